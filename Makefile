@@ -1,0 +1,66 @@
+# Everything a developer or CI runs. `make help` lists it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+CODE := $(wildcard assistant tests tools bench)
+BENCHES := $(filter-out bench/_%,$(wildcard bench/*.py))
+PINS := build/pins/bin
+COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE) pyproject.toml
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check check-slow check-wheel bench pins clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## make .venv and install everything, at the pinned versions
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null \
+	|| { echo "There is no $(PYTHON) here. Install it (Debian: apt-get install python3 python3-venv)," \
+	"or name another: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Python 3.11 or newer is needed, and $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
+	"Name another: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	|| { echo "$(PYTHON) cannot make virtual environments (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## a made-up case, start to finish
+	@$(BIN)/assistant demo $(ARGS)
+
+test: setup ## run the tests
+	$(BIN)/python -m pytest $(ARGS)
+
+check: setup ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+check-slow: setup check-wheel ## the slow tests, properties with many examples, and the wheel
+	$(BIN)/python -m pytest -m "slow or not slow" --hypothesis-profile=slow
+
+check-wheel: setup ## install the wheel into a clean environment and run its demo
+	$(BIN)/python tools/check_wheel.py
+
+bench: setup ## each measurement against its limit or a peer
+	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+pins: ## pin again what pyproject.toml asks for (UPGRADE=--upgrade takes the newest)
+	$(PYTHON) -m venv build/pins
+	$(PINS)/python -m pip install --quiet uv
+	$(COMPILE) --output-file requirements/run.txt
+	$(COMPILE) --output-file requirements/dev.txt --group dev --constraints requirements/run.txt
+
+clean: ## remove everything that these targets made
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,194 @@
+"""One interview with what every document asks of it worked out once: whose work, which side, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from assistant.compose.lanes import Reader, Seen, seen_by
+from assistant.compose.points import Because
+from assistant.compose.words import day, joined, lower_first, sentence
+from assistant.core.interview import NOTHING, Answer, Evidence, Interview
+from assistant.core.progress import effective_answers, side_of, standings
+from assistant.core.questions import Question, Side, Value
+
+__all__ = ["Case"]
+
+# The reason that says nothing about what was wrong, so that two of it are not one finding.
+UNNAMED_REASON = "other"
+
+
+class Case:
+    """An interview as a document reads it. Only answers that are not ruled out are in `answers`."""
+
+    def __init__(self, state: Interview, reader: Reader) -> None:
+        self.state = state
+        self.bank = state.bank
+        self.language = state.language
+        self.reader = reader
+        self.standing = standings(state)
+        self.answers: Mapping[str, Answer] = effective_answers(state, self.standing)
+        self.seen: Seen = seen_by(state, reader)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each criterion question in the bank, where numbers follow the criteria."""
+        return {question_id: place for place, question_id in enumerate(self.bank.theme_of)}
+
+    @cached_property
+    def criterion_of(self) -> Mapping[str, tuple[str, str]]:
+        """The theme and criterion of each criterion question."""
+        return {
+            question.id: (theme.id, criterion.id)
+            for theme in self.bank.themes
+            for criterion in theme.criteria
+            for question in criterion.questions
+        }
+
+    @cached_property
+    def marked(self) -> Mapping[str, tuple[int, ...]]:
+        """The events that marked each question as good practice."""
+        marks: dict[str, tuple[int, ...]] = {}
+        for mark in self.state.marks.values():
+            if mark.mark == "good_practice" and mark.question is not None:
+                marks[mark.question] = (*marks.get(mark.question, ()), mark.seq)
+        return marks
+
+    @cached_property
+    def to_you(self) -> bool:
+        """Whether the page speaks to the person whose work it was; a stand-in reads about the work instead.
+
+        A bank that asks for the case manager's own view only when they are there says so in `view_when`.
+        """
+        condition = self.bank.view_condition
+        there = condition is None or self.standing.decided(condition) is not False
+        return there and self.state.header.name_of("case_manager") is not None
+
+    @cached_property
+    def child(self) -> str:
+        """What the child is called in this document."""
+        words = self.bank.labels.get("child")
+        return self.state.begun.child or (words.to(self.language) if words else "the child")
+
+    # -- questions -----------------------------------------------------------------------------------
+
+    def question(self, question_id: str) -> Question:
+        """The question with this id."""
+        return self.bank.questions[question_id]
+
+    def short(self, question_id: str) -> str:
+        """Its name for lists."""
+        question = self.question(question_id)
+        return question.short.to(self.language) or question.number or question_id
+
+    def ask(self, question_id: str) -> str:
+        """How it is asked."""
+        question = self.question(question_id)
+        text = question.ask.to(self.language)
+        return text.replace("{child}", self.child).replace("{number}", question.number)
+
+    def answer_words(self, question_id: str, value: Value) -> str:
+        """How an answer reads; days as people write them."""
+        question = self.question(question_id)
+        words = self.bank.answer_words(question, value, self.language)
+        return day(words) if question.type == "date" else words
+
+    def code_words(self, code: str) -> str:
+        """How a code that every bank shares reads."""
+        return self.bank.words(code, self.language)
+
+    def judged(self, question_id: str) -> bool:
+        """Whether its answer is a judgement of work; facts and statements of fact are not."""
+        return question_id in self.bank.theme_of and self.question(question_id).judged
+
+    def side(self, question_id: str) -> Side:
+        """Which side its answer is on."""
+        cell = self.answers.get(question_id)
+        return "neutral" if cell is None else side_of(self.state, self.question(question_id), cell)
+
+    def judged_on(self, side: Side) -> list[str]:
+        """The judged questions answered on `side`, in the order of the bank."""
+        found = [question_id for question_id in self.answers if self.judged(question_id)]
+        return sorted((q for q in found if self.side(q) == side), key=self.order.__getitem__)
+
+    # -- whose work ----------------------------------------------------------------------------------
+
+    def owner(self, question_id: str) -> str:
+        """Whose work it was: the main reason's owner wins over the question's."""
+        cell = self.answers.get(question_id)
+        return self.bank.owner_of(self.question(question_id), cell.reasons[0] if cell and cell.reasons else None)
+
+    def by_someone_else(self, question_id: str) -> bool:
+        """Whether a colleague did the work before this case manager had it."""
+        condition = self.bank.own_conditions.get(question_id)
+        return condition is not None and self.standing.decided(condition) is not True
+
+    def own(self, question_id: str) -> bool:
+        """Whether it was this case manager's own work."""
+        return self.owner(question_id) == "case_manager" and not self.by_someone_else(question_id)
+
+    # -- why -----------------------------------------------------------------------------------------
+
+    def main_reason(self, question_id: str) -> str | None:
+        """The main reason's id, unless it is the one that names nothing."""
+        cell = self.answers.get(question_id)
+        main = cell.reasons[0] if cell is not None and cell.reasons else None
+        return None if main == UNNAMED_REASON else main
+
+    def reason_words(self, question_id: str, owners: frozenset[str] | None = None) -> tuple[str, ...]:
+        """The texts of its reasons, the main one first; with `owners`, only of reasons that are theirs."""
+        question, cell = self.question(question_id), self.answers.get(question_id)
+        texts = {reason.id: reason.text.to(self.language) for reason in self.bank.reasons_for(question)}
+        return tuple(
+            texts.get(reason, reason)
+            for reason in (cell.reasons if cell else ())
+            if owners is None or self.bank.owner_of(question, reason) in owners
+        )
+
+    def places(self, question_id: str) -> str:
+        """Where in the record it stands: "Asset, 2 April 2013, page 3"."""
+        cell = self.answers.get(question_id)
+        return "; ".join(place_words(place) for place in (cell.evidence if cell else ()))
+
+    def values(self, question_id: str) -> Mapping[str, str]:
+        """What stands for each blank of a bank's fragment; empty where the case has nothing."""
+        cell = self.answers.get(question_id, NOTHING)
+        reasons = [lower_first(text) for text in self.reason_words(question_id)]
+        return {
+            "answer": "" if cell.answer is None else self.answer_words(question_id, cell.answer),
+            "reason": reasons[0] if reasons else "",
+            "reasons": joined(reasons),
+            "evidence": self.places(question_id),
+            "shows": cell.shows or "",
+            "child": self.child,
+            "number": self.question(question_id).number,
+            "question": self.ask(question_id),
+        }
+
+    def because(self, questions: Iterable[str], events: Iterable[int] = ()) -> Because:
+        """What a line rests on: `questions`, the events of their answers, the remarks that show them, and `events`."""
+        asked = sorted(set(questions))
+        seqs = set(events)
+        for question_id in asked:
+            cell = self.answers.get(question_id, NOTHING)
+            seqs.update(cell.events)
+            seqs.update(remark for remark in cell.shown_by if remark in self.seen.remarks)
+        return Because(questions=tuple(asked), events=tuple(sorted(seqs - self.state.discarded)))
+
+    def who(self, name: str) -> str:
+        """How the document calls somebody who is named by a code."""
+        if name == "case_manager":
+            return "you" if self.to_you else "the case manager"
+        return {"inspector": "the inspector", "manager": "the manager", "partner": "the partner"}.get(name, name)
+
+    def line(self, question_id: str) -> str:
+        """The question and its answer and nothing else, for when no fragment fits."""
+        cell = self.answers[question_id]
+        words = "" if cell.answer is None else self.answer_words(question_id, cell.answer)
+        return sentence(f"{self.short(question_id)}: {lower_first(words)}")
+
+
+def place_words(place: Evidence) -> str:
+    """One place in the record, in words."""
+    page = "" if place.page is None else f"page {place.page}"
+    return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)

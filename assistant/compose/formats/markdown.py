@@ -1,0 +1,83 @@
+"""Markdown: one file that reads well as it is and prints well from anything that shows Markdown.
+
+Every value that a template puts out is escaped unless a filter here made it, so text from people is always text:
+never emphasis, a link, a table cell too many, HTML, or a template.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.compose.document import Document
+from assistant.core.cleaning import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["escape", "render"]
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LINK = re.compile(r"(?i)\b(www|https?|ftp|mailto|xmpp)(\.|:)")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LIST_ITEM = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))(?=\s|$|[-+=])")
+
+
+class _Made(str):
+    """Markdown that a filter made; it is put out as it is."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> str:
+    """`text` as one line of Markdown that shows exactly `text`."""
+    if isinstance(text, _Made):
+        return text
+    line = " ".join(clean(str(text))[0].split())
+    line = _LINK.sub(r"\1\\\2", _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", line)))
+    return _Made(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line))
+
+
+def render(document: Document) -> bytes:
+    """The document printed with its own template."""
+    template = _environment().get_template(f"{document.template}.md.j2")
+    text = _BLANK_LINES.sub("\n\n", template.render(page=document))
+    return f"{text.strip()}\n".encode()
+
+
+def _name(text: object) -> str:
+    """A point's id or a head, as code: no link, no emphasis."""
+    return _Made("`" + " ".join(clean(str(text))[0].replace("`", "'").split()) + "`")
+
+
+def _verbatim(text: object) -> str:
+    """An id inside a block of code, where nothing is read as Markdown."""
+    return _Made(" ".join(clean(str(text))[0].split()))
+
+
+def _quotation(text: object) -> str:
+    """People's own lines as a block quotation, line by line."""
+    lines = [escape(line) for line in str(text).splitlines() if line.strip()]
+    return _Made("\\\n".join(f"> {line}" for line in lines))
+
+
+@cache
+def _environment() -> Environment:
+    # Templates are slow to import, and whoever asks for JSON needs none.
+    from jinja2 import PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=PackageLoader("assistant.compose"),
+        undefined=StrictUndefined,
+        finalize=escape,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # A macro's own values are escaped inside it, so what it comes to is not escaped again.
+    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, of_macro=_Made)
+    return environment

@@ -1,0 +1,47 @@
+"""Who may read what: the one place where remarks, notes and alerts are let through to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.core.interview import Alert, Interview, Note, Remark
+
+__all__ = ["Reader", "Seen", "seen_by"]
+
+# `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
+Reader = Literal["case_manager", "service", "inspectorate", "custody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one reader may read, in order of event; `kept_back` counts the inspector's private notes left out."""
+
+    remarks: Mapping[int, Remark]
+    notes: tuple[Note, ...]
+    alerts: tuple[Alert, ...]
+    kept_back: int
+
+
+def seen_by(state: Interview, reader: Reader) -> Seen:
+    """What `reader` may read of an interview; nothing else in it reaches their document.
+
+    Private notes and alerts never reach a case manager, and nothing a case manager said reaches the service.
+    """
+    remarks = {seq: state.remarks[seq] for seq in sorted(state.remarks) if _may_read(reader, state.remarks[seq])}
+    notes = [state.notes[seq] for seq in sorted(state.notes)]
+    open_notes = tuple(note for note in notes if reader == "custody" or not note.private)
+    alerts = tuple(state.alerts[seq] for seq in sorted(state.alerts))
+    return Seen(
+        remarks=remarks,
+        notes=() if reader == "service" else open_notes,
+        alerts=alerts if reader in ("inspectorate", "custody") else (),
+        kept_back=len(notes) - len(open_notes),
+    )
+
+
+def _may_read(reader: Reader, remark: Remark) -> bool:
+    if reader == "service":
+        return remark.by == "inspector"
+    return reader in ("case_manager", "custody") or not remark.withheld

@@ -1,0 +1,326 @@
+"""The learning feedback as a page: the same points, with what a printed page needs and the JSON must not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from assistant.compose.case import Case
+from assistant.compose.document import Composed, Document
+from assistant.compose.feedback import feedback_of
+from assistant.compose.points import DoNowPoint, Feedback, LearningPoint, ReplyPoint
+from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first, weekday
+from assistant.compose.written import gaps
+from assistant.core.interview import Interview, ReadBack
+
+__all__ = [
+    "ClosingLine",
+    "FeedbackPage",
+    "Line",
+    "PartLine",
+    "PathLine",
+    "ReplyLine",
+    "TaskLine",
+    "Term",
+    "compose_page",
+]
+
+# As many strengths are told in full; the others are named in one line.
+STRENGTHS_IN_FULL = 6
+
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "what_this_is": ("What this is", "What this is"),
+    "strengths": ("What you did well", "What was done well"),
+    "do_now": ("To put right now", "To put right now"),
+    "said_not_written": ("You knew it; the file does not", "It was known; the file does not know it"),
+    "learning": ("Learning, three at most", "Learning, three at most"),
+    "views_differed": ("Where we saw it differently", "Where it was seen differently"),
+    "not_yours": ("What was not yours", "What was others' work"),
+    "judgements": ("How we judged the parts", "How we judged the parts"),
+    "words": ("In your words, and if we are wrong", "In the case manager's words, and if we are wrong"),
+    "terms": ("Words used here", "Words used here"),
+}
+_REPLIED = {
+    "accept": "Accepted",
+    "context": "Context added",
+    "inaccuracy": "Said to be inaccurate",
+    "disagree": "Disagreed",
+}
+_ANSWERED = {"upheld": "upheld", "partly": "upheld in part", "not_upheld": "not upheld"}
+
+
+class ReplyLine(Composed):
+    """A reply and its answer, as they stand beside a line."""
+
+    point: str
+    how: str
+    when: str
+    text: str
+    answer: str
+
+
+class Line(Composed):
+    """One line of the page, the notes shared on it and the replies to it."""
+
+    id: str
+    text: str
+    notes: tuple[str, ...] = ()
+    replies: tuple[ReplyLine, ...] = ()
+
+
+class TaskLine(Line):
+    """A line that somebody does something about. `enough` is empty where the text says it already."""
+
+    enough: str = ""
+    next_step: str = ""
+    who_and_when: str
+
+
+class PartLine(Line):
+    """How one part was judged, and why."""
+
+    title: str
+    decision: str
+
+
+class PathLine(Composed):
+    """What was said to a read-back, where it was more than yes."""
+
+    title: str
+    said: str
+
+
+class ClosingLine(Composed):
+    """A closing question and its answer."""
+
+    ask: str
+    answer: str
+
+
+class Term(Composed):
+    """A word of the trade that the page uses, and what it means."""
+
+    term: str
+    meaning: str
+
+
+class FeedbackPage(Document):
+    """The learning feedback for the case manager. `draft` until the inspector has signed."""
+
+    template: ClassVar[str] = "feedback"
+
+    feedback: Feedback
+    draft: bool
+    to_you: bool
+    headings: Mapping[str, str]
+    title: str
+    about: tuple[str, ...]
+    strengths: tuple[Line, ...]
+    also_good: str
+    do_now: tuple[TaskLine, ...]
+    said_not_written: tuple[Line, ...]
+    learning: tuple[TaskLine, ...]
+    views_differed: tuple[Line, ...]
+    not_yours: tuple[str, ...]
+    judgements: tuple[PartLine, ...]
+    closing: tuple[ClosingLine, ...]
+    read_backs: tuple[PathLine, ...]
+    other_replies: tuple[ReplyLine, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def data(self) -> Composed:
+        """The contract's JSON: the points, and nothing of the page."""
+        return self.feedback
+
+
+def compose_page(state: Interview, head: str | None) -> FeedbackPage:
+    """The feedback page as it stands; `head` is the signed head, None before the signature."""
+    case = Case(state, "case_manager")
+    return _Page(case, feedback_of(case, head)).composed()
+
+
+class _Page:
+    """One page in the making."""
+
+    def __init__(self, case: Case, feedback: Feedback) -> None:
+        self.case = case
+        self.feedback = feedback
+        self.replies = _replies(feedback.replies)
+
+    def composed(self) -> FeedbackPage:
+        case, feedback = self.case, self.feedback
+        in_full, by_name = self._strengths()
+        return FeedbackPage(
+            feedback=feedback,
+            draft=feedback.status != "signed",
+            to_you=case.to_you,
+            headings=_headings(case),
+            title=case.bank.title.to(case.language),
+            about=tuple(_about(case)),
+            strengths=tuple(in_full),
+            also_good=f"Also good enough: {joined(by_name)}." if by_name else "",
+            do_now=tuple(self._task(point) for point in feedback.do_now),
+            said_not_written=tuple(self._line(point.id, point.text) for point in feedback.said_not_written),
+            learning=tuple(self._task(point) for point in feedback.learning),
+            views_differed=tuple(self._line(point.id, point.text) for point in feedback.views_differed),
+            not_yours=tuple(_not_yours(case)),
+            judgements=tuple(self._parts()),
+            closing=tuple(_closing(case)),
+            read_backs=tuple(_read_backs(case)),
+            other_replies=tuple(self._other_replies()),
+            terms=tuple(_terms(case, feedback)),
+        )
+
+    def _line(self, point: str, text: str) -> Line:
+        return Line(id=point, text=text, notes=self._notes(point), replies=self.replies.get(point, ()))
+
+    def _notes(self, point: str) -> tuple[str, ...]:
+        """The inspector's shared notes, beside the first line that is about their question."""
+        question_id = point.partition(":")[2]
+        return tuple(note.text for note in self.case.seen.notes if note.question == question_id)
+
+    def _strengths(self) -> tuple[list[Line], list[str]]:
+        """The first in full and the others by name; what was explained and not written is credited further down."""
+        credited = {gap.said for gap in gaps(self.case) if gap.is_pair}
+        told = [point for point in self.feedback.strengths if point.id.partition(":")[2] not in credited]
+        in_full = [self._line(point.id, point.text) for point in told[:STRENGTHS_IN_FULL]]
+        by_name = [lower_first(self.case.short(point.id.partition(":")[2])) for point in told[STRENGTHS_IN_FULL:]]
+        return in_full, by_name
+
+    def _task(self, point: DoNowPoint | LearningPoint) -> TaskLine:
+        enough = point.enough if isinstance(point, LearningPoint) and point.enough not in point.text else ""
+        return TaskLine(
+            id=point.id,
+            text=sentence(point.text),
+            notes=self._notes(point.id),
+            replies=self.replies.get(point.id, ()),
+            enough=enough,
+            next_step=sentence(point.next_step) if isinstance(point, LearningPoint) else "",
+            who_and_when=_who_and_when(self.case, point.by, point.due),
+        )
+
+    def _parts(self) -> Iterator[PartLine]:
+        titles = {theme.id: theme.title.to(self.case.language) for theme in self.case.bank.themes}
+        for point in self.feedback.judgements:
+            yield PartLine(
+                id=point.id,
+                title=titles[point.theme],
+                decision=lower_first(self.case.code_words(point.decision)),
+                text=sentence(point.rationale),
+                replies=self.replies.get(point.id, ()),
+            )
+
+    def _other_replies(self) -> Iterator[ReplyLine]:
+        """Replies to lines that are not on the page in full: they stay all the same."""
+        feedback = self.feedback
+        shown = {line.id for line in self._strengths()[0]} | {
+            point.id
+            for points in (
+                feedback.said_not_written, feedback.learning, feedback.views_differed,
+                feedback.judgements, feedback.do_now,
+            )
+            for point in points
+        }  # fmt: skip
+        for point, replies in self.replies.items():
+            if point not in shown:
+                yield from replies
+
+
+def _headings(case: Case) -> Mapping[str, str]:
+    """The headings by name; a bank may give its own in `labels` as `heading_NAME`."""
+    own = case.bank.labels
+    return {
+        name: own[f"heading_{name}"].to(case.language) if f"heading_{name}" in own else pair[not case.to_you]
+        for name, pair in HEADINGS.items()
+    }
+
+
+def _about(case: Case) -> Iterator[str]:
+    header = case.state.header
+    inspector = header.name_of("inspector") or "the inspector"
+    named = f" (case {header.case})" if header.case else ""
+    if case.to_you:
+        yield f"On {weekday(header.started)} {inspector} talked with you about your work with {case.child}{named}."
+        yield "This page is yours. It may change until the inspection closes."
+        yield "What concerns managers and partners goes to the service, without your words."
+    else:
+        yield f"On {weekday(header.started)} {inspector} looked at the work with {case.child}{named}."
+        yield "This page is about the work, for whoever goes on with it. It may change until the inspection closes."
+        yield "What concerns managers and partners goes to the service on a page of its own."
+
+
+def _not_yours(case: Case) -> Iterator[str]:
+    """Work that was judged in this case and was somebody else's, without a word on how it was judged."""
+    answered = [*case.judged_on("met"), *case.judged_on("not_met")]
+    in_order = sorted(answered, key=case.order.__getitem__)
+    earlier = [q for q in in_order if case.by_someone_else(q) and case.owner(q) == "case_manager"]
+    others = [q for q in in_order if case.owner(q) != "case_manager"]
+    if earlier:
+        yield f"A colleague did this work, and we judged it as it stood: {joined(_shorts(case, earlier))}."
+    if others:
+        without = ", without your words" if case.to_you else ""
+        yield f"This belongs to managers and partners, and goes to the service{without}: {joined(_shorts(case, others))}."
+
+
+def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
+    return [lower_first(case.short(question_id)) for question_id in questions]
+
+
+def _who_and_when(case: Case, by: str, due: str | None) -> str:
+    who = upper_first(case.who(by))
+    return f"{who}, by {day(due)}" if due else who
+
+
+def _closing(case: Case) -> Iterator[ClosingLine]:
+    for question in case.bank.closing:
+        cell = case.answers.get(question.id)
+        if cell is not None and cell.answer is not None:
+            yield ClosingLine(ask=case.ask(question.id), answer=str(cell.answer))
+
+
+def _read_backs(case: Case) -> Iterator[PathLine]:
+    for path in case.bank.walked_paths:
+        reply = case.state.read_backs.get(path.id)
+        if reply is not None and (reply.text or "disagree" in (reply.words, reply.view) or reply.view == "later"):
+            yield PathLine(title=path.title.to(case.language), said=_read_back_words(case, reply))
+
+
+def _read_back_words(case: Case, reply: ReadBack) -> str:
+    subject = "you" if case.to_you else "the case manager"
+    parts = {
+        "amend": f"{subject} changed how we put it",
+        "disagree": f"{subject} saw it differently",
+        "later": f"{subject} will say {f'by {day(reply.until)}' if reply.until else 'later'} how {subject} saw it",
+    }
+    said = joined(dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts))
+    text = f" {sentence(mid_sentence(reply.text))}" if reply.text else ""
+    return f"{upper_first(said)}.{text}" if said else text.strip()
+
+
+def _replies(points: Iterable[ReplyPoint]) -> dict[str, tuple[ReplyLine, ...]]:
+    lines: dict[str, tuple[ReplyLine, ...]] = {}
+    for reply in points:
+        answer = reply.answer
+        line = ReplyLine(
+            point=reply.point,
+            how=_REPLIED.get(reply.replied_as, reply.replied_as),
+            when=day(reply.at[:10]),
+            text=reply.text,
+            answer=f"{_ANSWERED.get(answer.answered_as, answer.answered_as)} by {answer.by}: {answer.text}" if answer else "",
+        )
+        lines[reply.point] = (*lines.get(reply.point, ()), line)
+    return lines
+
+
+def _terms(case: Case, feedback: Feedback) -> Iterator[Term]:
+    """The words of the bank's glossary that the points use, in the glossary's order."""
+    points = (
+        *feedback.strengths[:STRENGTHS_IN_FULL], *feedback.said_not_written, *feedback.learning,
+        *feedback.views_differed, *feedback.do_now,
+    )  # fmt: skip
+    text = " ".join(point.text for point in points)
+    for term, meaning in case.bank.glossary.items():
+        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
+            yield Term(term=upper_first(term), meaning=meaning.to(case.language))

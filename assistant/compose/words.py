@@ -1,0 +1,186 @@
+"""How documents put things: dates, lists, quotations, and a bank's fragments with their blanks filled in.
+
+A fragment whose blank has nothing to stand in it loses the sentence, or at least the clause, that asks for it:
+no reader ever meets `{shows}`, an empty pair of quotation marks, or a sentence that ends in a colon.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+
+from assistant.core.texts import PLACEHOLDERS
+
+__all__ = [
+    "LONGEST_SENTENCE_WORDS",
+    "day",
+    "filled",
+    "joined",
+    "lower_first",
+    "mid_sentence",
+    "moment",
+    "quoted",
+    "sentence",
+    "sentences",
+    "short_enough",
+    "stopped",
+    "upper_first",
+    "weekday",
+]
+
+LONGEST_SENTENCE_WORDS = 25
+LONGEST_QUOTATION_WORDS = 40
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
+_SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
+_PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
+_STOPS = ".!?…"
+# These begin a line of people's without being a name, so inside a sentence they lose their capital.
+_PLAIN_STARTS = frozenset(
+    "a after all an and at because before both but by during each eight every few five for four from half her here "
+    "his how in it its many most my neither nine no nobody none not nothing of on one only our seven several she six "
+    "some ten that the their there these they this those three two we what when where which while who why with "
+    "without you your".split()
+)
+# People's lines and reasons, which people write as sentences of their own.
+_LINES = frozenset({"reason", "reasons", "shows"})
+
+
+def day(text: str) -> str:
+    """`2013-04-02` as "2 April 2013"; what is no date stays as it is."""
+    try:
+        date = datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def weekday(started: str) -> str:
+    """The day of a moment as "Tuesday 14 May 2013", in the moment's own time zone."""
+    try:
+        date = datetime.datetime.fromisoformat(started).date()
+    except ValueError:
+        return started
+    return f"{_WEEKDAYS[date.weekday()]} {day(date.isoformat())}"
+
+
+def moment(started: str, at: int) -> str:
+    """The time `at` milliseconds after `started`, ISO 8601 to the second, in the time zone of `started`."""
+    try:
+        begun = datetime.datetime.fromisoformat(started)
+    except ValueError:
+        return started
+    return (begun + datetime.timedelta(milliseconds=at)).isoformat(timespec="seconds")
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"; empty parts are left out."""
+    *firsts, end = [part for part in parts if part] or [""]
+    return f"{', '.join(firsts)} {last} {end}" if firsts else end
+
+
+def upper_first(text: str) -> str:
+    """`text` with its first letter as at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """`text` as it reads inside a sentence; an abbreviation or a single letter keeps its capital."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " and text[0] == "A" else text
+
+
+def mid_sentence(text: str) -> str:
+    """What people wrote as it reads after a colon: only words that cannot be names lose their capital."""
+    first = re.match(r"[A-Za-z]+", text)
+    return lower_first(text) if first and first[0].casefold() in _PLAIN_STARTS else text
+
+
+def sentences(text: str) -> list[str]:
+    """`text` sentence by sentence."""
+    return [part for part in _SENTENCE_END.split(" ".join(text.split())) if part]
+
+
+def stopped(text: str) -> str:
+    """`text` with a stop at its end, unless it has one."""
+    text = text.strip()
+    if not text or text.rstrip("”’\"')]")[-1:] in tuple(_STOPS):
+        return text
+    return f"{text.rstrip(',;:')}."
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital at its beginning and a stop at its end."""
+    return upper_first(stopped(text))
+
+
+def short_enough(*parts: str) -> bool:
+    """Whether the parts make one sentence that can be read in one breath."""
+    return sum(len(part.split()) for part in parts) <= LONGEST_SENTENCE_WORDS
+
+
+def quoted(text: str, most_words: int = LONGEST_QUOTATION_WORDS) -> str:
+    """Somebody's words between quotation marks; a long speech is cut where it pauses, and the cut shows."""
+    words = " ".join(text.split())
+    if len(words.split()) <= most_words:
+        return f"“{words}”"
+    start = " ".join(words.split()[:most_words])
+    pauses = [match.end() for match in _PAUSE.finditer(start)]
+    # A cut that leaves too little says nothing: then it is made in the middle of a phrase.
+    cut = pauses[-1] if pauses and len(start[: pauses[-1]].split()) * 2 >= most_words else len(start)
+    return f"“{start[:cut].rstrip(' ,;:')} …”"
+
+
+def filled(fragment: str, values: Mapping[str, str]) -> str:
+    """A bank's fragment with its blanks filled; empty if nothing can be said without what is missing."""
+    parts = sentences(fragment)
+    whole = [part for part in parts if not _missing(part, values)]
+    if not whole and parts:
+        whole = [cut for cut in [_without_missing(parts[0], values)] if cut]
+    return " ".join(_put_in(part, values) for part in whole)
+
+
+def _missing(part: str, values: Mapping[str, str]) -> list[re.Match[str]]:
+    return [match for match in _PLACEHOLDER.finditer(part) if not values.get(match[1], "").strip()]
+
+
+def _without_missing(part: str, values: Mapping[str, str]) -> str:
+    """The sentence up to the clause that asks for what is missing."""
+    head = part[: _missing(part, values)[0].start()]
+    cut = max(head.rfind(mark) for mark in (", ", "; ", " – "))
+    if cut < 0:
+        cut = max(head.rfind(mark) for mark in (": ", " ("))
+    return sentence(head[:cut]) if cut > 0 else ""
+
+
+def _put_in(part: str, values: Mapping[str, str]) -> str:
+    said, read = "", 0
+    for match in _PLACEHOLDER.finditer(part):
+        said += part[read : match.start()]
+        said += _fitted(match[1], values[match[1]].strip(), said, part[match.end() :])
+        read = match.end()
+    rest = part[read:]
+    if said[-1:] in "!?…" and rest[:1] == ".":
+        rest = rest[1:]
+    return said + rest
+
+
+def _fitted(name: str, value: str, before: str, after: str) -> str:
+    """`value` as it reads between `before` and `after`: no doubled word, no doubled stop, the right capital."""
+    if after[:1] in tuple(".,;:!?)"):
+        value = value.rstrip(".;:, ")
+    words = value.split(" ")
+    previous, following = before.split()[-1:], re.findall(r"^\s(\w+)", after)
+    if len(words) > 1 and previous and words[0].casefold() == previous[0].casefold() and previous[0].isalpha():
+        words = words[1:]
+    if len(words) > 1 and following and words[-1].casefold() == following[0].casefold():
+        words = words[:-1]
+    value = " ".join(words)
+    if not before.strip():
+        return upper_first(value)
+    return mid_sentence(value) if name in _LINES and before[-1] not in "'\"“‘" else value

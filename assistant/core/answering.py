@@ -1,0 +1,200 @@
+"""Handlers of the moves on one question: view, answer, reasons, what shows it, evidence, setting aside."""
+
+from __future__ import annotations
+
+import datetime
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.drafts import Draft, question_here
+from assistant.core.interview import NOTHING, Answer, Interview
+from assistant.core.progress import standings
+from assistant.core.questions import Question
+from assistant.core.refusal import Refusal
+from assistant.core.walk import prepared_here
+from assistant.errors import nearest
+
+__all__ = [
+    "answer",
+    "confirm",
+    "explain",
+    "give_evidence",
+    "give_reasons",
+    "give_view",
+    "recall",
+    "record",
+    "set_aside",
+    "show",
+]
+
+Outcome = list[Draft] | Refusal
+Target = tuple[Question, Answer]
+
+
+def _target(state: Interview, question_id: str | None) -> Target | Refusal:
+    """The question a move is about and what is known of it; a Refusal if it is not asked in this case."""
+    name = question_id or question_here(state)
+    if name is None:
+        return Refusal("No question is open.", "Go to one with /jump.")
+    question = state.bank.questions.get(name)
+    if question is None:
+        return Refusal(f"No question is called {name!r}.", nearest(name, state.bank.questions))
+    how = standings(state).of[name]
+    if how in ("ruled_out", "waiting"):
+        reason = "is not asked in this case" if how == "ruled_out" else "waits for another answer"
+        return Refusal(f"{question.number or name} {reason}.", f"It is asked only if {question.when}.")
+    return question, state.answers.get(name, NOTHING)
+
+
+def give_view(state: Interview, move: moves.GiveView) -> Outcome:
+    """The case manager's own view, before the inspector judges."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if move.code is not None:
+        code = question.value_from(move.code)
+        if isinstance(code, Refusal):
+            return code
+    return [Draft(ev.Viewed(code=move.code, was=cell.view), "case_manager", question.id)]
+
+
+def answer(state: Interview, move: moves.Answer) -> Outcome:
+    """An answer, or an amendment of one; the old value stays on record."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if move.value == "come_back" and "come_back" not in question.codes and question.codes:
+        return set_aside(state, moves.SetAside("come_back", question=move.question))
+    value = question.value_from(move.value)
+    if isinstance(value, Refusal):
+        return value
+    in_room = state.phase == "meeting"
+    if cell.answer == value and cell.in_room == in_room:
+        return []
+    body = ev.Answered(
+        answer=value,
+        was=cell.answer,
+        phase="meeting" if in_room else "preparing",
+        changed_by=_what_changed_it(state, question, cell) if in_room and value != cell.prepared else None,
+    )
+    by: ev.Speaker = "case_manager" if question.id in state.bank.closing_ids else "inspector"
+    return [Draft(body, by, question.id)]
+
+
+def _what_changed_it(state: Interview, question: Question, cell: Answer) -> int | None:
+    """The remark that changed a prepared answer: the one marked as showing it, else the last on this question."""
+    if cell.prepared is None or cell.in_room:
+        return None
+    if cell.shown_by:
+        return cell.shown_by[-1]
+    return max((seq for seq, remark in state.remarks.items() if remark.question == question.id), default=None)
+
+
+def recall(state: Interview, move: moves.Recall) -> Outcome:
+    """The prepared answer stands."""
+    question_id = question_here(state)
+    cell = state.answers.get(question_id or "", NOTHING)
+    if cell.prepared is None or cell.in_room:
+        return Refusal("Nothing was prepared for this question.", "Type an answer.")
+    return answer(state, moves.Answer(cell.prepared))
+
+
+def give_reasons(state: Interview, move: moves.GiveReasons) -> Outcome:
+    """Why the answer is on the not-met side; the first is the main reason."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if cell.answer is None or question.side(cell.answer) != "not_met":
+        return Refusal(f"{question.number or question.id} has no answer that wants reasons.")
+    known = [reason.id for reason in state.bank.reasons_for(question)]
+    for reason in move.reasons:
+        if reason not in known:
+            hint = nearest(reason, known) or f"Use any of: {', '.join(known)}."
+            return Refusal(f"{reason!r} is not a reason here.", hint)
+    return [Draft(ev.Reasoned(reasons=tuple(dict.fromkeys(move.reasons))), "inspector", question.id)]
+
+
+EXPLAINED = ("clearly", "partly", "not_explained")
+RECORDED = ("shown", "partly", "not_shown")
+
+
+def explain(state: Interview, move: moves.Explain) -> Outcome:
+    """What the interview showed of it."""
+    return _side_of_evidence(state, move.question, move.code, EXPLAINED, ev.ExplainedHow(code=move.code))
+
+
+def record(state: Interview, move: moves.Record) -> Outcome:
+    """What the record shows of it."""
+    return _side_of_evidence(state, move.question, move.code, RECORDED, ev.RecordedHow(code=move.code))
+
+
+def _side_of_evidence(
+    state: Interview, question_id: str | None, code: str | None, codes: tuple[str, ...], body: ev.Body
+) -> Outcome:
+    target = _target(state, question_id)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if cell.answer is None:
+        return Refusal(f"{question.number or question.id} has no answer yet.", "Answer it first.")
+    if code is not None and code not in codes:
+        return Refusal(f"{code!r} is not one of the answers.", f"Use one of: {', '.join(codes)}.")
+    return [Draft(body, "inspector", question.id)]
+
+
+def show(state: Interview, move: moves.Show) -> Outcome:
+    """One line: what in this case shows it."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    if not move.text.strip():
+        return Refusal("There is no text.", "Say in one line what in this case shows it.")
+    return [Draft(ev.Showed(text=move.text.strip()), "inspector", target[0].id)]
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day, ISO 8601."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def give_evidence(state: Interview, move: moves.GiveEvidence) -> Outcome:
+    """Where in the record it stands."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    if not move.where.strip():
+        return Refusal("There is no place in the record.", "For example: /evidence Asset 2013-04-02 p3.")
+    if move.date is not None and not is_day(move.date):
+        return Refusal(f"{move.date!r} is not a date.", "Write it as YYYY-MM-DD.")
+    body = ev.EvidenceGiven(where=move.where.strip(), date=move.date, page=move.page)
+    return [Draft(body, "inspector", target[0].id)]
+
+
+def set_aside(state: Interview, move: moves.SetAside) -> Outcome:
+    """No answer, in one of six ways."""
+    target = _target(state, move.question)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if move.until is not None and not is_day(move.until):
+        return Refusal(f"{move.until!r} is not a date.", "Write it as YYYY-MM-DD.")
+    body = ev.SetAside(
+        reason=move.reason, text=move.text, promised_by=move.promised_by, until=move.until, was=cell.answer
+    )
+    return [Draft(body, "inspector", question.id)]
+
+
+def confirm(state: Interview, move: moves.Confirm) -> Outcome:
+    """Nothing of what was prepared for this section is wrong."""
+    place = state.place
+    if place is None or place.kind != "prepared":
+        return Refusal("There is nothing to confirm here.")
+    questions = prepared_here(state, place.key, standings(state))
+    return [Draft(ev.Confirmed(path=place.key, questions=questions))]

@@ -1,0 +1,131 @@
+"""Whether a bank's texts can be shown: in every language, short where needed, with known placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import get_args
+
+from pydantic import BaseModel
+
+from assistant.core.bank import Bank, ClosingQuestion
+from assistant.core.bank_findings import BankPath, Findings, shown
+from assistant.core.questions import Question
+from assistant.core.texts import CODE_WORDS, Text
+
+__all__ = ["PLACEHOLDERS", "SHORT_LENGTH", "check_texts"]
+
+SHORT_LENGTH = 24
+PLACEHOLDERS = ("answer", "reason", "reasons", "evidence", "shows", "child", "number", "question")
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def check_texts(bank: Bank, findings: Findings) -> None:
+    """The languages themselves, then every text that the bank gives."""
+    seen: set[str] = set()
+    for at, language in enumerate(bank.languages):
+        if not _LANGUAGE.fullmatch(language):
+            what = f"{shown(language)} is no language code."
+            findings.error(("languages", at), what, "Write en, cy or cy-GB.")
+        if language in seen:
+            findings.error(("languages", at), f"The language {shown(language)} is here twice.", "Delete one.")
+        seen.add(language)
+    given = _Given()
+    given.take(bank, (), None)
+    for path, text, question in given.texts:
+        _check_text(bank, path, text, question, findings)
+    _labels(bank, findings)
+
+
+@dataclass(slots=True)
+class _Given:
+    """The texts that a bank gives (defaults are not), with their places and the questions they belong to."""
+
+    texts: list[tuple[BankPath, Text, str | None]] = field(default_factory=list)
+
+    def take(self, value: object, path: BankPath, question: str | None) -> None:
+        if isinstance(value, Text):
+            self.texts.append((path, value, question))
+        elif isinstance(value, BaseModel):
+            here = value.id if isinstance(value, (Question, ClosingQuestion)) else question
+            given = value.model_fields_set
+            for name, key in _keys_with_texts(type(value)):
+                if name in given:
+                    self.take(getattr(value, name), (*path, key), here)
+        elif isinstance(value, tuple):
+            for at, one in enumerate(value):
+                self.take(one, (*path, at), question)
+        elif isinstance(value, Mapping):
+            for key, one in value.items():
+                self.take(one, (*path, str(key)), question)
+
+
+@cache
+def _keys_with_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that can hold a text, however deep, with their keys in a file."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _can_hold_text(info.annotation))
+
+
+def _can_hold_text(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation is Text or bool(_keys_with_texts(annotation))
+    return any(_can_hold_text(inner) for inner in get_args(annotation))
+
+
+def _check_text(bank: Bank, path: BankPath, text: Text, question: str | None, findings: Findings) -> None:
+    plain = tuple(text.root) == ("",)
+    here: BankPath
+    if not plain:
+        _languages(bank, path, text, question, findings)
+    for language, words in text.root.items():
+        here = path if plain else (*path, language)
+        if not words.strip():
+            findings.error(here, "The text is empty.", "Write one, or leave the key out.", question)
+        if question is not None and path[-1] == "short" and len(words) > SHORT_LENGTH:
+            what = f"The short name has {len(words)} characters; lists have room for {SHORT_LENGTH}."
+            findings.error(here, what, "Shorten it.", question)
+        if question is not None and "feedback" in path:
+            _placeholders(here, words, question, findings)
+
+
+def _languages(bank: Bank, path: BankPath, text: Text, question: str | None, findings: Findings) -> None:
+    for language in text.root:
+        if language not in bank.languages:
+            what = f"The bank has no language {shown(language)}."
+            remedy = f"Its languages: {', '.join(bank.languages)}."
+            findings.error((*path, language), what, remedy, question)
+    for language in bank.languages:
+        if language in text.root:
+            continue
+        what = f"The text is missing in {shown(language)}."
+        if language == bank.language:
+            findings.error(path, what, "The first language is shown where another is missing.", question)
+        else:
+            findings.warning(path, what, f"{bank.language} is shown instead.", question)
+
+
+def _placeholders(path: BankPath, words: str, question: str | None, findings: Findings) -> None:
+    for name in dict.fromkeys(_PLACEHOLDER.findall(words)):
+        if name in PLACEHOLDERS:
+            continue
+        near = findings.hint(name, PLACEHOLDERS)
+        what = f"{{{name}}} stands for no value."
+        if near.startswith("did you mean"):
+            findings.error(path, what, near, question)
+        else:
+            findings.warning(path, what, "It is shown as it is written.", question)
+
+
+def _labels(bank: Bank, findings: Findings) -> None:
+    """A label may be for a code or for any heading, so only what looks like a misspelt code is told."""
+    for name in bank.labels:
+        if name in CODE_WORDS:
+            continue
+        near = findings.hint(name, CODE_WORDS)
+        if near.startswith("did you mean"):
+            findings.warning(("labels", name), f"{shown(name)} is no code that is shown.", near)

@@ -1,0 +1,265 @@
+"""The typed commands: one table that every face reads for parsing, completion and help.
+
+A command either makes a move (the same from every face), or is the face's own to carry out (`parse` is None).
+`@NUMBER` right after a command names a question other than the one now open: ``/evidence @1B3 Asset 2013-04-02 p3``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.core import moves
+from assistant.core.cues import suggestions
+from assistant.core.events import SET_ASIDE_REASONS, Voice
+from assistant.core.interview import Interview
+from assistant.core.refusal import Refusal
+from assistant.core.walk import find_question
+from assistant.errors import nearest
+
+__all__ = ["COMMANDS", "Command", "FaceCommand", "parse_command"]
+
+Parsed = moves.Move | Refusal
+Parse = Callable[[Interview, str, Voice], Parsed]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One typed command: how it is written and what it is for."""
+
+    name: str
+    usage: str
+    help: str
+    parse: Parse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCommand:
+    """A command for the face itself: it shows something, or leaves."""
+
+    name: str
+    rest: str
+
+
+def _split_target(state: Interview, rest: str) -> tuple[str | None, str] | Refusal:
+    if not rest.startswith("@"):
+        return None, rest
+    name, _, rest = rest[1:].partition(" ")
+    found = find_question(state, name)
+    return found if isinstance(found, Refusal) else (found, rest.strip())
+
+
+def _on_question(make: Callable[[str, str | None], Parsed]) -> Parse:
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        target = _split_target(state, rest)
+        return target if isinstance(target, Refusal) else make(target[1], target[0])
+
+    return parse
+
+
+def _evidence(rest: str, question: str | None) -> Parsed:
+    page: int | str | None = None
+    date = None
+    found = re.search(r"(?:^|\s)p(?:age)?\.?\s*(\w+)$", rest)
+    if found:
+        page = int(found[1]) if found[1].isdigit() else found[1]
+        rest = rest[: found.start()].strip()
+    found = re.search(r"(?:^|\s)(\d{4}-\d{2}-\d{2})$", rest)
+    if found:
+        date, rest = found[1], rest[: found.start()].strip()
+    return moves.GiveEvidence(rest, date, page, question)
+
+
+def _aside(rest: str, question: str | None) -> Parsed:
+    reason, _, text = rest.partition(" ")
+    reason = reason.replace("-", "_") or "come_back"
+    if reason not in SET_ASIDE_REASONS:
+        hint = nearest(reason, SET_ASIDE_REASONS) or f"Use one of: {', '.join(SET_ASIDE_REASONS)}."
+        return Refusal(f"{reason!r} is not a way of setting aside.", hint)
+    by = until = None
+    if reason == "come_back":
+        text, until = _cut(text, r"\buntil\s+(\d{4}-\d{2}-\d{2})")
+        text, by = _cut(text, r"\bby\s+([^,;]+?)\s*(?:[,;]|$)")
+    return moves.SetAside(reason, text.strip(" ,;"), by or "", until, question)
+
+
+def _cut(text: str, pattern: str) -> tuple[str, str | None]:
+    found = re.search(pattern, text)
+    if not found:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
+
+
+def _named(text: str) -> tuple[str, dict[str, str]]:
+    """`words; by: Sam; due: 2013-06-30` as the words and the named parts."""
+    first, *parts = [part.strip() for part in text.split(";")]
+    named = {}
+    for part in parts:
+        name, colon, value = part.partition(":")
+        if colon:
+            named[name.strip().casefold().replace(" ", "_")] = value.strip()
+    return first, named
+
+
+def _learn(rest: str, question: str | None) -> Parsed:
+    if question is None:
+        return Refusal(
+            "A learning point belongs to a question.", "For example: /learn @1D5 Write ...; by: case manager"
+        )
+    text, named = _named(rest)
+    step = named.get("next_step") or named.get("step") or ""
+    return moves.ChooseLearning(question, text, step, named.get("by", ""), named.get("due"))
+
+
+def _unlearn(rest: str, question: str | None) -> Parsed:
+    return moves.DropLearning(question) if question else Refusal("Name the question: /unlearn @1D5.")
+
+
+def _do_now(rest: str, question: str | None) -> Parsed:
+    if question is None:
+        return Refusal("Name the question: /donow @2B2 what; by: who; due: date.")
+    text, named = _named(rest)
+    return moves.SetDoNow(question, text, named.get("by", ""), named.get("due"))
+
+
+def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    opened, _, after = rest.partition(" ")
+    if opened.isdigit():
+        return _alert_update(after, int(opened))
+    together = opened == "open"
+    head, named = _named(after if together else rest)
+    who, colon, what = head.partition(":")
+    if (
+        not colon
+        and not named
+        and rest.startswith(("told:", "at:", "outcome:", "reason:", "next_check:", "checked_by:"))
+    ):
+        return _alert_update(rest, None)
+    known = {"source", "told", "at", "outcome", "reason", "next_check", "checked_by"}
+    unknown = set(named) - known
+    if unknown:
+        return Refusal(f"An alert has no {min(unknown)!r}.", f"Use: {', '.join(sorted(known))}.")
+    return moves.RaiseAlert(who.strip(), what.strip(), open=together, **named)
+
+
+def _alert_update(rest: str, of: int | None) -> Parsed:
+    fields = []
+    for part in rest.split(";"):
+        name, _, value = part.partition(":")
+        if name.strip():
+            fields.append((name.strip().casefold().replace(" ", "_"), value.strip()))
+    return moves.UpdateAlert(tuple(fields), of)
+
+
+def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    theme, _, after = rest.partition(" ")
+    code, _, why = after.strip().partition(" ")
+    return moves.JudgeTheme(theme, code, why.strip())
+
+
+def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    who, _, answer = rest.partition(" ")
+    if who not in ("inspector", "case_manager"):
+        return Refusal("Say who signs.", "/sign inspector, or /sign case_manager yes | not_today | declined | absent")
+    answer = answer.strip() or "yes"
+    if answer not in ("yes", "not_today", "declined", "absent"):
+        return Refusal(f"{answer!r} is not a way to sign.", "yes, not_today, declined or absent")
+    return moves.Sign(who, answer)  # type: ignore[arg-type]  # both were checked just above
+
+
+def _suggestion(done: str) -> Parse:
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+        number = int(rest) if rest.isdigit() else 1
+        if not 1 <= number <= len(waiting):
+            return Refusal("There is no such suggestion.", "See /suggestions.")
+        chosen = waiting[number - 1]
+        return moves.HandleSuggestion(chosen.cue.id, chosen.remark, done)  # type: ignore[arg-type]  # from the table
+
+    return parse
+
+
+def _plain(move: moves.Move) -> Parse:
+    return lambda state, rest, speaker: move
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command("say", "/say TEXT", "record a remark, even one that looks like an answer",
+                lambda state, rest, speaker: moves.Say(speaker, rest)),
+        Command("other", "/other", "the last remark was the other person's", _plain(moves.CorrectSpeaker())),
+        Command("this", "/this", "the last remark is what shows it", _plain(moves.Point())),
+        Command("withhold", "/withhold", "keep the case manager's last remark to this record",
+                _plain(moves.Withhold())),
+        Command("note", "/note [@Q] TEXT", "a private note of the inspector's",
+                _on_question(lambda text, q: moves.Note(text, True, q))),
+        Command("shared", "/shared [@Q] TEXT", "a note that both may read",
+                _on_question(lambda text, q: moves.Note(text, False, q))),
+        Command("shows", "/shows [@Q] TEXT", "one line: what in this case shows it",
+                _on_question(lambda text, q: moves.Show(text, q))),
+        Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", "where in the record it stands",
+                _on_question(_evidence)),
+        Command("good", "/good [@Q] [WHY]", "mark as good practice",
+                _on_question(lambda text, q: moves.Mark("good_practice", text, q))),
+        Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", "leave a question without an answer",
+                _on_question(_aside)),
+        Command("view", "/view [@Q] CODE", "the case manager's own view",
+                _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
+        Command("explained", "/explained [@Q] CODE", "what the interview showed",
+                _on_question(lambda text, q: moves.Explain(text, q))),
+        Command("record", "/record [@Q] CODE", "what the record shows",
+                _on_question(lambda text, q: moves.Record(text, q))),
+        Command("reasons", "/reasons [@Q] REASON ...", "why it is not met, the main reason first",
+                _on_question(lambda text, q: moves.GiveReasons(tuple(text.split()), q))),
+        Command("back", "/back", "the question before", _plain(moves.Back())),
+        Command("jump", "/jump NUMBER|WORDS|closing", "go to any question",
+                lambda state, rest, speaker: moves.Jump(rest)),
+        Command("next", "/next", "go on from here", _plain(moves.GoOn())),
+        Command("undo", "/undo", "take the last change back", _plain(moves.Undo())),
+        Command("pause", "/pause", "stop the clock and the record", _plain(moves.Pause())),
+        Command("resume", "/resume", "go on after a pause", _plain(moves.Resume())),
+        Command("meet", "/meet", "end the preparing: both are in the room", _plain(moves.Meet())),
+        Command("apart", "/apart", "judgements wait for a break", _plain(moves.SetJudgeMode("apart"))),
+        Command("room", "/room", "judgements are made in the room", _plain(moves.SetJudgeMode("in_the_room"))),
+        Command("break", "/break", "the break in which the inspector judges", _plain(moves.BeginApart())),
+        Command("together", "/together", "the break is over", _plain(moves.EndApart())),
+        Command("ask", "/ask [N]", "ask a suggestion now", _suggestion("asked")),
+        Command("keep", "/keep [N]", "keep a suggestion for later", _suggestion("kept")),
+        Command("drop", "/drop [N]", "let a suggestion go", _suggestion("dropped")),
+        Command("alert", "/alert [open] WHO: WHAT[; told: ...; at: ...] | /alert N outcome: ...",
+                "somebody may be in danger", _alert),
+        Command("judge", "/judge THEME CODE WHY", "decide a theme and say why", _judge),
+        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DATE", "choose a learning point",
+                _on_question(_learn)),
+        Command("unlearn", "/unlearn @Q", "take a learning point back", _on_question(_unlearn)),
+        Command("donow", "/donow @Q WHAT; by: ...; due: DATE", "to be put right on this case at once",
+                _on_question(_do_now)),
+        Command("words", "/words TEXT", "the case manager's own words",
+                lambda state, rest, speaker: moves.GiveWords(rest)),
+        Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", "sign", _sign),
+        Command("readback", "/readback [PATH]", "read a path back"),
+        Command("guidance", "/guidance", "what enough looks like here, and ways to ask"),
+        Command("suggestions", "/suggestions", "what may be worth coming back to"),
+        Command("list", "/list", "the questions and how they stand"),
+        Command("closing", "/closing", "what is left, and what is proposed"),
+        Command("private", "/private", "show the private notes"),
+        Command("alerts", "/alerts", "show the alerts"),
+        Command("speaker", "/speaker", "the other person speaks next"),
+        Command("help", "/help", "all commands"),
+        Command("quit", "/quit", "leave; everything is kept"),
+    )
+}  # fmt: skip
+
+
+def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | FaceCommand | Refusal:
+    """What a line that begins with `/` asks for."""
+    name, _, rest = line[1:].strip().partition(" ")
+    command = COMMANDS.get(name.casefold())
+    if command is None:
+        hint = nearest(name.casefold(), COMMANDS)
+        return Refusal(f"There is no command /{name}.", hint.replace("'", "/", 1).replace("'", "") or "See /help.")
+    if command.parse is None:
+        return FaceCommand(command.name, rest.strip())
+    return command.parse(state, rest.strip(), speaker)

@@ -1,0 +1,49 @@
+"""Listening: words of a remark that suggest coming back to something, on the side and never in the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.core.bank import Bank, Cue
+from assistant.core.interview import Interview
+
+__all__ = ["Suggested", "heard", "suggestions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A cue that a remark gave rise to; `done` is what was done with it, None if nothing yet."""
+
+    cue: Cue
+    remark: int
+    done: str | None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = re.escape(phrase.casefold().strip()).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return re.compile(rf"(?<!\w){words}(?!\w)")
+
+
+def heard(bank: Bank, text: str, language: str) -> tuple[Cue, ...]:
+    """The cues whose words occur in `text`, whole words in any case, in the bank's order."""
+    folded = text.casefold()
+    return tuple(cue for cue in bank.cues if any(_pattern(phrase.to(language)).search(folded) for phrase in cue.hear))
+
+
+def suggestions(state: Interview) -> list[Suggested]:
+    """What the case manager's remarks suggest, oldest first; a cue is suggested once until it was dealt with."""
+    found: list[Suggested] = []
+    waiting: set[str] = set()
+    for remark in state.remarks.values():
+        if remark.by != "case_manager":
+            continue
+        for cue in heard(state.bank, remark.text, state.language):
+            done = state.suggestions.get((cue.id, remark.seq))
+            if done is None and cue.id in waiting:
+                continue
+            waiting.add(cue.id)
+            found.append(Suggested(cue, remark.seq, done))
+    return found

@@ -1,0 +1,42 @@
+"""`number`: a whole number within its bounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.core.questions.base import Labels, Question, Value, WholeNumber
+from assistant.core.refusal import Refusal
+from assistant.core.shapes import Line, Shape
+
+__all__ = ["Number"]
+
+# RFC 8785 writes numbers as doubles: past this a whole number would change on its way to a transcript.
+LARGEST = 2**53 - 1
+
+
+class Number(Question):
+    """A question of type `number`."""
+
+    type: Literal["number"]
+    min: WholeNumber | None = None
+    max: WholeNumber | None = None
+
+    def _hint(self) -> str:
+        low = "" if self.min is None else f" from {self.min}"
+        high = "" if self.max is None else f" to {self.max}"
+        return f"Type a whole number{low}{high}."
+
+    def shape(self, language: str, labels: Labels) -> Shape:
+        return Line(self._hint())
+
+    def value_from(self, raw: object) -> Value | Refusal:
+        if isinstance(raw, bool) or not isinstance(raw, (int, str)):
+            return Refusal("That is not a whole number.", self._hint())
+        if isinstance(raw, str):
+            if not re.fullmatch(r"[+-]?[0-9]{1,16}", raw.strip()):
+                return Refusal("That is not a whole number.", self._hint())
+            raw = int(raw)
+        low = -LARGEST if self.min is None else self.min
+        high = LARGEST if self.max is None else self.max
+        return raw if low <= raw <= high else Refusal(f"{raw} is out of range.", self._hint())

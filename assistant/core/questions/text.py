@@ -1,0 +1,21 @@
+"""`text`: free text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from assistant.core.questions.base import Question, Value
+from assistant.core.refusal import Refusal
+
+__all__ = ["FreeText"]
+
+
+class FreeText(Question):
+    """A question of type `text`."""
+
+    type: Literal["text"]
+
+    def value_from(self, raw: object) -> Value | Refusal:
+        if not isinstance(raw, str) or not raw.strip():
+            return Refusal("There is no text.", "Type the answer, or set the question aside with /aside.")
+        return raw.strip()

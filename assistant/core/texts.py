@@ -1,0 +1,78 @@
+"""A text of a bank in one or several languages, and the words for the codes that every bank shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ConfigDict, GetJsonSchemaHandler, RootModel, model_validator
+from pydantic_core import CoreSchema
+
+__all__ = ["CODE_WORDS", "PLACEHOLDERS", "Text", "fill"]
+
+# What may stand in braces in a text of a bank; everything else in it is text.
+PLACEHOLDERS = frozenset({"answer", "reason", "reasons", "evidence", "shows", "child", "number", "question"})
+_PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+class Text(RootModel[dict[str, str]]):
+    """One text by language; a plain string in a bank holds for every language (key ``""``)."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_string_holds_for_all(cls, given: Any) -> Any:
+        return {"": given} if isinstance(given, str) else given
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        languages = {"type": "object", "additionalProperties": {"type": "string"}}
+        return {"title": "Text", "anyOf": [{"type": "string"}, languages]}
+
+    def to(self, language: str) -> str:
+        """The text in `language`, else the one for all, else the first that there is."""
+        texts = self.root
+        return texts.get(language) or texts.get("") or next(iter(texts.values()), "")
+
+    def __bool__(self) -> bool:
+        return any(self.root.values())
+
+
+# What people see for the codes of contract section 1 where a bank's `labels` say nothing else.
+CODE_WORDS: Mapping[str, str] = {
+    "sufficient": "Sufficient",
+    "insufficient": "Not sufficient",
+    "not_required": "Not required",
+    "yes": "Yes",
+    "no": "No",
+    "not_applicable": "Not applicable",
+    "right": "Right",
+    "too_low": "Too low",
+    "too_high": "Too high",
+    "none_recorded": "None recorded",
+    "clearly": "Clearly",
+    "partly": "Partly",
+    "not_explained": "Not explained",
+    "shown": "Shown",
+    "not_shown": "Not shown",
+    "not_evidenced": "No evidence either way",
+    "case_manager_unsure": "The case manager was not sure",
+    "not_asked": "Not asked",
+    "declined": "Declined",
+    "unable_to_judge": "Unable to judge",
+    "come_back": "Come back to it",
+    "agree": "Agree",
+    "amend": "Amend",
+    "disagree": "Disagree",
+    "later": "Later",
+    "inspector": "Inspector",
+    "case_manager": "Case manager",
+    "assistant": "Assistant",
+}
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """`text` with each `{name}` of `values` replaced once; other braces stay, and no value is read again."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)

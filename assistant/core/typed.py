@@ -1,0 +1,149 @@
+"""What a typed line means, the same in every face (contract section 2).
+
+A line that is exactly an option's number, code or words answers. For numbers, dates and text the line is the
+answer. `/` begins a command, `c:` and `i:` say who speaks. Anything else is a remark by the current speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.core import moves
+from assistant.core.commands import FaceCommand, parse_command
+from assistant.core.events import Voice
+from assistant.core.interview import Interview
+from assistant.core.progress import standings
+from assistant.core.prompts import Prompt, awaiting, is_typed_freely, keys_for
+from assistant.core.refusal import Refusal
+from assistant.core.shapes import Option, PickMany
+
+__all__ = ["SpeakerSwitch", "Typed", "lit_option", "read_line"]
+
+
+class SpeakerSwitch:
+    """`c:` or `i:` alone: that person speaks next."""
+
+    def __init__(self, speaker: Voice) -> None:
+        self.speaker = speaker
+
+
+Typed = moves.Move | FaceCommand | SpeakerSwitch | Refusal
+SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
+
+
+def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
+    """The move, face command or refusal that `line` stands for, typed while `speaker` is the current speaker."""
+    text = line.strip()
+    prompt = awaiting(state, standings(state))
+    if "\n" in text:
+        return moves.Say(speaker, text)
+    if text.startswith("/"):
+        return parse_command(state, text, speaker)
+    if prefix := re.match(r"([cCiI]):\s*", text):
+        voice = SPEAKERS[prefix[1].casefold()]
+        rest = text[prefix.end() :]
+        return moves.Say(voice, rest) if rest else SpeakerSwitch(voice)
+    if prompt.awaited == "paused":
+        return Refusal("The interview is paused.", "Go on with /resume.")
+    if not text:
+        return _on_enter(prompt)
+    return _answer(state, prompt, text) or moves.Say(speaker, text)
+
+
+def lit_option(prompt: Prompt, line: str) -> str | None:
+    """The code of the option that `line` would pick, for a face that lights it up as it is typed."""
+    picked = _picked(prompt.options, line.strip())
+    return picked[0] if picked and len(picked) == 1 else None
+
+
+def _on_enter(prompt: Prompt) -> Typed:
+    """What Enter on an empty line does."""
+    if prompt.awaited == "prepared":
+        return moves.Confirm()
+    if prompt.awaited == "reasons":
+        return moves.GiveReasons(prompt.ticked)
+    if prompt.awaited == "explained":
+        return moves.Explain(None)
+    if prompt.awaited == "record":
+        return moves.Record(None)
+    if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.amending:
+        return moves.GoOn()
+    if prompt.awaited == "ready":
+        return Refusal("Everything the file can answer has been prepared.", "/quit now, or /meet when both are here.")
+    if prompt.awaited == "closing":
+        return Refusal("The closing is open.", "/closing shows what is left.")
+    return Refusal("Nothing was typed.", "Type an option's number, a remark, or /aside to leave it.")
+
+
+def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
+    """The move that answers, a Refusal for a mistyped answer, or None for a remark."""
+    if prompt.awaited == "answer" and prompt.recallable and text == "=":
+        return moves.Recall()
+    if is_typed_freely(prompt.shape) and prompt.question is not None:
+        value = state.bank.questions[prompt.question].value_from(text)
+        if isinstance(value, Refusal):
+            return Refusal(value.reason, f"{value.hint} A remark begins with c: or i:, or /say.")
+        return moves.Answer(value)
+    if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
+        return _picking(prompt, ())
+    if text == "-" and isinstance(prompt.shape, PickMany):
+        return moves.Answer(())
+    picked = _picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
+    if picked is not None:
+        return _picking(prompt, picked)
+    if re.fullmatch(r"[0-9]{1,2}", text):
+        return _no_such_option(prompt, text)
+    return _narrowed(prompt, text)
+
+
+def _picking(prompt: Prompt, picked: tuple[str, ...]) -> Typed:
+    code = picked[0] if picked else None
+    if prompt.awaited == "view":
+        return moves.GiveView(code)
+    if prompt.awaited == "reasons":
+        return moves.GiveReasons(picked)
+    if prompt.awaited == "explained":
+        return moves.Explain(code)
+    if prompt.awaited == "record":
+        return moves.Record(code)
+    if prompt.awaited == "read_back_words":
+        return moves.ReplyToReadBack(prompt.path or "", words=code)  # type: ignore[arg-type]  # an option of the prompt
+    if prompt.awaited == "read_back_view":
+        return moves.ReplyToReadBack(prompt.path or "", view=code)  # type: ignore[arg-type]  # an option of the prompt
+    return moves.Answer(picked if isinstance(prompt.shape, PickMany) else picked[0])
+
+
+def _picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
+    """The codes that `text` picks exactly; None if it is no pick."""
+    if not options:
+        return None
+    # What stands before an option on screen wins over codes and words: an option's id may itself be a number.
+    names = {option.words.casefold(): option.code for option in options}
+    names.update({option.code.casefold(): option.code for option in options})
+    names.update(zip(keys_for(options), (option.code for option in options), strict=True))
+    whole = names.get(text.casefold())
+    if whole is not None:
+        return (whole,)
+    if not many:
+        return None
+    parts = [names.get(part.casefold()) for part in re.split(r"[\s,]+", text) if part]
+    return tuple(dict.fromkeys(part for part in parts if part)) if parts and all(parts) else None
+
+
+def _no_such_option(prompt: Prompt, text: str) -> Refusal:
+    keys = keys_for(prompt.options)
+    if not keys:
+        hint = "Say something, or press Enter to go on." if prompt.awaited == "opening" else "Press Enter to go on."
+        return Refusal("There is nothing to choose here yet.", hint)
+    return Refusal(f"There is no option {text}.", f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}.")
+
+
+def _narrowed(prompt: Prompt, text: str) -> Refusal | None:
+    """Lists of more than nine are filtered by typing a part of a word."""
+    keys = keys_for(prompt.options)
+    if not keys or keys[0].isdigit() or " " in text:
+        return None
+    hits = [(key, o) for key, o in zip(keys, prompt.options, strict=True) if text.casefold() in o.words.casefold()]
+    if not hits:
+        return None
+    return Refusal(f"With {text!r}:", "  ".join(f"{key} {option.words}" for key, option in hits))

@@ -1,0 +1,29 @@
+"""Older bodies, brought up to date one step at a time as they are read; what is stored is never rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.core.events import BODIES, Body
+from assistant.errors import NewerFormat
+
+__all__ = ["STEPS", "decode_body"]
+
+# (kind, version) -> the same body one version newer. Never edited, only added to.
+STEPS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def decode_body(kind: str, version: int, text: str) -> Body:
+    """The body that `text` (JSON) holds, as the newest version of its kind.
+
+    Raises NewerFormat for a kind or version this program does not know, ValueError for a wrong shape.
+    """
+    model = BODIES.get(kind)
+    if model is None or version > model.version:
+        raise NewerFormat(
+            f"An event of kind {kind!r}, version {version}, needs a newer version of this program. Nothing was changed."
+        )
+    if version == model.version:
+        return model.model_validate_json(text)
+    raise NewerFormat(f"An event of kind {kind!r}, version {version}, was never released.")

@@ -1,0 +1,95 @@
+"""What is kept beside the events so that lists and figures need no fold: an outline and one row an answer.
+
+Both are computed here from the state and only stored by the store; a test compares them with a fresh fold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.core.interview import Interview
+from assistant.core.progress import effective_answers, progress, promises, side_of, standings, status
+from assistant.core.questions import Value
+
+__all__ = ["AnswerRow", "Outline", "answer_rows", "outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An interview in one line of a list; `place` is the number or id of the question now open."""
+
+    status: str
+    phase: str
+    asked: int
+    answered: int
+    set_aside: int
+    waiting: int
+    open: int
+    promised: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One question's answer as figures count it. `counts`: it is on either side, so it is in the `of` of a figure."""
+
+    question: str
+    theme: str | None
+    answer: Value | None
+    side: str
+    counts: bool
+    view: str | None
+    main_reason: str | None
+    reasons: tuple[str, ...]
+    explained: str | None
+    record: str | None
+    set_aside: str | None
+    amended: int
+    prepared: Value | None
+    seq: int
+
+
+def outline(state: Interview) -> Outline:
+    """The interview in one line."""
+    so_far = progress(state)
+    place = state.place
+    name = place.kind if place is not None else ""
+    if place is not None and place.kind == "question":
+        question = state.bank.questions[place.key]
+        name = question.number or question.id
+    return Outline(
+        status(state),
+        state.phase,
+        so_far.asked,
+        so_far.answered,
+        so_far.set_aside,
+        so_far.waiting,
+        so_far.open,
+        len(promises(state)),
+        name,
+    )
+
+
+def answer_rows(state: Interview) -> dict[str, AnswerRow]:
+    """One row for each question that was answered or set aside and is not ruled out."""
+    bank = state.bank
+    rows: dict[str, AnswerRow] = {}
+    for question_id, cell in effective_answers(state, standings(state)).items():
+        side = side_of(state, bank.questions[question_id], cell)
+        rows[question_id] = AnswerRow(
+            question_id,
+            bank.theme_of.get(question_id),
+            cell.answer,
+            side,
+            side != "neutral",
+            cell.view,
+            cell.reasons[0] if cell.reasons else None,
+            cell.reasons,
+            cell.explained,
+            cell.record,
+            cell.set_aside.reason if cell.set_aside else None,
+            cell.amended,
+            cell.prepared,
+            cell.events[-1] if cell.events else 0,
+        )
+    return rows

@@ -1,0 +1,125 @@
+"""Everything that can go wrong, as one tree.
+
+AssistantError                 exit code
+├── UsageError                 2   the command, a setting, an ID or a move cannot be taken as it is
+│   ├── UnknownName            2   no such interview, bank or theme (with the nearest name)
+│   ├── BankError              2   a question bank has problems; all of them are listed
+│   ├── ScriptError            2   a scripted interview has problems; all of them are listed
+│   ├── TranscriptError        2   a transcript cannot be read
+│   ├── NewerFormat            2   made by a newer version of the program
+│   └── NotSignable            2   what blocks a signature, listed
+├── StorageError               3   locked, full, read-only: try again
+│   └── HomeLocked             3   another window of the program writes to this home
+└── DamagedError               4   a record is not as it was written
+
+A person who mistypes an answer is no exception: `core.moves.Refusal` says so in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+__all__ = [
+    "AssistantError",
+    "BankError",
+    "DamagedError",
+    "HomeLocked",
+    "NewerFormat",
+    "NotSignable",
+    "Problem",
+    "ScriptError",
+    "StorageError",
+    "TranscriptError",
+    "UnknownName",
+    "UsageError",
+    "nearest",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: what, where, and what to do about it."""
+
+    what: str
+    remedy: str = ""
+    file: str = ""
+    line: int | None = None
+    question: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        about = f"question {self.question}: " if self.question else ""
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return f"{place}: {about}{self.what}{remedy}" if place else f"{about}{self.what}{remedy}"
+
+
+class AssistantError(Exception):
+    """Anything the program says no to on purpose; `exit_code` is what the command line ends with."""
+
+    exit_code = 5
+
+
+class UsageError(AssistantError):
+    """The command, a setting, an ID or a move cannot be taken as it is."""
+
+    exit_code = 2
+
+
+class UnknownName(UsageError):
+    """No such interview, bank, theme or question."""
+
+
+class _ProblemList(UsageError):
+    """Several problems found in one file, told together."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class BankError(_ProblemList):
+    """A question bank has problems."""
+
+
+class ScriptError(_ProblemList):
+    """A scripted interview has problems."""
+
+
+class TranscriptError(_ProblemList):
+    """A transcript cannot be read."""
+
+
+class NewerFormat(UsageError):
+    """The file was made by a newer version of the program."""
+
+
+class NotSignable(UsageError):
+    """The interview cannot be signed yet; `blocks` says why, one sentence each."""
+
+    def __init__(self, blocks: Iterable[str]) -> None:
+        self.blocks = tuple(blocks)
+        super().__init__("The interview cannot be signed yet:\n" + "\n".join(f"- {b}" for b in self.blocks))
+
+
+class StorageError(AssistantError):
+    """The disk or the database did not take it; what was saved before is safe."""
+
+    exit_code = 3
+
+
+class HomeLocked(StorageError):
+    """Another window of the program writes to this home."""
+
+
+class DamagedError(AssistantError):
+    """A record is not as it was written."""
+
+    exit_code = 4
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`did you mean 'x'?` for the known name most like `name`, or nothing."""
+    match = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean {match[0]!r}?" if match else ""

@@ -1,0 +1,32 @@
+"""`assistant answer`: a named person's answer to an inaccuracy or a disagreement."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.errors import UsageError
+from assistant.face.cli.common import home_option, opened, tell
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--point", metavar="POINT", required=True, help="The point that was replied to.")
+@click.option("--as", "answer", type=click.Choice(["upheld", "partly", "not_upheld"]), required=True, help="The answer.")
+@click.option("--by", "person", metavar="NAME", required=True, help="Who answers.")
+@click.option("--text", metavar="TEXT", required=True, help="Why.")
+@home_option
+def command(name: str, point: str, answer: str, person: str, text: str, home: str | None) -> None:
+    """Answer the last reply on a point; it stands there too."""
+    from assistant.core import moves
+    from assistant.core.refusal import Refusal
+    from assistant.session.clock import SystemClock
+    from assistant.session.sitting import reopen
+
+    with opened(home, writing=True) as store:
+        sitting = reopen(store, name, SystemClock())
+        outcome = sitting.make(moves.AnswerReply(point, answer, person, text))  # type: ignore[arg-type]  # a click.Choice
+        if isinstance(outcome, Refusal):
+            raise UsageError(str(outcome))
+    tell("The answer is recorded.")

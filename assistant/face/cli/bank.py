@@ -1,0 +1,138 @@
+"""`assistant bank`: list, check, show and describe question banks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.face.cli.common import as_json, say, tell
+
+if TYPE_CHECKING:
+    from assistant.core.bank import Bank
+    from assistant.errors import Problem
+    from assistant.store.bank_files import LoadedBank
+
+__all__ = ["command"]
+
+
+@click.group()
+def command() -> None:
+    """Question banks: which there are, whether one is in order, what is in it."""
+
+
+@command.command("list")
+@click.option("--json", "json_", is_flag=True, help="As JSON.")
+def list_(json_: bool) -> None:
+    """List the banks that can be named by their id."""
+    from assistant.places import bank_folders
+    from assistant.store.bank_files import list_banks
+
+    shelf = list_banks(bank_folders())
+    rows = [_row(loaded) for loaded in shelf.banks]
+    if json_:
+        as_json(rows)
+    else:
+        for row in rows:
+            say(f"{row['id']}  {row['version']}  {row['title']}  ({row['questions']} questions)")
+    for error in shelf.broken:
+        tell(f"Left out, because it has problems:\n{error}")
+
+
+def _row(loaded: LoadedBank) -> dict[str, Any]:
+    bank = loaded.bank
+    return {
+        "id": bank.id,
+        "version": bank.version,
+        "title": bank.title.to(bank.language),
+        "languages": list(bank.languages),
+        "questions": sum(1 for theme in bank.themes for _ in theme.questions()),
+        "file": loaded.file,
+        "sha256": loaded.sha256,
+    }
+
+
+@command.command()
+@click.argument("file")
+@click.option("--json", "json_", is_flag=True, help="As JSON.")
+def check(file: str, json_: bool) -> None:
+    """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
+    from assistant.errors import BankError
+    from assistant.places import bank_folders
+    from assistant.store.bank_files import find_bank
+
+    try:
+        loaded = find_bank(file, bank_folders())
+    except BankError as error:
+        if json_:
+            as_json({"ok": False, "problems": [_problem(one) for one in error.problems], "warnings": []})
+        else:
+            say(str(error))
+            tell(f"{_counted(len(error.problems), 'problem')}. The bank cannot be used.")
+        raise SystemExit(1) from None
+    if json_:
+        warnings = [_problem(one) for one in loaded.warnings]
+        as_json({"ok": True, **_row(loaded), "problems": [], "warnings": warnings})
+        return
+    for warning in loaded.warnings:
+        tell(f"Warning: {warning}")
+    say(f"OK {loaded.bank.id} {loaded.bank.version}: {_counts(loaded.bank)}")
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "question": problem.question,
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _counts(bank: Bank) -> str:
+    criteria = [criterion for theme in bank.themes for criterion in theme.criteria]
+    questions = [question for criterion in criteria for question in criterion.questions]
+    counts = [
+        _counted(len(bank.facts), "fact"),
+        _counted(len(bank.themes), "theme"),
+        f"{len(criteria)} criteria" if len(criteria) != 1 else "1 criterion",
+        _counted(len(questions), "question"),
+        _counted(len(bank.paths), "path"),
+        _counted(len(bank.team), "team question"),
+        _counted(len(bank.closing), "closing question"),
+    ]
+    return ", ".join(counts)
+
+
+@command.command()
+@click.argument("bank", metavar="ID|FILE")
+@click.option("--json", "json_", is_flag=True, help="As JSON.")
+@click.option("--lang", metavar="CODE", help="The language of the texts (default: the bank's first).")
+def show(bank: str, json_: bool, lang: str | None) -> None:
+    """Show a bank: its themes and questions, and its words explained."""
+    from assistant.errors import UnknownName
+    from assistant.face.cli.bank_page import bank_page, bank_record
+    from assistant.places import bank_folders
+    from assistant.store.bank_files import find_bank
+
+    loaded = find_bank(bank, bank_folders())
+    language = lang or loaded.bank.language
+    if language not in loaded.bank.languages:
+        languages = ", ".join(loaded.bank.languages)
+        raise UnknownName(f"The bank {loaded.bank.id} has no language {language!r}; it has: {languages}.")
+    if json_:
+        as_json({**_row(loaded), **bank_record(loaded.bank, language)})
+    else:
+        say(bank_page(loaded.bank, language))
+
+
+@command.command()
+def schema() -> None:
+    """Print the JSON Schema of question-bank/1, for editors."""
+    from assistant.core.bank_schema import bank_schema
+
+    as_json(bank_schema())

@@ -1,0 +1,92 @@
+"""What several commands share: where the data live, where output goes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant.core.cleaning import clean
+
+if TYPE_CHECKING:
+    from assistant.store.interviews import InterviewStore
+
+__all__ = [
+    "DOCUMENT_FORMATS",
+    "as_json",
+    "document_options",
+    "home_option",
+    "opened",
+    "out_option",
+    "put",
+    "say",
+    "tell",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def home_option(function: F) -> F:
+    """`--home DIR`, which wins over ASSISTANT_HOME and the platform's data folder."""
+    return click.option("--home", metavar="DIR", help="Where the interviews live (also: ASSISTANT_HOME).")(function)
+
+
+def out_option(function: F) -> F:
+    """`-o FILE`, where `-` is stdout."""
+    return click.option("-o", "out", metavar="FILE", default="-", help="Write to FILE; - is stdout.")(function)
+
+
+# The names of `compose.formats.FORMATS`, here so that `--help` needs no templates; a test compares them.
+DOCUMENT_FORMATS = ("md", "json")
+
+
+def document_options(function: F) -> F:
+    """`--format` and `-o` of a document."""
+    formats = click.Choice(DOCUMENT_FORMATS)
+    return click.option("--format", "form", type=formats, default="md", help="The format.")(out_option(function))
+
+
+@contextmanager
+def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStore]:
+    """The store of interviews in `home`, let go of at the end."""
+    from assistant.places import data_home
+    from assistant.store.sqlite import open_sqlite
+
+    store = open_sqlite(data_home(home), writing=writing)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def say(text: str) -> None:
+    """Data, to stdout; nothing in it can steer the terminal."""
+    click.echo(clean(text)[0])
+
+
+def tell(text: str) -> None:
+    """Everything that is not data, to stderr."""
+    click.echo(clean(text)[0], err=True)
+
+
+def as_json(value: object) -> None:
+    """A list or record as JSON, to stdout."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put(text: str, out: str, *, raw: bool = False, quiet: bool = False) -> None:
+    """A document, to a file (written beside and renamed) or to stdout; `raw`: to the byte, as a record must be."""
+    if out == "-":
+        sys.stdout.write(text if raw else clean(text)[0])
+        return
+    from assistant.store.files import write_atomically
+
+    path = Path(out)
+    write_atomically(path, text if raw else clean(text)[0])
+    if not quiet:
+        tell(f"Written: {path}")

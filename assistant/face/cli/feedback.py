@@ -1,0 +1,21 @@
+"""`assistant feedback`: the learning feedback, for the case manager (DRAFT until signed)."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.face.cli.common import document_options, home_option, opened, put
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@document_options
+@home_option
+def command(name: str, form: str, out: str, home: str | None) -> None:
+    """Compose the learning feedback, for the case manager (DRAFT until signed)."""
+    from assistant.session.documents import feedback_text
+
+    with opened(home) as store:
+        put(feedback_text(store, name, form), out)

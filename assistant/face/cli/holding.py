@@ -1,0 +1,72 @@
+"""Holding an interview in plain lines, from a terminal or a pipe, for the commands that do so."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.errors import UsageError, nearest
+from assistant.face.cli.common import say
+
+if TYPE_CHECKING:
+    from assistant.session.sitting import Sitting
+    from assistant.store.bank_files import LoadedBank
+
+__all__ = ["DEFAULT_BANK", "hold_plainly", "loaded_bank"]
+
+DEFAULT_BANK = "sqs-2013"
+
+
+def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
+    """The bank that was asked for, and that it has the language that was asked for."""
+    from assistant.places import bank_folders
+    from assistant.store.bank_files import find_bank
+
+    loaded = find_bank(name or DEFAULT_BANK, bank_folders())
+    languages = loaded.bank.languages
+    if language is not None and language not in languages:
+        hint = nearest(language, languages) or f"it has {', '.join(languages)}"
+        raise UsageError(f"The bank {loaded.bank.id} has no language {language!r}: {hint}.")
+    return loaded
+
+
+def hold_plainly(sitting: Sitting) -> None:
+    """The line-by-line conversation on this terminal or pipe."""
+    from assistant.face.plain.interview import hold
+
+    hold(sitting, _reader(), say)
+
+
+class _Lines:
+    """Lines of a pipe: the prompt is printed as a line of its own, so that output reads in order."""
+
+    def __call__(self, prompt: str) -> str | None:
+        line = sys.stdin.readline()
+        if not line:
+            return None
+        text = line.rstrip("\n")
+        say(f"{prompt}{text}")
+        return text
+
+
+class _Terminal:
+    """Lines of a terminal, with the line editing that people expect; a paste of several lines is one line here."""
+
+    def __init__(self) -> None:
+        try:
+            import readline
+        except ImportError:
+            return
+        readline.set_auto_history(False)
+        readline.parse_and_bind("set enable-bracketed-paste on")
+
+    def __call__(self, prompt: str) -> str | None:
+        try:
+            return input(prompt)
+        except EOFError:
+            say("")
+            return None
+
+
+def _reader() -> _Lines | _Terminal:
+    return _Terminal() if sys.stdin.isatty() and sys.stdout.isatty() else _Lines()

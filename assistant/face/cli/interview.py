@@ -1,0 +1,112 @@
+"""`assistant interview`: a new interview, by hand or from a script."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.face.cli.common import home_option, opened, say, tell
+from assistant.face.cli.holding import hold_plainly, loaded_bank
+
+if TYPE_CHECKING:
+    from assistant.store.interviews import InterviewStore
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.option("--case", metavar="REF", help="The case's reference: a code, never a name.")
+@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: sqs-2013).")
+@click.option("--child", metavar="NAME", default="", help="What the child is called in documents: a letter or a code.")
+@click.option("--inspector", metavar="NAME", default="Inspector", help="What the inspector is called.")
+@click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
+@click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
+@click.option("--judge", type=click.Choice(["in_the_room", "apart"]), default="in_the_room", help="When to judge.")
+@click.option("--plain", is_flag=True, help="Line by line (the full screen is still to come).")
+@click.option("--script", type=click.Path(path_type=Path), metavar="FILE", help="Hold a scripted interview.")
+@click.option("--partial", is_flag=True, help="With --script: what it does not answer is set aside as not asked.")
+@home_option
+def command(
+    case: str | None,
+    bank_name: str | None,
+    child: str,
+    inspector: str,
+    case_manager: str,
+    lang: str | None,
+    judge: str,
+    plain: bool,
+    script: Path | None,
+    partial: bool,
+    home: str | None,
+) -> None:
+    """Hold a joint interview. Its id is the last line printed."""
+    if partial and script is None:
+        raise click.UsageError("--partial goes with --script.")
+    if script is not None:
+        run_from_script(script, bank_name, case, partial, home)
+        return
+    from assistant.core import moves
+    from assistant.session.clock import SystemClock
+    from assistant.session.sitting import Opening, begin, reopen
+
+    loaded = loaded_bank(bank_name, lang)
+    if case is None:
+        case = (
+            click.prompt("Case reference (a code, no names)", default="", show_default=False)
+            if sys.stdin.isatty()
+            else ""
+        )
+    opening = Opening(case, child, inspector, case_manager, lang, judge=judge)
+    with opened(home, writing=True) as store:
+        prepared = prepared_for(store, case)
+        if prepared is not None:
+            tell(f"Going on with what was prepared for {case or 'this case'}.")
+            sitting = reopen(store, prepared, SystemClock())
+            sitting.make(moves.Meet())
+        else:
+            sitting = begin(store, loaded, opening, SystemClock())
+        hold_plainly(sitting)
+    say(sitting.id)
+
+
+def prepared_for(store: InterviewStore, case: str) -> str | None:
+    """The interview that was prepared for this case and not begun together yet."""
+    for shelf in store.shelves():
+        if shelf.outline.phase == "preparing" and shelf.header.case == case and not shelf.training:
+            return shelf.header.interview
+    return None
+
+
+def run_from_script(script: Path, bank_name: str | None, case: str | None, partial: bool, home: str | None, *, quiet: bool = False) -> str:
+    """Hold a scripted interview and print its id; errors say what was kept."""
+    from assistant.errors import NotSignable
+    from assistant.session.clock import SystemClock
+    from assistant.session.script_runner import (
+        MissingAnswer,
+        check_script,
+        opening_of,
+        run_script,
+        sign_script,
+    )
+    from assistant.session.scripts import load_script
+    from assistant.session.sitting import begin
+
+    loaded_script = load_script(script)
+    loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)
+    check_script(loaded.bank, loaded_script, partial)
+    with opened(home, writing=True) as store:
+        sitting = begin(store, loaded, opening_of(loaded_script, case), SystemClock())
+        try:
+            run_script(sitting, loaded_script, partial)
+            blocked = sign_script(sitting, loaded_script)
+        except MissingAnswer:
+            say(sitting.id)
+            raise
+    if not quiet:
+        say(sitting.id)
+    if blocked is not None:
+        raise NotSignable([line.removeprefix("- ") for line in blocked.hint.strip().splitlines()])
+    return sitting.id

@@ -1,0 +1,107 @@
+"""The doorway of the command line: one table of commands, each in a file of its own, loaded when it is called.
+
+Whatever goes wrong ends here in one line on stderr and the exit code of contract section 5.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Mapping
+
+import click
+
+from assistant.errors import AssistantError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+# name -> (module, one line of help). The help of the whole program needs none of the modules.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "interview": ("interview", "Hold a joint interview, by hand or from a script."),
+    "prepare": ("prepare", "Answer from the file alone, before the meeting."),
+    "resume": ("resume", "Go on with an interview."),
+    "list": ("list_interviews", "List the interviews."),
+    "show": ("show", "Show one interview."),
+    "promises": ("promises", "What was promised and is still to come."),
+    "feedback": ("feedback", "The learning feedback, for the case manager."),
+    "judgement": ("judgement", "The case judgements, for the inspectorate."),
+    "reply": ("reply", "The case manager's reply to a point of the feedback."),
+    "answer": ("answer", "The answer to an inaccuracy or a disagreement."),
+    "export": ("export", "Write an interview's transcript."),
+    "import": ("import_transcripts", "Take in transcripts."),
+    "verify": ("verify", "Check that a record is as it was written."),
+    "bank": ("bank", "Question banks: list, check, show, schema."),
+    "discard": ("discard", "Erase an interview begun by mistake."),
+    "demo": ("demo", "A made-up case, start to finish."),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when they are called, so that the others cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(f"assistant.face.cli.{module}"), "command", None)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="joint-interview-assistant", prog_name="assistant")
+def cli() -> None:
+    """A joint interview of an inspector and a case manager: questions, record, feedback, judgements.
+
+    Made-up or coded cases only: what is recorded is not encrypted. This is not the inspectorate's own tool.
+    """
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Never end in a traceback because a terminal cannot show a letter.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command line; the exit code (contract section 5)."""
+    try:
+        code = cli.main(standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Abort:
+        click.echo("Interrupted. Everything acknowledged is saved.", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except AssistantError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except KeyboardInterrupt:
+        click.echo("\nInterrupted. Everything acknowledged is saved.", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone; nothing more can be told to it.
+        sys.stderr.close()
+        return 0
+    except Exception as error:  # noqa: BLE001  # the one place that may: a bug ends in a line, never in people's answers
+        click.echo(_bug(error), err=True)
+        return 5
+
+
+def _bug(error: Exception) -> str:
+    """A bug in one line: its kind and place, and nothing that people said."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else "?"
+    return f"The assistant stopped: {type(error).__name__} in {place}. Your answers up to now are saved."

@@ -1,0 +1,41 @@
+"""`assistant prepare`: the inspector alone, from the file, before the meeting."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.face.cli.common import home_option, opened, say
+from assistant.face.cli.holding import hold_plainly, loaded_bank
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.option("--case", metavar="REF", default="", help="The case's reference: a code, never a name.")
+@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: sqs-2013).")
+@click.option("--child", metavar="NAME", default="", help="What the child is called in documents: a letter or a code.")
+@click.option("--inspector", metavar="NAME", default="Inspector", help="What the inspector is called.")
+@click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
+@click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
+@click.option("--plain", is_flag=True, help="Line by line (the full screen is still to come).")
+@home_option
+def command(
+    case: str,
+    bank_name: str | None,
+    child: str,
+    inspector: str,
+    case_manager: str,
+    lang: str | None,
+    plain: bool,
+    home: str | None,
+) -> None:
+    """Answer from the file what the file shows; `resume` or `interview` goes on together."""
+    from assistant.session.clock import SystemClock
+    from assistant.session.sitting import Opening, begin
+
+    loaded = loaded_bank(bank_name, lang)
+    opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")
+    with opened(home, writing=True) as store:
+        sitting = begin(store, loaded, opening, SystemClock())
+        hold_plainly(sitting)
+    say(sitting.id)

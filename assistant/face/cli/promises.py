@@ -1,0 +1,48 @@
+"""`assistant promises`: what somebody said they would come back to."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.face.cli.common import as_json, home_option, opened, say, tell
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.option("--json", "json_", is_flag=True, help="As JSON.")
+@home_option
+def command(json_: bool, home: str | None) -> None:
+    """List what was promised, by whom and until when, over all interviews."""
+    from assistant.core.progress import promises
+    from assistant.session.sitting import load
+
+    found: list[dict[str, object]] = []
+    with opened(home) as store:
+        for shelf in store.shelves():
+            if not shelf.outline.promised:
+                continue
+            state, _ = load(store, shelf.header.interview)
+            for name, cell in promises(state).items():
+                aside, question = cell.set_aside, state.bank.questions[name]
+                found.append(
+                    {
+                        "interview": shelf.header.interview,
+                        "case": shelf.header.case,
+                        "question": name,
+                        "number": question.number,
+                        "short": question.short.to(state.language),
+                        "by": aside.promised_by if aside else "",
+                        "until": aside.until if aside else None,
+                        "text": aside.text if aside else "",
+                    }
+                )
+    if json_:
+        as_json(found)
+        return
+    if not found:
+        tell("Nothing is promised.")
+    for promise in found:
+        until = f" until {promise['until']}" if promise["until"] else ""
+        by = f" by {promise['by']}" if promise["by"] else ""
+        say(f"{promise['case'] or promise['interview']}  {promise['number']} {promise['short']}{by}{until}  {promise['text']}")

@@ -1,0 +1,52 @@
+"""`assistant verify`: is a record as it was written?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.errors import UsageError
+from assistant.face.cli.common import home_option, opened, say, tell
+
+if TYPE_CHECKING:
+    from assistant.session.transfer import Verdict
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("name", metavar="[ID|FILE]", required=False)
+@click.option("--all", "every", is_flag=True, help="Every interview of this home.")
+@click.option("--head", metavar="COUNT:HEX", help="The head printed at the foot of a document.")
+@home_option
+@click.pass_context
+def command(ctx: click.Context, name: str | None, every: bool, head: str | None, home: str | None) -> None:
+    """Check a record's chain, and that it holds what a printed head names. Changes are noticed, not prevented."""
+    from assistant.session.transfer import verify_file, verify_stored
+
+    if (name is None) == (not every):
+        raise UsageError("Name an interview or a transcript file, or use --all.")
+    if every and head:
+        raise UsageError("--head belongs to one record: name it.")
+    if name is not None and Path(name).is_file():
+        verdicts = [verify_file(Path(name), head)]
+    else:
+        with opened(home) as store:
+            names = [name] if name is not None else [shelf.header.interview for shelf in store.shelves()]
+            verdicts = [verify_stored(store, one, head) for one in names]
+    for verdict in verdicts:
+        told(verdict)
+    ctx.exit(4 if any(verdict.faults for verdict in verdicts) else 0)
+
+
+def told(verdict: Verdict) -> None:
+    """One record's verdict in words."""
+    if not verdict.faults:
+        signed = f", signed at {verdict.head}" if verdict.head else ", not signed"
+        say(f"{verdict.name}: ok, {verdict.count} events, head {verdict.here}{signed}")
+        return
+    tell(f"{verdict.name}: damaged.")
+    for fault in verdict.faults[:10]:
+        tell(f"  {fault.what}")

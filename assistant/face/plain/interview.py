@@ -1,0 +1,176 @@
+"""The line-by-line interview: reads a line, carries out what it means, prints what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.commands import FaceCommand
+from assistant.core.cues import heard
+from assistant.core.drafts import asked_at
+from assistant.core.interview import Interview
+from assistant.core.progress import standings
+from assistant.core.prompts import awaiting
+from assistant.core.refusal import Refusal
+from assistant.core.themes import left_out_by
+from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.face.plain import screen
+
+__all__ = ["hold"]
+
+
+class Record(Protocol):
+    """An interview that moves can be made on: a sitting of the session."""
+
+    state: Interview
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        """Carry out a move."""
+
+
+ReadLine = Callable[[str], str | None]
+Print = Callable[[str], None]
+
+
+def hold(record: Record, read: ReadLine, write: Print) -> None:
+    """Hold the interview until its people leave or the input ends; everything acknowledged is saved.
+
+    `read(prompt)` gives the next line, or None at the end of input.
+    """
+    face = _Face(record, write)
+    face.open()
+    while not face.left:
+        line = read(face.prompt())
+        if line is None:
+            break
+        face.take(line)
+    write("Left open. Everything is saved.")
+
+
+class _Face:
+    """One plain conversation: who speaks next, and what was last put before them."""
+
+    def __init__(self, record: Record, write: Print) -> None:
+        self.record = record
+        self.write = write
+        self.left = False
+        self.speaker = record.state.speaker
+        self.shown: object = None
+
+    @property
+    def state(self) -> Interview:
+        return self.record.state
+
+    def open(self) -> None:
+        """The first page, and the question now open."""
+        self.say(screen.welcome(self.state))
+        if self.state.paused:
+            self.say(["The interview is paused. /resume goes on."])
+        place = self.state.place
+        if place is not None:
+            self.say(screen.asked_lines(self.state, _asked_now(self.state)))
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Print lines."""
+        for line in lines:
+            self.write(line)
+
+    def prompt(self) -> str:
+        """The options, once for each thing awaited, and whose line it is."""
+        prompt = awaiting(self.state, standings(self.state))
+        awaited = (self.state.place, prompt.awaited, prompt.question)
+        if awaited != self.shown:
+            self.shown = awaited
+            self.say(screen.options_lines(prompt))
+        return screen.prompt_words(prompt, self.speaker)
+
+    def take(self, line: str) -> None:
+        """Carry out what a line means."""
+        typed = read_line(self.state, line, self.speaker)
+        if isinstance(typed, Refusal):
+            self.refuse(typed)
+        elif isinstance(typed, SpeakerSwitch):
+            self.speaker = typed.speaker
+        elif isinstance(typed, FaceCommand):
+            self.command(typed)
+        else:
+            self.make(typed)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Why a line was not taken."""
+        self.say([f"Not recorded. {refusal.reason} {refusal.hint}".rstrip()])
+
+    def make(self, move: moves.Move) -> None:
+        """Make a move and tell what it did."""
+        before = standings(self.state)
+        outcome = self.record.make(move)
+        if isinstance(outcome, Refusal):
+            self.refuse(outcome)
+            return
+        self.speaker = self.state.speaker
+        for event in outcome:
+            self.tell(event)
+        if isinstance(move, moves.SetAside):
+            gone = left_out_by(before, standings(self.state))
+            if gone:
+                names = ", ".join(self.state.bank.questions[q].number or q for q in gone)
+                self.say([f"This leaves out: {names}. It will be asked again at the closing."])
+
+    def tell(self, event: ev.Event) -> None:
+        """One event in words."""
+        if isinstance(event.body, ev.Asked):
+            self.shown = None
+            self.say(screen.asked_lines(self.state, event))
+            return
+        if isinstance(event.body, ev.Said):
+            self.listen(event)
+            return
+        self.say(screen.event_lines(self.state, event))
+
+    def listen(self, event: ev.Event) -> None:
+        """A remark is acknowledged by who said it; what it suggests waits on the side."""
+        assert isinstance(event.body, ev.Said)
+        self.say([f"({screen.NAMES[event.by]}, recorded)"])
+        if event.by == "case_manager":
+            for cue in heard(self.state.bank, event.body.text, self.state.language):
+                self.say([f"(Worth coming back to: {cue.suggest.to(self.state.language)} /suggestions)"])
+
+    def command(self, command: FaceCommand) -> None:
+        """A command of the face's own."""
+        if command.name == "quit":
+            self.left = True
+        elif command.name == "speaker":
+            self.speaker = "inspector" if self.speaker == "case_manager" else "case_manager"
+        else:
+            self.say(self.page(command))
+
+    def page(self, command: FaceCommand) -> Iterator[str]:
+        """The page that a command shows."""
+        state = self.state
+        pages: dict[str, Callable[[], Iterator[str]]] = {
+            "help": screen.help_page,
+            "guidance": lambda: screen.guidance_page(state),
+            "suggestions": lambda: screen.suggestions_page(state),
+            "list": lambda: screen.list_page(state),
+            "closing": lambda: screen.closing_page(state),
+            "private": lambda: screen.private_page(state),
+            "alerts": lambda: screen.alerts_page(state),
+            "readback": lambda: screen.read_back_page(state, command.rest or _section(state)),
+        }
+        return pages[command.name]()
+
+
+def _section(state: Interview) -> str:
+    place = state.place
+    if place is None:
+        return ""
+    return state.bank.path_of.get(place.key, place.key)
+
+
+def _asked_now(state: Interview) -> ev.Event:
+    """What was last put before them, put again."""
+    assert state.place is not None
+    draft = asked_at(state, state.place, "again")
+    return ev.Event(state.count, state.at, "assistant", draft.body, draft.question)

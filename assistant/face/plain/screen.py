@@ -1,0 +1,328 @@
+"""What the plain face prints: role labels in words, one thing a line, nothing that moves the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.core import events as ev
+from assistant.core.commands import COMMANDS
+from assistant.core.cues import suggestions
+from assistant.core.interview import Interview
+from assistant.core.progress import Standings, progress, promises, side_of, standings
+from assistant.core.prompts import Prompt, keys_for
+from assistant.core.questions import Question
+from assistant.core.texts import fill
+from assistant.core.themes import proposal, signature_blocks
+from assistant.core.walk import is_judgement, prepared_here
+
+__all__ = [
+    "alerts_page",
+    "asked_lines",
+    "closing_page",
+    "event_lines",
+    "guidance_page",
+    "help_page",
+    "list_page",
+    "options_lines",
+    "private_page",
+    "prompt_words",
+    "read_back_page",
+    "suggestions_page",
+    "welcome",
+]
+
+NAMES = {"inspector": "Inspector", "case_manager": "Case manager", "assistant": "Assistant"}
+
+
+def _name(question: Question, language: str) -> str:
+    return f"{question.number} {question.short.to(language)}".strip() or question.id
+
+
+def welcome(state: Interview) -> Iterator[str]:
+    """Who and what this is, and what is recorded: the first page of every interview."""
+    bank = state.bank
+    yield f"{bank.title.to(state.language)}. Case {state.header.case or '(no reference)'}."
+    if bank.notice:
+        yield from bank.notice.to(state.language).strip().splitlines()
+    yield "Type an option's number to answer; anything else is recorded as said. /help lists the commands."
+
+
+def asked_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+    """What the assistant puts before them."""
+    body = event.body
+    assert isinstance(body, ev.Asked)
+    bank, language = state.bank, state.language
+    yield ""
+    if body.place == "question" and event.question:
+        question = bank.questions[event.question]
+        yield f"Assistant: {question.number} {body.text}".replace("  ", " ")
+        return
+    if body.path:
+        title = next((p.title.to(language) for p in bank.walked_paths if p.id == body.path), "Case facts")
+        yield f"{title}."
+    yield f"Assistant: {body.text}"
+    if body.place == "opening":
+        yield "Say what comes to mind; Enter goes on to the questions."
+    if body.place == "prepared":
+        yield from _prepared_lines(state, body.path or "")
+        yield "Enter confirms; /jump NUMBER to change one."
+    if body.place == "read_back":
+        yield from read_back_page(state, body.path or "")
+    if body.place == "closing":
+        yield from closing_page(state)
+    if body.place in ("break", "together"):
+        yield "Enter goes on."
+
+
+def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
+    for name in prepared_here(state, section, standings(state)):
+        question, cell = state.bank.questions[name], state.answers[name]
+        if cell.answer is not None:
+            words = state.bank.answer_words(question, cell.answer, state.language)
+            yield f"  {_name(question, state.language)}: {words}"
+
+
+def read_back_page(state: Interview, path: str) -> Iterator[str]:
+    """A path read back: first what went well, then the rest, then what was not answered."""
+    bank, language = state.bank, state.language
+    standing = standings(state)
+    groups: dict[str, list[str]] = {"met": [], "not_met": [], "neutral": [], "aside": []}
+    for name, where in bank.path_of.items():
+        cell = state.answers.get(name)
+        if where != path or cell is None or standing.of[name] not in ("answered", "set_aside", "promised"):
+            continue
+        question = bank.questions[name]
+        if cell.set_aside is not None:
+            groups["aside"].append(f"{_name(question, language)}: {bank.words(cell.set_aside.reason, language)}")
+        elif cell.answer is not None:
+            words = bank.answer_words(question, cell.answer, language)
+            reasons = {r.id: r.text.to(language) for r in bank.reasons_for(question)}
+            why = f" (mainly: {reasons[cell.reasons[0]]})" if cell.reasons else ""
+            shows = f" {cell.shows}" if cell.shows else ""
+            side = side_of(state, question, cell) if question.judged else "neutral"
+            groups[side].append(f"{_name(question, language)}: {words}{why}.{shows}")
+    titles = {
+        "met": "What went well",
+        "not_met": "Not yet enough",
+        "neutral": "Also",
+        "aside": "Not answered",
+    }
+    for group, title in titles.items():
+        if groups[group]:
+            yield f"{title}:"
+            yield from (f"  {line}" for line in groups[group])
+    said = [
+        r.text for r in state.remarks.values() if r.by == "case_manager" and _belongs(state, r.question, r.path, path)
+    ]
+    if said:
+        yield "In the case manager's words:"
+        yield from (f'  "{text}"' for text in said[:8])
+
+
+def _belongs(state: Interview, question: str | None, remark_path: str | None, path: str) -> bool:
+    return remark_path == path or (question is not None and state.bank.path_of.get(question) == path)
+
+
+def options_lines(prompt: Prompt) -> Iterator[str]:
+    """The options, each with what is typed for it; those ticked beforehand say so."""
+    if prompt.awaited == "reasons":
+        yield "Why? The first is the main reason; several as 1 3 4. Enter takes the ticked ones."
+    elif prompt.awaited == "explained":
+        yield "How well was it explained here? Enter leaves it open."
+    elif prompt.awaited == "record":
+        yield "What does the record show? Enter leaves it open."
+    elif prompt.awaited == "read_back_words":
+        yield "Are these your words?"
+    elif prompt.awaited == "read_back_view":
+        yield "Do you see it the same way?"
+    keys = keys_for(prompt.options)
+    for key, option in zip(keys, prompt.options, strict=True):
+        ticked = " (ticked)" if option.code in prompt.ticked else ""
+        yield f"  {key} {option.words}{ticked}"
+    if prompt.awaited == "view":
+        yield "  - rather not say as a code"
+    if prompt.recallable:
+        yield "  = as prepared before the meeting"
+    hint = getattr(prompt.shape, "hint", "")
+    if hint:
+        yield f"  {hint}"
+
+
+def prompt_words(prompt: Prompt, speaker: str) -> str:
+    """Whose line is awaited, in words."""
+    if prompt.awaited == "view":
+        return "Case manager's view › "
+    if prompt.awaited == "answer" and speaker == "inspector":
+        return "Inspector judges › " if prompt.question else "Inspector › "
+    return f"{NAMES[speaker]} › "
+
+
+def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+    """What was just recorded, told back in a line; nothing for what they have just typed as said."""
+    body, bank, language = event.body, state.bank, state.language
+    question = bank.questions.get(event.question or "")
+    if isinstance(body, ev.Viewed) and body.code and question:
+        yield f"Case manager sees it as: {bank.answer_words(question, body.code, language)}"
+    elif isinstance(body, ev.Answered) and question:
+        before = f" (before: {bank.answer_words(question, body.was, language)})" if body.was is not None else ""
+        verb = "judges" if is_judgement(question) else "answers"
+        yield f"Inspector {verb}: {bank.answer_words(question, body.answer, language)}{before}"
+    elif isinstance(body, ev.Reasoned) and question and body.reasons:
+        words = {reason.id: reason.text.to(language) for reason in bank.reasons_for(question)}
+        main, *others = (words[reason] for reason in body.reasons)
+        yield f"Main reason: {main}" + (f"; also: {', '.join(others)}" if others else "")
+    elif isinstance(body, ev.SetAside) and question:
+        yield f"Set aside: {bank.words(body.reason, language)}. {body.text}".rstrip()
+    elif isinstance(body, ev.Undone):
+        yield f"Taken back: event {body.of}. It stays on record as discarded."
+    else:
+        yield from _short(body)
+
+
+def _short(body: ev.Body) -> Iterator[str]:
+    lines: dict[type[ev.Body], str] = {
+        ev.Paused: "Paused. The clock and the record stand still. /resume goes on.",
+        ev.Resumed: "Going on.",
+        ev.Noted: "Noted.",
+        ev.Marked: "Marked as good practice.",
+        ev.EvidenceGiven: "Evidence recorded.",
+        ev.Showed: "Recorded as what shows it.",
+        ev.Pointed: "The last remark is what shows it.",
+        ev.SpeakerCorrected: "The last remark is the other person's.",
+        ev.Withheld: "That remark stays in this record only.",
+        ev.Confirmed: "Confirmed together.",
+        ev.Met: "Both are in the room.",
+        ev.AlertRaised: "Alert recorded. The program sends nothing: phone now if anyone is in danger.",
+        ev.AlertUpdated: "Alert brought up to date.",
+        ev.Judged: "Decision recorded.",
+        ev.LearningChosen: "Learning point chosen.",
+        ev.LearningDropped: "Learning point taken back.",
+        ev.DoNowSet: "To be put right now: recorded.",
+        ev.WordsGiven: "The case manager's words are recorded.",
+        ev.Signed: "Signed.",
+        ev.ReadBack: "Recorded.",
+    }
+    if type(body) in lines:
+        yield lines[type(body)]
+
+
+def guidance_page(state: Interview) -> Iterator[str]:
+    """What enough looks like at this question, where the evidence is, and ways to ask."""
+    place = state.place
+    question = state.bank.questions.get(place.key) if place else None
+    if question is None:
+        yield "There is no guidance here."
+        return
+    language = state.language
+    values = {"child": state.begun.child or "the child"}
+    for title, texts in (
+        ("Enough, in this case", question.guidance.enough),
+        ("Look for", question.guidance.look_for),
+    ):
+        if texts:
+            yield f"{title}:"
+            yield from (f"  {fill(text.to(language), values)}" for text in texts)
+    if question.probes:
+        yield "Ways to ask:"
+        yield from (f"  {probe.kind}: {fill(probe.ask.to(language), values)}" for probe in question.probes)
+    if not (question.guidance.enough or question.guidance.look_for or question.probes):
+        yield "The bank has no guidance for this question."
+
+
+MARKS = {
+    "answered": "done",
+    "open": "open",
+    "waiting": "waits",
+    "ruled_out": "not asked",
+    "promised": "promised",
+}
+
+
+def list_page(state: Interview) -> Iterator[str]:
+    """Every question and how it stands; a judgement is never shown before its read-back."""
+    standing = standings(state)
+    bank, language = state.bank, state.language
+    section = None
+    for name, where in bank.path_of.items():
+        if where != section:
+            section = where
+            yield next((p.title.to(language) for p in bank.walked_paths if p.id == where), "Case facts")
+        here = "  > " if state.place and state.place.key == name else "    "
+        yield f"{here}{_name(bank.questions[name], language)}: {MARKS.get(standing.of[name], 'set aside')}"
+    so_far = progress(state)
+    yield f"{so_far.answered} answered, {so_far.set_aside} set aside, {so_far.open} open, {so_far.waiting} waiting."
+
+
+def closing_page(state: Interview) -> Iterator[str]:
+    """What is left before the signatures: proposals, learning, promises, alerts, blocks."""
+    standing = standings(state)
+    language = state.language
+    yield from _undone_lines(state, standing)
+    for theme in state.bank.themes:
+        if theme.judgement is None:
+            continue
+        decision, proposed = state.decisions.get(theme.id), proposal(state, theme, standing)
+        words = state.bank.words
+        line = f"{theme.title.to(language)} ({theme.id}): "
+        line += f"decided {words(decision.decision, language)}. " if decision else "not decided. "
+        if proposed:
+            numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
+            line += f"Proposed: {words(proposed.code, language)}, from {numbers}."
+        yield line
+    for point in state.learning.values():
+        yield f"Learning point: {_name(state.bank.questions[point.question], language)}."
+    blocks = signature_blocks(state)
+    yield "Nothing stands in the way of a signature: /sign inspector." if not blocks else "Before signing:"
+    yield from (f"  {block}" for block in blocks)
+    closing = [q for q in state.bank.closing_ids if standing.of[q] == "open"]
+    if closing:
+        yield f"May also be asked: {', '.join(f'/jump {name}' for name in sorted(closing))}."
+    yield "Also: /learn @Q, /donow @Q, /words TEXT, /sign case_manager yes|not_today|declined|absent, /quit."
+
+
+def _undone_lines(state: Interview, standing: Standings) -> Iterator[str]:
+    still = [q for q in state.bank.path_of if standing.of[q] == "open"]
+    if still:
+        yield f"Still open: {', '.join(state.bank.questions[q].number or q for q in still)}."
+    for name, cell in promises(state).items():
+        aside = cell.set_aside
+        until = f" until {aside.until}" if aside and aside.until else ""
+        by = f" by {aside.promised_by}" if aside and aside.promised_by else ""
+        yield f"Promised{by}{until}: {_name(state.bank.questions[name], state.language)}."
+
+
+def suggestions_page(state: Interview) -> Iterator[str]:
+    """What may be worth coming back to."""
+    waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+    if not waiting:
+        yield "Nothing is suggested now."
+    for number, suggested in enumerate(waiting, start=1):
+        names = ", ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
+        yield f"  {number} Worth coming back to: {suggested.cue.suggest.to(state.language)} ({names})"
+    if waiting:
+        yield "  /ask N now, /keep N for later, /drop N."
+
+
+def alerts_page(state: Interview) -> Iterator[str]:
+    """The alert page: first of all, what to do if somebody is in danger now."""
+    yield "Is anyone in danger now? Stop, and phone. This program sends nothing itself."
+    for number, alert in enumerate(state.alerts.values(), start=1):
+        body = alert.body
+        yield f"  {number} {body.who}: {body.what}" if body.open else f"  {number} (masked)"
+        yield f"    told: {body.told or '-'}; at: {body.at or '-'}; outcome: {body.outcome or '-'}"
+    yield "  /alert WHO: WHAT; source: ...; told: ...; at: ...; outcome: ...   (/alert open ... to raise it together)"
+
+
+def private_page(state: Interview) -> Iterator[str]:
+    """The private notes, asked for."""
+    notes = [note for note in state.notes.values() if note.private]
+    yield from (f"  {note.text}" for note in notes)
+    if not notes:
+        yield "There are no private notes."
+
+
+def help_page() -> Iterator[str]:
+    """Every command."""
+    yield "An option's number, code or words answer. c: or i: before a line says who speaks. Commands:"
+    for command in COMMANDS.values():
+        yield f"  {command.usage}: {command.help}"

@@ -1,0 +1,38 @@
+"""The clock and new ids. Everything else is handed the time."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import Protocol
+
+__all__ = ["Clock", "SystemClock", "new_id", "stamp"]
+
+# Crockford's base 32, as ULIDs use it: sorts like the time, and no letter is taken for another.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class Clock(Protocol):
+    """Something that knows the time."""
+
+    def now(self) -> datetime.datetime:
+        """The time now, with its offset."""
+
+
+class SystemClock:
+    """The machine's own clock, in the machine's own zone."""
+
+    def now(self) -> datetime.datetime:
+        """The time now, with its offset."""
+        return datetime.datetime.now().astimezone()
+
+
+def stamp(moment: datetime.datetime) -> str:
+    """`moment` as ISO 8601 with seconds and offset."""
+    return moment.isoformat(timespec="seconds")
+
+
+def new_id(moment: datetime.datetime) -> str:
+    """A new ULID: 48 bits of time in milliseconds, then 80 random bits, as 26 characters."""
+    number = (int(moment.timestamp() * 1000) << 80) | secrets.randbits(80)
+    return "".join(ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))

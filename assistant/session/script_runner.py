@@ -1,0 +1,370 @@
+"""Holds a scripted interview: first in memory, where every problem is found, and only then on the record.
+
+The script is walked as people walk: each place the conversation comes to takes from the script what it says there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.bank import Bank
+from assistant.core.decide import decide
+from assistant.core.fold import fold
+from assistant.core.interview import Interview
+from assistant.core.progress import standings
+from assistant.core.refusal import Refusal
+from assistant.core.walk import is_judgement, pending_steps, prepared_here
+from assistant.errors import Problem, ScriptError, UsageError, nearest
+from assistant.session.scripts import AnswerEntry, LoadedScript, SaidEntry
+from assistant.session.sitting import Opening, Sitting, first_events
+
+__all__ = ["MissingAnswer", "check_script", "opening_of", "run_script", "sign_script"]
+
+
+class MissingAnswer(UsageError):
+    """The script has no answer for a question that is asked; what was answered is kept and can be resumed."""
+
+
+class _Recorder(Protocol):
+    """Something moves can be made on: a Sitting, or the memory it is first tried in."""
+
+    @property
+    def state(self) -> Interview:
+        """The interview as it stands."""
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        """Carry out a move."""
+
+
+class _Memory:
+    """An interview in memory only, for the first try."""
+
+    def __init__(self, state: Interview) -> None:
+        self.state = state
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        events = decide(self.state, move, 0)
+        if not isinstance(events, Refusal):
+            self.state = fold(self.state, events)
+        return events
+
+
+def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
+    """What the script says about how the interview begins; a `case` given on the command line wins."""
+    said = script.script
+    preparing = said.prepared or any(_is_prepared(entry) for entry in said.answers.values())
+    return Opening(
+        case=said.case if case is None else case,
+        child=said.child,
+        inspector=said.inspector,
+        case_manager=said.case_manager,
+        language=said.language,
+        phase="preparing" if preparing else "meeting",
+        judge=said.judge,
+    )
+
+
+def _is_prepared(entry: AnswerEntry) -> bool:
+    return entry.phase == "preparing" or entry.prepared is not None
+
+
+def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
+    """Try the whole script in memory; ScriptError with every problem, and nothing was stored."""
+    reader = _Run(script, partial=True, stop_at_missing=False)
+    opening = opening_of(script)
+    header = ev.Header(
+        interview="0",
+        bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+        case=opening.case,
+        started="2000-01-01T00:00:00+00:00",
+        language=opening.language or bank.language,
+        people=(ev.Person(id="inspector", name=opening.inspector),),
+    )
+    reader.check_names(bank)
+    _, state = first_events(bank, header, opening)
+    reader.walk(_Memory(state))
+    reader.check_unasked(partial)
+    if reader.problems:
+        raise ScriptError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.line or 0))
+
+
+def run_script(sitting: Sitting, script: LoadedScript, partial: bool) -> None:
+    """Hold the interview on the record. Raises MissingAnswer at the first question the script does not answer."""
+    run = _Run(script, partial, stop_at_missing=not partial)
+    run.walk(sitting)
+    if run.problems:
+        raise ScriptError(run.problems)
+
+
+@dataclass
+class _Run:
+    """One walk through a script."""
+
+    script: LoadedScript
+    partial: bool
+    stop_at_missing: bool
+    problems: list[Problem] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    missing: list[str] = field(default_factory=list)
+
+    # -- checks that need no walk ------------------------------------------------------------------
+
+    def check_names(self, bank: Bank) -> None:
+        """Every name that the script uses and the bank does not know."""
+        said = self.script.script
+        team = {question.id for question in bank.team}
+        for name in said.answers:
+            if name in team:
+                self._problem(("answers", name), "a team question is no part of a case", "leave it out", name)
+            elif name not in bank.questions:
+                self._unknown(("answers", name), "question", name, bank.questions)
+        for name in said.closing:
+            if name not in bank.closing_ids:
+                self._unknown(("closing", name), "closing question", name, bank.closing_ids)
+        for name in said.paths:
+            self._known(("paths", name), "path", name, [path.id for path in bank.walked_paths])
+        for name in said.judgements:
+            self._known(("judgements", name), "theme", name, [t.id for t in bank.themes if t.judgement])
+        if said.language is not None:
+            self._known(("lang",), "language", said.language, bank.languages)
+
+    def _known(self, path: tuple[str, ...], kind: str, name: str, known: Any) -> None:
+        if name not in known:
+            self._unknown(path, kind, name, known)
+
+    def _unknown(self, path: tuple[str, ...], kind: str, name: str, known: Any) -> None:
+        remedy = nearest(name, known) or f"see `assistant bank show` for the {kind}s"
+        self._problem(path, f"no {kind} is called {name!r}", remedy, name if kind == "question" else None)
+
+    def check_unasked(self, partial: bool) -> None:
+        """Answers to questions that this interview never asks."""
+        bank = self.final.bank
+        for name in self.script.script.answers:
+            if name in self.used or name not in bank.questions or name in bank.closing_ids:
+                continue
+            if not partial and self._hangs_on_missing(name, set()):
+                continue
+            condition = bank.questions[name].when
+            remedy = f"it is asked only if {condition}" if condition else "leave it out"
+            self._problem(("answers", name), "this question is never asked in this case", remedy, name)
+
+    def _hangs_on_missing(self, name: str, seen: set[str]) -> bool:
+        """Whether its condition reads a question that the script leaves out, directly or further back."""
+        condition = self.final.bank.conditions.get(name)
+        names = condition.names - seen if condition else frozenset()
+        return any(n in self.missing or self._hangs_on_missing(n, seen | names) for n in names)
+
+    # -- the walk ----------------------------------------------------------------------------------
+
+    def walk(self, recorder: _Recorder) -> None:
+        """Go through the whole interview, from what was prepared to the signatures."""
+        self.recorder = recorder
+        if recorder.state.phase == "preparing":
+            self._prepare()
+            self._make(moves.Meet(), ())
+        while (place := recorder.state.place) is not None and place.kind != "closing":
+            before = recorder.state.count
+            if place.kind == "question":
+                self._question(place.key)
+            elif place.kind == "prepared":
+                self._prepared_page(place.key)
+            elif place.kind == "opening":
+                self._opening(place.key)
+            elif place.kind == "read_back":
+                self._read_back(place.key)
+            else:
+                self._make(moves.GoOn(), ())
+            if recorder.state.count == before:
+                # Whatever was refused is a problem by now; the walk still has to get past it.
+                self._leave(place.key)
+        self._close()
+
+    @property
+    def final(self) -> Interview:
+        """The interview as it now stands."""
+        return self.recorder.state
+
+    def _make(self, move: moves.Move, path: tuple[str | int, ...], question: str | None = None) -> bool:
+        """Make a move; a refusal becomes a problem at `path` of the script."""
+        outcome = self.recorder.make(move)
+        if isinstance(outcome, Refusal):
+            self._problem(path, outcome.reason, outcome.hint, question)
+            return False
+        return True
+
+    def _problem(self, path: tuple[str | int, ...], what: str, remedy: str = "", question: str | None = None) -> None:
+        self.problems.append(self.script.problem(path, what, remedy, question))
+
+    def _leave(self, question: str) -> None:
+        outcome = self.recorder.make(moves.SetAside("not_asked", question=question))
+        if isinstance(outcome, Refusal):
+            raise ScriptError(self.problems or [self.script.problem((), str(outcome))])
+
+    def _prepare(self) -> None:
+        script = self.script.script
+        for name, question in self.final.bank.questions.items():
+            entry = script.answers.get(name)
+            if entry is None or not (script.prepared or _is_prepared(entry)) or entry.set_aside:
+                continue
+            if question.where == "room":
+                if _is_prepared(entry):
+                    self._problem(("answers", name), "this is asked in the room only", "take `phase` away", name)
+                continue
+            how = standings(self.final).of[name]
+            if how == "waiting" and _is_prepared(entry):
+                remedy = "prepare what its condition names too, or take `phase` away"
+                self._problem(("answers", name), "it depends on an answer that is not prepared", remedy, name)
+            if how != "open":
+                continue
+            place = self.final.place
+            if place is None or place.key != name:
+                self._make(moves.Jump(name), ("answers", name), name)
+            first = entry.prepared if entry.prepared is not None else entry.answer
+            if self._make(moves.Answer(first or "", name), ("answers", name), name):
+                self._after_answer(name, entry if entry.prepared is None else AnswerEntry(answer=first))
+
+    def _question(self, name: str) -> None:
+        state = self.final
+        if standings(state).of[name] in ("set_aside", "promised"):
+            self.recorder.make(moves.GoOn())
+            return
+        entry = self.script.script.answers.get(name)
+        if entry is None:
+            self.missing.append(name)
+            if self.stop_at_missing:
+                question = state.bank.questions[name]
+                raise MissingAnswer(
+                    f"The script has no answer for {question.number} {name}: {question.ask.to(state.language)} "
+                    f"What was answered is kept; go on with `assistant resume {state.header.interview}`."
+                )
+            self._leave(name)
+            return
+        if name not in self.used:
+            self._around(name, entry)
+        self.used.add(name)
+        waits = state.judge == "apart" and not state.apart and is_judgement(state.bank.questions[name])
+        if not waits:
+            self._answer(name, entry)
+
+    def _around(self, name: str, entry: AnswerEntry) -> None:
+        """What is said, shown and noted at a question before it is answered."""
+        at = ("answers", name)
+        self._said(entry.said, at, name)
+        if _step(self.final, name) == "view" or entry.view is not None:
+            self._make(moves.GiveView(entry.view, name), (*at, "view"), name)
+        for index, place in enumerate(entry.evidence):
+            page: int | str | None = int(place.page) if place.page and place.page.isdigit() else place.page
+            self._make(moves.GiveEvidence(place.where, place.date, page, name), (*at, "evidence", index), name)
+        if entry.shows:
+            self._make(moves.Show(entry.shows, name), (*at, "shows"), name)
+        if entry.note:
+            self._make(moves.Note(entry.note, True, name), (*at, "note"), name)
+        if entry.shared_note:
+            self._make(moves.Note(entry.shared_note, False, name), (*at, "shared_note"), name)
+        for index, mark in enumerate(entry.mark):
+            self._make(moves.Mark(mark, "", name), (*at, "mark", index), name)
+
+    def _said(
+        self, said: tuple[SaidEntry, ...], at: tuple[str | int, ...], question: str | None, path: str | None = None
+    ) -> None:
+        for index, remark in enumerate(said):
+            where: tuple[str | int, ...] = (*at, "said", index)
+            if self._make(moves.Say(remark.by, remark.text, question, path), where, question) and remark.this:
+                self._make(moves.Point(), where, question)
+
+    def _answer(self, name: str, entry: AnswerEntry) -> None:
+        at = ("answers", name)
+        if entry.set_aside is not None:
+            self._set_aside(name, entry, at)
+            return
+        if entry.was is not None:
+            self._make(moves.Answer(entry.was, name), (*at, "was"), name)
+        if not self._make(moves.Answer(cast(ev.Stored, entry.answer), name), (*at, "answer"), name):
+            return
+        self._after_answer(name, entry)
+
+    def _after_answer(self, name: str, entry: AnswerEntry) -> None:
+        """Reasons and the two sides of the evidence, where they are given or asked for."""
+        at = ("answers", name)
+        if entry.reasons or _step(self.final, name) == "reasons":
+            self._make(moves.GiveReasons(entry.reasons, name), (*at, "reasons"), name)
+        if entry.explained is not None or _step(self.final, name) == "explained":
+            self._make(moves.Explain(entry.explained, name), (*at, "explained"), name)
+        if entry.record is not None or _step(self.final, name) == "record":
+            self._make(moves.Record(entry.record, name), (*at, "record"), name)
+
+    def _set_aside(self, name: str, entry: AnswerEntry, at: tuple[str, ...]) -> None:
+        reason = entry.set_aside or ""
+        if reason not in ev.SET_ASIDE_REASONS:
+            remedy = nearest(reason, ev.SET_ASIDE_REASONS) or f"use one of: {', '.join(ev.SET_ASIDE_REASONS)}"
+            self._problem((*at, "set_aside"), f"{reason!r} is not a way of setting aside", remedy, name)
+            return
+        move = moves.SetAside(reason, entry.text, entry.by, entry.until, name)
+        self._make(move, (*at, "set_aside"), name)
+
+    def _opening(self, path: str) -> None:
+        entry = self.script.script.paths.get(path)
+        if entry is not None:
+            self._said(entry.said, ("paths", path), None, path)
+        self._make(moves.GoOn(), ("paths", path))
+
+    def _prepared_page(self, section: str) -> None:
+        """What was prepared is looked at together: what the room changed is amended, the rest confirmed."""
+        for name in prepared_here(self.final, section, standings(self.final)):
+            entry = self.script.script.answers[name]
+            self.used.add(name)
+            self._around(name, entry)
+            if entry.prepared is not None:
+                self._answer(name, entry)
+        if (place := self.final.place) is not None and place.kind == "prepared":
+            self._make(moves.Confirm(), ("paths", section))
+
+    def _read_back(self, path: str) -> None:
+        entry = self.script.script.paths.get(path)
+        reply = entry.read_back if entry is not None else None
+        if reply is not None:
+            at = ("paths", path, "read_back")
+            self._make(moves.ReplyToReadBack(path, words=reply.words, text=reply.text), at)
+            if reply.view is not None:
+                self._make(moves.ReplyToReadBack(path, view=reply.view, until=reply.until), at)
+                return
+        self._make(moves.GoOn(), ("paths", path))
+
+    def _close(self) -> None:
+        script = self.script.script
+        for name, text in script.closing.items():
+            if name in self.final.bank.closing_ids and self._make(moves.Jump(name), ("closing", name), name):
+                self._make(moves.Answer(text, name), ("closing", name), name)
+        for theme, judgement in script.judgements.items():
+            move = moves.JudgeTheme(theme, judgement.decision, judgement.rationale)
+            self._make(move, ("judgements", theme, "decision"))
+        for index, point in enumerate(script.learning):
+            chosen = moves.ChooseLearning(point.question, point.text, point.next_step, point.by, point.due)
+            self._make(chosen, ("learning", index), point.question)
+        for index, now in enumerate(script.do_now):
+            self._make(moves.SetDoNow(now.question, now.text, now.by, now.due), ("do_now", index), now.question)
+        for index, alert in enumerate(script.alerts):
+            self._make(moves.RaiseAlert(**alert.model_dump()), ("alerts", index))
+        if script.case_manager_words:
+            self._make(moves.GiveWords(script.case_manager_words), ("case_manager_words",))
+
+
+def sign_script(sitting: Sitting, script: LoadedScript) -> Refusal | None:
+    """The signatures a script asks for; a Refusal if something stands in the way of the inspector's."""
+    if script.script.sign:
+        outcome = sitting.make(moves.Sign("inspector"))
+        if isinstance(outcome, Refusal):
+            return outcome
+        sitting.make(moves.Sign("case_manager", script.script.case_manager_signs))
+    return None
+
+
+def _step(state: Interview, name: str) -> str | None:
+    """What is awaited at this question, if the conversation stands there."""
+    if state.place is None or state.place.key != name or state.place.kind != "question":
+        return None
+    steps = pending_steps(state, state.bank.questions[name], standings(state))
+    return steps[0] if steps else None

@@ -1,0 +1,127 @@
+"""A live interview: a move goes in, its events are decided, saved, and only then applied."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.bank import Bank
+from assistant.core.decide import decide
+from assistant.core.fold import fold, start
+from assistant.core.interview import Interview
+from assistant.core.refusal import Refusal
+from assistant.core.views import AnswerRow, answer_rows, outline
+from assistant.session.clock import Clock, new_id, stamp
+from assistant.store.bank_files import LoadedBank, parse_bank
+from assistant.store.interviews import InterviewStore, Shelf, Views
+
+__all__ = ["Opening", "Sitting", "begin", "load", "reopen", "views_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known when an interview begins."""
+
+    case: str
+    child: str = ""
+    inspector: str = "Inspector"
+    case_manager: str | None = "Case manager"
+    language: str | None = None
+    phase: str = "meeting"
+    judge: str = "in_the_room"
+    target_minutes: int = 90
+
+
+class Sitting:
+    """An interview that is open for writing. `state` never runs ahead of what is saved."""
+
+    def __init__(self, store: InterviewStore, state: Interview, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._started = datetime.datetime.fromisoformat(state.header.started)
+        self._rows = answer_rows(state)
+        self.state = state
+        self.saved_at: datetime.datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The interview's id."""
+        return self.state.header.interview
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        """Carry out `move`: its events, saved when this returns; or a Refusal, and nothing happened.
+
+        Raises StorageError where the disk says no; the state is then what it was, and the move can be made again.
+        """
+        now = self._clock.now()
+        milliseconds = int((now - self._started) / datetime.timedelta(milliseconds=1))
+        events = decide(self.state, move, milliseconds)
+        if isinstance(events, Refusal) or not events:
+            return events
+        after = fold(self.state, events)
+        rows = answer_rows(after)
+        self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
+        self.state, self._rows, self.saved_at = after, rows, now
+        return events
+
+
+def _changes(state: Interview, before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> Views:
+    changed = {name: row for name, row in after.items() if before.get(name) != row}
+    return Views(outline(state), changed, frozenset(before.keys() - after.keys()))
+
+
+def views_of(state: Interview) -> Views:
+    """All views of a record that has none yet."""
+    return _changes(state, {}, answer_rows(state))
+
+
+def begin(store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Clock) -> Sitting:
+    """Begin an interview with the bank as it is now; its bytes are kept with the record."""
+    now = clock.now()
+    bank = loaded.bank
+    people = [ev.Person(id="inspector", name=opening.inspector)]
+    if opening.case_manager is not None:
+        people.append(ev.Person(id="case_manager", name=opening.case_manager))
+    header = ev.Header(
+        interview=new_id(now),
+        bank=ev.BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
+        case=opening.case,
+        started=stamp(now),
+        language=opening.language or bank.language,
+        people=tuple(people),
+    )
+    events, state = first_events(bank, header, opening)
+    store.create(header, loaded.raw, events, views_of(state), stamp(now))
+    return Sitting(store, state, clock)
+
+
+def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Sequence[ev.Event], Interview]:
+    """The first events of a record, and the state after them."""
+    move = moves.Begin(
+        child=opening.child,
+        phase="preparing" if opening.phase == "preparing" else "meeting",
+        judge="apart" if opening.judge == "apart" else "in_the_room",
+        target_minutes=opening.target_minutes,
+    )
+    empty = start(bank, header)
+    events = decide(empty, move, 0)
+    if isinstance(events, Refusal):
+        raise TypeError(f"An interview that has no events refused to begin: {events}")
+    return events, fold(empty, events)
+
+
+def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
+    """The interview that `name` means, folded from its record, with what stands beside the record."""
+    shelf = store.shelf(name)
+    interview = shelf.header.interview
+    bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
+    return fold(start(bank, shelf.header), store.events(interview)), shelf
+
+
+def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:
+    """Go on with an interview, at the same question."""
+    state, _ = load(store, name)
+    return Sitting(store, state, clock)

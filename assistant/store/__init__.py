@@ -1,0 +1,1 @@
+"""Disk and database: the only part of the program that touches either."""

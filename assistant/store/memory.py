@@ -1,0 +1,129 @@
+"""Interviews that last as long as the program: scripts are tried out here, and tests run here.
+
+Real, not a mock: events are sealed and read back through the same codec as everywhere, and every rule holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.core.events import Event, Header
+from assistant.core.views import AnswerRow
+from assistant.store.chain import signed_head
+from assistant.store.codec import seal, unseal
+from assistant.store.interviews import Shelf, StoredEvent, Views
+from assistant.store.shelves import (
+    find,
+    new_shelf,
+    newest_first,
+    refuse_broken,
+    refuse_discard,
+    refuse_known,
+    refuse_stale,
+    unknown,
+)
+
+__all__ = ["MemoryStore"]
+
+
+@dataclass(slots=True)
+class _Record:
+    shelf: Shelf
+    bank: bytes
+    events: list[StoredEvent]
+    rows: dict[str, AnswerRow] = field(default_factory=dict)
+
+    def put(self, views: Views) -> None:
+        self.rows.update(views.changed)
+        for question in views.gone:
+            self.rows.pop(question, None)
+
+
+class MemoryStore:
+    """An `InterviewStore` without a disk."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, _Record] = {}
+        self._discarded: set[str] = set()
+
+    def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
+        """Begin a record: header, bank bytes and first events, all or nothing."""
+        self._add(header, bank, seal(header, events), views, changed)
+
+    def add_transcript(
+        self, header: Header, bank: bytes, events: Sequence[StoredEvent], views: Views, changed: str
+    ) -> None:
+        """Keep an imported record exactly as it was exported; DamagedError if its chain is broken."""
+        refuse_broken(header, events)
+        self._add(header, bank, events, views, changed)
+
+    def _add(self, header: Header, bank: bytes, stored: Sequence[StoredEvent], views: Views, changed: str) -> None:
+        shelf = new_shelf(header, bank, stored, views.outline, changed)
+        interview = header.interview
+        refuse_known(interview, here=interview in self._records, discarded=interview in self._discarded)
+        record = _Record(shelf, bank, list(stored))
+        record.put(views)
+        self._records[interview] = record
+
+    def append(self, interview: str, after: int, events: Sequence[Event], views: Views, changed: str) -> None:
+        """Add events after the `after`-th; StorageError if the record does not stand there."""
+        record = self._record(interview)
+        refuse_stale(record.shelf.count, after)
+        stored = seal(record.events[-1] if record.events else record.shelf.header, events)
+        record.events += stored
+        record.put(views)
+        record.shelf = replace(
+            record.shelf,
+            outline=views.outline,
+            count=len(record.events),
+            last_hash=stored[-1].hash if stored else record.shelf.last_hash,
+            head=signed_head(stored) or record.shelf.head,
+            changed=changed,
+        )
+
+    def shelves(self) -> list[Shelf]:
+        """Every interview, last changed first."""
+        return newest_first(record.shelf for record in self._records.values())
+
+    def shelf(self, name: str) -> Shelf:
+        """The interview that an id, its unambiguous beginning or a case reference names; UnknownName otherwise."""
+        return self._records[find(name, self._names())].shelf
+
+    def events(self, interview: str) -> Iterator[Event]:
+        """The events of an interview, oldest first, as values; ErasedBody or DamagedError where one cannot be read."""
+        return map(unseal, self.stored(interview))
+
+    def stored(self, interview: str) -> Iterator[StoredEvent]:
+        """The events of an interview exactly as kept."""
+        return iter(tuple(self._record(interview).events))
+
+    def bank(self, interview: str) -> bytes:
+        """The bytes of the bank the interview began with."""
+        return self._record(interview).bank
+
+    def bank_by_sha(self, sha: str) -> bytes | None:
+        """The bytes of a bank that some interview here began with, by their SHA-256; None if there is none."""
+        banks = (record.bank for record in self._records.values() if record.shelf.header.bank.sha256 == sha)
+        return next(banks, None)
+
+    def rows(self, interview: str) -> dict[str, AnswerRow]:
+        """The stored view of the answers, by question."""
+        return dict(self._record(interview).rows)
+
+    def discard(self, interview: str, reason: str, at: str) -> None:
+        """Forget an interview begun by mistake; UsageError if it was signed."""
+        refuse_discard(self._record(interview).shelf)
+        del self._records[interview]
+        self._discarded.add(interview)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def _record(self, interview: str) -> _Record:
+        if interview not in self._records:
+            raise unknown(interview, self._names())
+        return self._records[interview]
+
+    def _names(self) -> list[tuple[str, str]]:
+        return [(interview, record.shelf.header.case) for interview, record in self._records.items()]

@@ -1,0 +1,206 @@
+"""The tables of a home, made and brought up to date one small step at a time.
+
+A step is never edited and never taken out, only added to the end. `sqlite_utils` keeps the account of which were
+applied; `user_version` is their number, so that opening a home needs neither that account nor that library.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migrate"]
+
+# "JIA1" in ASCII: a file with another number in its header is another program's.
+APPLICATION_ID = 0x4A494131
+TABLES = frozenset({"banks", "interviews", "events", "current_answers", "tombstones"})
+# Stated word for word wherever one of these kinds is looked for: else SQLite would not use `corrections`.
+CORRECTS = "kind IN ('judged', 'speaker_corrected', 'undone', 'withheld')"
+
+
+class Executes(Protocol):
+    """A connection, of `sqlite3` or of `sqlite_utils`."""
+
+    def execute(self, sql: str, /) -> Any:
+        """Run one statement."""
+
+
+def create_tables(db: Executes) -> None:
+    """The records, the banks they began with, and the answers as they stand now."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(
+        """
+        CREATE TABLE banks (
+            sha256 TEXT PRIMARY KEY, id TEXT NOT NULL, version TEXT NOT NULL, bytes BLOB NOT NULL
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE interviews (
+            id TEXT PRIMARY KEY, header TEXT NOT NULL, bank_sha TEXT NOT NULL REFERENCES banks (sha256),
+            case_ref TEXT NOT NULL, training INTEGER NOT NULL,
+            status TEXT NOT NULL, phase TEXT NOT NULL, asked INTEGER NOT NULL, answered INTEGER NOT NULL,
+            set_aside INTEGER NOT NULL, waiting INTEGER NOT NULL, open INTEGER NOT NULL,
+            promised INTEGER NOT NULL, place TEXT NOT NULL,
+            count INTEGER NOT NULL, last_hash TEXT NOT NULL, head TEXT, changed TEXT NOT NULL
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE events (
+            interview TEXT NOT NULL REFERENCES interviews (id), seq INTEGER NOT NULL, at INTEGER NOT NULL,
+            kind TEXT NOT NULL, v INTEGER NOT NULL, "by" TEXT NOT NULL, question TEXT, lane TEXT NOT NULL,
+            body TEXT, body_sha TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (interview, seq)
+        )
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE current_answers (
+            interview TEXT NOT NULL REFERENCES interviews (id), question TEXT NOT NULL, theme TEXT, answer TEXT,
+            side TEXT NOT NULL, counts INTEGER NOT NULL, "view" TEXT, main_reason TEXT, reasons TEXT NOT NULL,
+            explained TEXT, record TEXT, set_aside TEXT, amended INTEGER NOT NULL, prepared TEXT,
+            seq INTEGER NOT NULL,
+            PRIMARY KEY (interview, question)
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute(
+        "CREATE TABLE tombstones (interview TEXT PRIMARY KEY, at TEXT NOT NULL, reason TEXT NOT NULL,"
+        " events INTEGER NOT NULL, wiped INTEGER NOT NULL DEFAULT 0)"
+    )
+
+
+def index_for_figures(db: Executes) -> None:
+    """All that a figure counts lies in one index; what corrects events is found without reading the rest."""
+    db.execute("CREATE INDEX figures ON current_answers (question, side, main_reason, interview)")
+    db.execute(f"CREATE INDEX corrections ON events (interview, kind, seq) WHERE {CORRECTS}")
+
+
+def guard_records(db: Executes) -> None:
+    """What was recorded stays: a bug cannot change it, and only a tombstone lets it go."""
+    guards = {
+        "events_are_never_changed": "BEFORE UPDATE ON events",
+        # REPLACE deletes without a DELETE trigger unless the connection asks for it; this holds for any connection.
+        "events_are_never_replaced": (
+            "BEFORE INSERT ON events WHEN EXISTS"
+            " (SELECT 1 FROM events WHERE interview = NEW.interview AND seq = NEW.seq)"
+        ),
+        "events_are_never_deleted": (
+            "BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 1 FROM tombstones WHERE interview = OLD.interview)"
+        ),
+        "headers_are_never_changed": "BEFORE UPDATE OF id, header, bank_sha, case_ref, training ON interviews",
+        "interviews_are_never_replaced": (
+            "BEFORE INSERT ON interviews WHEN EXISTS (SELECT 1 FROM interviews WHERE id = NEW.id)"
+        ),
+        "interviews_are_never_deleted": (
+            "BEFORE DELETE ON interviews WHEN NOT EXISTS (SELECT 1 FROM tombstones WHERE interview = OLD.id)"
+        ),
+        "banks_are_never_changed": "BEFORE UPDATE ON banks",
+        "tombstones_stay": "BEFORE DELETE ON tombstones",
+        "tombstones_are_never_changed": "BEFORE UPDATE OF interview, at, reason, events ON tombstones",
+    }
+    for name, when in guards.items():
+        db.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{name.replace('_', ' ')}'); END")
+
+
+def _undone(row: str) -> str:
+    """Whether event `row` was taken back: an undo takes everything from the event it names, as core.fold does."""
+    return f"""EXISTS (
+        SELECT 1 FROM events u WHERE u.interview = {row}.interview AND u.kind = 'undone' AND u.{CORRECTS}
+        AND u.seq > {row}.seq AND json_extract(u.body, '$.of') <= {row}.seq
+    )"""
+
+
+def _newest(kind: str, value: str) -> str:
+    """What the newest standing event of `kind` about remark `r` says."""
+    return f"""(
+        SELECT {value} FROM events e WHERE e.interview = r.interview AND e.kind = '{kind}' AND e.seq > r.seq
+        AND e.{CORRECTS} AND json_extract(e.body, '$.of') = r.seq AND NOT {_undone("e")} ORDER BY e.seq DESC LIMIT 1
+    )"""
+
+
+def show_answers(db: Executes) -> None:
+    """Views for anybody with any SQLite tool: answers, shared remarks and judgements as they stand now."""
+    db.execute(
+        """
+        CREATE VIEW answers AS
+        SELECT a.interview, i.case_ref, i.status, a.question, a.theme, json_extract(a.answer, '$') AS answer,
+            a.side, a."view", a.main_reason, a.reasons, a.explained, a.record, a.set_aside, a.amended,
+            json_extract(a.prepared, '$') AS prepared
+        FROM current_answers a JOIN interviews i ON i.id = a.interview
+        """
+    )
+    db.execute(
+        f"""
+        CREATE VIEW remarks AS
+        SELECT r.interview, i.case_ref, r.seq, r.at,
+            coalesce({_newest("speaker_corrected", "json_extract(e.body, '$.by')")}, r."by") AS "by",
+            r.question, json_extract(r.body, '$.text') AS text,
+            coalesce({_newest("withheld", "1")}, 0) AS withheld
+        FROM events r JOIN interviews i ON i.id = r.interview
+        WHERE r.kind = 'said' AND r.lane = 'shared' AND NOT {_undone("r")}
+        """
+    )
+    db.execute(
+        f"""
+        CREATE VIEW judgements AS
+        SELECT e.interview, i.case_ref, json_extract(e.body, '$.theme') AS theme,
+            json_extract(e.body, '$.decision') AS decision, json_extract(e.body, '$.proposed') AS proposed,
+            json_extract(e.body, '$.rationale') AS rationale, max(e.seq) AS seq, e.at
+        FROM events e JOIN interviews i ON i.id = e.interview
+        WHERE e.kind = 'judged' AND e.{CORRECTS} AND e.lane = 'shared' AND NOT {_undone("e")}
+        GROUP BY e.interview, json_extract(e.body, '$.theme')
+        """
+    )
+
+
+# In the order they were added; a home of version N has had the first N of them.
+STEPS: Sequence[Callable[[Executes], None]] = (create_tables, index_for_figures, guard_records, show_answers)
+SCHEMA_VERSION = len(STEPS)
+
+
+def build(connection: sqlite3.Connection) -> None:
+    """All tables in an empty database that is not kept, without an account of it."""
+    for step in STEPS:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
+    """Apply the steps that a database has not had; all of them, or none if one fails."""
+    # A sixth of a second to import, for something that is done once in the life of a home.
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("assistant")
+    for number, step in enumerate(STEPS, start=1):
+        steps(name=step.__name__)(_numbered(step, number))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        steps.apply(Database(connection, execute_plugins=False), stop_before=stop_before)
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+class _Step:
+    """A step that also leaves its number in `user_version`."""
+
+    def __init__(self, step: Callable[[Executes], None], number: int) -> None:
+        self.__name__ = step.__name__
+        self._step, self._number = step, number
+
+    def __call__(self, db: Executes, /) -> None:
+        self._step(db)
+        db.execute(f"PRAGMA user_version = {self._number}")
+
+
+def _numbered(step: Callable[[Executes], None], number: int) -> _Step:
+    return _Step(step, number)

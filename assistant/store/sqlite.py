@@ -1,0 +1,304 @@
+"""Interviews in one SQLite file: what was acknowledged is on the disk.
+
+The append path is fixed SQL inside one transaction; everything else may take its time. A store belongs to the thread
+that opened it: a worker opens its own, to read.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from assistant.core.events import Event, Header
+from assistant.core.questions import Value
+from assistant.core.views import AnswerRow, Outline
+from assistant.errors import DamagedError, HomeLocked, StorageError
+from assistant.store.chain import signed_head
+from assistant.store.codec import event_from, header_text, seal
+from assistant.store.database import LOCKED, open_to_read, open_to_write, speaking, transaction
+from assistant.store.interviews import Shelf, StoredEvent, Views
+from assistant.store.shelves import (
+    bank_sha,
+    find,
+    new_shelf,
+    newest_first,
+    refuse_broken,
+    refuse_discard,
+    refuse_known,
+    refuse_stale,
+    unknown,
+)
+
+__all__ = ["SqliteStore", "open_sqlite"]
+
+OUTLINE = "status, phase, asked, answered, set_aside, waiting, open, promised, place"
+ROW = (
+    'question, theme, answer, side, counts, "view", main_reason, reasons, explained, record, set_aside, amended,'
+    " prepared, seq"
+)
+EVENT = 'seq, at, kind, v, "by", question, lane, body, body_sha, prev, hash'
+
+INSERT_INTERVIEW = (
+    f"INSERT INTO interviews (id, header, bank_sha, case_ref, training, count, last_hash, head, changed, {OUTLINE})"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_EVENT = f"INSERT INTO events (interview, {EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_ROW = (
+    f"INSERT INTO current_answers (interview, {ROW}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (interview, question) DO UPDATE SET theme = excluded.theme, answer = excluded.answer,"
+    ' side = excluded.side, counts = excluded.counts, "view" = excluded."view",'
+    " main_reason = excluded.main_reason, reasons = excluded.reasons, explained = excluded.explained,"
+    " record = excluded.record, set_aside = excluded.set_aside, amended = excluded.amended,"
+    " prepared = excluded.prepared, seq = excluded.seq"
+)
+DROP_ROW = "DELETE FROM current_answers WHERE interview = ? AND question = ?"
+GROW_INTERVIEW = (
+    "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
+    " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ? WHERE id = ?"
+)
+# Where a record stands, with its last event but for what that says.
+TAIL = (
+    'SELECT i.count, i.last_hash, i.header, e.seq, e.at, e.kind, e.v, e."by", e.question, e.lane, NULL, e.body_sha,'
+    " e.prev, e.hash FROM interviews i LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
+)
+SHELF = f"SELECT header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
+NOT_SAVED = "Not saved"
+NOT_READ = "The record cannot be read"
+
+
+def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
+    """The interviews of a home folder. To write makes what is not there, and keeps every other writer out.
+
+    Raises HomeLocked if another window writes there; StorageError, DamagedError or NewerFormat if it cannot be used.
+    """
+    connection, held = open_to_write(home) if writing else open_to_read(home)
+    store = SqliteStore(connection, held, writing=writing)
+    if writing:
+        store.finish_wiping()
+    return store
+
+
+class SqliteStore:
+    """An `InterviewStore` over one connection; `held` is what closing lets go of."""
+
+    def __init__(self, connection: sqlite3.Connection, held: ExitStack, *, writing: bool) -> None:
+        self._db = connection
+        self._held = held
+        self._writing = writing
+
+    def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
+        """Begin a record: header, bank bytes and first events, all or nothing."""
+        self._add(header, bank, seal(header, events), views, changed)
+
+    def add_transcript(
+        self, header: Header, bank: bytes, events: Sequence[StoredEvent], views: Views, changed: str
+    ) -> None:
+        """Keep an imported record exactly as it was exported; DamagedError if its chain is broken."""
+        refuse_broken(header, events)
+        self._add(header, bank, events, views, changed)
+
+    def _add(self, header: Header, bank: bytes, stored: Sequence[StoredEvent], views: Views, changed: str) -> None:
+        shelf = new_shelf(header, bank, stored, views.outline, changed)
+        interview = header.interview
+        self._refuse_reading()
+        with transaction(self._db, NOT_SAVED) as db:
+            here, discarded = db.execute(
+                "SELECT EXISTS (SELECT 1 FROM interviews WHERE id = ?1),"
+                " EXISTS (SELECT 1 FROM tombstones WHERE interview = ?1)",
+                (interview,),
+            ).fetchone()
+            refuse_known(interview, here=bool(here), discarded=bool(discarded))
+            db.execute(
+                "INSERT INTO banks (sha256, id, version, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                (header.bank.sha256, header.bank.id, header.bank.version, bank),
+            )
+            beside = (shelf.training, shelf.count, shelf.last_hash, shelf.head, changed)
+            about = (interview, header_text(header), header.bank.sha256, header.case)
+            db.execute(INSERT_INTERVIEW, (*about, *beside, *_outline_columns(views.outline)))
+            self._put(interview, stored, views)
+
+    def append(self, interview: str, after: int, events: Sequence[Event], views: Views, changed: str) -> None:
+        """Add events after the `after`-th, views with them, in one transaction; durable when it returns.
+
+        Raises StorageError if the record does not stand at `after`, DamagedError if its end is not as it was
+        written: nothing is added to a broken chain.
+        """
+        self._refuse_reading()
+        with transaction(self._db, NOT_SAVED) as db:
+            tail = db.execute(TAIL, (interview,)).fetchone()
+            if tail is None:
+                raise unknown(interview, self._names())
+            count, last_hash, header, *last = tail
+            refuse_stale(count, after)
+            stored = seal(_last(last, last_hash) if count else _header(header), events)
+            self._put(interview, stored, views)
+            now = (count + len(stored), stored[-1].hash if stored else last_hash, signed_head(stored), changed)
+            db.execute(GROW_INTERVIEW, (*now, *_outline_columns(views.outline), interview))
+
+    def _put(self, interview: str, stored: Sequence[StoredEvent], views: Views) -> None:
+        self._db.executemany(INSERT_EVENT, [(interview, *_columns(event)) for event in stored])
+        self._db.executemany(PUT_ROW, [(interview, *_row_columns(row)) for row in views.changed.values()])
+        self._db.executemany(DROP_ROW, [(interview, question) for question in views.gone])
+
+    def shelves(self) -> list[Shelf]:
+        """Every interview, last changed first."""
+        with speaking(NOT_READ):
+            return newest_first(_shelf(row) for row in self._db.execute(SHELF))
+
+    def shelf(self, name: str) -> Shelf:
+        """The interview that an id, its unambiguous beginning or a case reference names; UnknownName otherwise."""
+        with speaking(NOT_READ):
+            interview = find(name, self._names())
+            return _shelf(self._db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone())
+
+    def events(self, interview: str) -> Iterator[Event]:
+        """The events of an interview, oldest first, as values; ErasedBody or DamagedError where one cannot be read."""
+        return (event_from(*row) for row in self._select('seq, at, kind, v, "by", question, lane, body', interview))
+
+    def stored(self, interview: str) -> Iterator[StoredEvent]:
+        """The events of an interview exactly as kept."""
+        return (StoredEvent(*row) for row in self._select(EVENT, interview))
+
+    def _select(self, columns: str, interview: str) -> Iterator[tuple[Any, ...]]:
+        self._refuse_unknown(interview)
+        return self._rows(f"SELECT {columns} FROM events WHERE interview = ? ORDER BY seq", (interview,))
+
+    def _rows(self, sql: str, values: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        with speaking(NOT_READ):
+            yield from self._db.execute(sql, values)
+
+    def bank(self, interview: str) -> bytes:
+        """The bytes of the bank the interview began with; DamagedError if they are not those any more."""
+        self._refuse_unknown(interview)
+        with speaking(NOT_READ):
+            sha, raw = self._db.execute(
+                "SELECT sha256, bytes FROM banks JOIN interviews ON bank_sha = sha256 WHERE interviews.id = ?",
+                (interview,),
+            ).fetchone() or ("", b"")
+        if bank_sha(raw) != sha:
+            raise DamagedError(f"The question bank kept with interview {interview} is not as it was written.")
+        return bytes(raw)
+
+    def bank_by_sha(self, sha: str) -> bytes | None:
+        """The bytes of a bank that some interview here began with, by their SHA-256; None if there is none."""
+        with speaking(NOT_READ):
+            found = self._db.execute("SELECT bytes FROM banks WHERE sha256 = ?", (sha,)).fetchone()
+        return bytes(found[0]) if found and bank_sha(found[0]) == sha else None
+
+    def rows(self, interview: str) -> dict[str, AnswerRow]:
+        """The stored view of the answers, by question."""
+        self._refuse_unknown(interview)
+        with speaking(NOT_READ):
+            found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
+            return {row.question: row for row in map(_answer_row, found)}
+
+    def discard(self, interview: str, reason: str, at: str) -> None:
+        """Erase an interview begun by mistake, its free pages too; a tombstone says when and why.
+
+        UsageError if it was signed. StorageError if its rows are gone and only their traces on the disk are left
+        for the next time this home is opened for writing.
+        """
+        self._refuse_reading()
+        with transaction(self._db, "Not discarded") as db:
+            row = db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone()
+            if row is None:
+                raise unknown(interview, self._names())
+            shelf = _shelf(row)
+            refuse_discard(shelf)
+            db.execute(
+                "INSERT INTO tombstones (interview, at, reason, events) VALUES (?, ?, ?, ?)",
+                (interview, at, reason, shelf.count),
+            )
+            for table, key in (("current_answers", "interview"), ("events", "interview"), ("interviews", "id")):
+                db.execute(f"DELETE FROM {table} WHERE {key} = ?", (interview,))
+            db.execute("DELETE FROM banks WHERE sha256 NOT IN (SELECT bank_sha FROM interviews)")
+        self._wipe()
+
+    def finish_wiping(self) -> None:
+        """Wipe what an interrupted discard left on the disk; if that cannot be done now, it waits for the next time."""
+        if self._db.execute("SELECT 1 FROM tombstones WHERE NOT wiped LIMIT 1").fetchone():
+            try:
+                self._wipe()
+            except StorageError:
+                return  # said when it was discarded; nothing that people do now depends on it
+
+    def _wipe(self) -> None:
+        with speaking("It is discarded, but traces of it may be left on the disk"):
+            self._db.execute("VACUUM")
+            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise StorageError(
+                    "It is discarded. Traces of it stay on the disk until the other windows of the assistant are"
+                    " closed and this folder is opened again."
+                )
+            self._db.execute("UPDATE tombstones SET wiped = 1 WHERE NOT wiped")
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._held.close()
+
+    def _names(self) -> Iterable[tuple[str, str]]:
+        return self._db.execute("SELECT id, case_ref FROM interviews")
+
+    def _refuse_reading(self) -> None:
+        if not self._writing:
+            raise HomeLocked(LOCKED)
+
+    def _refuse_unknown(self, interview: str) -> None:
+        with speaking(NOT_READ):
+            if not self._db.execute("SELECT 1 FROM interviews WHERE id = ?", (interview,)).fetchone():
+                raise unknown(interview, self._names())
+
+
+_outline_columns = attrgetter(*OUTLINE.split(", "))
+_columns = attrgetter(*EVENT.replace('"', "").split(", "))
+
+
+def _header(text: str) -> Header:
+    try:
+        return Header.model_validate_json(text)
+    except ValueError as error:
+        raise DamagedError("The first line of a record is not as it was written and cannot be read.") from error
+
+
+def _last(columns: Sequence[Any], last_hash: str) -> StoredEvent:
+    """The event that a record ends with, without what it says."""
+    event = StoredEvent(*columns)
+    if event.hash != last_hash:
+        raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
+    return event
+
+
+def _shelf(row: Sequence[Any]) -> Shelf:
+    header, count, last_hash, head, changed, training, *outline = row
+    return Shelf(_header(header), Outline(*outline), count, last_hash, head, changed, bool(training))
+
+
+def _text(value: Value | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _value(text: str | None) -> Value | None:
+    value = None if text is None else json.loads(text)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _row_columns(row: AnswerRow) -> tuple[object, ...]:
+    return (
+        row.question, row.theme, _text(row.answer), row.side, row.counts, row.view, row.main_reason,
+        _text(row.reasons), row.explained, row.record, row.set_aside, row.amended, _text(row.prepared), row.seq,
+    )  # fmt: skip
+
+
+def _answer_row(columns: Sequence[Any]) -> AnswerRow:
+    question, theme, answer, side, counts, view, main_reason, reasons, *rest = columns
+    explained, record, set_aside, amended, prepared, seq = rest
+    return AnswerRow(
+        question, theme, _value(answer), side, bool(counts), view, main_reason, tuple(json.loads(reasons)),
+        explained, record, set_aside, amended, _value(prepared), seq,
+    )  # fmt: skip

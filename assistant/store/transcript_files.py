@@ -1,0 +1,306 @@
+"""`transcript/1`: a record as lines of JSON, written to the byte as it was hashed and read with every problem named.
+
+A transcript comes from anywhere. Nothing of it is believed before it was looked at, and no message repeats what was
+said in it: problems name the line and the field.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pydantic import ValidationError
+
+from assistant.core.events import BODIES, Header
+from assistant.core.upcast import decode_body
+from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
+from assistant.store.chain import Fault, check
+from assistant.store.codec import LANES, SPEAKERS, canonical
+from assistant.store.files import why
+from assistant.store.interviews import Shelf, StoredEvent
+
+__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "MAX_LINE_BYTES", "Transcript", "export_lines", "read_transcript"]
+
+FORMAT = "transcript/1"
+MAX_BYTES = 256 << 20
+MAX_LINE_BYTES = 16 << 20
+MAX_DEPTH = 20
+MAX_PARTS = 20_000
+# A file that is wrong throughout is told so some fifty times.
+MAX_PROBLEMS = 50
+LARGEST = 2**53 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a transcript file holds: its events as they are kept, and what is not as it was written.
+
+    `incomplete_last_line` is the number of a last line that was cut off and left out; None if there is none.
+    """
+
+    header: Header
+    events: tuple[StoredEvent, ...]
+    faults: tuple[Fault, ...]
+    incomplete_last_line: int | None = None
+
+
+def export_lines(shelf: Shelf, stored: Iterable[StoredEvent]) -> Iterator[str]:
+    """The lines of a plain export, each with its line end: header, then every event of every lane.
+
+    Fields stand in the contract's order, an absent question is left out, and a body is the text that was hashed: so
+    an imported record is exported to the byte as it came.
+    """
+    yield _compact(shelf.header.model_dump(mode="json")) + "\n"
+    for event in stored:
+        start = {"seq": event.seq, "at": event.at, "kind": event.kind, "v": event.v, "by": event.by}
+        if event.question is not None:
+            start["question"] = event.question
+        start["lane"] = event.lane
+        end = {"body_sha": event.body_sha, "prev": event.prev, "hash": event.hash}
+        body = "null" if event.body is None else event.body
+        yield f'{_compact(start)[:-1]},"body":{body},{_compact(end)[1:]}\n'
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_transcript(source: Path | bytes, name: str = "transcript") -> Transcript:
+    """A transcript from a file or its bytes; `name` stands in messages where `source` has none.
+
+    Broken chains are `faults` and no error. Raises TranscriptError with every problem of form, NewerFormat for a
+    newer format, kind or version.
+    """
+    if isinstance(source, bytes):
+        return _read(io.BytesIO(source), name)
+    try:
+        with source.open("rb") as file:
+            return _read(file, str(source))
+    except OSError as error:
+        problem = Problem(f"The transcript cannot be read: {why(error)}.", "Look at its name.", str(source))
+        raise TranscriptError([problem]) from error
+
+
+class _Wrong(Exception):
+    """What is wrong with one line; the others are still looked at."""
+
+
+class _NotWhole(_Wrong):
+    """A line that does not end as JSON does: at the end of a file it was cut off, and that is no one's mistake."""
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file while it is read: what was found, and what is wrong with it."""
+
+    file: str
+    header: Header | None = None
+    events: list[StoredEvent] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    incomplete: int | None = None
+
+    def take(self, number: int, raw: bytes) -> None:
+        """Read one line."""
+        try:
+            value = _parse(raw)
+            if self.header is None:
+                self.header = _header(value, raw, self.file)
+            else:
+                self.events.append(_event(value, self.file, number))
+        except _Wrong as wrong:
+            if isinstance(wrong, _NotWhole) and self.header is not None and not raw.endswith(b"\n"):
+                self.incomplete = number
+            else:
+                self.wrong(number, str(wrong))
+
+    def wrong(self, line: int, what: str) -> None:
+        """Note a problem; the reading ends where there are too many, or without a first line."""
+        self.problems.append(Problem(what, "", self.file, line))
+        if self.header is None or len(self.problems) >= MAX_PROBLEMS:
+            raise TranscriptError(self.problems)
+
+
+def _read(file: BinaryIO, name: str) -> Transcript:
+    reading = _Reading(name)
+    for number, raw in _lines(file, name):
+        reading.take(number, raw)
+    if reading.header is None:
+        reading.wrong(1, f'The file is empty. A transcript begins with {{"format":"{FORMAT}"')
+        raise TranscriptError(reading.problems)
+    if reading.problems:
+        raise TranscriptError(reading.problems)
+    faults = tuple(check(reading.header, reading.events))
+    return Transcript(reading.header, tuple(reading.events), faults, reading.incomplete)
+
+
+def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers; only a line feed ends one."""
+    size = 0
+    for number in range(1, MAX_BYTES + 2):
+        raw = file.readline(MAX_LINE_BYTES + 1)
+        size += len(raw)
+        if len(raw) > MAX_LINE_BYTES or size > MAX_BYTES:
+            limit = f"a line may have {MAX_LINE_BYTES >> 20} MiB, a transcript {MAX_BYTES >> 20} MiB"
+            raise TranscriptError([Problem(f"This is too large: {limit}.", "", name, number)])
+        if not raw:
+            return
+        yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+
+
+# A text to its end (or, unclosed, to the end of the line), or a bracket: the rest does not nest. Possessive, so that
+# no line can make it go back and forth.
+_NESTING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
+
+
+def _refuse_bomb(raw: bytes) -> None:
+    """Brackets and texts are counted before anything is built: 100,000 of them end a parser that recurses."""
+    depth = 0
+    for number, match in enumerate(_NESTING.finditer(raw), start=1):
+        mark = match[0]
+        if mark in {b"[", b"{"}:
+            depth += 1
+        elif mark in {b"]", b"}"}:
+            depth -= 1
+        if depth > MAX_DEPTH or number > MAX_PARTS:
+            raise _Wrong(f"A line may be nested {MAX_DEPTH} deep and have {MAX_PARTS} parts; this has more.")
+
+
+def _parse(raw: bytes) -> dict[str, Any]:
+    """One line as a JSON object of texts, whole numbers, booleans, lists, maps and null."""
+    if not raw.strip():
+        raise _Wrong("This line is empty.")
+    _refuse_bomb(raw)
+    try:
+        value = _DECODER.decode(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise _NotWhole(f"This is not UTF-8 (at byte {error.start + 1} of the line).") from None
+    except json.JSONDecodeError as error:
+        raise _NotWhole(f"This is not JSON (at character {error.pos + 1} of the line).") from None
+    if not isinstance(value, dict):
+        raise _Wrong("A line is a JSON object in braces.")
+    return value
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > len(str(LARGEST)) + 1 or abs(int(text)) > LARGEST:
+        raise _Wrong(f"A number is too large: at most {LARGEST}.")
+    return int(text)
+
+
+def _no_fraction(text: str) -> int:
+    raise _Wrong("Numbers are whole: no fractions, no exponents, no NaN.")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _Wrong("The same key stands twice in one object.")
+    return value
+
+
+_DECODER = json.JSONDecoder(
+    parse_int=_whole_number,
+    parse_float=_no_fraction,
+    parse_constant=_no_fraction,
+    object_pairs_hook=_no_duplicates,
+)
+
+
+def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
+    found = value.get("format")
+    newer = re.fullmatch(r"transcript/([0-9]{1,9})", found) if isinstance(found, str) else None
+    if newer is not None and int(newer[1]) > 1:
+        raise NewerFormat(f"{name}: {found} needs a newer version of this program, which reads {FORMAT}.")
+    if found != FORMAT:
+        raise _Wrong(f'This is no transcript: its first line says "format":"{FORMAT}".')
+    try:
+        canonical(value)
+        header = Header.model_validate_json(raw, strict=True)
+    except ValidationError as error:
+        raise _Wrong(_in_words(error, "`{}` of the first line is missing, unknown or of the wrong kind.")) from None
+    except UsageError as error:
+        raise _Wrong(str(error)) from None
+    try:
+        if datetime.fromisoformat(header.started).tzinfo is None:
+            raise ValueError
+    except ValueError:
+        raise _Wrong("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.") from None
+    return header
+
+
+def _in_words(error: ValidationError, pattern: str) -> str:
+    """The place of pydantic's first complaint; a key that is not ours is not repeated."""
+    first = error.errors(include_input=False, include_context=False, include_url=False)[0]
+    unknown = first["type"] == "extra_forbidden"
+    place = ".".join(str(part) for part in first["loc"][: -1 if unknown else None]) or "a field"
+    return pattern.format(place)
+
+
+def _is_whole(low: int) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= low
+
+
+def _is_text(pattern: str) -> Callable[[object], bool]:
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+_HASH = (_is_text(r"[0-9a-f]{64}"), "64 hex digits")
+# Each field of an event: whether a value fits, and what would.
+FIELDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "seq": (_is_whole(1), "a whole number from 1"),
+    "at": (_is_whole(0), "a whole number of milliseconds"),
+    "kind": (_is_text(r"[a-z_]{1,64}"), "the kind of an event"),
+    "v": (_is_whole(1), "a whole number from 1"),
+    "by": (lambda value: isinstance(value, str) and value in SPEAKERS, "one of " + ", ".join(sorted(SPEAKERS))),
+    "question": (lambda value: value is None or _is_text(r"[a-z0-9_]+")(value), "a question's id, or left out"),
+    "lane": (lambda value: isinstance(value, str) and value in LANES, "one of " + ", ".join(sorted(LANES))),
+    "body": (lambda value: value is None or isinstance(value, dict), "an object, or null if it was erased"),
+    "body_sha": _HASH,
+    "prev": _HASH,
+    "hash": _HASH,
+}
+OPTIONAL = frozenset({"question"})
+
+
+def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
+    for key, (fits, what) in FIELDS.items():
+        if key not in value and key not in OPTIONAL:
+            raise _Wrong(f"`{key}` is missing.")
+        if not fits(value.get(key)):
+            raise _Wrong(f"`{key}` is not {what}.")
+    if not value.keys() <= FIELDS.keys():
+        raise _Wrong("There is a field here that an event does not have.")
+    kind, v, body = value["kind"], value["v"], value["body"]
+    text = None
+    try:
+        if body is not None:
+            text = canonical(body)
+            _refuse_body(kind, v, text)
+    except NewerFormat as error:
+        raise NewerFormat(f"{name}:{line}: {error}") from error
+    except ValidationError as error:
+        raise _Wrong(
+            _in_words(error, f"`{{}}` of a body of kind `{kind}` is missing, unknown or of the wrong kind.")
+        ) from None
+    except UsageError as error:
+        raise _Wrong(str(error)) from None
+    return StoredEvent(
+        value["seq"], value["at"], kind, v, value["by"], value.get("question"), value["lane"], text,
+        value["body_sha"], value["prev"], value["hash"],
+    )  # fmt: skip
+
+
+def _refuse_body(kind: str, v: int, text: str) -> None:
+    """ValidationError or NewerFormat for a body this program could not read; what it would bend to fit does not."""
+    model = BODIES.get(kind)
+    if model is not None and model.version == v:
+        model.model_validate_json(text, strict=True)
+    else:
+        decode_body(kind, v, text)

@@ -1,0 +1,50 @@
+"""Keeps every test to itself: its own home, one time zone, no network, the same examples each run."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("slow", deadline=None, max_examples=2_000, derandomize=True)
+settings.load_profile("quick")
+
+SURROUNDINGS = {
+    "LC_ALL": "C.UTF-8",
+    "NO_COLOR": "1",
+    "TERM": "xterm-256color",
+    "TZ": "Europe/London",
+}
+DECIDED_BY_THE_MACHINE = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LANGUAGE", "LINES", "PYTHONPATH")
+
+
+@pytest.fixture(autouse=True)
+def hermetic(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new home outside the test's own `tmp_path`, which stays empty."""
+    home = tmp_path_factory.mktemp("home")
+    for name in os.environ:
+        if name in DECIDED_BY_THE_MACHINE or name.startswith(("ASSISTANT_", "LC_", "XDG_")):
+            monkeypatch.delenv(name)
+    for name, value in SURROUNDINGS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("ASSISTANT_HOME", str(home / "assistant"))
+    for kind in ("CACHE", "CONFIG", "DATA", "RUNTIME", "STATE"):
+        name = "XDG_RUNTIME_DIR" if kind == "RUNTIME" else f"XDG_{kind}_HOME"
+        monkeypatch.setenv(name, str(home / kind.lower()))
+    monkeypatch.setattr(socket.socket, "connect", refuse_network)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse_network)
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def refuse_network(*_: object) -> NoReturn:
+    raise AssertionError("a test never reads the network")

@@ -1,0 +1,210 @@
+"""The plain conversation: what is typed, what is printed, what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.bank import Bank
+from assistant.core.decide import decide
+from assistant.core.fold import fold, start
+from assistant.core.interview import Interview
+from assistant.core.refusal import Refusal
+from assistant.face.plain.interview import hold
+
+BANK = Bank.model_validate(
+    {
+        "format": "question-bank/1",
+        "id": "small",
+        "version": "1",
+        "title": "A small bank",
+        "notice": "What is said is recorded.",
+        "reasons": {"R": [{"id": "late", "text": "It was late"}, {"id": "thin", "text": "It was thin"}]},
+        "facts": [{"id": "moved", "number": "F1", "short": "Moved", "ask": "Did {child} move?", "type": "yes_no"}],
+        "themes": [
+            {
+                "id": "plan",
+                "title": "Planning",
+                "criteria": [
+                    {
+                        "id": "c",
+                        "title": "C",
+                        "questions": [
+                            {
+                                "id": "timely",
+                                "number": "1A1",
+                                "short": "In time",
+                                "ask": "Was it in time?",
+                                "type": "yes_no",
+                                "suggests": [{"to": "good", "reason": "late"}],
+                            },
+                            {
+                                "id": "good",
+                                "number": "1A2",
+                                "short": "Good enough",
+                                "ask": "Was it good enough?",
+                                "type": "judgement",
+                                "headline": True,
+                                "reasons": "R",
+                                "guidance": {"enough": ["It fits the case."]},
+                            },
+                        ],
+                    }
+                ],
+                "judgement": {"ask": "Overall?", "propose": "good"},
+            }
+        ],
+        "paths": [{"id": "p", "title": "The plan", "open": "Tell me about the plan.", "questions": ["timely", "good"]}],
+        "cues": [{"id": "away", "hear": ["went away"], "suggest": "The time away.", "questions": ["timely"]}],
+    }
+)
+
+
+class Desk:
+    """An interview in memory, and the two ends of its conversation."""
+
+    def __init__(self, phase: str = "meeting") -> None:
+        header = ev.Header(
+            interview="01",
+            bank=ev.BankRef(id="small", version="1", sha256="0" * 64),
+            case="W01",
+            started="2013-05-14T10:00:00+01:00",
+            language="en",
+            people=(ev.Person(id="inspector", name="I"), ev.Person(id="case_manager", name="C")),
+        )
+        self.state: Interview = start(BANK, header)
+        self.events: list[ev.Event] = []
+        self.printed: list[str] = []
+        self.make(moves.Begin(child="K", phase="preparing" if phase == "preparing" else "meeting"))
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        outcome = decide(self.state, move, 0)
+        if not isinstance(outcome, Refusal):
+            self.events.extend(outcome)
+            self.state = fold(self.state, outcome)
+        return outcome
+
+    def type(self, *lines: str) -> str:
+        """Type lines until they end; what was printed, prompts included."""
+        waiting: Iterable[str] = iter(lines)
+
+        def read(prompt: str) -> str | None:
+            line = next(iter(waiting), None)
+            self.printed.append(f"{prompt}{line or ''}")
+            return line
+
+        hold(self, read, self.printed.append)
+        return "\n".join(self.printed)
+
+    def kinds(self) -> list[str]:
+        return [event.kind for event in self.events]
+
+
+def test_the_first_page_says_what_is_recorded_and_asks_the_first_question() -> None:
+    printed = Desk().type()
+    assert "What is said is recorded." in printed
+    assert "Assistant: F1 Did K move?" in printed
+
+
+def test_a_number_answers_and_the_open_question_of_the_path_comes_next() -> None:
+    desk = Desk()
+    printed = desk.type("1")
+    assert desk.state.answers["moved"].answer == "yes"
+    assert "Assistant: Tell me about the plan." in printed
+
+
+def test_anything_else_is_a_remark_by_the_speaker_of_the_prompt() -> None:
+    desk = Desk()
+    desk.type("1", "We made it together", "i: When was that?")
+    assert [(r.by, r.text) for r in desk.state.remarks.values()] == [
+        ("case_manager", "We made it together"),
+        ("inspector", "When was that?"),
+    ]
+
+
+def test_the_case_managers_view_comes_before_the_judgement_and_reasons_after_it() -> None:
+    desk = Desk()
+    printed = desk.type("1", "", "2", "1", "2", "")
+    good = desk.state.answers["good"]
+    assert (good.view, good.answer, good.reasons) == ("sufficient", "insufficient", ("late",))
+    assert "Case manager's view › 1" in printed
+    assert "Inspector judges › 2" in printed
+    assert "1 It was late (ticked)" in printed
+
+
+def test_a_mistyped_number_is_refused_with_a_hint_and_nothing_is_recorded() -> None:
+    desk = Desk()
+    before = desk.kinds()
+    printed = desk.type("9")
+    assert "There is no option 9. Choose 1 to 4; to record it as said: /say 9." in printed
+    assert desk.kinds() == before
+
+
+def test_read_back_starts_with_what_went_well_and_asks_two_things() -> None:
+    desk = Desk()
+    printed = desk.type("1", "", "1", "-", "2", "2", "1", "3")
+    assert printed.index("What went well:") < printed.index("Not yet enough:")
+    assert "Are these your words?" in printed
+    assert desk.state.read_backs["p"].words == "agree"
+    assert desk.state.read_backs["p"].view == "disagree"
+
+
+def test_guidance_stays_folded_until_asked_for() -> None:
+    desk = Desk()
+    assert "It fits the case." not in desk.type("1", "", "1")
+    assert "It fits the case." in desk.type("/guidance")
+
+
+def test_a_cue_is_suggested_on_the_side_and_can_be_asked() -> None:
+    desk = Desk()
+    printed = desk.type("1", "", "1", "-", "1", "She went away in May", "/suggestions", "/ask 1")
+    assert "Worth coming back to: The time away." in printed
+    assert desk.state.place is not None
+    assert desk.state.place.key == "timely"
+
+
+def test_pause_stops_everything_but_resume() -> None:
+    desk = Desk()
+    printed = desk.type("/pause", "1", "/resume", "1")
+    assert "The interview is paused." in printed
+    assert desk.kinds().count("answered") == 1
+    assert [kind for kind in desk.kinds() if kind in ("paused", "resumed")] == ["paused", "resumed"]
+
+
+def test_setting_a_fact_aside_says_that_it_is_asked_again() -> None:
+    desk = Desk()
+    desk.type("/aside unable_to_judge The file is away", "", "1", "-", "1", "1", "1")
+    again = [event for event in desk.events if event.question == "moved" and isinstance(event.body, ev.Asked)]
+    assert [event.body.why for event in again if isinstance(event.body, ev.Asked)] == ["next", "again"]
+
+
+def test_private_notes_are_shown_only_when_asked_for() -> None:
+    desk = Desk()
+    printed = desk.type("/note Ask about the aunt", "/list")
+    assert printed.count("Ask about the aunt") == 1
+    assert desk.type("/private").count("Ask about the aunt") == 2
+    assert next(event.lane for event in desk.events if event.kind == "noted") == "private"
+
+
+def test_quit_leaves_everything_as_it_is() -> None:
+    desk = Desk()
+    printed = desk.type("/quit", "1")
+    assert "Left open. Everything is saved." in printed
+    assert desk.state.answers == {}
+
+
+def test_every_command_of_the_table_is_understood_by_the_plain_face() -> None:
+    from assistant.core.commands import COMMANDS
+
+    for name in COMMANDS:
+        if name != "quit":
+            assert "There is no command" not in Desk().type(f"/{name}")
+
+
+def test_preparing_asks_for_no_view_and_ends_with_ready() -> None:
+    desk = Desk("preparing")
+    printed = desk.type("1", "1", "2", "")
+    assert "view" not in printed
+    assert "Everything the file can answer has been prepared." in printed
+    assert desk.state.answers["good"].prepared == "insufficient"
