@@ -179,7 +179,8 @@ class Case:
         """How the document calls somebody who is named by a code."""
         if name == "case_manager":
             return "you" if self.to_you else "the case manager"
-        return {"inspector": "the inspector", "manager": "the manager", "partner": "the partner"}.get(name, name)
+        codes = ("inspector", "manager", "partner")
+        return f"the {lower_first(self.code_words(name))}" if name in codes else name
 
     def line(self, question_id: str) -> str:
         """The question and its answer and nothing else, for when no fragment fits."""

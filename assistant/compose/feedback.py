@@ -1,161 +1,289 @@
-"""The learning feedback: every line of it leads back to answers and events, and nothing in it is invented."""
+"""The learning feedback as a page: its points, with what a printed page needs and the JSON must not have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.compose.case import Case
-from assistant.compose.points import (
-    DoNowPoint,
-    Feedback,
-    JudgementPoint,
-    ReplyAnswer,
-    ReplyPoint,
-    Strength,
-    ViewPoint,
-)
-from assistant.compose.proposals import learning_points
-from assistant.compose.telling import frames, quotation, shown_by, told
-from assistant.compose.words import lower_first, mid_sentence, moment, sentence, stopped
-from assistant.compose.written import gaps, written_points
-from assistant.core.interview import Answer, Interview
-from assistant.core.progress import status
-from assistant.core.questions import Value
-from assistant.core.refusal import Refusal
-from assistant.core.themes import proposal
+from assistant.compose.composed import Composed
+from assistant.compose.feedback_points import feedback_points
+from assistant.compose.points import DoNowPoint, Feedback, LearningPoint, Point
+from assistant.compose.replies import ReplyLine, reply_lines
+from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first, weekday
+from assistant.compose.written import gaps
+from assistant.core.interview import Interview, ReadBack
 
-__all__ = ["compose_feedback", "feedback_of"]
+__all__ = [
+    "ClosingLine",
+    "FeedbackPage",
+    "Line",
+    "PartLine",
+    "PathLine",
+    "TaskLine",
+    "Term",
+    "compose_feedback",
+]
 
+# As many strengths are told in full; the others are named in one line.
+STRENGTHS_IN_FULL = 6
 
-def compose_feedback(state: Interview, head: str | None) -> Feedback:
-    """The learning feedback as it stands; `head` is the signed head, None before the signature."""
-    return feedback_of(Case(state, "case_manager"), head)
-
-
-def feedback_of(case: Case, head: str | None) -> Feedback:
-    """The same from a case that is worked out already."""
-    state = case.state
-    learning = learning_points(case)
-    return Feedback(
-        interview=state.header.interview,
-        case=state.header.case,
-        status=status(state),
-        head=head,
-        strengths=tuple(_strengths(case)),
-        said_not_written=written_points(case, {point.id.removeprefix("learning:") for point in learning}),
-        learning=learning,
-        views_differed=tuple(_views(case)),
-        judgements=tuple(_judgements(case)),
-        do_now=tuple(_do_now(case)),
-        case_manager_words=state.words.get("case_manager"),
-        replies=tuple(_replies(case)),
-    )
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "what_this_is": ("What this is", "What this is"),
+    "strengths": ("What you did well", "What was done well"),
+    "do_now": ("To put right now", "To put right now"),
+    "said_not_written": ("You knew it; the file does not", "It was known; the file does not know it"),
+    "learning": ("Learning, three at most", "Learning, three at most"),
+    "views_differed": ("Where we saw it differently", "Where it was seen differently"),
+    "not_yours": ("What was not yours", "What was others' work"),
+    "judgements": ("How we judged the parts", "How we judged the parts"),
+    "words": ("In your words, and if we are wrong", "In the case manager's words, and if we are wrong"),
+    "terms": ("Words used here", "Words used here"),
+}
 
 
-def _strengths(case: Case) -> Iterator[Strength]:
-    """Everything met, their own and with words in the bank; good practice first, then what something shows."""
-    met = [q for q in case.judged_on("met") if case.own(q) and case.question(q).feedback.strength]
-    gap_lines = {gap.written for gap in gaps(case) if not gap.is_pair}
-    for question_id in sorted(met, key=lambda q: _rank(case, q)):
-        text = told(case, question_id, "strength", line=question_id not in gap_lines)
-        if question_id in case.marked:
-            text = f"{text} {frames(case).good_practice}"
-        because = case.because([question_id], case.marked.get(question_id, ()))
-        yield Strength(id=f"strength:{question_id}", text=text, because=because)
+class Line(Composed):
+    """One line of the page, the notes shared on it and the replies to it."""
+
+    id: str
+    text: str
+    notes: tuple[str, ...] = ()
+    replies: tuple[ReplyLine, ...] = ()
 
 
-def _rank(case: Case, question_id: str) -> tuple[bool, bool, bool, int]:
-    cell = case.answers[question_id]
-    shown = bool(cell.shows or cell.evidence or shown_by(case, question_id))
-    headline = case.question(question_id).headline
-    return question_id not in case.marked, not shown, not headline, case.order[question_id]
+class TaskLine(Line):
+    """A line that somebody does something about. `enough` is empty where the text says it already."""
+
+    enough: str = ""
+    next_step: str = ""
+    who_and_when: str
 
 
-def _views(case: Case) -> Iterator[ViewPoint]:
-    for question_id in sorted((q for q in case.answers if case.judged(q)), key=case.order.__getitem__):
-        cell = case.answers[question_id]
-        if cell.view is None or cell.answer is None:
-            continue
-        view = case.question(question_id).value_from(cell.view)
-        if isinstance(view, Refusal) or case.question(question_id).side(view) == case.side(question_id):
-            continue
-        yield ViewPoint(
-            id=f"view:{question_id}",
-            question=question_id,
-            case_manager=cell.view,
-            inspector=cell.answer,
-            text=" ".join(part for part in (_both(case, question_id, view, cell.answer), _decided(case, question_id)) if part),
-            because=case.because([question_id]),
+class PartLine(Line):
+    """How one part was judged, and why."""
+
+    title: str
+    decision: str
+
+
+class PathLine(Composed):
+    """What was said to a read-back, where it was more than yes."""
+
+    title: str
+    said: str
+
+
+class ClosingLine(Composed):
+    """A closing question and its answer."""
+
+    ask: str
+    answer: str
+
+
+class Term(Composed):
+    """A word of the trade that the page uses, and what it means."""
+
+    term: str
+    meaning: str
+
+
+class FeedbackPage(Composed):
+    """The learning feedback for the case manager, `draft` until the inspector has signed.
+
+    `feedback` alone is what other programs read: contract section 5, `feedback --format json`.
+    """
+
+    feedback: Feedback
+    draft: bool
+    to_you: bool
+    headings: Mapping[str, str]
+    title: str
+    about: tuple[str, ...]
+    strengths: tuple[Line, ...]
+    also_good: str
+    do_now: tuple[TaskLine, ...]
+    said_not_written: tuple[Line, ...]
+    learning: tuple[TaskLine, ...]
+    views_differed: tuple[Line, ...]
+    not_yours: tuple[str, ...]
+    judgements: tuple[PartLine, ...]
+    closing: tuple[ClosingLine, ...]
+    read_backs: tuple[PathLine, ...]
+    other_replies: tuple[ReplyLine, ...]
+    terms: tuple[Term, ...]
+
+
+def compose_feedback(state: Interview, head: str | None) -> FeedbackPage:
+    """The feedback page as it stands; `head` is the signed head, None before the signature."""
+    case = Case(state, "case_manager")
+    return _Page(case, feedback_points(case, head)).composed()
+
+
+class _Page:
+    """One page in the making."""
+
+    def __init__(self, case: Case, feedback: Feedback) -> None:
+        self.case = case
+        self.feedback = feedback
+        self.noted: set[int] = set()
+        self.replies: dict[str, tuple[ReplyLine, ...]] = {}
+        for reply in reply_lines(feedback.replies):
+            self.replies[reply.point] = (*self.replies.get(reply.point, ()), reply)
+
+    def composed(self) -> FeedbackPage:
+        case, feedback = self.case, self.feedback
+        in_full, by_name = self._strengths()
+        return FeedbackPage(
+            feedback=feedback,
+            draft=feedback.status != "signed",
+            to_you=case.to_you,
+            headings=_headings(case),
+            title=case.bank.title.to(case.language),
+            about=tuple(_about(case)),
+            strengths=tuple(in_full),
+            also_good=f"Also good enough: {joined(by_name)}." if by_name else "",
+            do_now=tuple(self._task(point) for point in feedback.do_now),
+            said_not_written=tuple(self._line(point.id, point.text) for point in feedback.said_not_written),
+            learning=tuple(self._task(point) for point in feedback.learning),
+            views_differed=tuple(self._line(point.id, point.text) for point in feedback.views_differed),
+            not_yours=tuple(_not_yours(case)),
+            judgements=tuple(self._parts()),
+            closing=tuple(_closing(case)),
+            read_backs=tuple(_read_backs(case)),
+            other_replies=tuple(self._other_replies({line.id for line in in_full})),
+            terms=tuple(_terms(case, feedback)),
         )
 
+    def _line(self, point: str, text: str) -> Line:
+        return Line(id=point, text=text, notes=self._notes(point), replies=self.replies.get(point, ()))
 
-def _both(case: Case, question_id: str, view: Value, answer: Value) -> str:
-    words = frames(case)
-    stricter = case.question(question_id).side(view) == "not_met" and case.side(question_id) == "met"
-    said = (words.stricter if stricter else words.differed).format(
-        ask=case.ask(question_id),
-        view=case.answer_words(question_id, view),
-        answer=case.answer_words(question_id, answer),
-    )
-    return f"{said} {words.both_stay}"
+    def _notes(self, point: str) -> tuple[str, ...]:
+        """The inspector's shared notes, beside the first line that is about their question."""
+        question_id = point.partition(":")[2]
+        notes = [n for n in self.case.seen.notes if n.question == question_id and n.seq not in self.noted]
+        self.noted.update(note.seq for note in notes)
+        return tuple(note.text for note in notes)
 
+    def _strengths(self) -> tuple[list[Line], list[str]]:
+        """The first in full and the others by name; what was explained and not written is credited further down."""
+        credited = {gap.said for gap in gaps(self.case) if gap.is_pair}
+        told = [point for point in self.feedback.strengths if point.id.partition(":")[2] not in credited]
+        in_full = [self._line(point.id, point.text) for point in told[:STRENGTHS_IN_FULL]]
+        by_name = [lower_first(self.case.short(point.id.partition(":")[2])) for point in told[STRENGTHS_IN_FULL:]]
+        return in_full, by_name
 
-def _decided(case: Case, question_id: str) -> str:
-    """The main reason and what shows it; without either, the remark that was marked."""
-    decided, reasons = frames(case).decided, case.reason_words(question_id)
-    line = case.answers[question_id].shows or case.places(question_id)
-    if case.main_reason(question_id) is not None:
-        shown = f" {sentence(line)}" if line else ""
-        return f"{decided} {stopped(lower_first(reasons[0]))}{shown}"
-    if line:
-        return f"{decided} {stopped(mid_sentence(line))}"
-    remark = shown_by(case, question_id)
-    return quotation(case, remark) if remark is not None else ""
-
-
-def _judgements(case: Case) -> Iterator[JudgementPoint]:
-    for theme in case.bank.themes:
-        decision = case.state.decisions.get(theme.id)
-        if decision is None:
-            continue
-        proposed = proposal(case.state, theme, case.standing)
-        read = [q for q in (proposed.questions if proposed else ()) if q in case.answers]
-        headline = [q.id for q in theme.questions() if q.headline and _answered(case.answers.get(q.id))]
-        yield JudgementPoint(
-            id=f"judgement:{theme.id}",
-            theme=theme.id,
-            decision=decision.decision,
-            rationale=decision.rationale,
-            because=case.because(read or headline, [decision.seq]),
+    def _task(self, point: DoNowPoint | LearningPoint) -> TaskLine:
+        enough = point.enough if isinstance(point, LearningPoint) and point.enough not in point.text else ""
+        return TaskLine(
+            id=point.id,
+            text=sentence(point.text),
+            notes=self._notes(point.id),
+            replies=self.replies.get(point.id, ()),
+            enough=enough,
+            next_step=sentence(point.next_step) if isinstance(point, LearningPoint) else "",
+            who_and_when=_who_and_when(self.case, point.by, point.due),
         )
 
+    def _parts(self) -> Iterator[PartLine]:
+        titles = {theme.id: theme.title.to(self.case.language) for theme in self.case.bank.themes}
+        for point in self.feedback.judgements:
+            yield PartLine(
+                id=point.id,
+                title=titles[point.theme],
+                decision=lower_first(self.case.code_words(point.decision)),
+                text=sentence(point.rationale),
+                replies=self.replies.get(point.id, ()),
+            )
 
-def _answered(cell: Answer | None) -> bool:
-    return cell is not None and cell.answer is not None
+    def _other_replies(self, in_full: set[str]) -> Iterator[ReplyLine]:
+        """Replies to lines that are not on the page in full: they stay all the same."""
+        feedback = self.feedback
+        points: tuple[Point, ...] = (*feedback.said_not_written, *feedback.learning, *feedback.views_differed)
+        shown = in_full | {point.id for point in (*points, *feedback.judgements, *feedback.do_now)}
+        for point, replies in self.replies.items():
+            if point not in shown:
+                yield from replies
 
 
-def _do_now(case: Case) -> Iterator[DoNowPoint]:
-    for point in case.state.do_now.values():
-        if case.standing.of.get(point.question) == "ruled_out":
-            continue
-        yield DoNowPoint(
-            id=f"now:{point.question}",
-            text=point.text,
-            by=point.who.strip() or case.owner(point.question),
-            due=point.due,
-            because=case.because([point.question], [point.seq]),
-        )
+def _headings(case: Case) -> Mapping[str, str]:
+    """The headings by name; a bank may give its own in `labels` as `heading_NAME`."""
+    own = case.bank.labels
+    return {
+        name: own[f"heading_{name}"].to(case.language) if f"heading_{name}" in own else pair[not case.to_you]
+        for name, pair in HEADINGS.items()
+    }
 
 
-def _replies(case: Case) -> Iterator[ReplyPoint]:
-    """Every reply ever made, oldest first."""
-    replies = [reply for of_point in case.state.replies.values() for reply in of_point]
-    for reply in sorted(replies, key=lambda reply: reply.events):
-        answer = reply.answer
-        yield ReplyPoint(
-            point=reply.point,
-            replied_as=reply.body.answer,
-            text=reply.body.text,
-            at=moment(case.state.header.started, reply.at),
-            answer=ReplyAnswer(answered_as=answer.answer, by=answer.name, text=answer.text) if answer else None,
-        )
+def _about(case: Case) -> Iterator[str]:
+    header = case.state.header
+    inspector = header.name_of("inspector") or "the inspector"
+    named = f" (case {header.case})" if header.case else ""
+    if case.to_you:
+        yield f"On {weekday(header.started)} {inspector} talked with you about your work with {case.child}{named}."
+        yield "This page is yours. It may change until the inspection closes."
+        yield "What concerns managers and partners goes to the service, without your words."
+    else:
+        yield f"On {weekday(header.started)} {inspector} looked at the work with {case.child}{named}."
+        yield "This page is about the work, for whoever goes on with it. It may change until the inspection closes."
+        yield "What concerns managers and partners goes to the service on a page of its own."
+
+
+def _not_yours(case: Case) -> Iterator[str]:
+    """Work that was judged in this case and was somebody else's, without a word on how it was judged."""
+    answered = [*case.judged_on("met"), *case.judged_on("not_met")]
+    in_order = sorted(answered, key=case.order.__getitem__)
+    earlier = [q for q in in_order if case.by_someone_else(q) and case.owner(q) == "case_manager"]
+    others = [q for q in in_order if case.owner(q) != "case_manager"]
+    if earlier:
+        yield f"A colleague did this work, and we judged it as it stood: {joined(_shorts(case, earlier))}."
+    if others:
+        without = ", without your words" if case.to_you else ""
+        names = joined(_shorts(case, others))
+        yield f"This belongs to managers and partners, and goes to the service{without}: {names}."
+
+
+def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
+    return [lower_first(case.short(question_id)) for question_id in questions]
+
+
+def _who_and_when(case: Case, by: str, due: str | None) -> str:
+    who = upper_first(case.who(by))
+    return f"{who}, by {day(due)}" if due else who
+
+
+def _closing(case: Case) -> Iterator[ClosingLine]:
+    for question in case.bank.closing:
+        cell = case.answers.get(question.id)
+        if cell is not None and cell.answer is not None:
+            yield ClosingLine(ask=case.ask(question.id), answer=str(cell.answer))
+
+
+def _read_backs(case: Case) -> Iterator[PathLine]:
+    for path in case.bank.walked_paths:
+        reply = case.state.read_backs.get(path.id)
+        if reply is not None and (reply.text or "disagree" in (reply.words, reply.view) or reply.view == "later"):
+            yield PathLine(title=path.title.to(case.language), said=_read_back_words(case, reply))
+
+
+def _read_back_words(case: Case, reply: ReadBack) -> str:
+    subject = "you" if case.to_you else "the case manager"
+    parts = {
+        "amend": f"{subject} changed how we put it",
+        "disagree": f"{subject} saw it differently",
+        "later": f"{subject} will say {f'by {day(reply.until)}' if reply.until else 'later'} how {subject} saw it",
+    }
+    said = joined(dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts))
+    text = f" {sentence(mid_sentence(reply.text))}" if reply.text else ""
+    return f"{upper_first(said)}.{text}" if said else text.strip()
+
+
+def _terms(case: Case, feedback: Feedback) -> Iterator[Term]:
+    """The words of the bank's glossary that the points use, in the glossary's order."""
+    texts = [point.text for point in feedback.strengths[:STRENGTHS_IN_FULL]]
+    texts += [point.text for point in feedback.said_not_written] + [point.text for point in feedback.views_differed]
+    texts += [f"{point.text} {point.enough} {point.next_step}" for point in feedback.learning]
+    texts += [point.text for point in feedback.do_now]
+    text = " ".join(texts)
+    for term, meaning in case.bank.glossary.items():
+        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
+            yield Term(term=upper_first(term), meaning=meaning.to(case.language))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.compose.document import Composed, Document
+from assistant.compose.composed import Composed
 from assistant.core.questions import Value
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Feedback",
     "JudgementPoint",
     "LearningPoint",
+    "Point",
     "ReplyAnswer",
     "ReplyPoint",
     "Strength",
@@ -30,26 +31,29 @@ class Because(Composed):
     events: tuple[int, ...]
 
 
-class Strength(Composed):
+class Point(Composed):
+    """One point. Its id names its kind and its question or theme, and so does not move when others come and go."""
+
+    id: str
+
+
+class Strength(Point):
     """Something done well; its id is `strength:QUESTION`."""
 
-    id: str
     text: str
     because: Because
 
 
-class Written(Composed):
+class Written(Point):
     """Something told and not written; its id is `written:` and the judgement, or the `recorded` question of a pair."""
 
-    id: str
     text: str
     because: Because
 
 
-class LearningPoint(Composed):
+class LearningPoint(Point):
     """Something to learn from; its id is `learning:QUESTION`."""
 
-    id: str
     text: str
     enough: str
     next_step: str
@@ -58,10 +62,9 @@ class LearningPoint(Composed):
     because: Because
 
 
-class ViewPoint(Composed):
+class ViewPoint(Point):
     """Something the two saw differently; its id is `view:QUESTION`."""
 
-    id: str
     question: str
     case_manager: str
     inspector: Value
@@ -69,20 +72,18 @@ class ViewPoint(Composed):
     because: Because
 
 
-class JudgementPoint(Composed):
+class JudgementPoint(Point):
     """How a theme was judged; its id is `judgement:THEME`."""
 
-    id: str
     theme: str
     decision: str
     rationale: str
     because: Because
 
 
-class DoNowPoint(Composed):
+class DoNowPoint(Point):
     """Something to put right on this case at once; its id is `now:QUESTION`."""
 
-    id: str
     text: str
     by: str
     due: str | None
@@ -107,7 +108,7 @@ class ReplyPoint(Composed):
     answer: ReplyAnswer | None
 
 
-class Feedback(Document):
+class Feedback(Composed):
     """The learning feedback, as other programs read it."""
 
     interview: str

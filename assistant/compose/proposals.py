@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from assistant.compose.case import Case
-from assistant.compose.document import Composed
+from assistant.compose.composed import Composed
 from assistant.compose.points import Because, LearningPoint
 from assistant.compose.telling import fragment, frames, same_in, told
 from assistant.compose.words import sentence, sentences
@@ -61,7 +61,9 @@ def chosen_learning(case: Case) -> tuple[LearningPoint, ...]:
 
 
 def _still_holds(case: Case, question_id: str) -> bool:
-    return case.judged(question_id) and case.side(question_id) == "not_met" and case.owner(question_id) == "case_manager"
+    return (
+        case.judged(question_id) and case.side(question_id) == "not_met" and case.owner(question_id) == "case_manager"
+    )
 
 
 def _chosen(case: Case, point: Learning) -> LearningPoint:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.compose.case import Case
-from assistant.compose.document import Composed, Document
+from assistant.compose.composed import Composed
 from assistant.compose.proposals import chosen_learning
 from assistant.core.interview import Answer, Interview
 from assistant.core.progress import progress, status
@@ -121,7 +121,7 @@ class ShownProgress(Composed):
     waiting: int
 
 
-class Shown(Document):
+class Shown(Composed):
     """The whole interview in short."""
 
     interview: str
@@ -160,9 +160,7 @@ def compose_shown(state: Interview, head: str | None) -> Shown:
         notes=tuple(
             ShownNote(seq=note.seq, question=note.question, text=note.text, private=note.private) for note in seen.notes
         ),
-        marks=tuple(
-            ShownMark(seq=mark.seq, kind=mark.mark, question=mark.question) for mark in state.marks.values()
-        ),
+        marks=tuple(ShownMark(seq=mark.seq, kind=mark.mark, question=mark.question) for mark in state.marks.values()),
         alerts=tuple(
             ShownAlert(seq=a.seq, who=a.body.who, told=a.body.told, at=a.body.at, outcome=a.body.outcome)
             for a in seen.alerts

@@ -55,7 +55,7 @@ class Frames:
     record: Mapping[str, str]
     both_stay: str = "Both views stay on record."
     decided: str = "What decided it:"
-    shows: tuple[str, ...] = ("What shows it:", "We saw it here:", "For example:")
+    shows: tuple[str, ...] = ("What shows it:", "We saw it here:")
     found: str = "What we found:"
     to_read: str = "It is there to read:"
     our_words: str = "The inspector said:"
@@ -150,7 +150,7 @@ def same_in(case: Case, questions: tuple[str, ...]) -> str:
 
 
 def detail_of(case: Case, question_id: str) -> str:
-    """What in this case shows the answer, as a clause: the line, else the place in the record; empty if nothing does."""
+    """What in this case shows the answer, as a clause: the line, else the place in the record."""
     shows = case.answers.get(question_id, NOTHING).shows
     return _with_place(case, question_id, shows) if shows else case.places(question_id)
 

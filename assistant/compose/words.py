@@ -16,6 +16,7 @@ __all__ = [
     "LONGEST_SENTENCE_WORDS",
     "day",
     "filled",
+    "hour",
     "joined",
     "lower_first",
     "mid_sentence",
@@ -43,10 +44,79 @@ _PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
 _STOPS = ".!?…"
 # These begin a line of people's without being a name, so inside a sentence they lose their capital.
 _PLAIN_STARTS = frozenset(
-    "a after all an and at because before both but by during each eight every few five for four from half her here "
-    "his how in it its many most my neither nine no nobody none not nothing of on one only our seven several she six "
-    "some ten that the their there these they this those three two we what when where which while who why with "
-    "without you your".split()
+    [
+        "a",
+        "after",
+        "all",
+        "an",
+        "and",
+        "at",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "during",
+        "each",
+        "eight",
+        "every",
+        "few",
+        "five",
+        "for",
+        "four",
+        "from",
+        "half",
+        "her",
+        "here",
+        "his",
+        "how",
+        "in",
+        "it",
+        "its",
+        "many",
+        "most",
+        "my",
+        "neither",
+        "nine",
+        "no",
+        "nobody",
+        "none",
+        "not",
+        "nothing",
+        "of",
+        "on",
+        "one",
+        "only",
+        "our",
+        "seven",
+        "several",
+        "she",
+        "six",
+        "some",
+        "ten",
+        "that",
+        "the",
+        "their",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "three",
+        "two",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "why",
+        "with",
+        "without",
+        "you",
+        "your",
+    ]
 )
 # People's lines and reasons, which people write as sentences of their own.
 _LINES = frozenset({"reason", "reasons", "shows"})
@@ -59,6 +129,15 @@ def day(text: str) -> str:
     except ValueError:
         return text
     return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def hour(text: str) -> str:
+    """A moment as "14 May 2013, 11:20" by its own clock; what is no moment stays as it is."""
+    try:
+        when = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{day(when.date().isoformat())}, {when:%H:%M}" if len(text) > len("2013-05-14") else day(text)
 
 
 def weekday(started: str) -> str:
@@ -92,7 +171,7 @@ def upper_first(text: str) -> str:
 
 def lower_first(text: str) -> str:
     """`text` as it reads inside a sentence; an abbreviation or a single letter keeps its capital."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " and text[0] == "A" else text
+    return text[:1].lower() + text[1:] if text[1:2].islower() or (text[1:2] == " " and text[0] == "A") else text
 
 
 def mid_sentence(text: str) -> str:

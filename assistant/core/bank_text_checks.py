@@ -18,6 +18,7 @@ from assistant.core.texts import CODE_WORDS, Text
 __all__ = ["PLACEHOLDERS", "SHORT_LENGTH", "check_texts"]
 
 SHORT_LENGTH = 24
+MAX_LANGUAGES = 30
 PLACEHOLDERS = ("answer", "reason", "reasons", "evidence", "shows", "child", "number", "question")
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -26,6 +27,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 def check_texts(bank: Bank, findings: Findings) -> None:
     """The languages themselves, then every text that the bank gives."""
+    if len(bank.languages) > MAX_LANGUAGES:
+        findings.error(("languages",), f"The bank has more than {MAX_LANGUAGES} languages.", "Split it.")
+        return
     seen: set[str] = set()
     for at, language in enumerate(bank.languages):
         if not _LANGUAGE.fullmatch(language):
@@ -99,14 +103,14 @@ def _languages(bank: Bank, path: BankPath, text: Text, question: str | None, fin
             what = f"The bank has no language {shown(language)}."
             remedy = f"Its languages: {', '.join(bank.languages)}."
             findings.error((*path, language), what, remedy, question)
-    for language in bank.languages:
-        if language in text.root:
-            continue
-        what = f"The text is missing in {shown(language)}."
-        if language == bank.language:
-            findings.error(path, what, "The first language is shown where another is missing.", question)
-        else:
-            findings.warning(path, what, f"{bank.language} is shown instead.", question)
+    missing = [language for language in bank.languages if language not in text.root]
+    if not missing:
+        return
+    what = f"The text is missing in {', '.join(missing)}."
+    if bank.language in missing:
+        findings.error(path, what, f"Write it at least in {bank.language}.", question)
+    else:
+        findings.warning(path, what, f"{bank.language} is shown instead.", question)
 
 
 def _placeholders(path: BankPath, words: str, question: str | None, findings: Findings) -> None:

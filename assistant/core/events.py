@@ -7,18 +7,19 @@ version and a step in `upcast`. Bodies hold texts, whole numbers, booleans, list
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from assistant.core.header import (
+from assistant.core.record import (
     SET_ASIDE_REASONS,
     BankRef,
-    Frozen,
+    Body,
+    Event,
     Header,
     Lane,
     Person,
+    PlaceKind,
     SetAsideReason,
     Speaker,
     Stored,
@@ -77,13 +78,6 @@ __all__ = [
 ]
 
 
-class Body(Frozen):
-    """What one event says; the class says its kind and version."""
-
-    kind: ClassVar[str]
-    version: ClassVar[int] = 1
-
-
 class Begun(Body):
     """The interview was begun, alone from the file (`preparing`) or together."""
 
@@ -105,7 +99,7 @@ class Asked(Body):
 
     kind = "asked"
     text: str
-    place: Literal["question", "opening", "prepared", "read_back", "break", "together", "closing", "ready"] = "question"
+    place: PlaceKind = "question"
     path: str | None = None
     why: Literal["next", "back", "jump", "again"] = "next"
 
@@ -388,20 +382,3 @@ class ReplyAnswered(Body):
 
 
 BODIES: Mapping[str, type[Body]] = {body.kind: body for body in Body.__subclasses__()}
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened: the `seq`-th of its interview, `at` milliseconds after its start."""
-
-    seq: int
-    at: int
-    by: Speaker
-    body: Body
-    question: str | None = None
-    lane: Lane = "shared"
-
-    @property
-    def kind(self) -> str:
-        """The kind of its body."""
-        return self.body.kind

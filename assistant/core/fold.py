@@ -71,18 +71,31 @@ def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
 def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
     ledger.phase, ledger.place = "meeting", None
     ledger.visited.clear()
+    # What was prepared alone is changed in the room, in words; no key takes it back there.
+    ledger.changes.clear()
     # What the file could not answer is asked again in the room.
-    for question, cell in list(ledger.answers.items()):
+    for question, cell in ledger.answers.items():
         if cell.set_aside is not None:
-            del ledger.answers[question]
+            ledger.answers[question] = replace(cell, set_aside=None)
 
 
 def _asked(ledger: Ledger, event: ev.Event, body: ev.Asked) -> None:
+    if body.why in ("back", "jump") and _cut_short(ledger):
+        ledger.visited.discard(cast(Place, ledger.place))
     ledger.place = Place(body.place, event.question or body.path or "")
     ledger.visited.add(ledger.place)
-    if body.why == "again":
+    if body.why == "again" and _cell(ledger, event).set_aside is not None:
         ledger.visited.add(Place("again", ledger.place.key))
     ledger.speaker = "inspector" if ledger.phase == "preparing" else "case_manager"
+
+
+def _cut_short(ledger: Ledger) -> bool:
+    """Whether an open question or a read-back was left before anybody spoke to it; then it comes again."""
+    kind, key = ledger.place or Place("")
+    if kind == "opening":
+        return not any(remark.path == key for remark in ledger.remarks.values())
+    reply = ledger.read_backs.get(key)
+    return kind == "read_back" and (reply is None or reply.view is None)
 
 
 def _said(ledger: Ledger, event: ev.Event, body: ev.Said) -> None:
@@ -153,8 +166,22 @@ def _evidence_given(ledger: Ledger, event: ev.Event, body: ev.EvidenceGiven) -> 
 
 def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
     aside = SetAside(body.reason, body.text, body.promised_by, body.until)
+    cell = _cell(ledger, event)
     in_room = ledger.phase == "meeting"
-    _put_answer(ledger, event, answer=None, reasons=(), set_aside=aside, in_room=in_room)
+    # Reasons and the two sides of the evidence were given for the answer that is no more.
+    kept: frozenset[Step] = cell.done & {"view"}
+    _put_answer(
+        ledger,
+        event,
+        answer=None,
+        reasons=(),
+        explained=None,
+        record=None,
+        set_aside=aside,
+        prepared=cell.prepared if in_room else None,
+        in_room=in_room,
+        done=kept,
+    )
 
 
 def _noted(ledger: Ledger, event: ev.Event, body: ev.Noted) -> None:

@@ -37,7 +37,10 @@ MOST_NUMBERED = 9
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What is awaited. `shape` is None where nothing can be picked and Enter goes on."""
+    """What is awaited. `shape` is None where nothing can be picked and Enter goes on.
+
+    `may_be_left`: it is settled, or waits for the break, and Enter goes on without an answer.
+    """
 
     awaited: Awaited
     who: ev.Voice
@@ -46,7 +49,7 @@ class Prompt:
     path: str | None = None
     ticked: tuple[str, ...] = ()
     recallable: bool = False
-    amending: bool = False
+    may_be_left: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -89,7 +92,8 @@ def _at_question(state: Interview, question: Question, standing: Standings) -> P
     cell = state.answers.get(question.id, NOTHING)
     language, labels = state.language, state.bank.labels
     if step == "view":
-        return Prompt("view", "case_manager", question.shape(language, labels), question.id)
+        aside = cell.set_aside is not None
+        return Prompt("view", "case_manager", question.shape(language, labels), question.id, may_be_left=aside)
     if step == "reasons":
         reasons = tuple(Option(r.id, r.text.to(language)) for r in state.bank.reasons_for(question))
         ticked = ticked_reasons(state, question, standing)
@@ -108,7 +112,7 @@ def _at_question(state: Interview, question: Question, standing: Standings) -> P
         _with_come_back(state, question.shape(language, labels)),
         question.id,
         recallable=recallable,
-        amending=cell.answer is not None and not recallable,
+        may_be_left=not pending,
     )
 
 

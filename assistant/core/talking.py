@@ -8,7 +8,7 @@ from assistant.core.drafts import Draft, asked_at, question_here
 from assistant.core.interview import Interview, Place, Remark
 from assistant.core.progress import standings
 from assistant.core.refusal import Refusal
-from assistant.core.walk import find_question, previous_question
+from assistant.core.walk import find_question, pending_steps, previous_question
 
 __all__ = [
     "back",
@@ -161,7 +161,7 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
         return [Draft(ev.ApartBegun())]
     if place.kind == "together":
         return [Draft(ev.ApartEnded())]
-    if place.kind == "question" and standings(state).of[place.key] != "open":
+    if place.kind == "question" and _may_be_left(state, place.key):
         return []
     hints = {
         "question": "Answer it, set it aside with /aside, or go elsewhere with /jump.",
@@ -169,6 +169,12 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
         "ready": "When both are in the room: /meet.",
     }
     return Refusal("This still wants something.", hints.get(place.kind, "See /closing for what is left."))
+
+
+def _may_be_left(state: Interview, question_id: str) -> bool:
+    """Whether it is settled, or a judgement that waits for the break."""
+    standing = standings(state)
+    return standing.of[question_id] != "open" or not pending_steps(state, state.bank.questions[question_id], standing)
 
 
 def pause(state: Interview, move: moves.Pause) -> Outcome:
@@ -195,5 +201,5 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
     question = last.key if last.part == "answers" else None
     drafts = [Draft(ev.Undone(of=last.seq), "inspector", question)]
     if last.place is not None and last.part in ("answers", "read_backs"):
-        drafts.append(asked_at(state, last.place, "again"))
+        drafts.append(asked_at(state, last.place, "back"))
     return drafts

@@ -66,7 +66,7 @@ def _on_enter(prompt: Prompt) -> Typed:
         return moves.Explain(None)
     if prompt.awaited == "record":
         return moves.Record(None)
-    if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.amending:
+    if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "ready":
         return Refusal("Everything the file can answer has been prepared.", "/quit now, or /meet when both are here.")

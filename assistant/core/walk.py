@@ -213,6 +213,8 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
     """The one question that an id, a number or words of its text name."""
     bank, language = state.bank, state.language
     needle = wanted.strip().casefold()
+    if not needle:
+        return Refusal("Name a question.", "By its number, its id or words of its text.")
     for question in bank.questions.values():
         if needle in (question.id, question.number.casefold()):
             return question.id

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.core.bank import Bank
-from assistant.core.bank_checks import check
+from assistant.core.bank_checks import MAX_QUESTIONS, check
 from assistant.core.bank_findings import Finding
 from assistant.errors import AssistantError, BankError, NewerFormat, Problem, UnknownName, nearest
 from assistant.store.bank_structure import read_structure
@@ -70,6 +70,8 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
         problem = Problem("This is not a question bank.", f"Begin it with format: {FORMAT}.", file=file, line=1)
         raise BankError([problem])
     _refuse_other_formats(data, document, file)
+    if _question_count(data) > MAX_QUESTIONS:
+        raise BankError([Problem(f"The bank has more than {MAX_QUESTIONS:,} questions.", "Split it.", file=file)])
     structure = read_structure(data, has_empty=document.has_empty)
     findings = list(structure.findings)
     if structure.bank is not None:
@@ -79,7 +81,7 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
         raise BankError(_first(errors, file))
     if structure.bank is None:
         raise BankError([Problem("The bank cannot be understood.", "Compare it with another.", file=file)])
-    return CheckedBank(structure.bank, _problems(findings, "warning", document, file))
+    return CheckedBank(structure.bank, _first(_problems(findings, "warning", document, file), file))
 
 
 def load_bank(path: Path | str) -> LoadedBank:
@@ -137,6 +139,18 @@ def _refuse_other_formats(data: dict[str, Data], document: YamlDocument, file: s
     if given != FORMAT:
         problem = Problem("This is not a question bank.", f"Begin it with format: {FORMAT}.", file=file)
         raise BankError([replace(problem, line=document.line(("format",)))])
+
+
+def _question_count(data: dict[str, Data]) -> int:
+    """How many questions there would be: too many are refused before any is looked at."""
+    lists = [data.get("facts"), data.get("team"), data.get("closing")]
+    for theme in _maps(data.get("themes")):
+        lists += [criterion.get("questions") for criterion in _maps(theme.get("criteria"))]
+    return sum(len(some) for some in lists if isinstance(some, list))
+
+
+def _maps(data: Data) -> list[dict[str, Data]]:
+    return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
 
 
 def _problems(findings: Iterable[Finding], severity: str, document: YamlDocument, file: str) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ __all__ = ["Structure", "question_at", "read_structure"]
 # Every round sets right what the one before has found; a few find all that can be found.
 MAX_ROUNDS = 4
 FILLED_IN = "?"
+LONGEST_ID = 80
 
 # Parts that define names: without one, every use of its names would look wrong, so there the checking ends.
 _DEFINING = frozenset({"themes", "criteria", "questions", "facts", "team", "closing", "paths", "reasons"})
@@ -59,7 +60,7 @@ def question_at(data: Data, path: BankPath) -> str | None:
     here = question_path(path)
     question = at(data, here) if here is not None else None
     question_id = question.get("id") if isinstance(question, dict) else None
-    return question_id if isinstance(question_id, str) else None
+    return question_id if isinstance(question_id, str) and len(question_id) <= LONGEST_ID else None
 
 
 def _named(path: BankPath) -> str:

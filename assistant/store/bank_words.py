@@ -34,7 +34,7 @@ _PLAIN: Mapping[str, tuple[str, str]] = {
 }
 _PATTERNS: Mapping[str, tuple[str, str]] = {
     "url": ("must begin with http:// or https://.", "Write the whole address."),
-    "id": ("is no id.", "Use a-z, 0-9 and _ only; only an option's or a reason's may begin with a digit."),
+    "id": ("is no id.", "Use a-z, 0-9 and _; only an option or a reason may begin with a digit."),
 }
 
 

@@ -67,6 +67,7 @@ TAIL = (
     " e.prev, e.hash FROM interviews i LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
 )
 SHELF = f"SELECT header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
+PAGE_EVENTS = 1_000
 NOT_SAVED = "Not saved"
 NOT_READ = "The record cannot be read"
 
@@ -158,19 +159,27 @@ class SqliteStore:
 
     def events(self, interview: str) -> Iterator[Event]:
         """The events of an interview, oldest first, as values; ErasedBody or DamagedError where one cannot be read."""
-        return (event_from(*row) for row in self._select('seq, at, kind, v, "by", question, lane, body', interview))
+        columns = self._pages('seq, at, kind, v, "by", question, lane, body', interview)
+        return (event_from(*row) for row in columns)
 
     def stored(self, interview: str) -> Iterator[StoredEvent]:
         """The events of an interview exactly as kept."""
-        return (StoredEvent(*row) for row in self._select(EVENT, interview))
+        return (StoredEvent(*row) for row in self._pages(EVENT, interview))
 
-    def _select(self, columns: str, interview: str) -> Iterator[tuple[Any, ...]]:
+    def _pages(self, columns: str, interview: str) -> Iterator[tuple[Any, ...]]:
         self._refuse_unknown(interview)
-        return self._rows(f"SELECT {columns} FROM events WHERE interview = ? ORDER BY seq", (interview,))
+        return self._read_pages(
+            f"SELECT {columns} FROM events WHERE interview = ? AND seq > ? ORDER BY seq LIMIT ?", interview
+        )
 
-    def _rows(self, sql: str, values: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
-        with speaking(NOT_READ):
-            yield from self._db.execute(sql, values)
+    def _read_pages(self, sql: str, interview: str) -> Iterator[tuple[Any, ...]]:
+        # A page at a time: a cursor that somebody leaves half read would keep the log from being folded in.
+        seq, page = 0, [()]
+        while page:
+            with speaking(NOT_READ):
+                page = self._db.execute(sql, (interview, seq, PAGE_EVENTS)).fetchall()
+            yield from page
+            seq = page[-1][0] if page else seq
 
     def bank(self, interview: str) -> bytes:
         """The bytes of the bank the interview began with; DamagedError if they are not those any more."""

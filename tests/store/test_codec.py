@@ -50,7 +50,8 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:
 
 
 def bodies_of(kind: type[Body]) -> st.SearchStrategy[Body]:
-    given_ones, left_out = {}, {}
+    given_ones: dict[str, st.SearchStrategy[Any]] = {}
+    left_out: dict[str, st.SearchStrategy[Any]] = {}
     for name, field in kind.model_fields.items():
         (given_ones if field.is_required() else left_out)[name] = values(field.annotation)
     return st.fixed_dictionaries(given_ones, optional=left_out).map(lambda fields: kind(**fields))

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
-from assistant.compose.document import Document
+from assistant.compose.feedback import FeedbackPage
 from assistant.compose.formats import json, markdown
+from assistant.compose.judgement import CaseJudgement
 
-__all__ = ["FORMATS", "Renderer"]
+__all__ = ["FORMATS", "Format"]
 
-# A document as the bytes of a file: UTF-8 where the format is text.
-Renderer = Callable[[Document], bytes]
 
-FORMATS: Mapping[str, Renderer] = {
-    "md": markdown.render,
-    "json": json.render,
+class Format(Protocol):
+    """A module that writes each document as the text of a file, with a line break at its end."""
+
+    def feedback(self, page: FeedbackPage) -> str:
+        """The learning feedback."""
+
+    def judgement(self, judgement: CaseJudgement) -> str:
+        """The case judgements."""
+
+
+FORMATS: Mapping[str, Format] = {
+    "md": markdown,
+    "json": json,
 }

@@ -10,17 +10,21 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.compose.document import Document
+from assistant.compose.composed import Composed
+from assistant.compose.feedback import FeedbackPage
+from assistant.compose.judgement import CaseJudgement
+from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["escape", "render"]
+__all__ = ["escape", "feedback", "judgement"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?i)\b(www|https?|ftp|mailto|xmpp)(\.|:)")
+PARAGRAPHS = "\n\n"
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LIST_ITEM = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))(?=\s|$|[-+=])")
 
@@ -40,11 +44,19 @@ def escape(text: object) -> str:
     return _Made(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line))
 
 
-def render(document: Document) -> bytes:
-    """The document printed with its own template."""
-    template = _environment().get_template(f"{document.template}.md.j2")
-    text = _BLANK_LINES.sub("\n\n", template.render(page=document))
-    return f"{text.strip()}\n".encode()
+def feedback(page: FeedbackPage) -> str:
+    """The feedback page, as the case manager reads it."""
+    return _printed("feedback", page)
+
+
+def judgement(judgement: CaseJudgement) -> str:
+    """The case judgements, in tables."""
+    return _printed("judgement", judgement)
+
+
+def _printed(template: str, page: Composed) -> str:
+    text = _environment().get_template(f"{template}.md.j2").render(page=page)
+    return f"{_BLANK_LINES.sub(PARAGRAPHS, text).strip()}\n"
 
 
 def _name(text: object) -> str:
@@ -80,4 +92,5 @@ def _environment() -> Environment:
     )
     # A macro's own values are escaped inside it, so what it comes to is not escaped again.
     environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, of_macro=_Made)
+    environment.filters.update(day=day, hour=hour, weekday=weekday)
     return environment

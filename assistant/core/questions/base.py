@@ -32,8 +32,8 @@ Value = str | int | tuple[str, ...]
 Side = Literal["met", "not_met", "neutral"]
 Labels = Mapping[str, Text]
 
-ID = r"^[a-z_][a-z0-9_]*$"
-OPTION_ID = r"^[a-z0-9_]+$"
+ID = r"^[a-z_][a-z0-9_]{0,79}$"
+OPTION_ID = r"^[a-z0-9_]{1,80}$"
 
 
 def _true_or_false(given: Any) -> Any:

@@ -13,7 +13,9 @@ __all__ = ["command"]
 @click.command()
 @click.argument("name", metavar="ID")
 @click.option("--point", metavar="POINT", required=True, help="The point that was replied to.")
-@click.option("--as", "answer", type=click.Choice(["upheld", "partly", "not_upheld"]), required=True, help="The answer.")
+@click.option(
+    "--as", "answer", type=click.Choice(["upheld", "partly", "not_upheld"]), required=True, help="The answer."
+)
 @click.option("--by", "person", metavar="NAME", required=True, help="Who answers.")
 @click.option("--text", metavar="TEXT", required=True, help="Why.")
 @home_option

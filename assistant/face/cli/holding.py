@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from assistant.errors import UsageError, nearest
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_BANK", "hold_plainly", "loaded_bank"]
 
 DEFAULT_BANK = "sqs-2013"
+# Lines longer than this tire the eye, however wide the window is.
+MOST_COLUMNS = 100
 
 
 def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
@@ -34,7 +38,19 @@ def hold_plainly(sitting: Sitting) -> None:
     """The line-by-line conversation on this terminal or pipe."""
     from assistant.face.plain.interview import hold
 
-    hold(sitting, _reader(), say)
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if terminal:
+        hold(sitting, _Terminal(), _say_wrapped)
+    else:
+        hold(sitting, _Lines(), say)
+
+
+def _say_wrapped(line: str) -> None:
+    """A line broken between words to the width of the terminal; what follows keeps its indent."""
+    width = min(shutil.get_terminal_size().columns, MOST_COLUMNS)
+    indent = line[: len(line) - len(line.lstrip())]
+    for part in line.split("\n"):
+        say(textwrap.fill(part, width, subsequent_indent=f"{indent}  " if indent else "") if part.strip() else "")
 
 
 class _Lines:
@@ -66,7 +82,3 @@ class _Terminal:
         except EOFError:
             say("")
             return None
-
-
-def _reader() -> _Lines | _Terminal:
-    return _Terminal() if sys.stdin.isatty() and sys.stdout.isatty() else _Lines()

@@ -80,7 +80,9 @@ def prepared_for(store: InterviewStore, case: str) -> str | None:
     return None
 
 
-def run_from_script(script: Path, bank_name: str | None, case: str | None, partial: bool, home: str | None, *, quiet: bool = False) -> str:
+def run_from_script(
+    script: Path, bank_name: str | None, case: str | None, partial: bool, home: str | None, *, quiet: bool = False
+) -> str:
     """Hold a scripted interview and print its id; errors say what was kept."""
     from assistant.errors import NotSignable
     from assistant.session.clock import SystemClock

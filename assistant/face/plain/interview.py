@@ -84,7 +84,7 @@ class _Face:
         if awaited != self.shown:
             self.shown = awaited
             self.say(screen.options_lines(prompt))
-        return screen.prompt_words(prompt, self.speaker)
+        return screen.prompt_words(self.state, prompt, self.speaker)
 
     def take(self, line: str) -> None:
         """Carry out what a line means."""

@@ -13,7 +13,7 @@ from assistant.core.prompts import Prompt, keys_for
 from assistant.core.questions import Question
 from assistant.core.texts import fill
 from assistant.core.themes import proposal, signature_blocks
-from assistant.core.walk import is_judgement, prepared_here
+from assistant.core.walk import prepared_here
 
 __all__ = [
     "alerts_page",
@@ -148,13 +148,15 @@ def options_lines(prompt: Prompt) -> Iterator[str]:
         yield f"  {hint}"
 
 
-def prompt_words(prompt: Prompt, speaker: str) -> str:
-    """Whose line is awaited, in words."""
+def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
+    """Whose answer the next line is, and whose remark it would be."""
     if prompt.awaited == "view":
         return "Case manager's view › "
-    if prompt.awaited == "answer" and speaker == "inspector":
-        return "Inspector judges › " if prompt.question else "Inspector › "
-    return f"{NAMES[speaker]} › "
+    if prompt.awaited != "answer" or prompt.question is None:
+        return f"{NAMES[speaker]} › "
+    verb = "judges" if state.bank.questions[prompt.question].judged else "answers"
+    answer = "Case manager answers › " if prompt.question in state.bank.closing_ids else f"Inspector {verb} › "
+    return f"Case manager says, or {answer}" if speaker == "case_manager" and "Inspector" in answer else answer
 
 
 def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
@@ -165,8 +167,8 @@ def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
         yield f"Case manager sees it as: {bank.answer_words(question, body.code, language)}"
     elif isinstance(body, ev.Answered) and question:
         before = f" (before: {bank.answer_words(question, body.was, language)})" if body.was is not None else ""
-        verb = "judges" if is_judgement(question) else "answers"
-        yield f"Inspector {verb}: {bank.answer_words(question, body.answer, language)}{before}"
+        verb = "judges" if question.judged else "answers"
+        yield f"{NAMES[event.by]} {verb}: {bank.answer_words(question, body.answer, language)}{before}"
     elif isinstance(body, ev.Reasoned) and question and body.reasons:
         words = {reason.id: reason.text.to(language) for reason in bank.reasons_for(question)}
         main, *others = (words[reason] for reason in body.reasons)

@@ -1,24 +1,29 @@
-"""What never changes about an interview: the first line of its transcript, and the words that events are made of."""
+"""What every record is made of: its header, the shape of an event, and the words both use."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from dataclasses import dataclass
+from typing import ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = [
     "SET_ASIDE_REASONS",
     "BankRef",
+    "Body",
+    "Event",
     "Frozen",
     "Header",
     "Lane",
     "Person",
+    "PlaceKind",
     "SetAsideReason",
     "Speaker",
     "Stored",
     "Voice",
 ]
 
+PlaceKind = Literal["question", "opening", "prepared", "read_back", "break", "together", "closing", "ready"]
 Voice = Literal["inspector", "case_manager"]
 Speaker = Literal["inspector", "case_manager", "assistant"]
 Lane = Literal["shared", "private", "alert"]
@@ -66,3 +71,27 @@ class Header(Frozen):
     def name_of(self, person_id: str) -> str | None:
         """The name of a person, if that person takes part."""
         return next((person.name for person in self.people if person.id == person_id), None)
+
+
+class Body(Frozen):
+    """What one event says; the class says its kind and version."""
+
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened: the `seq`-th of its interview, `at` milliseconds after its start."""
+
+    seq: int
+    at: int
+    by: Speaker
+    body: Body
+    question: str | None = None
+    lane: Lane = "shared"
+
+    @property
+    def kind(self) -> str:
+        """The kind of its body."""
+        return self.body.kind

@@ -1,0 +1,274 @@
+"""Conversations in memory for the tests: a small bank in YAML, and a talk that takes typed lines or moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.bank import Bank
+from assistant.core.commands import FaceCommand
+from assistant.core.decide import decide
+from assistant.core.fold import apply, start
+from assistant.core.interview import NOTHING, Answer, Interview, Place
+from assistant.core.progress import Standings, standings
+from assistant.core.prompts import Prompt, awaiting
+from assistant.core.refusal import Refusal
+from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.store.bank_files import load_bank, parse_bank
+
+__all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "small", "sqs"]
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+SMALL = """
+format: question-bank/1
+id: small
+version: 1.0.0
+title: A small bank
+view_when: present == 'own'
+reasons:
+  R-ASM:
+    - {id: late, text: It was late}
+    - {id: thin, text: It was thin}
+    - {id: school_missing, text: The school was not asked}
+    - {id: other, text: Something else}
+  R-JNT:
+    - {id: nobody_came, text: Nobody came}
+    - {id: not_told, text: They were not told, owner: case_manager}
+facts:
+  - id: present
+    number: F1
+    short: Who is here
+    ask: Who is here?
+    type: choice
+    where: file
+    options: [{id: own, text: The case manager}, {id: stand_in, text: A colleague}]
+  - {id: custody, number: F2, short: Custody, ask: "Was {child} in custody?", type: yes_no, where: file}
+  - {id: since, number: F3, short: Since, ask: Since when?, type: date, where: file, when: custody == 'yes'}
+themes:
+  - id: work
+    title: The work
+    criteria:
+      - id: assessment
+        title: Assessment
+        questions:
+          - id: timely
+            number: 1A
+            short: In time
+            ask: Was it done in time?
+            type: yes_no
+            where: file
+            suggests: [{to: assess, reason: late}]
+            feedback: {learning: It came late.}
+          - id: sources
+            number: 1B
+            short: Sources
+            ask: Who was asked?
+            type: choices
+            where: file
+            options: [{id: police, text: Police}, {id: school, text: School}, {id: nobody, text: Nobody}]
+            met: [police, school]
+            suggests: [{to: assess, reason: thin, if: nobody}, {to: assess, reason: school_missing, unless: school}]
+          - id: assess
+            number: 1C
+            short: Assessment
+            ask: Was the assessment of {child} good enough?
+            type: judgement
+            headline: true
+            pair: true
+            reasons: R-ASM
+            feedback: {strength: It was good., learning: It was not good enough.}
+      - id: planning
+        title: Planning
+        questions:
+          - id: plan_said
+            number: 2A
+            short: Plan explained
+            ask: How well was the plan explained?
+            type: explained
+            where: room
+          - id: plan_written
+            number: 2B
+            short: Plan written
+            ask: How much of it is written down?
+            type: recorded
+            of: plan_said
+          - id: plan
+            number: 2C
+            short: The plan
+            ask: Was the plan good enough?
+            type: judgement
+            headline: true
+            reasons: R-ASM
+            feedback: {learning: The plan was not good enough.}
+    judgement: {ask: Was the work good enough?, propose: assess}
+  - id: support
+    title: Support
+    criteria:
+      - id: around
+        title: Around the child
+        questions:
+          - {id: visits, number: 3A, short: Visits, ask: How many visits?, type: number, min: 0, max: 40, judged: false}
+          - id: oversight
+            number: 3B
+            short: Oversight
+            ask: Did the manager do enough?
+            type: judgement
+            headline: true
+            reasons: R-ASM
+            owner: manager
+            when: custody == 'yes'
+          - id: joint
+            number: 3C
+            short: Joint work
+            ask: Did the others do enough?
+            type: judgement
+            reasons: R-JNT
+            owner: partner
+            feedback: {learning: Tell them.}
+          - {id: in_words, number: 3D, short: In words, ask: What did the child say?, type: text, judged: false}
+    judgement:
+      ask: Was the support good enough?
+      propose: [{if: joint == 'sufficient', then: sufficient}, {else: insufficient}]
+paths:
+  - {id: start, title: The start, open: Tell me how it began., questions: [timely, sources, assess]}
+  - {id: plans, title: The plan, open: What was the plan?, questions: [plan_said, plan_written, plan]}
+  - {id: others, title: The others, questions: [visits, oversight, joint, in_words]}
+cues:
+  - {id: move, hear: [moved, new placement], suggest: That was a change., questions: [plan]}
+closing:
+  - {id: last_word, ask: Is there anything else?}
+"""
+
+
+@cache
+def bank_from(text: str) -> Bank:
+    """The bank that `text` (YAML, indented as it likes) holds; it has to pass `bank check`."""
+    return parse_bank(dedent(text).encode(), "bank.yaml").bank
+
+
+def small() -> Bank:
+    return bank_from(SMALL)
+
+
+@cache
+def sqs() -> Bank:
+    return load_bank(CHECKOUT / "question_banks/sqs-2013.yaml").bank
+
+
+@cache
+def allotment() -> Bank:
+    return load_bank(CHECKOUT / "tests/data/banks/allotment.yaml").bank
+
+
+def header_for(bank: Bank) -> ev.Header:
+    return ev.Header(
+        interview="01TEST",
+        bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+        case="W01",
+        started="2013-05-14T10:02:11+01:00",
+        language=bank.language,
+        people=(ev.Person(id="inspector", name="Inspector 1"), ev.Person(id="case_manager", name="Case manager 2")),
+    )
+
+
+class Talk:
+    """An interview that is being held: it takes typed lines as a face does, or moves, and keeps its events."""
+
+    def __init__(self, bank: Bank | None = None, begin: moves.Begin | None = None) -> None:
+        self.state: Interview = start(bank or small(), header_for(bank or small()))
+        self.events: tuple[ev.Event, ...] = ()
+        self.make(begin or moves.Begin(child="J"))
+
+    def make(self, *several: moves.Move) -> tuple[ev.Event, ...]:
+        """Make moves that are taken, and return the events of the last."""
+        events: tuple[ev.Event, ...] = ()
+        for move in several:
+            outcome = decide(self.state, move, self.state.at + 100)
+            assert not isinstance(outcome, Refusal), f"{move} was refused: {outcome}"
+            events = outcome
+            for event in events:
+                self.state = apply(self.state, event)
+            self.events += events
+        return events
+
+    def refusal(self, move: moves.Move) -> str:
+        """The words with which a move is refused."""
+        outcome = decide(self.state, move, self.state.at)
+        assert isinstance(outcome, Refusal), f"{move} was taken: {outcome}"
+        return str(outcome)
+
+    def read(self, line: str) -> moves.Move | FaceCommand | SpeakerSwitch | Refusal:
+        """What a line typed now means."""
+        return read_line(self.state, line, self.state.speaker)
+
+    def type(self, *lines: str) -> Talk:
+        """Type lines that make moves, as the current speaker."""
+        for line in lines:
+            typed = self.read(line)
+            assert isinstance(typed, moves.Move), f"{line!r} made no move: {typed}"
+            self.make(typed)
+        return self
+
+    def hint(self, line: str) -> str:
+        """The words with which a typed line is refused, by the reader of lines or by the rules."""
+        typed = self.read(line)
+        if isinstance(typed, Refusal):
+            return str(typed)
+        assert isinstance(typed, moves.Move), f"{line!r} made no move: {typed}"
+        return self.refusal(typed)
+
+    def answer(self, **values: ev.Stored) -> Talk:
+        """Answer questions wherever the talk stands."""
+        self.make(*(moves.Answer(value, name) for name, value in values.items()))
+        return self
+
+    def set_aside(self, **reasons: ev.SetAsideReason) -> Talk:
+        """Set questions aside wherever the talk stands."""
+        self.make(*(moves.SetAside(reason, question=name) for name, reason in reasons.items()))
+        return self
+
+    def until(self, *places: str) -> Talk:
+        """Answer whatever is awaited, the first option each time, until the talk comes to one of `places`."""
+        free = {"number": "3", "date": "2013-04-02", "text": "In words"}
+        for _ in range(500):
+            if self.place in places:
+                return self
+            prompt = self.prompt
+            question = self.state.bank.questions.get(prompt.question or "")
+            kind = question.type if question else ""
+            self.type({"view": "-", "answer": free.get(kind, "1")}.get(prompt.awaited, ""))
+        raise AssertionError(f"It stays at {self.place}.")
+
+    def cell(self, question: str) -> Answer:
+        """What is known of a question."""
+        return self.state.answers.get(question, NOTHING)
+
+    def kinds(self, events: Iterable[ev.Event] | None = None) -> list[str]:
+        """The kinds of some events, or of all."""
+        return [event.kind for event in (self.events if events is None else events)]
+
+    @property
+    def standing(self) -> Standings:
+        return standings(self.state)
+
+    @property
+    def prompt(self) -> Prompt:
+        return awaiting(self.state)
+
+    @property
+    def place(self) -> str:
+        """Where the talk stands: `1C` style numbers for questions, `opening start` for the rest."""
+        return told(self.state.bank, self.state.place)
+
+
+def told(bank: Bank, place: Place | None) -> str:
+    """A place in a word or two."""
+    assert place is not None
+    if place.kind == "question":
+        return bank.questions[place.key].number or place.key
+    return f"{place.kind} {place.key}".strip()
