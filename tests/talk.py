@@ -261,6 +261,11 @@ class Talk:
         return awaiting(self.state)
 
     @property
+    def awaited(self) -> str:
+        """What the next line answers."""
+        return self.prompt.awaited
+
+    @property
     def place(self) -> str:
         """Where the talk stands: `1C` style numbers for questions, `opening start` for the rest."""
         return told(self.state.bank, self.state.place)

@@ -31,15 +31,16 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     """All points as they stand; `head` is the signed head, None before the signature."""
     state = case.state
     learning = learning_points(case)
+    written = written_points(case, {point.id.removeprefix("learning:") for point in learning})
     return Feedback(
         interview=state.header.interview,
         case=state.header.case,
         status=status(state),
         head=head,
         strengths=tuple(_strengths(case)),
-        said_not_written=written_points(case, {point.id.removeprefix("learning:") for point in learning}),
+        said_not_written=written,
         learning=learning,
-        views_differed=tuple(_views(case)),
+        views_differed=tuple(_views(case, " ".join(point.text for point in (*learning, *written)))),
         judgements=tuple(_judgements(case)),
         do_now=tuple(_do_now(case)),
         case_manager_words=state.words.get("case_manager"),
@@ -66,7 +67,7 @@ def _rank(case: Case, question_id: str) -> tuple[bool, bool, bool, int]:
     return question_id not in case.marked, not shown, not headline, case.order[question_id]
 
 
-def _views(case: Case) -> Iterator[ViewPoint]:
+def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
     for question_id in sorted((q for q in case.answers if case.judged(q)), key=case.order.__getitem__):
         cell = case.answers[question_id]
         if cell.view is None or cell.answer is None:
@@ -74,14 +75,13 @@ def _views(case: Case) -> Iterator[ViewPoint]:
         view = case.question(question_id).value_from(cell.view)
         if isinstance(view, Refusal) or case.question(question_id).side(view) == case.side(question_id):
             continue
+        parts = _both(case, question_id, view, cell.answer), _decided(case, question_id, told_already)
         yield ViewPoint(
             id=f"view:{question_id}",
             question=question_id,
             case_manager=cell.view,
             inspector=cell.answer,
-            text=" ".join(
-                part for part in (_both(case, question_id, view, cell.answer), _decided(case, question_id)) if part
-            ),
+            text=" ".join(part for part in parts if part),
             because=case.because([question_id]),
         )
 
@@ -97,12 +97,12 @@ def _both(case: Case, question_id: str, view: Value, answer: Value) -> str:
     return f"{said} {words.both_stay}"
 
 
-def _decided(case: Case, question_id: str) -> str:
-    """The main reason and what shows it; without either, the remark that was marked."""
+def _decided(case: Case, question_id: str, told_already: str) -> str:
+    """The main reason, and what shows it unless another point tells that; without either, the marked remark."""
     decided, reasons = frames(case).decided, case.reason_words(question_id)
     line = case.answers[question_id].shows or case.places(question_id)
     if case.main_reason(question_id) is not None:
-        shown = f" {sentence(line)}" if line else ""
+        shown = f" {sentence(line)}" if line and line[1:].rstrip(".") not in told_already else ""
         return f"{decided} {stopped(lower_first(reasons[0]))}{shown}"
     if line:
         return f"{decided} {stopped(mid_sentence(line))}"

@@ -160,7 +160,7 @@ def _with_what_shows(case: Case, question_id: str, lead: str, line: bool) -> str
         return with_detail(lead, detail_of(case, question_id), opener(case, question_id))
     remark, places = shown_by(case, question_id), case.places(question_id)
     if remark is not None and line:
-        return f"{lead} {quotation(case, remark)}"
+        lead = f"{lead} {quotation(case, remark)}"
     return f"{lead} {frames(case).to_read} {places}." if places else lead
 
 

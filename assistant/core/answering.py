@@ -11,7 +11,7 @@ from assistant.core.interview import NOTHING, Answer, Interview
 from assistant.core.progress import standings
 from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
-from assistant.core.walk import prepared_here
+from assistant.core.walk import barred, prepared_here
 from assistant.errors import nearest
 
 __all__ = [
@@ -39,11 +39,7 @@ def _target(state: Interview, question_id: str | None) -> Target | Refusal:
     question = state.bank.questions.get(name)
     if question is None:
         return Refusal(f"No question is called {name!r}.", nearest(name, state.bank.questions))
-    how = standings(state).of[name]
-    if how in ("ruled_out", "waiting"):
-        reason = "is not asked in this case" if how == "ruled_out" else "waits for another answer"
-        return Refusal(f"{question.number or name} {reason}.", f"It is asked only if {question.when}.")
-    return question, state.answers.get(name, NOTHING)
+    return barred(state, question, standings(state)) or (question, state.answers.get(name, NOTHING))
 
 
 def give_view(state: Interview, move: moves.GiveView) -> Outcome:
@@ -52,6 +48,8 @@ def give_view(state: Interview, move: moves.GiveView) -> Outcome:
     if isinstance(target, Refusal):
         return target
     question, cell = target
+    if state.phase == "preparing":
+        return Refusal("The case manager is not here yet.", "Their view is asked for in the room.")
     if move.code is not None:
         code = question.value_from(move.code)
         if isinstance(code, Refusal):
@@ -87,9 +85,11 @@ def _what_changed_it(state: Interview, question: Question, cell: Answer) -> int 
     """The remark that changed a prepared answer: the one marked as showing it, else the last on this question."""
     if cell.prepared is None or cell.in_room:
         return None
-    if cell.shown_by:
-        return cell.shown_by[-1]
-    return max((seq for seq, remark in state.remarks.items() if remark.question == question.id), default=None)
+    shown = [seq for seq in cell.shown_by if seq > state.met]
+    if shown:
+        return shown[-1]
+    said = (seq for seq, remark in state.remarks.items() if remark.question == question.id and seq > state.met)
+    return max(said, default=None)
 
 
 def recall(state: Interview, move: moves.Recall) -> Outcome:

@@ -54,6 +54,8 @@ def begin_apart(state: Interview, move: moves.BeginApart) -> Outcome:
     """The break in which the inspector judges alone."""
     if state.judge != "apart":
         return Refusal("Judgements are made in the room.", "Type /apart to have them wait for a break.")
+    if state.apart:
+        return Refusal("This is the break.", "It ends with /together.")
     return [Draft(ev.ApartBegun())]
 
 

@@ -158,4 +158,6 @@ def _is_done_here(after: Interview, move: moves.Move) -> bool:
         return here is not None and here.key == move.path and reply.view is not None
     if here is not None and here.kind == "question":
         return not pending_steps(after, after.bank.questions[here.key], standings(after))
+    if isinstance(move, moves.SetJudgeMode):
+        return here is not None and here.kind in ("break", "together")
     return here is None or here.kind in ("prepared", "break", "together")

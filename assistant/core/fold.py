@@ -69,7 +69,7 @@ def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
 
 
 def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
-    ledger.phase, ledger.place = "meeting", None
+    ledger.phase, ledger.met, ledger.place = "meeting", event.seq, None
     ledger.visited.clear()
     # What was prepared alone is changed in the room, in words; no key takes it back there.
     ledger.changes.clear()

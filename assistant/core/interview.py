@@ -211,7 +211,10 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """One interview as it stands after `count` events, `at` milliseconds after its start."""
+    """One interview as it stands after `count` events, `at` milliseconds after its start.
+
+    `met` is the event at which the preparing ended, 0 if nothing was prepared alone.
+    """
 
     bank: Bank
     header: ev.Header
@@ -219,6 +222,7 @@ class Interview:
     count: int = 0
     at: int = 0
     phase: str = "meeting"
+    met: int = 0
     judge: str = "in_the_room"
     apart: bool = False
     paused: bool = False
@@ -272,6 +276,7 @@ class Ledger:
     count: int
     at: int
     phase: str
+    met: int
     judge: str
     apart: bool
     paused: bool

@@ -8,7 +8,7 @@ from assistant.core.drafts import Draft, asked_at, question_here
 from assistant.core.interview import Interview, Place, Remark
 from assistant.core.progress import standings
 from assistant.core.refusal import Refusal
-from assistant.core.walk import find_question, pending_steps, previous_question
+from assistant.core.walk import barred, find_question, pending_steps, previous_question
 
 __all__ = [
     "back",
@@ -117,10 +117,10 @@ def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome
         return Refusal("There is no such suggestion.")
     drafts = [Draft(ev.SuggestionHandled(cue=cue.id, of=move.of, done=move.done))]
     if move.done == "asked":
-        of = standings(state).of
-        live = next((q for q in cue.questions if of.get(q) not in ("ruled_out", "waiting")), None)
-        if live is not None:
-            drafts.append(asked_at(state, Place("question", live), "jump"))
+        standing = standings(state)
+        asked = next((q for q in cue.questions if not barred(state, state.bank.questions[q], standing)), None)
+        if asked is not None:
+            drafts.append(asked_at(state, Place("question", asked), "jump"))
     return drafts
 
 
@@ -142,14 +142,9 @@ def jump(state: Interview, move: moves.Jump) -> Outcome:
     found = find_question(state, wanted)
     if isinstance(found, Refusal):
         return found
-    question = state.bank.questions[found]
-    how = standings(state).of[found]
-    name = question.number or question.id
-    if how == "ruled_out":
-        return Refusal(f"{name} is not asked in this case.", f"It is asked only if {question.when}.")
-    if how == "waiting":
-        return Refusal(f"{name} waits for another answer.", f"It depends on: {question.when}.")
-    return [asked_at(state, Place("question", found), "jump")]
+    return barred(state, state.bank.questions[found], standings(state)) or [
+        asked_at(state, Place("question", found), "jump")
+    ]
 
 
 def go_on(state: Interview, move: moves.GoOn) -> Outcome:
@@ -189,6 +184,8 @@ def resume(state: Interview, move: moves.Resume) -> Outcome:
 
 # What is given in public, before others, is not taken back by a key: it is answered or corrected.
 NOT_UNDONE = ("signatures", "replies")
+# Where the talk goes back to with what is undone there; a page such as the break may be over by then.
+TALKED_AT = ("question", "opening", "prepared", "read_back")
 
 
 def undo(state: Interview, move: moves.Undo) -> Outcome:
@@ -200,6 +197,6 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
         return Refusal("A signature or a reply is not undone.", "Say what is wrong with it as a reply.")
     question = last.key if last.part == "answers" else None
     drafts = [Draft(ev.Undone(of=last.seq), "inspector", question)]
-    if last.place is not None and last.part in ("answers", "read_backs"):
+    if last.place is not None and last.place.kind in TALKED_AT and last.part in ("answers", "read_backs"):
         drafts.append(asked_at(state, last.place, "back"))
     return drafts

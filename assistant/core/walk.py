@@ -15,6 +15,7 @@ from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
 
 __all__ = [
+    "barred",
     "find_question",
     "is_judgement",
     "next_place",
@@ -156,10 +157,12 @@ def _in_section(state: Interview, standing: Standings, section: str, after: str 
     live = [question_id for question_id in ids if standing.of[question_id] not in ("ruled_out", "waiting")]
     path = _path(state, section)
     opening = Place("opening", section)
-    untouched = any(standing.of[question_id] == "open" for question_id in live) or prepared_here(
-        state, section, standing
+    something = (
+        any(standing.of[question_id] == "open" for question_id in live)
+        or prepared_here(state, section, standing)
+        or unjudged(state, standing, section)
     )
-    if path and path.open and untouched and opening not in state.visited and after is None:
+    if path and path.open and something and opening not in state.visited and after is None:
         yield opening
     page = Place("prepared", section)
     if page != state.place and prepared_here(state, section, standing):
@@ -207,6 +210,19 @@ def previous_question(state: Interview, standing: Standings) -> str | None:
         return ordered[first - 1] if first else None
     visited = in_section or seen
     return visited[-1] if visited else None
+
+
+def barred(state: Interview, question: Question, standing: Standings) -> Refusal | None:
+    """Why a question cannot be asked or answered now; None if it can."""
+    name = question.number or question.id
+    how = standing.of[question.id]
+    if how == "ruled_out":
+        return Refusal(f"{name} is not asked in this case.", f"It is asked only if {question.when}.")
+    if how == "waiting":
+        return Refusal(f"{name} waits for another answer.", f"It depends on: {question.when}.")
+    if state.phase == "preparing" and question.where == "room":
+        return Refusal(f"{name} is asked in the room only.", "When both are here: /meet.")
+    return None
 
 
 def find_question(state: Interview, wanted: str) -> str | Refusal:

@@ -174,12 +174,14 @@ class SqliteStore:
 
     def _read_pages(self, sql: str, interview: str) -> Iterator[tuple[Any, ...]]:
         # A page at a time: a cursor that somebody leaves half read would keep the log from being folded in.
-        seq, page = 0, [()]
-        while page:
+        seq = 0
+        while True:
             with speaking(NOT_READ):
                 page = self._db.execute(sql, (interview, seq, PAGE_EVENTS)).fetchall()
             yield from page
-            seq = page[-1][0] if page else seq
+            if len(page) < PAGE_EVENTS:
+                return
+            seq = page[-1][0]
 
     def bank(self, interview: str) -> bytes:
         """The bytes of the bank the interview began with; DamagedError if they are not those any more."""

@@ -12,7 +12,7 @@ def walked(talk: Talk) -> list[str]:
     """The places from here to the closing, answering the first option everywhere."""
     places = [talk.place]
     while talk.place != "closing":
-        kind = talk.prompt.awaited
+        kind = talk.awaited
         free = {"3A": "3", "3D": "In words"}
         talk.type("-" if kind == "view" else (free.get(talk.place, "1") if kind == "answer" else ""))
         places += [talk.place] if talk.place != places[-1] else []
@@ -31,7 +31,7 @@ def test_views_are_given_in_the_room_judgements_in_the_break_and_read_backs_come
 
 def test_in_the_room_a_judgement_awaits_the_view_only() -> None:
     talk = Talk(begin=APART).until("1C")
-    assert talk.prompt.awaited == "view"
+    assert talk.awaited == "view"
     talk.type("sufficient")
     assert talk.place == "opening plans"
     assert (talk.cell("assess").view, talk.cell("assess").answer) == ("sufficient", None)
@@ -39,7 +39,7 @@ def test_in_the_room_a_judgement_awaits_the_view_only() -> None:
 
 def test_in_the_break_no_view_is_asked_for() -> None:
     talk = Talk(begin=APART).until("break").type("")
-    assert (talk.place, talk.prompt.awaited, talk.state.apart) == ("1C", "answer", True)
+    assert (talk.place, talk.awaited, talk.state.apart) == ("1C", "answer", True)
 
 
 def test_a_judgement_jumped_to_in_the_room_can_be_left_again() -> None:
@@ -87,7 +87,7 @@ def test_a_break_begins_once_and_ends_once() -> None:
     talk = Talk(begin=APART)
     assert talk.refusal(moves.EndApart()) == "There is no break to end."
     talk.until("break").type("/break")
-    assert talk.refusal(moves.BeginApart()) == "This is the break."
+    assert talk.refusal(moves.BeginApart()) == "This is the break. It ends with /together."
     talk.type("/together")
     assert not talk.state.apart
     assert "made in the room" in Talk().refusal(moves.BeginApart())

@@ -27,18 +27,18 @@ def test_alone_only_what_the_file_can_answer_is_asked_in_walking_order() -> None
     places = [talk.place]
     while talk.place != "ready":
         free = {"3A": "3", "3D": "In words", "F3": "2013-01-04"}
-        talk.type(free.get(talk.place, "1") if talk.prompt.awaited == "answer" else "")
+        talk.type(free.get(talk.place, "1") if talk.awaited == "answer" else "")
         places += [talk.place] if talk.place != places[-1] else []
     assert places == ["F1", "F2", "F3", "1A", "1B", "1C", "2B", "2C", "3A", "3B", "3C", "3D", "ready"]
 
 
 def test_alone_neither_a_view_nor_what_the_interview_showed_is_asked_for() -> None:
     talk = Talk(begin=ALONE).type("own", "no", "yes", "1 2")
-    assert (talk.place, talk.prompt.awaited) == ("1C", "answer")
+    assert (talk.place, talk.awaited) == ("1C", "answer")
     talk.type("insufficient")
-    assert talk.prompt.awaited == "reasons"
+    assert talk.awaited == "reasons"
     talk.type("")
-    assert talk.prompt.awaited == "record"
+    assert talk.awaited == "record"
     assert talk.type("").place == "2B"
 
 
@@ -84,7 +84,7 @@ def test_one_key_confirms_a_page_and_the_facts_are_not_asked_again() -> None:
     assert talk.place == "opening start"
     confirmed = next(event.body for event in talk.events if event.kind == "confirmed")
     assert confirmed.model_dump() == {"path": "facts", "questions": ("present", "custody")}
-    assert talk.cell("custody").in_room and talk.cell("custody").amended == 0
+    assert (talk.cell("custody").in_room, talk.cell("custody").amended) == (True, 0)
 
 
 def test_a_path_is_opened_before_its_prepared_page_and_its_page_holds_no_judgement() -> None:
@@ -95,14 +95,14 @@ def test_a_path_is_opened_before_its_prepared_page_and_its_page_holds_no_judgeme
 
 def test_a_prepared_judgement_comes_hidden_after_the_rest_of_its_path_and_is_recalled_with_one_key() -> None:
     talk = prepared().type("", "", "")
-    assert (talk.place, talk.prompt.awaited, talk.prompt.recallable) == ("1C", "view", False)
+    assert (talk.place, talk.awaited, talk.prompt.recallable) == ("1C", "view", False)
     talk.type("sufficient")
-    assert (talk.prompt.awaited, talk.prompt.recallable) == ("answer", True)
+    assert (talk.awaited, talk.prompt.recallable) == ("answer", True)
     talk.type("=")
     cell = talk.cell("assess")
-    assert (cell.answer, cell.prepared, cell.view, cell.reasons) == ("insufficient", "insufficient", "sufficient", ("thin",))
-    assert cell.in_room and cell.amended == 0
-    assert talk.prompt.awaited == "explained"  # the record's side was prepared, the interview's was not
+    assert (cell.answer, cell.prepared, cell.view) == ("insufficient", "insufficient", "sufficient")
+    assert (cell.reasons, cell.in_room, cell.amended) == (("thin",), True, 0)
+    assert talk.awaited == "explained"  # the record's side was prepared, the interview's was not
 
 
 def test_a_hidden_judgement_alone_in_its_path_is_still_talked_through_first() -> None:
@@ -119,7 +119,7 @@ def test_a_hidden_judgement_alone_in_its_path_is_still_talked_through_first() ->
 def test_nothing_was_prepared_for_a_question_means_nothing_to_recall() -> None:
     talk = prepared()
     assert talk.refusal(moves.Recall()) == "Nothing was prepared for this question. Type an answer."
-    talk.type("", "", "", "-", "=", "", "")
+    talk.type("", "", "", "-", "=", "")
     assert talk.place == "read_back start"
 
 

@@ -66,7 +66,7 @@ TABLE = [
     ("not asked",                 JUDGEMENT,         "yes; /aside not_asked",       None,           False),
     ("declined",                  JUDGEMENT,         "yes; /aside declined",        None,           False),
     ("unable to judge",           JUDGEMENT,         "yes; /aside unable_to_judge", None,           False),
-    ("come back",                 JUDGEMENT,         "yes; /aside come_back by Sam until 2013-05-21", NOT_SETTLED, False),
+    ("come back",                 JUDGEMENT,         "yes; /aside come_back by Sam", NOT_SETTLED, False),
     ("not reached",               JUDGEMENT,         "yes",                         NOT_SETTLED,    False),
     ("waiting",                   JUDGEMENT,         "",                            NOT_SETTLED,    False),
     ("waiting for a promise",     JUDGEMENT,         "/aside come_back",            NOT_SETTLED,    False),

@@ -233,7 +233,8 @@ def test_a_fact_asked_once_more_can_be_left_as_it_is() -> None:
     talk = Talk().type("own", "/aside not_evidenced").until("F2").type("")
     assert talk.place == "closing"
     reason = talk.cell("custody").set_aside
-    assert reason is not None and reason.reason == "not_evidenced"
+    assert reason is not None
+    assert reason.reason == "not_evidenced"
 
 
 def test_a_fact_answered_when_it_is_asked_once_more_opens_what_it_left_out() -> None:

@@ -72,10 +72,10 @@ def main() -> None:
     sys.exit(run())
 
 
-def run() -> int:
-    """Run the command line; the exit code (contract section 5)."""
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line with `arguments` (None: those of the process); the exit code (contract section 5)."""
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(arguments, standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Abort:
         click.echo("Interrupted. Everything acknowledged is saved.", err=True)
