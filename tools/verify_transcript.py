@@ -53,7 +53,7 @@ def verify(lines: list[bytes], head: str) -> str:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=argparse.FileType("rb"))  # what a type raises is wrong usage; so max() of nothing
-    parser.add_argument("--head", default="", type=lambda head: max(re.findall(r"^[1-9]\d*:[0-9a-f]{16}\Z", head)))
+    parser.add_argument("--head", type=lambda head: max(re.findall(r"^[1-9]\d*:[0-9a-f]{16}\Z", head)))
     given = parser.parse_args()
-    print(said := verify(given.file.read().removesuffix(b"\n").split(b"\n"), given.head))
+    print(said := verify(given.file.read().removesuffix(b"\n").split(b"\n"), given.head or ""))
     raise SystemExit(0 if said.startswith("ok") else 4)

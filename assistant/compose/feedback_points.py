@@ -32,6 +32,7 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     state = case.state
     learning = learning_points(case)
     written = written_points(case, {point.id.removeprefix("learning:") for point in learning})
+    told_already = " ".join([*(point.text for point in learning), *(point.text for point in written)])
     return Feedback(
         interview=state.header.interview,
         case=state.header.case,
@@ -40,7 +41,7 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
         strengths=tuple(_strengths(case)),
         said_not_written=written,
         learning=learning,
-        views_differed=tuple(_views(case, " ".join(point.text for point in (*learning, *written)))),
+        views_differed=tuple(_views(case, told_already)),
         judgements=tuple(_judgements(case)),
         do_now=tuple(_do_now(case)),
         case_manager_words=state.words.get("case_manager"),

@@ -98,7 +98,8 @@ def _proposals(case: Case) -> list[LearningProposal]:
 
 
 def _times(recurs: Counter[str | None], reason: str | None) -> int:
-    return recurs[reason] if reason is not None else 0
+    """How often a reason comes back after its first time."""
+    return recurs[reason] - 1 if reason is not None else 0
 
 
 def _proposal(case: Case, question_id: str, also: tuple[str, ...]) -> LearningProposal:

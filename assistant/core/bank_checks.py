@@ -20,8 +20,12 @@ __all__ = ["MAX_QUESTIONS", "check"]
 MAX_QUESTIONS = 2_000
 
 
-def check(bank: Bank, doubtful: Collection[str] = ()) -> tuple[Finding, ...]:
-    """Everything wrong or odd in `bank`; nothing is said of `doubtful` names, whose problems are known."""
+def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Everything wrong or odd in `bank`.
+
+    Of a bank that had to be set right to be read: nothing is blamed on `doubtful` names, whose meaning was lost,
+    and nothing is said of the questions with `made_up` ids.
+    """
     findings = Findings()
     places = Places(bank)
     if len(places.every) > MAX_QUESTIONS:
@@ -39,7 +43,7 @@ def check(bank: Bank, doubtful: Collection[str] = ()) -> tuple[Finding, ...]:
     _cues(bank, places, findings)
     check_conditions(bank, places, findings)
     check_texts(bank, findings)
-    return tuple(one for one in findings.all if one.question not in doubtful and one.about not in doubtful)
+    return tuple(one for one in findings.all if one.about not in doubtful and one.question not in made_up)
 
 
 def _twice(what: str, named: Iterable[tuple[str, BankPath]], findings: Findings, *, questions: bool = False) -> None:
@@ -142,7 +146,9 @@ def _sides(place: Place, places: Places, findings: Findings) -> None:
         for at, code in enumerate(codes):
             if code not in places.codes(question):
                 what = f"The question has no answer {shown(code)}."
-                findings.unknown((*place.path, side, at), what, code, places.codes(question), question.id)
+                findings.unknown(
+                    (*place.path, side, at), what, code, places.codes(question), question.id, of=question.id
+                )
     for code in set(given.get("met", ())) & set(given.get("not_met", ())):
         what = f"{shown(code)} is both met and not met."
         findings.error((*place.path, "not_met"), what, "Keep it on one side.", question.id)
@@ -215,7 +221,8 @@ def _ticked_when(question: Question, at: int, path: BankPath, places: Places, fi
     for key, option in given:
         if option not in places.codes(question):
             what = f"The question has no option {shown(option)}."
-            findings.unknown((*path, key), what, option, places.codes(question), question.id)
+            codes = places.codes(question)
+            findings.unknown((*path, key), what, option, codes, question.id, of=question.id)
     if not given and not question.has_sides:
         what = "Nothing is suggested: no answer to this question is on the not-met side."
         findings.warning(path, what, "Set met and not_met.", question.id)

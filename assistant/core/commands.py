@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.core import moves
+from assistant.core.concluding import ALERT_FIELDS
 from assistant.core.cues import suggestions
 from assistant.core.events import SET_ASIDE_REASONS, Voice
 from assistant.core.interview import Interview
@@ -22,6 +23,8 @@ __all__ = ["COMMANDS", "Command", "FaceCommand", "parse_command"]
 
 Parsed = moves.Move | Refusal
 Parse = Callable[[Interview, str, Voice], Parsed]
+# The digits that `int` takes; a longer row of them is text.
+SMALL_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ def _on_question(make: Callable[[str, str | None], Parsed]) -> Parse:
 def _evidence(rest: str, question: str | None) -> Parsed:
     page: int | str | None = None
     date = None
-    found = re.search(r"(?:^|\s)p(?:age)?\.?\s*(\w+)$", rest)
+    found = re.search(r"(?:^|\s)p(?:age)?\.?\s*([0-9]\w*)$", rest)
     if found:
-        page = int(found[1]) if found[1].isdigit() else found[1]
+        page = int(found[1]) if SMALL_NUMBER.fullmatch(found[1]) else found[1]
         rest = rest[: found.start()].strip()
     found = re.search(r"(?:^|\s)(\d{4}-\d{2}-\d{2})$", rest)
     if found:
@@ -91,15 +94,32 @@ def _cut(text: str, pattern: str) -> tuple[str, str | None]:
     return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
 
 
-def _named(text: str) -> tuple[str, dict[str, str]]:
-    """`words; by: Sam; due: 2013-06-30` as the words and the named parts."""
-    first, *parts = [part.strip() for part in text.split(";")]
-    named = {}
-    for part in parts:
+def _named(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]] | Refusal:
+    """`words; by: Sam; due: 2013-06-30` as the words and the named parts.
+
+    A part that names nothing belongs to what stands before it, so that no word is ever lost.
+    """
+    words = ""
+    named: dict[str, str] = {}
+    last = ""
+    for number, part in enumerate(text.split(";")):
         name, colon, value = part.partition(":")
-        if colon:
-            named[name.strip().casefold().replace(" ", "_")] = value.strip()
-    return first, named
+        field = "_".join(name.casefold().split())
+        hint = nearest(field, known) if colon and number else ""
+        if colon and field in known:
+            last = field
+            named[field] = _joined(named.get(field, ""), value)
+        elif hint:
+            return Refusal(f"Nothing here is called {name.strip()!r};", hint)
+        elif last:
+            named[last] = _joined(named[last], part)
+        else:
+            words = _joined(words, part)
+    return words, named
+
+
+def _joined(before: str, part: str) -> str:
+    return "; ".join(text for text in (before, part.strip()) if text)
 
 
 def _learn(rest: str, question: str | None) -> Parsed:
@@ -107,7 +127,10 @@ def _learn(rest: str, question: str | None) -> Parsed:
         return Refusal(
             "A learning point belongs to a question.", "For example: /learn @1D5 Write ...; by: case manager"
         )
-    text, named = _named(rest)
+    found = _named(rest, ("next_step", "step", "by", "due"))
+    if isinstance(found, Refusal):
+        return found
+    text, named = found
     step = named.get("next_step") or named.get("step") or ""
     return moves.ChooseLearning(question, text, step, named.get("by", ""), named.get("due"))
 
@@ -119,37 +142,27 @@ def _unlearn(rest: str, question: str | None) -> Parsed:
 def _do_now(rest: str, question: str | None) -> Parsed:
     if question is None:
         return Refusal("Name the question: /donow @2B2 what; by: who; due: date.")
-    text, named = _named(rest)
+    found = _named(rest, ("by", "due"))
+    if isinstance(found, Refusal):
+        return found
+    text, named = found
     return moves.SetDoNow(question, text, named.get("by", ""), named.get("due"))
 
 
 def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
     opened, _, after = rest.partition(" ")
-    if opened.isdigit():
-        return _alert_update(after, int(opened))
+    number = int(opened) if SMALL_NUMBER.fullmatch(opened) else None
     together = opened == "open"
-    head, named = _named(after if together else rest)
-    who, colon, what = head.partition(":")
-    if (
-        not colon
-        and not named
-        and rest.startswith(("told:", "at:", "outcome:", "reason:", "next_check:", "checked_by:"))
-    ):
-        return _alert_update(rest, None)
-    known = {"source", "told", "at", "outcome", "reason", "next_check", "checked_by"}
-    unknown = set(named) - known
-    if unknown:
-        return Refusal(f"An alert has no {min(unknown)!r}.", f"Use: {', '.join(sorted(known))}.")
+    found = _named(after if together or number is not None else rest, ("source", *ALERT_FIELDS))
+    if isinstance(found, Refusal):
+        return found
+    words, named = found
+    if number is not None and words:
+        return Refusal(f"An alert has no {words!r}.", f"Use: {', '.join(f'{name}: ...' for name in ALERT_FIELDS)}")
+    if number is not None or (named and not words and not together):
+        return moves.UpdateAlert(tuple(named.items()), number)
+    who, _, what = words.partition(":")
     return moves.RaiseAlert(who.strip(), what.strip(), open=together, **named)
-
-
-def _alert_update(rest: str, of: int | None) -> Parsed:
-    fields = []
-    for part in rest.split(";"):
-        name, _, value = part.partition(":")
-        if name.strip():
-            fields.append((name.strip().casefold().replace(" ", "_"), value.strip()))
-    return moves.UpdateAlert(tuple(fields), of)
 
 
 def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
@@ -171,7 +184,7 @@ def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
 def _suggestion(done: str) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
         waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
-        number = int(rest) if rest.isdigit() else 1
+        number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
         if not 1 <= number <= len(waiting):
             return Refusal("There is no such suggestion.", "See /suggestions.")
         chosen = waiting[number - 1]
@@ -208,11 +221,11 @@ COMMANDS: Mapping[str, Command] = {
         Command("view", "/view [@Q] CODE", "the case manager's own view",
                 _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
         Command("explained", "/explained [@Q] CODE", "what the interview showed",
-                _on_question(lambda text, q: moves.Explain(text, q))),
+                _on_question(lambda text, q: moves.Explain(None if text == "-" else text, q))),
         Command("record", "/record [@Q] CODE", "what the record shows",
-                _on_question(lambda text, q: moves.Record(text, q))),
+                _on_question(lambda text, q: moves.Record(None if text == "-" else text, q))),
         Command("reasons", "/reasons [@Q] REASON ...", "why it is not met, the main reason first",
-                _on_question(lambda text, q: moves.GiveReasons(tuple(text.split()), q))),
+                _on_question(lambda text, q: moves.GiveReasons(() if text == "-" else tuple(text.split()), q))),
         Command("back", "/back", "the question before", _plain(moves.Back())),
         Command("jump", "/jump NUMBER|WORDS|closing", "go to any question",
                 lambda state, rest, speaker: moves.Jump(rest)),
@@ -255,7 +268,7 @@ COMMANDS: Mapping[str, Command] = {
 
 def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | FaceCommand | Refusal:
     """What a line that begins with `/` asks for."""
-    name, _, rest = line[1:].strip().partition(" ")
+    name, rest = (*line[1:].split(maxsplit=1), "", "")[:2]
     command = COMMANDS.get(name.casefold())
     if command is None:
         hint = nearest(name.casefold(), COMMANDS)

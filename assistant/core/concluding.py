@@ -13,6 +13,7 @@ from assistant.core.themes import DECISIONS, proposal, signature_blocks
 from assistant.errors import nearest
 
 __all__ = [
+    "ALERT_FIELDS",
     "answer_reply",
     "begin_apart",
     "choose_learning",

@@ -28,6 +28,8 @@ class SpeakerSwitch:
 
 
 Typed = moves.Move | FaceCommand | SpeakerSwitch | Refusal
+# What was begun with one of these stays what it is when several lines are pasted after it: a note stays private.
+BEFORE_LINES = re.compile(r"[cCiI]:|/(say|note|shared|words|alert)\s")
 SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
 
 
@@ -35,7 +37,7 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
     """The move, face command or refusal that `line` stands for, typed while `speaker` is the current speaker."""
     text = line.strip()
     prompt = awaiting(state, standings(state))
-    if "\n" in text:
+    if "\n" in text and not BEFORE_LINES.match(text):
         return moves.Say(speaker, text)
     if text.startswith("/"):
         return parse_command(state, text, speaker)
@@ -91,8 +93,8 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     picked = _picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
     if picked is not None:
         return _picking(prompt, picked)
-    if re.fullmatch(r"[0-9]{1,2}", text):
-        return _no_such_option(prompt, text)
+    if wrong := _wrong_digits(prompt, text):
+        return _no_such_option(prompt, wrong, text)
     return _narrowed(prompt, text)
 
 
@@ -130,12 +132,20 @@ def _picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tu
     return tuple(dict.fromkeys(part for part in parts if part)) if parts and all(parts) else None
 
 
-def _no_such_option(prompt: Prompt, text: str) -> Refusal:
+def _wrong_digits(prompt: Prompt, text: str) -> str | None:
+    """The number that picks nothing, if `text` is one or two digits, or several such where several may be picked."""
+    parts = re.split(r"[\s,]+", text) if isinstance(prompt.shape, PickMany) else [text]
+    if not all(re.fullmatch(r"[0-9]{1,2}", part) for part in parts):
+        return None
+    return next(part for part in parts if _picked(prompt.options, part) is None)
+
+
+def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
     keys = keys_for(prompt.options)
     if not keys:
         hint = "Say something, or press Enter to go on." if prompt.awaited == "opening" else "Press Enter to go on."
         return Refusal("There is nothing to choose here yet.", hint)
-    return Refusal(f"There is no option {text}.", f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}.")
+    return Refusal(f"There is no option {wrong}.", f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}.")
 
 
 def _narrowed(prompt: Prompt, text: str) -> Refusal | None:

@@ -75,7 +75,7 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
     structure = read_structure(data, has_empty=document.has_empty)
     findings = list(structure.findings)
     if structure.bank is not None:
-        findings += check(structure.bank, structure.doubtful)
+        findings += check(structure.bank, structure.doubtful, structure.made_up)
     errors = _problems(findings, "error", document, file)
     if errors:
         raise BankError(_first(errors, file))

@@ -15,7 +15,15 @@ from pydantic import ValidationError
 
 from assistant.core.bank import Bank
 from assistant.core.bank_findings import BankPath, Finding, Findings, shown
-from assistant.store.bank_words import QUESTION_TYPES, at, in_plain_words, is_required, known_keys, question_path
+from assistant.store.bank_words import (
+    MISSING,
+    QUESTION_TYPES,
+    at,
+    in_plain_words,
+    is_required,
+    known_keys,
+    question_path,
+)
 from assistant.store.yaml_files import Data
 
 __all__ = ["Structure", "question_at", "read_structure"]
@@ -26,16 +34,20 @@ FILLED_IN = "?"
 LONGEST_ID = 80
 
 # Parts that define names: without one, every use of its names would look wrong, so there the checking ends.
-_DEFINING = frozenset({"themes", "criteria", "questions", "facts", "team", "closing", "paths", "reasons"})
+_DEFINING = frozenset({"themes", "criteria", "questions", "facts", "team", "closing", "paths"})
 _TEXTS = frozenset({"ask", "title", "text", "suggest"})
 
 
 @dataclass(slots=True)
 class Structure:
-    """What could be read: `bank` is None if too little is left to check further."""
+    """What could be read: `bank` is None if too little is left to check further.
+
+    `doubtful` are the names whose meaning was lost, `made_up` the ids that were filled in.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
+    made_up: set[str] = field(default_factory=set)
     bank: Bank | None = None
 
 
@@ -52,7 +64,7 @@ def read_structure(data: dict[str, Data], *, has_empty: bool = True) -> Structur
             bank = Bank.model_validate(data)
         except ValidationError as error:
             reading.take(error)
-    return Structure(reading.findings.all, reading.doubtful, bank)
+    return Structure(reading.findings.all, reading.doubtful, reading.made_up, bank)
 
 
 def question_at(data: Data, path: BankPath) -> str | None:
@@ -86,11 +98,13 @@ class _Reading:
         self.data = data
         self.findings = Findings()
         self.doubtful: set[str] = set()
+        self.made_up: set[str] = set()
         self.told: set[BankPath] = set()
         self.gave_up = False
 
     def take(self, error: ValidationError) -> None:
         """Tell and set right all that one reading found."""
+        misspelt: list[tuple[BankPath, str, str]] = []
         found: list[tuple[BankPath, str, str]] = []
         for one in error.errors(include_url=False, include_input=False):
             kind = one["type"]
@@ -100,10 +114,14 @@ class _Reading:
             if kind.startswith("union_tag"):
                 path = (*path, "type")
             keys = known_keys(self.data, path[:-1]) if kind == "extra_forbidden" else ()
-            given = at(self.data, path)
-            found.append((path, *in_plain_words(kind, path, given, keys, one.get("ctx", {}), self.findings)))
-        for path, what, remedy in found:
+            words = in_plain_words(kind, path, at(self.data, path), keys, one.get("ctx", {}), self.findings)
+            (misspelt if keys else found).append((path, *words))
+        for path, what, remedy in misspelt:
             self.wrong(path, what, remedy)
+        for path, what, remedy in found:
+            # What was missing may have been there under a name that has just been set right.
+            if remedy != MISSING or at(self.data, path) is None:
+                self.wrong(path, what, remedy)
 
     def wrong(self, path: BankPath, what: str, remedy: str) -> None:
         """One problem of the structure; of several at one place, the first says it all."""
@@ -146,10 +164,13 @@ class _Reading:
             self._set_right(path[:-1])
 
     def _set_right_key(self, path: BankPath, parent: dict[str, Data], key: str) -> None:
-        if key == "id":
+        keys = known_keys(self.data, path[:-1])
+        if keys and key not in keys:
+            self._rename(parent, key, keys)
+        elif key == "id":
             self._doubt(parent)
             parent["id"] = self._new_name()
-        elif key == "type" and question_path(path) == path[:-1] and path[0] != "closing":
+        elif key == "type" and question_path(path) == path[:-1]:
             self._set_type(parent)
         elif key in _TEXTS or (len(path) > 1 and path[-2] in _TEXTS):
             parent[key] = FILLED_IN
@@ -161,7 +182,15 @@ class _Reading:
         elif is_required(self.data, path):
             self._set_right(path[:-1])
         else:
+            self._doubt(parent)
             parent.pop(key, None)
+
+    def _rename(self, parent: dict[str, Data], key: str, keys: tuple[str, ...]) -> None:
+        """A misspelt key becomes the one that was meant, if that is clear and not there already."""
+        value = parent.pop(key, None)
+        near = get_close_matches(key[:LONGEST_ID], keys, n=1)
+        if near and near[0] not in parent:
+            parent[near[0]] = value
 
     def _set_type(self, question: dict[str, Data]) -> None:
         """The type that was meant, if it is clear; its answers stay doubtful."""
@@ -181,7 +210,8 @@ class _Reading:
             self.doubtful.add(name)
 
     def _new_name(self) -> str:
-        name = f"_{len(self.doubtful)}_"
+        name = f"_{len(self.made_up)}_"
+        self.made_up.add(name)
         self.doubtful.add(name)
         return name
 
@@ -189,4 +219,6 @@ class _Reading:
 def _defines_names(path: BankPath) -> bool:
     if path[0] in ("figures", "cues"):
         return False
-    return path[-1] in _DEFINING and (path[-1] != "reasons" or len(path) == 1)
+    if path[0] == "reasons":
+        return len(path) <= 2
+    return path[-1] in _DEFINING

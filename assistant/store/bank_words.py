@@ -13,15 +13,17 @@ from assistant.core.questions import AnyQuestion, Question
 from assistant.core.texts import Text
 from assistant.store.yaml_files import Data
 
-__all__ = ["QUESTION_TYPES", "at", "in_plain_words", "is_required", "known_keys", "question_path"]
+__all__ = ["MISSING", "QUESTION_TYPES", "at", "in_plain_words", "is_required", "known_keys", "question_path"]
 
 _KINDS: Mapping[str, type[Question]] = {
     code: kind for kind in get_args(get_args(AnyQuestion)[0]) for code in get_args(kind.model_fields["type"].annotation)
 }
 QUESTION_TYPES = tuple(_KINDS)
 
+MISSING = "Add it."
+
 _PLAIN: Mapping[str, tuple[str, str]] = {
-    "missing": ("is missing.", "Add it."),
+    "missing": ("is missing.", MISSING),
     "true_or_false": ("must be true or false.", "Write one of these, without quotes."),
     "whole_number": ("must be a whole number.", "Write it in digits, without a leading 0."),
     "string_type": ("must be a text.", "Write one text; lists and maps are not possible here."),

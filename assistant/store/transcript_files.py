@@ -177,7 +177,7 @@ def _parse(raw: bytes) -> dict[str, Any]:
         raise _Wrong("This line is empty.")
     _refuse_bomb(raw)
     try:
-        value = _DECODER.decode(raw.decode("utf-8"))
+        value = _DECODER.decode(raw.rstrip(b"\r\n").decode("utf-8"))
     except UnicodeDecodeError as error:
         raise _NotWhole(f"This is not UTF-8 (at byte {error.start + 1} of the line).") from None
     except json.JSONDecodeError as error:

@@ -14,6 +14,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "There is a colon here that cannot be understood.",
         "Put a text that holds ': ' in quotes, and check the indentation.",
     ),
+    "found unexpected ':'": (
+        "There is a colon here that cannot be understood.",
+        "Put a space after it, or the text that holds it in quotes.",
+    ),
     "found a tab character that violates indentation": (
         "The line is indented with a tab.",
         "Indent with spaces only.",
@@ -23,7 +27,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Indent with spaces only.",
     ),
     "found unexpected end of stream": (
-        "The quote that opens on line {from_line} is never closed.",
+        "A quote that opens here is never closed.",
         "Close it; inside '...' write an apostrophe twice.",
     ),
     "did not find expected key": (
@@ -72,9 +76,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """The parser's error as a problem with its line."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = mark.line + 1 if mark is not None else None
     began = getattr(error, "context_mark", None) or mark
     problem = str(getattr(error, "problem", None) or "it breaks off")
+    if problem == "found unexpected end of stream":
+        mark = began  # the end of the file is where it shows, not where it is
+    line = mark.line + 1 if mark is not None else None
     if problem == "found character that cannot start any token" and mark is not None:
         return _cannot_begin(text, mark.line, mark.column, file)
     what, remedy = _WORDS.get(problem, (f"This is not YAML: {problem}.", "Put the text in quotes."))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.core import moves
-from tests.talk import Talk
+from tests.talk import SMALL, Talk, bank_from
 
 APART = moves.Begin(child="J", judge="apart")
 
@@ -63,13 +63,17 @@ def test_a_break_taken_early_judges_only_the_paths_that_were_talked_through() ->
     assert talk.place == "together"
     talk.type("")
     assert talk.place == "read_back start"
-    assert talk.type("").place == "opening plans" or talk.place == "2A"
+    assert talk.type("").place == "2A"
 
 
 def test_a_path_with_only_judgements_is_still_opened_in_the_room() -> None:
-    talk = Talk(begin=APART).answer(plan_said="clearly", plan_written="shown").type("own", "no")
-    talk.type("/aside @2C declined", "/jump plans", "/jump 1A")
-    assert talk.place == "1A"
+    text = SMALL.replace(
+        "visits, oversight, joint, in_words]}",
+        "visits, oversight, in_words]}\n  - {id: alone, title: Alone, open: Who else?, questions: [joint]}",
+    )
+    talk = Talk(bank_from(text), APART).until("opening alone")
+    talk.type("The school came.", "")
+    assert talk.place == "break"
 
 
 def test_going_back_to_judging_in_the_room_asks_what_waited() -> None:

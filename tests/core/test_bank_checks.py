@@ -234,8 +234,8 @@ def test_placeholders_outside_the_feedback_are_plain_text() -> None:
 
 def test_nothing_is_said_of_names_that_are_doubtful() -> None:
     text = changed("when: present == 'holder'\n", "when: presnt == 'holder'\n")
-    assert check(bank_from(text), {"presnt"}) == ()
-    assert check(bank_from(text), {"look"}) == ()
+    assert check(bank_from(text), doubtful={"presnt"}) == ()
+    assert check(bank_from(text), made_up={"look"}) == ()
 
 
 def test_too_many_questions_are_the_only_thing_told() -> None:

@@ -83,7 +83,7 @@ class _Face:
         awaited = (self.state.place, prompt.awaited, prompt.question)
         if awaited != self.shown:
             self.shown = awaited
-            self.say(screen.options_lines(prompt))
+            self.say(screen.options_lines(self.state, prompt))
         return screen.prompt_words(self.state, prompt, self.speaker)
 
     def take(self, line: str) -> None:

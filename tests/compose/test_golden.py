@@ -1,0 +1,30 @@
+"""Both documents in every format, byte by byte. UPDATE_GOLDEN=1 writes the files again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.formats import FORMATS
+from assistant.compose.judgement import compose_judgement
+from tests.compose.talk import HEAD, whole
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("document", ["feedback", "judgement"])
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> None:
+    state, head = whole(sign=signed).state, HEAD if signed else None
+    if document == "feedback":
+        text = FORMATS[form].feedback(compose_feedback(state, head))
+    else:
+        text = FORMATS[form].judgement(compose_judgement(state, head))
+    path = GOLDEN / f"{document}-{'signed' if signed else 'draft'}.{form}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes(text.encode())
+    assert text.encode() == path.read_bytes()

@@ -1,0 +1,140 @@
+"""The feedback page: what people read, in which order, and in whose direction it speaks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.formats import FORMATS
+from assistant.core import moves
+from assistant.core.bank import Bank
+from tests.compose.talk import HEAD, Talk, bank, whole
+
+
+def page(talk: Talk, head: str | None = None) -> str:
+    return FORMATS["md"].feedback(compose_feedback(talk.state, head))
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+
+def test_it_goes_from_what_was_done_well_to_how_to_reply() -> None:
+    assert headings(page(whole(), HEAD)) == [
+        "What this is",
+        "What you did well",
+        "To put right now",
+        "You knew it; the file does not",
+        "Learning, three at most",
+        "Where we saw it differently",
+        "What was not yours",
+        "How we judged the parts",
+        "In your words, and if we are wrong",
+    ]
+
+
+def test_what_there_is_nothing_to_say_about_is_left_out() -> None:
+    assert headings(page(Talk())) == ["What this is", "In your words, and if we are wrong"]
+
+
+def test_unsigned_it_says_draft_at_the_top_and_at_the_bottom() -> None:
+    draft = page(whole(sign=False)).splitlines()
+    assert draft[0].startswith("**DRAFT.")
+    assert draft[-1].startswith("**DRAFT.")
+    signed = page(whole(), HEAD)
+    assert "DRAFT" not in signed
+    assert signed.splitlines()[-1].startswith(f"Record: `{HEAD}`.")
+    assert "noticed; it cannot be prevented" in signed
+
+
+def test_every_point_shows_the_name_to_reply_to() -> None:
+    talk = whole()
+    text, feedback = page(talk, HEAD), compose_feedback(talk.state, HEAD).feedback
+    shown = {point.id for point in (*feedback.learning, *feedback.do_now, *feedback.judgements)}
+    shown |= {point.id for point in (*feedback.said_not_written, *feedback.views_differed)}
+    assert all(f"[`{point}`]" in text for point in shown)
+    assert "    assistant reply 01TEST --point POINT --as context" in text
+
+
+def test_six_strengths_are_told_in_full_and_the_others_named() -> None:
+    data = bank().model_dump(mode="json", by_alias=True, exclude_unset=True)
+    extra = [
+        {"id": f"extra_{n}", "short": f"Extra {n}", "ask": "Was it done?", "type": "yes_no", "feedback": {"strength": "Done."}}
+        for n in range(7)
+    ]
+    data["themes"][0]["criteria"][0]["questions"] += extra
+    data["paths"][0]["questions"] += [question["id"] for question in extra]
+    talk = Talk(Bank.model_validate(data)).facts()
+    for question in extra:
+        talk.answer(str(question["id"]), "yes")
+    text = page(talk.answer("asked_school", "yes"))
+    assert text.count("[`strength:") == 6
+    assert "\nAlso good enough: extra 5 and extra 6.\n" in text
+
+
+def test_what_was_explained_and_not_written_is_credited_once() -> None:
+    assert page(whole()).count("You explained clearly what keeps J safe.") == 1
+
+
+def test_a_reply_stays_beside_its_line_and_beside_no_other_when_the_line_has_gone() -> None:
+    lines = page(whole(), HEAD).splitlines()
+    at = next(i for i, line in enumerate(lines) if "`learning:plan`" in line)
+    assert lines[at + 2 : at + 4] == [
+        "   - Said to be inaccurate on 14 May 2013: The days are on page 4.",
+        "   - Answer: upheld in part by A. Lead: Two of them are.",
+    ]
+    assert "- To [`strength:gone`]. Accepted on 14 May 2013." in lines
+
+
+def test_a_shared_note_stands_once_beside_the_first_line_about_its_question() -> None:
+    talk = whole(sign=False)
+    talk.make(moves.Note("Seen together.", False, "plan"))
+    assert page(talk).count("Our note: Seen together.") == 1
+
+
+def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
+    talk = Talk().facts(first_by="colleague").answer("assess", "insufficient", "thin").answer("oversight", "sufficient")
+    text = page(talk)
+    assert "A colleague did this work, and we judged it as it stood: assessment." in text
+    assert "goes to the service, without your words: oversight." in text
+    assert "too little to stand on" not in text
+
+
+@pytest.mark.parametrize("nobody", [True, False])
+def test_to_a_stand_in_or_to_nobody_it_speaks_about_the_work(nobody: bool) -> None:
+    people = (("inspector", "Inspector 1"),) if nobody else (("inspector", "Inspector 1"), ("case_manager", "Stand-in"))
+    talk = Talk(people=people).facts(present="own" if nobody else "stand_in")
+    talk.say("The calls are in the log.", "asked_school", this=True)
+    talk.answer("asked_school", "yes").answer("plan_said", "partly").answer("plan_written", "not_shown")
+    talk.answer("assess", "sufficient", view="insufficient").answer("plan", "insufficient", "late")
+    talk.make(moves.JudgeTheme("work", "insufficient", "Late."))
+    text = page(talk)
+    assert not re.search(r"\b(you|your)\b", text, re.IGNORECASE)
+    assert "School asked: yes. As it was told: “The calls are in the log.”" in text
+    assert headings(text)[1] == "What was done well"
+
+
+def test_words_of_the_trade_are_explained_where_they_are_used() -> None:
+    talk = Talk().facts().answer("asked_school", "yes", shows="A review says so")
+    assert "- **Review:** A fresh look at a plan." in page(talk)
+    assert "Words used here" not in page(Talk().facts().answer("asked_school", "yes"))
+
+
+def test_a_bank_may_have_its_own_headings_and_words() -> None:
+    own = {"heading_strengths": "What went well", "child": "the holder", "insufficient": "Needs work"}
+    data = bank().model_dump(mode="json", by_alias=True, exclude_unset=True) | {"labels": own}
+    talk = Talk(Bank.model_validate(data), child="").facts().answer("asked_school", "yes")
+    talk.make(moves.JudgeTheme("work", "insufficient", "It was late."))
+    text = page(talk)
+    assert headings(text)[1] == "What went well"
+    assert "what it knew about the holder." in text
+    assert "- **The work:** needs work. It was late." in text
+
+
+def test_its_own_sentences_can_be_read_in_one_breath() -> None:
+    text = page(whole(), HEAD)
+    prose = [line for line in text.splitlines() if line and not line.startswith(("#", ">", "    ", "---"))]
+    sentences = [s for line in prose for s in re.split(r"(?<=[.!?])\s+(?=[A-Z“])", re.sub(r"\[`.*?`\]|\*\*", "", line))]
+    assert [s for s in sentences if len(s.split()) > 25] == []
