@@ -20,10 +20,12 @@ reasons:
     - {id: late, text: It was late}
     - {id: thin, text: It was thin, owner: manager}
 facts:
-  - {id: present, number: F1, short: Who is here, ask: Who is here?, type: choice, options: [{id: holder, text: The holder}, {id: nobody, text: Nobody}]}
+  - {id: present, number: F1, short: Who is here, ask: Who is here?, type: choice,
+     options: [{id: holder, text: The holder}, {id: nobody, text: Nobody}]}
   - {id: weeks, number: F2, ask: How many weeks?, type: number, min: 0, max: 260}
   - {id: began, number: F3, ask: When did it begin?, type: date}
-  - {id: changes, number: F4, ask: Which changes?, type: choices, options: [{id: move, text: A move}, {id: loss, text: A loss}]}
+  - {id: changes, number: F4, ask: Which changes?, type: choices,
+     options: [{id: move, text: A move}, {id: loss, text: A loss}]}
   - {id: said, number: F5, ask: What was said?, type: text}
 themes:
   - id: first
@@ -59,8 +61,10 @@ themes:
         title: Another start
         questions:
           - {id: written, number: 2A, ask: Is it written?, type: recorded, of: plan}
-          - {id: parts, number: 2B, ask: Which parts?, type: choices, options: [{id: a, text: A}, {id: b, text: B}], met: [a], suggests: [{to: end, reason: thin, unless: b}]}
-          - {id: end, number: 2C, ask: Was the end good enough?, type: judgement, reasons: R-A, own_when: present == 'holder'}
+          - {id: parts, number: 2B, ask: Which parts?, type: choices, options: [{id: a, text: A}, {id: b, text: B}],
+             met: [a], suggests: [{to: end, reason: thin, unless: b}]}
+          - {id: end, number: 2C, ask: Was the end good enough?, type: judgement, reasons: R-A,
+             own_when: present == 'holder'}
     judgement: {ask: Overall?, propose: end}
 paths:
   - {id: there, title: There, open: How did it go?, questions: [parts, look, plan]}

@@ -12,9 +12,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = sorted(CHECKOUT.glob("assistant/**/*.py"))
 PYTHON = [
-    path
-    for folder in ("assistant", "tests", "tools", "bench")
-    for path in sorted(CHECKOUT.glob(f"{folder}/**/*.py"))
+    path for folder in ("assistant", "tests", "tools", "bench") for path in sorted(CHECKOUT.glob(f"{folder}/**/*.py"))
 ]
 REQUIREMENTS = sorted(CHECKOUT.glob("requirements/*.txt"))
 LONGEST_FILE_LINES = 400

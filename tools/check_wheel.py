@@ -51,17 +51,13 @@ def run_demo(program: Path, place: Path) -> list[Path]:
     shown = [Path(text.rstrip(".,;:)")) for text in re.findall(rf"{re.escape(str(home))}[^\s'\"]*", output)]
     missing = [str(path) for path in shown if not path.exists()]
     if missing or not shown:
-        sys.exit(
-            f"wheel: the demo named {missing or 'nothing'} as what it left, which is not there\n{output}"
-        )
+        sys.exit(f"wheel: the demo named {missing or 'nothing'} as what it left, which is not there\n{output}")
     return shown
 
 
 def run(*command: str, cwd: Path) -> str:
     """The command's output; ends this program when the command fails."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "ASSISTANT_"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "ASSISTANT_"))}
     done = subprocess.run(
         command, cwd=cwd, env=environment, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8"
     )

@@ -11,6 +11,7 @@ from assistant.compose.words import day, joined, lower_first, sentence
 from assistant.core.interview import NOTHING, Answer, Evidence, Interview
 from assistant.core.progress import effective_answers, side_of, standings
 from assistant.core.questions import Question, Side, Value
+from assistant.core.texts import fill
 
 __all__ = ["Case"]
 
@@ -84,8 +85,7 @@ class Case:
     def ask(self, question_id: str) -> str:
         """How it is asked."""
         question = self.question(question_id)
-        text = question.ask.to(self.language)
-        return text.replace("{child}", self.child).replace("{number}", question.number)
+        return fill(question.ask.to(self.language), {"child": self.child, "number": question.number})
 
     def answer_words(self, question_id: str, value: Value) -> str:
         """How an answer reads; days as people write them."""

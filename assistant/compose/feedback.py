@@ -20,6 +20,7 @@ __all__ = [
     "Line",
     "PartLine",
     "PathLine",
+    "Reading",
     "TaskLine",
     "Term",
     "compose_feedback",
@@ -51,12 +52,20 @@ class Line(Composed):
     replies: tuple[ReplyLine, ...] = ()
 
 
+class Reading(Composed):
+    """Something to read further; the address may be empty."""
+
+    title: str
+    url: str
+
+
 class TaskLine(Line):
     """A line that somebody does something about. `enough` is empty where the text says it already."""
 
     enough: str = ""
     next_step: str = ""
     who_and_when: str
+    read: tuple[Reading, ...] = ()
 
 
 class PartLine(Line):
@@ -173,15 +182,16 @@ class _Page:
         return in_full, by_name
 
     def _task(self, point: DoNowPoint | LearningPoint) -> TaskLine:
-        enough = point.enough if isinstance(point, LearningPoint) and point.enough not in point.text else ""
+        learning = point if isinstance(point, LearningPoint) else None
         return TaskLine(
             id=point.id,
             text=sentence(point.text),
             notes=self._notes(point.id),
             replies=self.replies.get(point.id, ()),
-            enough=enough,
-            next_step=sentence(point.next_step) if isinstance(point, LearningPoint) else "",
+            enough=learning.enough if learning and learning.enough not in learning.text else "",
+            next_step=sentence(learning.next_step) if learning else "",
             who_and_when=_who_and_when(self.case, point.by, point.due),
+            read=tuple(_reading(self.case, point.id.partition(":")[2])) if learning else (),
         )
 
     def _parts(self) -> Iterator[PartLine]:
@@ -249,6 +259,11 @@ def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
 def _who_and_when(case: Case, by: str, due: str | None) -> str:
     who = upper_first(case.who(by))
     return f"{who}, by {day(due)}" if due else who
+
+
+def _reading(case: Case, question_id: str) -> Iterator[Reading]:
+    for reading in case.question(question_id).feedback.read:
+        yield Reading(title=reading.title.to(case.language), url=reading.url)
 
 
 def _closing(case: Case) -> Iterator[ClosingLine]:

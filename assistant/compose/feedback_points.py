@@ -52,9 +52,10 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
 def _strengths(case: Case) -> Iterator[Strength]:
     """Everything met, their own and with words in the bank; good practice first, then what something shows."""
     met = [q for q in case.judged_on("met") if case.own(q) and case.question(q).feedback.strength]
-    gap_lines = {gap.written for gap in gaps(case) if not gap.is_pair}
+    # What shows these is told where it was said and not written, and nothing is told twice.
+    told_there = {gap.said for gap in gaps(case)}
     for question_id in sorted(met, key=lambda q: _rank(case, q)):
-        text = told(case, question_id, "strength", line=question_id not in gap_lines)
+        text = told(case, question_id, "strength", line=question_id not in told_there)
         if question_id in case.marked:
             text = f"{text} {frames(case).good_practice}"
         because = case.because([question_id], case.marked.get(question_id, ()))

@@ -13,7 +13,7 @@ REPLIED: Mapping[str, str] = {
     "accept": "Accepted",
     "context": "Context added",
     "inaccuracy": "Said to be inaccurate",
-    "disagree": "Disagreed with",
+    "disagree": "Disagreed",
 }
 ANSWERED: Mapping[str, str] = {"upheld": "upheld", "partly": "upheld in part", "not_upheld": "not upheld"}
 

@@ -1,4 +1,7 @@
-"""Handlers of the moves on one question: view, answer, reasons, what shows it, evidence, setting aside."""
+"""Handlers of the moves on one question: view, answer, reasons, what shows it, evidence, setting aside.
+
+What says the same as before makes no event: a key pressed twice is told once.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import datetime
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.drafts import Draft, question_here
-from assistant.core.interview import NOTHING, Answer, Interview
+from assistant.core.interview import NOTHING, Answer, Interview, SetAside
 from assistant.core.progress import standings
 from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
@@ -54,6 +57,8 @@ def give_view(state: Interview, move: moves.GiveView) -> Outcome:
         code = question.value_from(move.code)
         if isinstance(code, Refusal):
             return code
+    if "view" in cell.done and cell.view == move.code:
+        return []
     return [Draft(ev.Viewed(code=move.code, was=cell.view), "case_manager", question.id)]
 
 
@@ -114,7 +119,10 @@ def give_reasons(state: Interview, move: moves.GiveReasons) -> Outcome:
         if reason not in known:
             hint = nearest(reason, known) or f"Use any of: {', '.join(known)}."
             return Refusal(f"{reason!r} is not a reason here.", hint)
-    return [Draft(ev.Reasoned(reasons=tuple(dict.fromkeys(move.reasons))), "inspector", question.id)]
+    reasons = tuple(dict.fromkeys(move.reasons))
+    if "reasons" in cell.done and cell.reasons == reasons:
+        return []
+    return [Draft(ev.Reasoned(reasons=reasons), "inspector", question.id)]
 
 
 EXPLAINED = ("clearly", "partly", "not_explained")
@@ -123,17 +131,29 @@ RECORDED = ("shown", "partly", "not_shown")
 
 def explain(state: Interview, move: moves.Explain) -> Outcome:
     """What the interview showed of it."""
-    return _side_of_evidence(state, move.question, move.code, EXPLAINED, ev.ExplainedHow(code=move.code))
+    target = _answered_target(state, move.question, move.code, EXPLAINED)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if "explained" in cell.done and cell.explained == move.code:
+        return []
+    return [Draft(ev.ExplainedHow(code=move.code), "inspector", question.id)]
 
 
 def record(state: Interview, move: moves.Record) -> Outcome:
     """What the record shows of it."""
-    return _side_of_evidence(state, move.question, move.code, RECORDED, ev.RecordedHow(code=move.code))
+    target = _answered_target(state, move.question, move.code, RECORDED)
+    if isinstance(target, Refusal):
+        return target
+    question, cell = target
+    if "record" in cell.done and cell.record == move.code:
+        return []
+    return [Draft(ev.RecordedHow(code=move.code), "inspector", question.id)]
 
 
-def _side_of_evidence(
-    state: Interview, question_id: str | None, code: str | None, codes: tuple[str, ...], body: ev.Body
-) -> Outcome:
+def _answered_target(
+    state: Interview, question_id: str | None, code: str | None, codes: tuple[str, ...]
+) -> Target | Refusal:
     target = _target(state, question_id)
     if isinstance(target, Refusal):
         return target
@@ -142,7 +162,7 @@ def _side_of_evidence(
         return Refusal(f"{question.number or question.id} has no answer yet.", "Answer it first.")
     if code is not None and code not in codes:
         return Refusal(f"{code!r} is not one of the answers.", f"Use one of: {', '.join(codes)}.")
-    return [Draft(body, "inspector", question.id)]
+    return target
 
 
 def show(state: Interview, move: moves.Show) -> Outcome:
@@ -150,9 +170,11 @@ def show(state: Interview, move: moves.Show) -> Outcome:
     target = _target(state, move.question)
     if isinstance(target, Refusal):
         return target
-    if not move.text.strip():
+    question, cell = target
+    text = move.text.strip()
+    if not text:
         return Refusal("There is no text.", "Say in one line what in this case shows it.")
-    return [Draft(ev.Showed(text=move.text.strip()), "inspector", target[0].id)]
+    return [] if cell.shows == text else [Draft(ev.Showed(text=text), "inspector", question.id)]
 
 
 def is_day(text: str) -> bool:
@@ -185,6 +207,8 @@ def set_aside(state: Interview, move: moves.SetAside) -> Outcome:
     question, cell = target
     if move.until is not None and not is_day(move.until):
         return Refusal(f"{move.until!r} is not a date.", "Write it as YYYY-MM-DD.")
+    if cell.set_aside == SetAside(move.reason, move.text, move.promised_by, move.until):
+        return []
     body = ev.SetAside(
         reason=move.reason, text=move.text, promised_by=move.promised_by, until=move.until, was=cell.answer
     )

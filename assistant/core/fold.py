@@ -200,8 +200,19 @@ def _undone(ledger: Ledger, event: ev.Event, body: ev.Undone) -> None:
         cells: dict[Any, Any] = getattr(ledger, change.part)
         if change.before is None:
             cells.pop(change.key, None)
-        else:
-            cells[change.key] = change.before
+            continue
+        was_dropped = change.key not in cells
+        cells[change.key] = change.before
+        if was_dropped:
+            _back_in_order(ledger, change.part, cells)
+
+
+def _back_in_order(ledger: Ledger, part: str, cells: dict[Any, Any]) -> None:
+    """Cells stand in the order in which they were first put, also after one was dropped and brought back."""
+    first = {change.key: change.seq for change in ledger.changes if change.part == part and change.before is None}
+    ordered = sorted(cells.items(), key=lambda item: first.get(item[0], 0))
+    cells.clear()
+    cells.update(ordered)
 
 
 def _paused(ledger: Ledger, event: ev.Event, body: ev.Paused) -> None:

@@ -117,7 +117,7 @@ def _at_question(state: Interview, question: Question, standing: Standings) -> P
 
 
 def _with_come_back(state: Interview, shape: Shape) -> Shape:
-    if isinstance(shape, PickOne):
+    if isinstance(shape, PickOne) and all(option.code != "come_back" for option in shape.options):
         return PickOne((*shape.options, Option("come_back", state.bank.words("come_back", state.language))))
     return shape
 

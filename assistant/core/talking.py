@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.drafts import Draft, asked_at, question_here
-from assistant.core.interview import Interview, Place, Remark
+from assistant.core.interview import NOTHING, Interview, Place, Remark
 from assistant.core.progress import standings
 from assistant.core.refusal import Refusal
 from assistant.core.walk import barred, find_question, pending_steps, previous_question
@@ -83,6 +83,8 @@ def point(state: Interview, move: moves.Point) -> Outcome:
     question = remark.question or question_here(state)
     if question is None:
         return Refusal("That remark belongs to no question.", "Go to the question and say it there.")
+    if remark.seq in state.answers.get(question, NOTHING).shown_by:
+        return []
     return [Draft(ev.Pointed(of=remark.seq), "inspector", question)]
 
 
@@ -98,6 +100,8 @@ def note(state: Interview, move: moves.Note) -> Outcome:
     """The inspector's note; a private one goes into its own lane."""
     if not move.text.strip():
         return Refusal("There is nothing to note.", "Type the note after the command.")
+    if move.question is not None and move.question not in state.bank.questions:
+        return Refusal(f"No question is called {move.question!r}.")
     lane: ev.Lane = "private" if move.private else "shared"
     return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
 
@@ -183,7 +187,13 @@ def resume(state: Interview, move: moves.Resume) -> Outcome:
 
 
 # What is given in public, before others, is not taken back by a key: it is answered or corrected.
-NOT_UNDONE = ("signatures", "replies")
+NOT_UNDONE = {
+    "signatures": Refusal("A signature is not undone.", "Say what is wrong with it as a reply."),
+    "replies": Refusal("A reply is not undone.", "Say what is wrong with it in another."),
+    "alerts": Refusal(
+        "An alert is not undone.", "Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ..."
+    ),
+}
 # Where the talk goes back to with what is undone there; a page such as the break may be over by then.
 TALKED_AT = ("question", "opening", "prepared", "read_back")
 
@@ -194,9 +204,10 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
         return Refusal("There is nothing to undo.")
     last = state.changes[-1]
     if last.part in NOT_UNDONE:
-        return Refusal("A signature or a reply is not undone.", "Say what is wrong with it as a reply.")
+        return NOT_UNDONE[last.part]
     question = last.key if last.part == "answers" else None
-    drafts = [Draft(ev.Undone(of=last.seq), "inspector", question)]
+    lane: ev.Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
+    drafts = [Draft(ev.Undone(of=last.seq), "inspector", question, lane)]
     if last.place is not None and last.place.kind in TALKED_AT and last.part in ("answers", "read_backs"):
         drafts.append(asked_at(state, last.place, "back"))
     return drafts

@@ -145,7 +145,8 @@ def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
     if not keys:
         hint = "Say something, or press Enter to go on." if prompt.awaited == "opening" else "Press Enter to go on."
         return Refusal("There is nothing to choose here yet.", hint)
-    return Refusal(f"There is no option {wrong}.", f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}.")
+    hint = f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}."
+    return Refusal(f"There is no option {wrong}.", hint)
 
 
 def _narrowed(prompt: Prompt, text: str) -> Refusal | None:

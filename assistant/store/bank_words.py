@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from assistant.core.bank import Bank
+from assistant.core.bank import Bank, Reason
 from assistant.core.bank_findings import BankPath, Findings, shown
 from assistant.core.questions import AnyQuestion, Question
 from assistant.core.texts import Text
@@ -72,7 +72,8 @@ def _model_at(data: Data, path: BankPath) -> type[BaseModel] | None:
         here = _KINDS.get(given) if isinstance(given, str) else None
         rest = path[len(start) :]
     elif path[:1] == ("reasons",):
-        rest = (*path[:1], *path[2:])  # the name of a reason list is no key
+        # What stands there are the names of lists, no keys.
+        here, rest = (Reason, path[2:]) if len(path) > 1 else (None, ())
     for step in rest:
         if isinstance(step, str) and here is not None:
             here = _inner_model(here, step)

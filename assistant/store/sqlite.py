@@ -19,7 +19,7 @@ from assistant.core.questions import Value
 from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.chain import signed_head
-from assistant.store.codec import event_from, header_text, seal
+from assistant.store.codec import Last, event_from, header_text, seal
 from assistant.store.database import LOCKED, open_to_read, open_to_write, speaking, transaction
 from assistant.store.interviews import Shelf, StoredEvent, Views
 from assistant.store.shelves import (
@@ -61,10 +61,10 @@ GROW_INTERVIEW = (
     "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
     " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ? WHERE id = ?"
 )
-# Where a record stands, with its last event but for what that says.
+# Where a record stands, by its own account and by its last event.
 TAIL = (
-    'SELECT i.count, i.last_hash, i.header, e.seq, e.at, e.kind, e.v, e."by", e.question, e.lane, NULL, e.body_sha,'
-    " e.prev, e.hash FROM interviews i LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
+    "SELECT i.count, i.last_hash, e.at, e.hash FROM interviews i"
+    " LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
 )
 SHELF = f"SELECT header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
 PAGE_EVENTS = 1_000
@@ -134,9 +134,11 @@ class SqliteStore:
             tail = db.execute(TAIL, (interview,)).fetchone()
             if tail is None:
                 raise unknown(interview, self._names())
-            count, last_hash, header, *last = tail
+            count, last_hash, at, hash_there = tail
             refuse_stale(count, after)
-            stored = seal(_last(last, last_hash) if count else _header(header), events)
+            if count and hash_there != last_hash:
+                raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
+            stored = seal(Last(count, at or 0, last_hash), events)
             self._put(interview, stored, views)
             now = (count + len(stored), stored[-1].hash if stored else last_hash, signed_head(stored), changed)
             db.execute(GROW_INTERVIEW, (*now, *_outline_columns(views.outline), interview))
@@ -144,7 +146,8 @@ class SqliteStore:
     def _put(self, interview: str, stored: Sequence[StoredEvent], views: Views) -> None:
         self._db.executemany(INSERT_EVENT, [(interview, *_columns(event)) for event in stored])
         self._db.executemany(PUT_ROW, [(interview, *_row_columns(row)) for row in views.changed.values()])
-        self._db.executemany(DROP_ROW, [(interview, question) for question in views.gone])
+        if views.gone:
+            self._db.executemany(DROP_ROW, [(interview, question) for question in views.gone])
 
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""
@@ -266,6 +269,7 @@ class SqliteStore:
                 raise unknown(interview, self._names())
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _outline_columns = attrgetter(*OUTLINE.split(", "))
 _columns = attrgetter(*EVENT.replace('"', "").split(", "))
 
@@ -277,21 +281,13 @@ def _header(text: str) -> Header:
         raise DamagedError("The first line of a record is not as it was written and cannot be read.") from error
 
 
-def _last(columns: Sequence[Any], last_hash: str) -> StoredEvent:
-    """The event that a record ends with, without what it says."""
-    event = StoredEvent(*columns)
-    if event.hash != last_hash:
-        raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
-    return event
-
-
 def _shelf(row: Sequence[Any]) -> Shelf:
     header, count, last_hash, head, changed, training, *outline = row
     return Shelf(_header(header), Outline(*outline), count, last_hash, head, changed, bool(training))
 
 
 def _text(value: Value | None) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
+    return None if value is None else _JSON.encode(value)
 
 
 def _value(text: str | None) -> Value | None:

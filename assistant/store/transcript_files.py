@@ -21,7 +21,7 @@ from assistant.core.events import BODIES, Header
 from assistant.core.upcast import decode_body
 from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
 from assistant.store.chain import Fault, check
-from assistant.store.codec import LANES, SPEAKERS, canonical
+from assistant.store.codec import LANES, LARGEST, SPEAKERS, canonical
 from assistant.store.files import why
 from assistant.store.interviews import Shelf, StoredEvent
 
@@ -34,7 +34,6 @@ MAX_DEPTH = 20
 MAX_PARTS = 20_000
 # A file that is wrong throughout is told so some fifty times.
 MAX_PROBLEMS = 50
-LARGEST = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,14 @@ def point(kind: str, **keys: Schema) -> Schema:
 BECAUSE: Schema = only(questions=many(CODE), events=many(SEQ)) | {
     "anyOf": [{"properties": {key: {"minItems": 1}}} for key in ("questions", "events")]
 }
+REPLY_ANSWER: Schema = only(by=TEXT, text=TEXT, **{"as": {"enum": ["upheld", "partly", "not_upheld"]}})
 REPLY: Schema = only(
     point=TEXT,
     text=TEXT,
     at={"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$"},
-    answer={"anyOf": [{"type": "null"}, only(**{"as": {"enum": ["upheld", "partly", "not_upheld"]}, "by": TEXT, "text": TEXT})]},
+    answer={"anyOf": [{"type": "null"}, REPLY_ANSWER]},
     **{"as": {"enum": ["accept", "context", "inaccuracy", "disagree"]}},
-)  # fmt: skip
+)
 FEEDBACK: Schema = only(
     interview=TEXT,
     case=TEXT,

@@ -144,7 +144,12 @@ def bank() -> Bank:
                 },
             ],
             "paths": [
-                {"id": "start", "title": "The start", "open": "How did it begin?", "questions": ["asked_school", "assess"]},
+                {
+                    "id": "start",
+                    "title": "The start",
+                    "open": "How did it begin?",
+                    "questions": ["asked_school", "assess"],
+                },
                 {"id": "plans", "title": "The plan", "questions": ["plan_said", "plan_written", "plan", "reviewed"]},
                 {"id": "others", "title": "The others", "questions": ["oversight", "joint", "visits"]},
             ],
@@ -238,7 +243,9 @@ def whole(*, sign: bool = True) -> Talk:
     talk.say("I rang the school twice, and it is in the log.", "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=("Contact log", "2013-04-02", 3))
     talk.make(moves.Mark("good_practice", "", "asked_school"), moves.Note("Well asked.", False, "asked_school"))
-    talk.answer("assess", "sufficient", view="insufficient", said=("clearly", "partly"), shows="Two columns and one view")
+    talk.answer(
+        "assess", "sufficient", view="insufficient", said=("clearly", "partly"), shows="Two columns and one view"
+    )
     talk.say("Other days for the sessions, and a call to the family before.", "plan_said", this=True)
     talk.answer("plan_said", "clearly")
     talk.answer("plan_written", "not_shown").answer("plan_written", "partly", shows="The plan says awareness, one word")
@@ -259,7 +266,9 @@ def whole(*, sign: bool = True) -> Talk:
     talk.make(moves.JudgeTheme("support", "sufficient", "Joint work outweighed the rest."))
     talk.make(moves.ChooseLearning("plan", next_step="Put the days into the plan.", due="2013-05-31"))
     talk.make(moves.SetDoNow("plan", "Tell the school about the new address.", "case_manager", "2013-05-16"))
-    talk.make(moves.RaiseAlert("child", "ALERT-CANARY", "the aunt", "the manager", "2013-05-14T11:20+01:00", "seen today"))
+    talk.make(
+        moves.RaiseAlert("child", "ALERT-CANARY", "the aunt", "the manager", "2013-05-14T11:20+01:00", "seen today")
+    )
     talk.make(moves.GiveWords("I write less than I do."))
     if sign:
         talk.make(moves.Sign("inspector"), moves.Sign("case_manager", "not_today"))

@@ -56,7 +56,10 @@ def test_an_amended_answer_keeps_its_old_value_unless_it_was_taken_back() -> Non
 def test_every_alert_is_in_it_open_or_masked() -> None:
     talk = whole()
     talk.make(moves.RaiseAlert("the girl", "OPEN-CANARY", open=True))
-    assert [(alert.what, alert.open) for alert in judged(talk).alerts] == [("ALERT-CANARY", False), ("OPEN-CANARY", True)]
+    assert [(alert.what, alert.open) for alert in judged(talk).alerts] == [
+        ("ALERT-CANARY", False),
+        ("OPEN-CANARY", True),
+    ]
 
 
 def test_private_notes_are_counted_and_not_told_and_a_withheld_remark_is_nowhere() -> None:

@@ -61,7 +61,13 @@ def test_every_point_shows_the_name_to_reply_to() -> None:
 def test_six_strengths_are_told_in_full_and_the_others_named() -> None:
     data = bank().model_dump(mode="json", by_alias=True, exclude_unset=True)
     extra = [
-        {"id": f"extra_{n}", "short": f"Extra {n}", "ask": "Was it done?", "type": "yes_no", "feedback": {"strength": "Done."}}
+        {
+            "id": f"extra_{n}",
+            "short": f"Extra {n}",
+            "ask": "Was it done?",
+            "type": "yes_no",
+            "feedback": {"strength": "Done."},
+        }
         for n in range(7)
     ]
     data["themes"][0]["criteria"][0]["questions"] += extra
@@ -136,5 +142,7 @@ def test_a_bank_may_have_its_own_headings_and_words() -> None:
 def test_its_own_sentences_can_be_read_in_one_breath() -> None:
     text = page(whole(), HEAD)
     prose = [line for line in text.splitlines() if line and not line.startswith(("#", ">", "    ", "---"))]
-    sentences = [s for line in prose for s in re.split(r"(?<=[.!?])\s+(?=[A-Z“])", re.sub(r"\[`.*?`\]|\*\*", "", line))]
+    sentences = [
+        s for line in prose for s in re.split(r"(?<=[.!?”])\s+(?=[A-Z“])", re.sub(r"\[`.*?`\]|\*\*", "", line))
+    ]
     assert [s for s in sentences if len(s.split()) > 25] == []

@@ -74,13 +74,18 @@ def test_a_chosen_point_takes_from_the_bank_what_people_left_out() -> None:
     talk.make(moves.ChooseLearning("asked_school", due="2013-06-30"))
     point = learning(talk)["learning:asked_school"]
     assert point.text == "The school was not asked about J: the log has no call."
-    assert (point.enough, point.next_step) == ("Enough would have been one call, and a line about it.", "Ring the school this week.")
+    assert (point.enough, point.next_step) == (
+        "Enough would have been one call, and a line about it.",
+        "Ring the school this week.",
+    )
     assert (point.by, point.due) == ("case_manager", "2013-06-30")
 
 
 def test_what_people_wrote_stands_as_they_wrote_it() -> None:
     talk = Talk().facts().answer("asked_school", "no")
-    talk.make(moves.ChooseLearning("asked_school", "Nobody rang. Enough here would have been one call.", "Ring.", "A. Lead"))
+    talk.make(
+        moves.ChooseLearning("asked_school", "Nobody rang. Enough here would have been one call.", "Ring.", "A. Lead")
+    )
     point = learning(talk)["learning:asked_school"]
     assert (point.text, point.by) == ("Nobody rang. Enough here would have been one call.", "A. Lead")
     assert point.enough == "Enough here would have been one call."

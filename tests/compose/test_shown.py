@@ -59,7 +59,11 @@ def test_its_keeper_sees_every_remark_note_and_alert() -> None:
 def test_a_chosen_learning_point_stands_with_the_texts_it_has_in_the_feedback() -> None:
     (point,) = shown(whole())["learning"]
     assert list(point) == ["question", "text", "next_step", "by", "due"]
-    assert (point["question"], point["next_step"], point["by"]) == ("plan", "Put the days into the plan.", "case_manager")
+    assert (point["question"], point["next_step"], point["by"]) == (
+        "plan",
+        "Put the days into the plan.",
+        "case_manager",
+    )
     assert point["text"].startswith("The plan did not yet carry the work with J")
 
 

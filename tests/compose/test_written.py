@@ -15,7 +15,9 @@ def lines(talk: Talk) -> dict[str, str]:
 
 @pytest.mark.parametrize("explained", ["clearly", "partly", "not_explained"])
 @pytest.mark.parametrize("record", ["shown", "partly", "not_shown"])
-def test_a_line_arises_when_it_was_explained_and_the_record_does_not_show_all_of_it(explained: str, record: str) -> None:
+def test_a_line_arises_when_it_was_explained_and_the_record_does_not_show_all_of_it(
+    explained: str, record: str
+) -> None:
     gap = explained != "not_explained" and record != "shown"
     pair = Talk().facts().answer("plan_said", explained).answer("plan_written", record)
     fields = Talk().facts().answer("assess", "sufficient", said=(explained, record))
@@ -50,8 +52,8 @@ def test_it_credits_what_was_said_before_it_says_what_is_missing() -> None:
     talk.answer("plan_said", "clearly").answer("plan_written", "not_shown", shows="The plan says two words")
     assert lines(talk)["written:plan_written"] == (
         "You explained clearly what keeps J safe. In your words: “Other days for the sessions.” "
-        "The record does not show it yet: the plan says two words. A colleague would find too little of it in the plan. "
-        "That is the easiest thing to change: add one line for each step."
+        "The record does not show it yet: the plan says two words. "
+        "A colleague would find too little of it in the plan. That is the easiest thing to change: add one line for each step."
     )
 
 

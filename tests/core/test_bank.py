@@ -104,6 +104,7 @@ def test_what_is_wrong_is_told_without_repeating_what_was_written() -> None:
     assert "private words" not in str(caught.value)
 
 
-def test_a_bank_cannot_be_changed() -> None:
+@pytest.mark.parametrize("key", ["id", "themes"])
+def test_a_bank_cannot_be_changed(key: str) -> None:
     with pytest.raises(ValidationError):
-        bank_from().id = "other"
+        setattr(bank_from(), key, "other")

@@ -25,7 +25,12 @@ WRONG = {
         ("- id: second", "- id: first", "theme id 'first' is here twice", "Rename"),
         ("id: back,", "id: there,", "path id 'there' is here twice", "Rename"),
         ("id: present_holder,", "id: both,", "figure id 'both' is here twice", "Rename"),
-        ("{id: thin, text: It was thin, owner", "{id: late, text: It was thin, owner", "'late' is here twice", "Rename"),
+        (
+            "{id: thin, text: It was thin, owner",
+            "{id: late, text: It was thin, owner",
+            "'late' is here twice",
+            "Rename",
+        ),
         ("{id: loss, text: A loss}", "{id: move, text: A loss}", "option 'move' is here twice", "Rename"),
         ("id: said,", "id: none,", "'none' is a word of conditions", "another id"),
         ("id: both,", "id: plan,", "'plan' is a question", "another id"),
@@ -144,7 +149,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize(
-    ("written", "instead", "what", "remedy"), [case for kind in WRONG.values() for case in kind], ids=lambda text: text[:40]
+    ("written", "instead", "what", "remedy"),
+    [case for kind in WRONG.values() for case in kind],
+    ids=lambda text: text[:40],
 )
 def test_one_wrong_thing_is_told_with_its_remedy(written: str, instead: str, what: str, remedy: str) -> None:
     errors = found(changed(written, instead))
@@ -154,13 +161,21 @@ def test_one_wrong_thing_is_told_with_its_remedy(written: str, instead: str, wha
 
 
 ODD = [
-    ("type: yes_no\n            when: present == 'holder'\n", "type: yes_no\n            when: plan == 'sufficient'\n", None),
+    (
+        "type: yes_no\n            when: present == 'holder'\n",
+        "type: yes_no\n            when: plan == 'sufficient'\n",
+        None,
+    ),
     ("own_when: present == 'holder'", "when: plan == 'sufficient'", "waits until it is made"),
     ("own_when: present == 'holder'", "when: 1 == 1", "always the same"),
     ("number: F2,", "number: F1,", "also that of present"),
     ("[parts, look, plan]", "[parts, plan, look]", "nothing is ticked beforehand"),
     ("{to: end, reason: thin, unless: b}", "{to: end, reason: thin}", None),
-    (", met: [a], suggests: [{to: end, reason: thin, unless: b}]", ", suggests: [{to: end, reason: thin}]", "no answer"),
+    (
+        "met: [a], suggests: [{to: end, reason: thin, unless: b}]",
+        "suggests: [{to: end, reason: thin}]",
+        "no answer",
+    ),
     ("type: text}", "type: text, reasons: R-A}", "no answer here is on it"),
     ("met: [holder], leave_out: [nobody]", "met: any", "nothing is counted"),
     ("title: A walk", "title: {en: A walk}", "missing in cy"),

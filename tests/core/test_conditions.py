@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,9 @@ def test_a_condition_that_is_not_true_of_the_answers_does_not_hold(source: str) 
 
 
 @pytest.mark.parametrize("op", ["<", "<=", ">", ">=", "in", "not in"])
-@pytest.mark.parametrize("sides", ["ruled_out {} weeks", "weeks {} ruled_out", "ruled_out {} [none, 'x']", "none {} none"])
+@pytest.mark.parametrize(
+    "sides", ["ruled_out {} weeks", "weeks {} ruled_out", "ruled_out {} [none, 'x']", "none {} none"]
+)
 def test_with_none_on_a_side_only_equality_can_hold(sides: str, op: str) -> None:
     assert not compile_condition(sides.format(op)).holds(ANSWERS)
 
@@ -257,7 +260,7 @@ def rendered(tree: object) -> str:
     return "none" if tree is None else repr(tree)
 
 
-ORDERS: Mapping[str, Callable[[object, object], bool]] = {
+ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -305,8 +308,7 @@ def test_a_condition_means_what_a_naive_reading_of_it_means(tree: object, values
 @given(st.text(alphabet="ab01 '\"()[],<>=!&|andorti\n.-_é", max_size=60))
 def test_any_text_is_either_a_condition_or_an_ordinary_error(source: str) -> None:
     try:
-        condition = compile_condition(source)
+        said: object = compile_condition(source).holds({})
     except ConditionError as error:
-        assert error.message
-    else:
-        assert condition.holds({}) in (True, False)
+        said = error.message
+    assert said in (True, False) or said

@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Any, Literal
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,6 +94,27 @@ def test_sealing_in_parts_equals_sealing_at_once(cut: int) -> None:
     at_once = seal(header_of(), WHOLE)
     first = seal(header_of(), WHOLE[:cut])
     assert first + seal(first[-1] if first else header_of(), WHOLE[cut:]) == at_once
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-LARGEST, LARGEST) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+)
+
+
+@given(JSON)
+def test_the_canonical_form_is_that_of_the_reference_library(value: Any) -> None:
+    assert canonical(value).encode() == rfc8785.dumps(value)
+
+
+@given(st.dictionaries(st.text(st.characters(max_codepoint=127)), st.text()))
+def test_the_canonical_form_of_ascii_keys_is_that_of_the_reference_library(value: dict[str, str]) -> None:
+    assert canonical(value).encode() == rfc8785.dumps(value)
+
+
+def test_every_character_is_written_as_the_reference_library_does() -> None:
+    everything = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x11000))))
+    assert canonical(everything).encode() == rfc8785.dumps(everything)
 
 
 def test_every_field_is_written_out_but_those_that_are_null_anyway() -> None:

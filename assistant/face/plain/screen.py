@@ -125,10 +125,10 @@ def _belongs(state: Interview, question: str | None, remark_path: str | None, pa
 
 def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """The options, each with what is typed for it; those ticked beforehand say so."""
-    if prompt.awaited == "answer" and prompt.may_be_left and prompt.question in state.answers:
-        cell, question = state.answers[prompt.question], state.bank.questions[prompt.question]
-        if cell.answer is not None:
-            yield f"Answered: {state.bank.answer_words(question, cell.answer, state.language)}. Enter keeps it."
+    cell = state.answers.get(prompt.question or "")
+    if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
+        words = state.bank.answer_words(state.bank.questions[prompt.question or ""], cell.answer, state.language)
+        yield f"Answered: {words}. Enter keeps it."
     if prompt.awaited == "reasons":
         yield "Why? The first is the main reason; several as 1 3 4. Enter takes the ticked ones."
     elif prompt.awaited == "explained":

@@ -78,7 +78,9 @@ def hostile_talk(text: str) -> Talk:
     talk.make(moves.SetAside("come_back", text, text, "2013-05-20", "joint"))
     talk.make(moves.ReplyToReadBack("plans", words="amend", text=text), moves.Answer(text, "take_away"))
     talk.make(moves.JudgeTheme("work", "insufficient", text), moves.ChooseLearning("plan", text, text, text))
-    talk.make(moves.SetDoNow("plan", text, text), moves.RaiseAlert(text, text, text, text, text, text, text, text, text))
+    talk.make(
+        moves.SetDoNow("plan", text, text), moves.RaiseAlert(text, text, text, text, text, text, text, text, text)
+    )
     talk.make(moves.GiveWords(text), moves.Reply("learning:plan", "disagree", text))
     talk.make(moves.AnswerReply("learning:plan", "upheld", text, text))
     return talk

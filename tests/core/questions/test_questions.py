@@ -95,7 +95,13 @@ def test_an_empty_list_takes_the_side_away() -> None:
 
 @pytest.mark.parametrize(
     ("picked", "side"),
-    [(("1st", "no"), "met"), (("1st", "no", "08"), "met"), (("1st",), "not_met"), (("08",), "not_met"), ((), "not_met")],
+    [
+        (("1st", "no"), "met"),
+        (("1st", "no", "08"), "met"),
+        (("1st",), "not_met"),
+        (("08",), "not_met"),
+        ((), "not_met"),
+    ],
 )
 def test_choices_are_met_when_the_whole_met_list_is_among_them(picked: tuple[str, ...], side: str) -> None:
     assert question("choices", met=["1st", "no"]).side(picked) == side
@@ -137,7 +143,9 @@ def test_a_date_is_kept_as_iso_8601(raw: str, day: str) -> None:
     assert question("date").value_from(raw) == day
 
 
-@pytest.mark.parametrize("raw", ["2013-02-30", "2 April", "02/04/2013", "2013-4-2", "", None, 20130402, "2013-04-02T10:00"])
+@pytest.mark.parametrize(
+    "raw", ["2013-02-30", "2 April", "02/04/2013", "2013-4-2", "", None, 20130402, "2013-04-02T10:00"]
+)
 def test_what_is_no_day_of_the_calendar_is_refused(raw: object) -> None:
     assert isinstance(question("date").value_from(raw), Refusal)
 
@@ -194,9 +202,10 @@ def test_an_id_is_of_small_letters_digits_and_underscores(wrong: str) -> None:
         READ.validate_python({"id": wrong, "ask": "What?", "type": "text"})
 
 
-def test_a_question_cannot_be_changed() -> None:
+@pytest.mark.parametrize("key", ["id", "type", "judged"])
+def test_a_question_cannot_be_changed(key: str) -> None:
     with pytest.raises(ValidationError):
-        question("text").id = "other"
+        setattr(question("text"), key, "other")
 
 
 @pytest.mark.parametrize("kind", ["judgement", "choice", "choices", "number", "date", "text"])

@@ -1,0 +1,172 @@
+"""`assistant bank`: what goes to stdout, what to stderr, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from assistant.errors import AssistantError, NewerFormat, UnknownName, UsageError
+from assistant.face.cli.bank import command
+from assistant.store.yaml_files import read_yaml
+from tests.banks import WALK, changed
+
+
+@pytest.fixture
+def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small bank in a folder that the person named."""
+    monkeypatch.setenv("ASSISTANT_BANKS", str(tmp_path))
+    path = tmp_path / "walk.yaml"
+    path.write_text(WALK, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, list(arguments))
+
+
+def refused(*arguments: str) -> AssistantError:
+    error = run(*arguments).exception
+    assert isinstance(error, AssistantError)
+    return error
+
+
+def test_list_names_every_bank_with_its_version_and_title(walk: Path) -> None:
+    done = run("list")
+    assert done.exit_code == 0
+    assert "walk  1.0.0  A walk  (5 questions)" in done.stdout.splitlines()
+    assert "sqs-2013" in done.stdout
+
+
+def test_list_as_json_is_one_record_a_bank(walk: Path) -> None:
+    rows = json.loads(run("list", "--json").stdout)
+    [row] = [row for row in rows if row["id"] == "walk"]
+    assert (row["version"], row["title"], row["languages"], row["questions"]) == ("1.0.0", "A walk", ["en", "cy"], 5)
+    assert (row["file"], len(row["sha256"])) == (str(walk), 64)
+
+
+def test_list_leaves_out_a_broken_bank_and_says_so_on_stderr(walk: Path) -> None:
+    walk.write_text(changed("id: walk", "id: Walk"), encoding="utf-8")
+    done = run("list")
+    assert done.exit_code == 0
+    assert "walk" not in done.stdout
+    assert f"{walk}:2: 'id' is no id." in done.stderr
+
+
+def test_check_of_a_bank_in_order_is_one_line_with_counts(walk: Path) -> None:
+    done = run("check", str(walk))
+    counts = "5 facts, 2 themes, 2 criteria, 5 questions, 2 paths, 2 team questions, 1 closing question"
+    assert (done.exit_code, done.stdout, done.stderr) == (0, f"OK walk 1.0.0: {counts}\n", "")
+
+
+def test_check_puts_warnings_on_stderr_and_still_ends_well(walk: Path) -> None:
+    walk.write_text(changed("number: F2,", "number: F1,"), encoding="utf-8")
+    done = run("check", str(walk))
+    assert (done.exit_code, done.stdout[:3]) == (0, "OK ")
+    assert f"Warning: {walk}:13: question weeks: The number 'F1' is also that of present." in done.stderr
+
+
+def test_check_prints_every_problem_and_ends_with_1(walk: Path) -> None:
+    walk.write_text(changed("type: date}", "type: dat}").replace("{to: plan,", "{to: pln,"), encoding="utf-8")
+    done = run("check", str(walk))
+    assert done.exit_code == 1
+    first, second = done.stdout.splitlines()
+    assert first == f"{walk}:14: question began: There is no type 'dat'. (did you mean 'date'?)"
+    assert second.startswith(f"{walk}:31: question look: There is no question 'pln'")
+    assert done.stderr == "2 problems. The bank cannot be used.\n"
+
+
+def test_check_as_json_tells_the_same(walk: Path) -> None:
+    walk.write_text(changed("type: date}", "type: dat}"), encoding="utf-8")
+    done = run("check", str(walk), "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["ok"], len(told["problems"])) == (1, False, 1)
+    assert (told["problems"][0]["line"], told["problems"][0]["question"]) == (14, "began")
+    walk.write_text(WALK, encoding="utf-8")
+    told = json.loads(run("check", str(walk), "--json").stdout)
+    assert (told["ok"], told["id"], told["problems"], told["warnings"]) == (True, "walk", [], [])
+
+
+@pytest.mark.parametrize("verb", ["check", "show"])
+def test_a_file_that_is_not_there_is_exit_code_2_and_no_problem_of_a_bank(verb: str, walk: Path) -> None:
+    error = refused(verb, str(walk.with_name("none.yaml")))
+    assert isinstance(error, UsageError)
+    assert error.exit_code == 2
+
+
+def test_a_newer_bank_is_exit_code_2_and_says_what_is_needed(walk: Path) -> None:
+    walk.write_text(changed("question-bank/1", "question-bank/2"), encoding="utf-8")
+    error = refused("check", str(walk))
+    assert isinstance(error, NewerFormat)
+    assert error.exit_code == 2
+
+
+def test_a_misspelt_id_gets_the_nearest_one(walk: Path) -> None:
+    error = refused("show", "wlak")
+    assert isinstance(error, UnknownName)
+    assert "did you mean 'walk'?" in str(error)
+
+
+def test_show_is_a_page_of_all_questions(walk: Path) -> None:
+    walk.write_text(WALK + "glossary: {plan: What is meant to be done.}\n", encoding="utf-8")
+    done = run("show", "walk")
+    assert (done.exit_code, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "A walk"
+    assert "1A      A look                   yes_no          when present == 'holder'" in lines
+    assert "1B      plan                     judgement       headline, pair" in lines
+    assert "        holder: The holder | nobody: Nobody" in lines
+    assert "        parts" not in done.stdout
+    assert "        2B, 1A, 1B" in lines
+    assert lines[-1] == "plan: What is meant to be done."
+
+
+def test_show_speaks_the_language_asked_for(walk: Path) -> None:
+    walk.write_text(changed("title: A walk", "title: {en: A walk, cy: Tro}"), encoding="utf-8")
+    assert run("show", "walk", "--lang", "cy").stdout.startswith("Tro\n")
+    assert "it has: en, cy" in str(refused("show", "walk", "--lang", "fr"))
+
+
+def test_show_as_json_holds_every_question(walk: Path) -> None:
+    record = json.loads(run("show", str(walk), "--json").stdout)
+    [look, plan] = record["themes"][0]["criteria"][0]["questions"]
+    assert (look["when"], plan["headline"], plan["codes"]) == (
+        "present == 'holder'",
+        True,
+        ["sufficient", "insufficient", "not_required"],
+    )
+    assert [path["id"] for path in record["paths"]] == ["there", "back"]
+    assert [question["id"] for question in record["closing"]] == ["anything"]
+
+
+def test_a_bank_s_words_cannot_steer_the_terminal(walk: Path) -> None:
+    walk.write_text(changed("title: A walk", "title: 'A \u202ewalk [bold]'"), encoding="utf-8")
+    done = run("show", "walk")
+    assert "\u202e" not in done.stdout
+    assert "[bold]" in done.stdout
+
+
+def test_schema_describes_the_format_for_editors(walk: Path) -> None:
+    done = run("schema")
+    assert done.exit_code == 0
+    assert Draft202012Validator(json.loads(done.stdout)).is_valid(read_yaml(walk.read_bytes(), "walk.yaml").data)
+
+
+def test_help_needs_no_yaml_and_no_models() -> None:
+    program = (
+        "import sys\n"
+        "from assistant.face.cli.bank import command\n"
+        "command.main(['--help'], standalone_mode=False)\n"
+        "slow = ('yaml', 'textual', 'jinja2', 'sqlite_utils')\n"
+        "print([name for name in slow if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=Path(__file__).parents[3], text=True
+    )
+    assert all(verb in done.stdout for verb in ("list", "check", "show", "schema"))
+    assert done.stderr == "[]\n"
