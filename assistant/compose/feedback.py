@@ -8,11 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from assistant.compose.case import Case
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_points import feedback_points
-from assistant.compose.points import DoNowPoint, Feedback, LearningPoint, Point
+from assistant.compose.points import (
+    DoNowPoint,
+    Feedback,
+    JudgementPoint,
+    LearningPoint,
+    Point,
+    Strength,
+    ViewPoint,
+    Written,
+)
 from assistant.compose.replies import ReplyLine, reply_lines
+from assistant.compose.telling import shown_by
 from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first, weekday
 from assistant.compose.written import gaps
-from assistant.core.interview import Interview, ReadBack
+from assistant.core.interview import NOTHING, Interview, ReadBack
+from assistant.core.refusal import Refusal
 
 __all__ = [
     "ClosingLine",
@@ -23,8 +34,11 @@ __all__ = [
     "Reading",
     "TaskLine",
     "Term",
+    "Why",
     "compose_feedback",
 ]
+
+TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
 
 # As many strengths are told in full; the others are named in one line.
 STRENGTHS_IN_FULL = 6
@@ -43,13 +57,36 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
+class Why(Composed):
+    """One question that a line rests on, in words: both views, what decided it, and what shows it.
+
+    Of others' work only the question is told, and `others` says so.
+    """
+
+    number: str
+    short: str
+    ask: str
+    others: bool = False
+    view: str = ""
+    answer: str = ""
+    reasons: tuple[str, ...] = ()
+    explained: str = ""
+    record: str = ""
+    shows: str = ""
+    places: str = ""
+    remark: str = ""
+    said_by_inspector: bool = False
+
+
 class Line(Composed):
-    """One line of the page, the notes shared on it and the replies to it."""
+    """One line of the page, the notes shared on it and the replies to it; what it rests on, in words and by event."""
 
     id: str
     text: str
     notes: tuple[str, ...] = ()
     replies: tuple[ReplyLine, ...] = ()
+    why: tuple[Why, ...] = ()
+    events: tuple[int, ...] = ()
 
 
 class Reading(Composed):
@@ -103,6 +140,7 @@ class FeedbackPage(Composed):
     """
 
     feedback: Feedback
+    language: str
     draft: bool
     to_you: bool
     headings: Mapping[str, str]
@@ -144,6 +182,7 @@ class _Page:
         in_full, by_name = self._strengths()
         return FeedbackPage(
             feedback=feedback,
+            language=case.language,
             draft=feedback.status != "signed",
             to_you=case.to_you,
             headings=_headings(case),
@@ -152,9 +191,9 @@ class _Page:
             strengths=tuple(in_full),
             also_good=f"Also good enough: {joined(by_name)}." if by_name else "",
             do_now=tuple(self._task(point) for point in feedback.do_now),
-            said_not_written=tuple(self._line(point.id, point.text) for point in feedback.said_not_written),
+            said_not_written=tuple(self._line(point, point.text) for point in feedback.said_not_written),
             learning=tuple(self._task(point) for point in feedback.learning),
-            views_differed=tuple(self._line(point.id, point.text) for point in feedback.views_differed),
+            views_differed=tuple(self._line(point, point.text) for point in feedback.views_differed),
             not_yours=tuple(_not_yours(case)),
             judgements=tuple(self._parts()),
             closing=tuple(_closing(case)),
@@ -163,8 +202,15 @@ class _Page:
             terms=tuple(_terms(case, feedback)),
         )
 
-    def _line(self, point: str, text: str) -> Line:
-        return Line(id=point, text=text, notes=self._notes(point), replies=self.replies.get(point, ()))
+    def _line(self, point: TracedPoint, text: str, notes: tuple[str, ...] | None = None) -> Line:
+        return Line(
+            id=point.id,
+            text=text,
+            notes=self._notes(point.id) if notes is None else notes,
+            replies=self.replies.get(point.id, ()),
+            why=tuple(_why(self.case, point)),
+            events=point.because.events,
+        )
 
     def _notes(self, point: str) -> tuple[str, ...]:
         """The inspector's shared notes, beside the first line that is about their question."""
@@ -177,17 +223,14 @@ class _Page:
         """The first in full and the others by name; what was explained and not written is credited further down."""
         credited = {gap.said for gap in gaps(self.case) if gap.is_pair}
         told = [point for point in self.feedback.strengths if point.id.partition(":")[2] not in credited]
-        in_full = [self._line(point.id, point.text) for point in told[:STRENGTHS_IN_FULL]]
+        in_full = [self._line(point, point.text) for point in told[:STRENGTHS_IN_FULL]]
         by_name = [lower_first(self.case.short(point.id.partition(":")[2])) for point in told[STRENGTHS_IN_FULL:]]
         return in_full, by_name
 
     def _task(self, point: DoNowPoint | LearningPoint) -> TaskLine:
         learning = point if isinstance(point, LearningPoint) else None
         return TaskLine(
-            id=point.id,
-            text=sentence(point.text),
-            notes=self._notes(point.id),
-            replies=self.replies.get(point.id, ()),
+            **dict(self._line(point, sentence(point.text))),
             enough=learning.enough if learning and learning.enough not in learning.text else "",
             next_step=sentence(learning.next_step) if learning else "",
             who_and_when=_who_and_when(self.case, point.by, point.due),
@@ -198,11 +241,9 @@ class _Page:
         titles = {theme.id: theme.title.to(self.case.language) for theme in self.case.bank.themes}
         for point in self.feedback.judgements:
             yield PartLine(
-                id=point.id,
+                **dict(self._line(point, sentence(point.rationale), notes=())),
                 title=titles[point.theme],
                 decision=lower_first(self.case.code_words(point.decision)),
-                text=sentence(point.rationale),
-                replies=self.replies.get(point.id, ()),
             )
 
     def _other_replies(self, in_full: set[str]) -> Iterator[ReplyLine]:
@@ -213,6 +254,32 @@ class _Page:
         for point, replies in self.replies.items():
             if point not in shown:
                 yield from replies
+
+
+def _why(case: Case, point: TracedPoint) -> Iterator[Why]:
+    """The questions that a point rests on; of others' work nothing but the question, unless the point is about it."""
+    for question_id in sorted(point.because.questions, key=lambda q: case.order.get(q, -1)):
+        number, short, ask = case.question(question_id).number, case.short(question_id), case.ask(question_id)
+        if not case.own(question_id) and point.id not in (f"view:{question_id}", f"learning:{question_id}"):
+            yield Why(number=number, short=short, ask=ask, others=True)
+            continue
+        cell = case.answers.get(question_id, NOTHING)
+        view = None if cell.view is None else case.question(question_id).value_from(cell.view)
+        remark = shown_by(case, question_id)
+        yield Why(
+            number=number,
+            short=short,
+            ask=ask,
+            view="" if view is None or isinstance(view, Refusal) else case.answer_words(question_id, view),
+            answer="" if cell.answer is None else case.answer_words(question_id, cell.answer),
+            reasons=case.reason_words(question_id, frozenset({"case_manager"})),
+            explained=case.code_words(cell.explained) if cell.explained else "",
+            record=case.code_words(cell.record) if cell.record else "",
+            shows=cell.shows or "",
+            places=case.places(question_id),
+            remark=remark.text if remark else "",
+            said_by_inspector=remark is not None and remark.by == "inspector",
+        )
 
 
 def _headings(case: Case) -> Mapping[str, str]:

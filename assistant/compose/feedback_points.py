@@ -31,7 +31,7 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     """All points as they stand; `head` is the signed head, None before the signature."""
     state = case.state
     learning = learning_points(case)
-    written = written_points(case, {point.id.removeprefix("learning:") for point in learning})
+    written = written_points(case, learning)
     told_already = " ".join([*(point.text for point in learning), *(point.text for point in written)])
     return Feedback(
         interview=state.header.interview,

@@ -88,6 +88,7 @@ def compose_judgement(state: Interview, head: str | None) -> CaseJudgement:
         interview=state.header.interview,
         case=state.header.case,
         title=state.bank.title.to(state.language),
+        language=state.language,
         bank=f"{state.bank.id} {state.bank.version}",
         child=case.child,
         people=tuple(state.header.people),
@@ -191,6 +192,7 @@ def _question(case: Case, question_id: str) -> QuestionLine:
     remark = shown_by(case, question_id)
     return QuestionLine(
         **_about(case, question_id),
+        ask=case.ask(question_id),
         answer=cell.answer,
         answer_words=_value_words(case, question_id, cell.answer),
         side=case.side(question_id) if case.judged(question_id) else "neutral",

@@ -49,6 +49,7 @@ class QuestionLine(_About):
     `shows` is the line that shows it, else the marked remark in quotation marks.
     """
 
+    ask: str
     answer: Value
     answer_words: str
     side: Side
@@ -191,6 +192,7 @@ class CaseJudgement(Composed):
     interview: str
     case: str
     title: str
+    language: str
     bank: str
     child: str
     people: tuple[Person, ...]

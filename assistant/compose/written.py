@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from assistant.compose.case import Case
-from assistant.compose.points import Written
+from assistant.compose.points import LearningPoint, Written
 from assistant.compose.telling import detail_of, fragment, frames, opener, quotation, shown_by, with_detail
 from assistant.compose.words import lower_first, short_enough, stopped
 from assistant.core.questions import Recorded
@@ -75,8 +75,9 @@ def _tells(case: Case, question_id: str) -> bool:
     return case.judged(question_id) and case.question(question_id).owner == "case_manager"
 
 
-def written_points(case: Case, told: Collection[str] = ()) -> tuple[Written, ...]:
-    """The lines on what was said and not written; the next step of a question in `told` stands elsewhere already."""
+def written_points(case: Case, learning: Collection[LearningPoint] = ()) -> tuple[Written, ...]:
+    """The lines on what was said and not written, without a next step that a point of `learning` tells already."""
+    told = {point.next_step for point in learning}
     return tuple(
         Written(
             id=f"written:{gap.written}",
@@ -111,8 +112,8 @@ def _missing(case: Case, gap: Gap) -> str:
 
 def _easy(case: Case, gap: Gap, told: Collection[str]) -> str:
     easiest = frames(case).easiest
-    step = fragment(case, gap.written, "next_step") if gap.is_pair and gap.written not in told else ""
-    if not step:
+    step = fragment(case, gap.written, "next_step") if gap.is_pair else ""
+    if not step or step in told:
         return f"{easiest}."
     short = short_enough(easiest, step)
     return f"{easiest}: {lower_first(stopped(step))}" if short else f"{easiest}. {step}"

@@ -46,11 +46,11 @@ class FaceCommand:
 
 
 def _split_target(state: Interview, rest: str) -> tuple[str | None, str] | Refusal:
-    if not rest.startswith("@"):
+    named = re.match(r"@([^\s;]*)\s*", rest)
+    if named is None:
         return None, rest
-    name, _, rest = rest[1:].partition(" ")
-    found = find_question(state, name)
-    return found if isinstance(found, Refusal) else (found, rest.strip())
+    found = find_question(state, named[1])
+    return found if isinstance(found, Refusal) else (found, rest[named.end() :])
 
 
 def _on_question(make: Callable[[str, str | None], Parsed]) -> Parse:

@@ -90,11 +90,14 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
     if question is None:
         return Refusal(f"No question is called {move.question!r}.", nearest(move.question, state.bank.questions))
     name = question.number or question.id
-    cell = effective_answers(state, standings(state)).get(question.id)
+    standing = standings(state)
+    cell = effective_answers(state, standing).get(question.id)
     if cell is None or not question.judged or side_of(state, question, cell) != "not_met":
         return Refusal(f"{name} has no answer to learn from.", "A learning point comes from what was not met.")
     main = cell.reasons[0] if cell.reasons else None
-    if state.bank.owner_of(question, main) != "case_manager":
+    own = state.bank.own_conditions.get(question.id)
+    somebody_elses = own is not None and standing.decided(own) is not True
+    if somebody_elses or state.bank.owner_of(question, main) != "case_manager":
         return Refusal(f"{name} was not the case manager's own work.", "It belongs to the service's page.")
     if move.question not in state.learning and len(state.learning) >= MOST_LEARNING_POINTS:
         return Refusal("There are three learning points already.", "Take one back with /unlearn NUMBER.")

@@ -34,7 +34,7 @@ def heard(bank: Bank, text: str, language: str) -> tuple[Cue, ...]:
 
 
 def suggestions(state: Interview) -> list[Suggested]:
-    """What the case manager's remarks suggest, oldest first; a cue is suggested once until it was dealt with."""
+    """What the case manager's remarks suggest, oldest first; a cue is suggested once, however often heard."""
     found: list[Suggested] = []
     waiting: set[str] = set()
     for remark in state.remarks.values():

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.core import answering, concluding, moves, talking
 from assistant.core import events as ev
-from assistant.core.cleaning import cleaned_move
+from assistant.core.clean_moves import cleaned_move
 from assistant.core.drafts import Draft, asked_at
 from assistant.core.fold import fold
 from assistant.core.interview import Interview
@@ -104,6 +104,8 @@ SETTLED_BY_SIGNATURE = (
     moves.DropLearning,
     moves.SetDoNow,
     moves.Undo,
+    moves.Point,
+    moves.Meet,
 )
 
 

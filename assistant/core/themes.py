@@ -81,21 +81,20 @@ def _open_alerts(state: Interview) -> Iterator[str]:
         body = alert.body
         if body.outcome == "withdrawn" and body.reason.strip():
             continue
+        checked = body.next_check.strip() and body.checked_by.strip()
         missing = [
             what
             for what, there in (
-                ("who was told", body.told),
-                ("when", body.at),
-                (
-                    "what came of it, or the next check and who makes it",
-                    body.outcome != "withdrawn" and body.outcome,
-                ),
+                ("who was told", body.told.strip()),
+                ("when", body.at.strip()),
+                ("what came of it, or the next check and who makes it", body.outcome.strip() or checked),
             )
-            if not there and not (what.startswith("what came") and body.next_check and body.checked_by)
+            if not there
         ]
-        if missing or body.outcome == "withdrawn":
-            lacks = ", ".join(missing) or "the reason it was withdrawn"
-            yield f"Alert {number} lacks: {lacks}."
+        if body.outcome == "withdrawn":
+            yield f"Alert {number} lacks: the reason it was withdrawn."
+        elif missing:
+            yield f"Alert {number} lacks: {', '.join(missing)}."
 
 
 def left_out_by(before: Standings, after: Standings) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ MAGIC = b"SQLite format 3\x00"
 
 LOCKED = "Another window of the assistant is using this folder; it can be read, not written."
 SAFE = "What was saved before is safe."
-# By the name of SQLite's error, the longest fitting beginning first.
+BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
+# By the beginning of the name of SQLite's error.
 SAYINGS: tuple[tuple[str, type[AssistantError], str], ...] = (
     ("SQLITE_FULL", StorageError, "the disk is full. {safe} Free some space, then try again."),
     ("SQLITE_READONLY", StorageError, "the folder is read-only. {safe} Make it writable, or choose another folder."),
@@ -53,7 +54,8 @@ def open_to_write(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
             _take_lock(home / LOCK_NAME, stack)
             if not path.exists():
                 _create(path)
-            path.chmod(0o600)
+            if path.stat().st_mode & 0o077:
+                path.chmod(0o600)
         except OSError as error:
             raise StorageError(f"The folder {home} cannot be used: {why(error)}. Choose another folder.") from error
         _refuse_foreign_file(path)
@@ -160,7 +162,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
         wal = path.with_name(path.name + "-wal")
         nothing_left_over = not wal.exists() or wal.stat().st_size == 0
@@ -198,26 +200,31 @@ def speaking(happened: str) -> Iterator[None]:
     """Turn what SQLite raises into a sentence: `happened`, why, what is safe and what to do. Bugs stay bugs."""
     try:
         yield
-    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError):
+    except BUGS:
         raise
     except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        for start, kind, saying in SAYINGS:
-            if name.startswith(start):
-                raise kind(f"{happened}: {saying.format(safe=SAFE)}") from error
-        raise StorageError(f"{happened}: the database says {name or 'no more'}. {SAFE} Try again.") from error
+        raise _in_words(error, happened) from error
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, happened: str) -> Iterator[sqlite3.Connection]:
-    """One transaction, durable when this ends; after any failure nothing of it is there."""
-    with speaking(happened):
+    """One transaction, durable when this ends; after any failure nothing of it is there. Speaks as `speaking` does."""
+    try:
         connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            # A full disk has ended the transaction already.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException as error:
+        # A full disk has ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, sqlite3.Error) and not isinstance(error, BUGS):
+            raise _in_words(error, happened) from error
+        raise
+
+
+def _in_words(error: sqlite3.Error, happened: str) -> AssistantError:
+    name = getattr(error, "sqlite_errorname", "")
+    for start, kind, saying in SAYINGS:
+        if name.startswith(start):
+            return kind(f"{happened}: {saying.format(safe=SAFE)}")
+    return StorageError(f"{happened}: the database says {name or 'no more'}. {SAFE} Try again.")

@@ -66,7 +66,7 @@ TAIL = (
     "SELECT i.count, i.last_hash, e.at, e.hash FROM interviews i"
     " LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
 )
-SHELF = f"SELECT header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
+SHELF = f"SELECT id, header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
 PAGE_EVENTS = 1_000
 NOT_SAVED = "Not saved"
 NOT_READ = "The record cannot be read"
@@ -78,9 +78,12 @@ def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
     Raises HomeLocked if another window writes there; StorageError, DamagedError or NewerFormat if it cannot be used.
     """
     connection, held = open_to_write(home) if writing else open_to_read(home)
-    store = SqliteStore(connection, held, writing=writing)
-    if writing:
-        store.finish_wiping()
+    with ExitStack() as until_done:
+        until_done.callback(held.close)
+        store = SqliteStore(connection, held, writing=writing)
+        if writing:
+            store.finish_wiping()
+        until_done.pop_all()
     return store
 
 
@@ -144,10 +147,14 @@ class SqliteStore:
             db.execute(GROW_INTERVIEW, (*now, *_outline_columns(views.outline), interview))
 
     def _put(self, interview: str, stored: Sequence[StoredEvent], views: Views) -> None:
-        self._db.executemany(INSERT_EVENT, [(interview, *_columns(event)) for event in stored])
-        self._db.executemany(PUT_ROW, [(interview, *_row_columns(row)) for row in views.changed.values()])
-        if views.gone:
-            self._db.executemany(DROP_ROW, [(interview, question) for question in views.gone])
+        # One by one: most appends are of one or two events, where executemany costs more than it saves.
+        execute = self._db.execute
+        for event in stored:
+            execute(INSERT_EVENT, (interview, *_columns(event)))
+        for row in views.changed.values():
+            execute(PUT_ROW, (interview, *_row_columns(row)))
+        for question in views.gone:
+            execute(DROP_ROW, (interview, question))
 
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""
@@ -235,7 +242,9 @@ class SqliteStore:
 
     def finish_wiping(self) -> None:
         """Wipe what an interrupted discard left on the disk; if that cannot be done now, it waits for the next time."""
-        if self._db.execute("SELECT 1 FROM tombstones WHERE NOT wiped LIMIT 1").fetchone():
+        with speaking(NOT_READ):
+            unfinished = self._db.execute("SELECT 1 FROM tombstones WHERE NOT wiped LIMIT 1").fetchone()
+        if unfinished:
             try:
                 self._wipe()
             except StorageError:
@@ -274,16 +283,13 @@ _outline_columns = attrgetter(*OUTLINE.split(", "))
 _columns = attrgetter(*EVENT.replace('"', "").split(", "))
 
 
-def _header(text: str) -> Header:
-    try:
-        return Header.model_validate_json(text)
-    except ValueError as error:
-        raise DamagedError("The first line of a record is not as it was written and cannot be read.") from error
-
-
 def _shelf(row: Sequence[Any]) -> Shelf:
-    header, count, last_hash, head, changed, training, *outline = row
-    return Shelf(_header(header), Outline(*outline), count, last_hash, head, changed, bool(training))
+    interview, text, count, last_hash, head, changed, training, *outline = row
+    try:
+        header = Header.model_validate_json(text)
+    except ValueError as error:
+        raise DamagedError(f"The first line of interview {interview} is not as it was written.") from error
+    return Shelf(header, Outline(*outline), count, last_hash, head, changed, bool(training))
 
 
 def _text(value: Value | None) -> str | None:

@@ -34,6 +34,8 @@ MAX_DEPTH = 20
 MAX_PARTS = 20_000
 # A file that is wrong throughout is told so some fifty times.
 MAX_PROBLEMS = 50
+WRONG_HEADER = "`{}` of the first line is missing, unknown or of the wrong kind."
+WRONG_BODY = "`{}` of a body of kind `KIND` is missing, unknown or of the wrong kind."
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ _NESTING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 
 def _refuse_bomb(raw: bytes) -> None:
     """Brackets and texts are counted before anything is built: 100,000 of them end a parser that recurses."""
+    if raw.count(b"[") + raw.count(b"{") <= MAX_DEPTH and raw.count(b'"') <= MAX_PARTS:
+        return
     depth = 0
     for number, match in enumerate(_NESTING.finditer(raw), start=1):
         mark = match[0]
@@ -218,11 +222,14 @@ def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
         raise NewerFormat(f"{name}: {found} needs a newer version of this program, which reads {FORMAT}.")
     if found != FORMAT:
         raise _Wrong(f'This is no transcript: its first line says "format":"{FORMAT}".')
+    for missing in (name for name in Header.model_fields if name not in value):
+        # One with a default would be read all the same; but it is hashed, and its hash would be another.
+        raise _Wrong(WRONG_HEADER.format(missing))
     try:
         canonical(value)
         header = Header.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        raise _Wrong(_in_words(error, "`{}` of the first line is missing, unknown or of the wrong kind.")) from None
+        raise _Wrong(_in_words(error, WRONG_HEADER)) from None
     except UsageError as error:
         raise _Wrong(str(error)) from None
     try:
@@ -250,6 +257,7 @@ def _is_text(pattern: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
 
 
+_is_id = _is_text(r"[a-z0-9_]+")
 _HASH = (_is_text(r"[0-9a-f]{64}"), "64 hex digits")
 # Each field of an event: whether a value fits, and what would.
 FIELDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
@@ -258,7 +266,7 @@ FIELDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "kind": (_is_text(r"[a-z_]{1,64}"), "the kind of an event"),
     "v": (_is_whole(1), "a whole number from 1"),
     "by": (lambda value: isinstance(value, str) and value in SPEAKERS, "one of " + ", ".join(sorted(SPEAKERS))),
-    "question": (lambda value: value is None or _is_text(r"[a-z0-9_]+")(value), "a question's id, or left out"),
+    "question": (lambda value: value is None or _is_id(value), "a question's id, or left out"),
     "lane": (lambda value: isinstance(value, str) and value in LANES, "one of " + ", ".join(sorted(LANES))),
     "body": (lambda value: value is None or isinstance(value, dict), "an object, or null if it was erased"),
     "body_sha": _HASH,
@@ -285,9 +293,7 @@ def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
     except NewerFormat as error:
         raise NewerFormat(f"{name}:{line}: {error}") from error
     except ValidationError as error:
-        raise _Wrong(
-            _in_words(error, f"`{{}}` of a body of kind `{kind}` is missing, unknown or of the wrong kind.")
-        ) from None
+        raise _Wrong(_in_words(error, WRONG_BODY.replace("KIND", kind))) from None
     except UsageError as error:
         raise _Wrong(str(error)) from None
     return StoredEvent(

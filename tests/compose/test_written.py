@@ -53,7 +53,8 @@ def test_it_credits_what_was_said_before_it_says_what_is_missing() -> None:
     assert lines(talk)["written:plan_written"] == (
         "You explained clearly what keeps J safe. In your words: “Other days for the sessions.” "
         "The record does not show it yet: the plan says two words. "
-        "A colleague would find too little of it in the plan. That is the easiest thing to change: add one line for each step."
+        "A colleague would find too little of it in the plan. "
+        "That is the easiest thing to change: add one line for each step."
     )
 
 

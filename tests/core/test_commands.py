@@ -69,6 +69,8 @@ MADE = {
     "/learn @1C Ask the school; and the police; by: Sam": moves.ChooseLearning(
         "assess", "Ask the school; and the police", "", "Sam"
     ),
+    "/learn @1C; by: Sam": moves.ChooseLearning("assess", "", "", "Sam"),
+    "/note @1A\nTired\ntoday": moves.Note("Tired\ntoday", True, "timely"),
     "/unlearn @1C": moves.DropLearning("assess"),
     "/donow @1A Ring today; by: Sam; due: 2013-05-16": moves.SetDoNow("timely", "Ring today", "Sam", "2013-05-16"),
     "/donow @1A Ring: today; and she said: no; due: 2013-05-16; or later": moves.SetDoNow(

@@ -347,7 +347,7 @@ class TestGuards:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER headers_are_never_changed")
             outside.execute("UPDATE interviews SET header = '{}'")
-        with pytest.raises(DamagedError, match="first line of a record"):
+        with pytest.raises(DamagedError, match="first line of interview 01JAAAA"):
             store.shelves()
 
 

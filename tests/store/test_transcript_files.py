@@ -320,6 +320,7 @@ class TestForm:
             ("bank", {"id": "x", "version": "1"}, "`bank.sha256` of the first line"),
             ("people", "nobody", "`people` of the first line"),
             ("pseudonymised", 0, "`pseudonymised` of the first line"),
+            ("pseudonymised", ..., "`pseudonymised` of the first line"),
             ("started", "yesterday", "`started` is a time with its offset"),
             ("started", "2013-05-14T10:02:11", "`started` is a time with its offset"),
             ("extra", 1, "`a field` of the first line"),

@@ -45,6 +45,5 @@ def command(json_: bool, home: str | None) -> None:
     for promise in found:
         until = f" until {promise['until']}" if promise["until"] else ""
         by = f" by {promise['by']}" if promise["by"] else ""
-        say(
-            f"{promise['case'] or promise['interview']}  {promise['number']} {promise['short']}{by}{until}  {promise['text']}"
-        )
+        case = promise["case"] or promise["interview"]
+        say(f"{case}  {promise['number']} {promise['short']}{by}{until}  {promise['text']}")

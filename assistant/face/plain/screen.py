@@ -123,22 +123,23 @@ def _belongs(state: Interview, question: str | None, remark_path: str | None, pa
     return remark_path == path or (question is not None and state.bank.path_of.get(question) == path)
 
 
+LEADS = {
+    "reasons": "Why? The first is the main reason; several as 1 3 4. Enter takes the ticked ones.",
+    "explained": "How well was it explained here? Enter leaves it open.",
+    "record": "What does the record show? Enter leaves it open.",
+    "read_back_words": "Are these your words?",
+    "read_back_view": "Do you see it the same way?",
+}
+
+
 def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """The options, each with what is typed for it; those ticked beforehand say so."""
     cell = state.answers.get(prompt.question or "")
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
         words = state.bank.answer_words(state.bank.questions[prompt.question or ""], cell.answer, state.language)
         yield f"Answered: {words}. Enter keeps it."
-    if prompt.awaited == "reasons":
-        yield "Why? The first is the main reason; several as 1 3 4. Enter takes the ticked ones."
-    elif prompt.awaited == "explained":
-        yield "How well was it explained here? Enter leaves it open."
-    elif prompt.awaited == "record":
-        yield "What does the record show? Enter leaves it open."
-    elif prompt.awaited == "read_back_words":
-        yield "Are these your words?"
-    elif prompt.awaited == "read_back_view":
-        yield "Do you see it the same way?"
+    if prompt.awaited in LEADS:
+        yield LEADS[prompt.awaited]
     keys = keys_for(prompt.options)
     for key, option in zip(keys, prompt.options, strict=True):
         ticked = " (ticked)" if option.code in prompt.ticked else ""
