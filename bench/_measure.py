@@ -10,14 +10,25 @@ import argparse
 import gc
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-__all__ = ["BANK", "CHECKOUT", "Measured", "in_turn", "microseconds", "milliseconds", "report", "scratch", "timed"]
+__all__ = [
+    "BANK",
+    "CHECKOUT",
+    "Measured",
+    "Unit",
+    "in_turn",
+    "microseconds",
+    "milliseconds",
+    "report",
+    "scratch",
+    "timed",
+]
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 BANK = CHECKOUT / "question_banks" / "sqs-2013.yaml"
@@ -126,8 +137,3 @@ def scratch() -> Iterator[Path]:
     build.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as folder:
         yield Path(folder)
-
-
-def middle(times: Sequence[float]) -> float:
-    """The median; a name that says what the figures of the report are."""
-    return median(times)

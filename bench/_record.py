@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import cycle, islice
+from typing import TypeVar
 
 from assistant.core.events import Event, Header, Pointed
 from assistant.core.interview import Interview
@@ -19,7 +20,7 @@ from assistant.store.interviews import InterviewStore, Views
 from assistant.store.memory import MemoryStore
 from bench._measure import BANK
 
-__all__ = ["Append", "Demo", "Tape", "demo", "long_record"]
+__all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record"]
 
 # What two people go on doing while they talk; a judgement of a theme or a signature is given once.
 TALK = frozenset({"asked", "said", "viewed", "answered", "reasoned", "explained", "recorded", "showed", "pointed"})
@@ -67,16 +68,20 @@ def demo() -> Demo:
     """The scripted interview of `assistant demo`, held in memory and signed."""
     tape = Tape()
     loaded, script = load_bank(BANK), load_script(demo_script())
-    sitting = begun(tape, loaded, script)
+    sitting = begun(tape, loaded, script, Sitting)
     run_script(sitting, script, partial=False)
     if sign_script(sitting, script) is not None:
         raise SystemExit("The demo's script cannot be signed; there is nothing to measure with.")
     return Demo(loaded, sitting.state, tuple(tape.events(sitting.id)), tape)
 
 
-def begun(store: InterviewStore, loaded: LoadedBank, script: LoadedScript) -> Sitting:
-    """An interview that is about to be held from a script."""
-    return begin(store, loaded, opening_of(script), SystemClock())
+S = TypeVar("S", bound=Sitting)
+
+
+def begun(store: InterviewStore, loaded: LoadedBank, script: LoadedScript, kind: type[S]) -> S:
+    """An interview that is about to be held from a script, as a sitting of `kind`."""
+    clock = SystemClock()
+    return kind(store, begin(store, loaded, opening_of(script), clock).state, clock)
 
 
 def long_record(count: int) -> list[Event]:

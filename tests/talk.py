@@ -16,6 +16,7 @@ from assistant.core.fold import apply, start
 from assistant.core.interview import NOTHING, Answer, Interview, Place
 from assistant.core.progress import Standings, standings
 from assistant.core.prompts import Prompt, awaiting
+from assistant.core.questions import Number
 from assistant.core.refusal import Refusal
 from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.store.bank_files import load_bank, parse_bank
@@ -234,14 +235,11 @@ class Talk:
 
     def until(self, *places: str) -> Talk:
         """Answer whatever is awaited, the first option each time, until the talk comes to one of `places`."""
-        free = {"number": "3", "date": "2013-04-02", "text": "In words"}
         for _ in range(500):
             if self.place in places:
                 return self
             prompt = self.prompt
-            question = self.state.bank.questions.get(prompt.question or "")
-            kind = question.type if question else ""
-            self.type({"view": "-", "answer": free.get(kind, "1")}.get(prompt.awaited, ""))
+            self.type({"view": "-", "answer": plain_answer(self.state, prompt)}.get(prompt.awaited, ""))
         raise AssertionError(f"It stays at {self.place}.")
 
     def cell(self, question: str) -> Answer:
@@ -269,6 +267,15 @@ class Talk:
     def place(self) -> str:
         """Where the talk stands: `1C` style numbers for questions, `opening start` for the rest."""
         return told(self.state.bank, self.state.place)
+
+
+def plain_answer(state: Interview, prompt: Prompt) -> str:
+    """A line that answers, whatever kind of question is asked."""
+    question = state.bank.questions.get(prompt.question or "")
+    if isinstance(question, Number):
+        return str(3 if question.min is None else max(3, question.min))
+    free = {"date": "2013-04-02", "text": "In words"}
+    return free.get(question.type if question else "", "1")
 
 
 def told(bank: Bank, place: Place | None) -> str:

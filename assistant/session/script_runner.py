@@ -73,7 +73,7 @@ def _is_prepared(entry: AnswerEntry) -> bool:
 
 def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
     """Try the whole script in memory; ScriptError with every problem, and nothing was stored."""
-    reader = _Run(script, partial=True, stop_at_missing=False)
+    reader = _Run(script, partial, stop_at_missing=False)
     opening = opening_of(script)
     header = ev.Header(
         interview="0",
@@ -86,7 +86,7 @@ def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
     reader.check_names(bank)
     _, state = first_events(bank, header, opening)
     reader.walk(_Memory(state))
-    reader.check_unasked(partial)
+    reader.check_unasked()
     if reader.problems:
         raise ScriptError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.line or 0))
 
@@ -108,7 +108,8 @@ class _Run:
     stop_at_missing: bool
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    missing: list[str] = field(default_factory=list)
+    missing: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
 
     # -- checks that need no walk ------------------------------------------------------------------
 
@@ -119,6 +120,8 @@ class _Run:
         for name in said.answers:
             if name in team:
                 self._problem(("answers", name), "a team question is no part of a case", "leave it out", name)
+            elif name in bank.closing_ids:
+                self._problem(("answers", name), "a closing question is not answered here", "under `closing`", name)
             elif name not in bank.questions:
                 self._unknown(("answers", name), "question", name, bank.questions)
         for name in said.closing:
@@ -126,8 +129,6 @@ class _Run:
                 self._unknown(("closing", name), "closing question", name, bank.closing_ids)
         for name in said.paths:
             self._known(("paths", name), "path", name, [path.id for path in bank.walked_paths])
-        for name in said.judgements:
-            self._known(("judgements", name), "theme", name, [t.id for t in bank.themes if t.judgement])
         if said.language is not None:
             self._known(("lang",), "language", said.language, bank.languages)
 
@@ -139,23 +140,45 @@ class _Run:
         remedy = nearest(name, known) or f"see `assistant bank show` for the {kind}s"
         self._problem(path, f"no {kind} is called {name!r}", remedy, name if kind == "question" else None)
 
-    def check_unasked(self, partial: bool) -> None:
-        """Answers to questions that this interview never asks."""
+    def check_unasked(self) -> None:
+        """Answers to questions that this interview never asks, and the codes in them, which nobody tried."""
         bank = self.final.bank
-        for name in self.script.script.answers:
+        for name, entry in self.script.script.answers.items():
             if name in self.used or name not in bank.questions or name in bank.closing_ids:
                 continue
-            if not partial and self._hangs_on_missing(name, set()):
+            self._check_codes(bank, bank.questions[name], entry)
+            if self._hangs_on_a_gap(name):
                 continue
             condition = bank.questions[name].when
             remedy = f"it is asked only if {condition}" if condition else "leave it out"
             self._problem(("answers", name), "this question is never asked in this case", remedy, name)
 
-    def _hangs_on_missing(self, name: str, seen: set[str]) -> bool:
-        """Whether its condition reads a question that the script leaves out, directly or further back."""
+    def _check_codes(self, bank: Bank, question: Question, entry: AnswerEntry) -> None:
+        at = ("answers", question.id)
+        for key in ("answer", "view", "prepared", "was"):
+            raw = getattr(entry, key)
+            value = None if raw is None else question.value_from(raw)
+            if isinstance(value, Refusal):
+                self._problem((*at, key), value.reason, value.hint, question.id)
+        reasons = [reason.id for reason in bank.reasons_for(question)]
+        for reason in entry.reasons:
+            if reason not in reasons:
+                remedy = nearest(reason, reasons) or f"Use any of: {', '.join(reasons)}."
+                self._problem((*at, "reasons"), f"{reason!r} is not a reason here.", remedy, question.id)
+
+    def _has_a_gap(self, name: str) -> bool:
+        """Whether what the script says of a question cannot be tried, because an answer is missing or wrong."""
+        gaps = self.refused if self.partial else self.refused | self.missing
+        return name in gaps or self._hangs_on_a_gap(name)
+
+    def _hangs_on_a_gap(self, name: str) -> bool:
+        """Whether its condition reads, directly or further back, what the script leaves out or answers wrongly.
+
+        With --partial what is left out is set aside for good, so only a wrong answer is a gap.
+        """
         condition = self.final.bank.conditions.get(name)
-        names = condition.names - seen if condition else frozenset()
-        return any(n in self.missing or self._hangs_on_missing(n, seen | names) for n in names)
+        gaps = self.refused if self.partial else self.refused | self.missing
+        return condition is not None and any(n in gaps or self._hangs_on_a_gap(n) for n in condition.names)
 
     # -- the walk ----------------------------------------------------------------------------------
 
@@ -179,6 +202,7 @@ class _Run:
                 self._make(moves.GoOn(), ())
             if recorder.state.count == before:
                 # Whatever was refused is a problem by now; the walk still has to get past it.
+                self.refused.add(place.key)
                 self._leave(place.key)
         self._close()
 
@@ -199,7 +223,8 @@ class _Run:
         self.problems.append(self.script.problem(path, what, remedy, question))
 
     def _leave(self, question: str) -> None:
-        outcome = self.recorder.make(moves.SetAside("not_asked", question=question))
+        answered = standings(self.final).of.get(question) == "answered"
+        outcome = self.recorder.make(moves.GoOn() if answered else moves.SetAside("not_asked", question=question))
         if isinstance(outcome, Refusal):
             raise ScriptError(self.problems or [self.script.problem((), str(outcome))])
 
@@ -224,6 +249,7 @@ class _Run:
                 self._make(moves.Jump(name), ("answers", name), name)
             first = entry.prepared if entry.prepared is not None else entry.answer
             if self._make(moves.Answer(first or "", name), ("answers", name), name):
+                self.used.add(name)
                 self._after_answer(name, entry if entry.prepared is None else AnswerEntry(answer=first))
 
     def _question(self, name: str) -> None:
@@ -233,11 +259,12 @@ class _Run:
             return
         entry = self.script.script.answers.get(name)
         if entry is None:
-            self.missing.append(name)
+            self.missing.add(name)
             if self.stop_at_missing:
-                question = state.bank.questions[name]
+                asked = asked_at(state, Place("question", name)).body
+                called = f"{state.bank.questions[name].number} {name}".strip()
                 raise MissingAnswer(
-                    f"The script has no answer for {question.number} {name}: {question.ask.to(state.language)} "
+                    f"The script has no answer for {called}: {cast(ev.Asked, asked).text} "
                     f"What was answered is kept; go on with `assistant resume {state.header.interview}`."
                 )
             self._leave(name)
@@ -256,7 +283,7 @@ class _Run:
         if _step(self.final, name) == "view" or entry.view is not None:
             self._make(moves.GiveView(entry.view, name), (*at, "view"), name)
         for index, place in enumerate(entry.evidence):
-            page: int | str | None = int(place.page) if place.page and place.page.isdigit() else place.page
+            page = int(place.page) if place.page and SMALL_NUMBER.fullmatch(place.page) else place.page
             self._make(moves.GiveEvidence(place.where, place.date, page, name), (*at, "evidence", index), name)
         if entry.shows:
             self._make(moves.Show(entry.shows, name), (*at, "shows"), name)
@@ -342,6 +369,8 @@ class _Run:
             move = moves.JudgeTheme(theme, judgement.decision, judgement.rationale)
             self._make(move, ("judgements", theme, "decision"))
         for index, point in enumerate(script.learning):
+            if not self.stop_at_missing and self._has_a_gap(point.question):
+                continue
             chosen = moves.ChooseLearning(point.question, point.text, point.next_step, point.by, point.due)
             self._make(chosen, ("learning", index), point.question)
         for index, now in enumerate(script.do_now):

@@ -32,7 +32,14 @@ BEGINNINGS = (
     moves.Begin(child="J", phase="preparing", judge="apart"),
 )
 PICKS = ("1", "2", "3", "4", "1 2", "2 1 3", "-", "=", "0", "9", "77", "a b", "2013-04-02", "7", "-5", "yes", "late")
-TALK = ("She moved to a new placement.", "c: I asked the school.", "i: And then?", "One.\nTwo.", "c:", "[/x] {child} \x1b")
+TALK = (
+    "She moved to a new placement.",
+    "c: I asked the school.",
+    "i: And then?",
+    "One.\nTwo.",
+    "c:",
+    "[/x] {child} \x1b",
+)
 COMMAND_LINES = (
     "/meet", "/back", "/next", "/undo", "/undo", "/undo", "/other", "/this", "/withhold", "/note Quiet", "/shared Loud",
     "/shows Two calls", "/good", "/apart", "/room", "/break", "/together", "/pause", "/resume", "/jump closing",
@@ -40,9 +47,40 @@ COMMAND_LINES = (
     "/aside", "/aside not_asked", "/aside unable_to_judge gone", "/aside come_back by Sam until 2013-05-21",
     "/evidence Asset 2013-04-02 p3", "/sign inspector", "/sign case_manager not_today", "/sign case_manager yes",
 )  # fmt: skip
-ON_QUESTION = ("aside", "view", "explained", "record", "reasons", "learn", "unlearn", "donow", "good", "evidence", "shows")
+ON_QUESTION = (
+    "aside",
+    "view",
+    "explained",
+    "record",
+    "reasons",
+    "learn",
+    "unlearn",
+    "donow",
+    "good",
+    "evidence",
+    "shows",
+)
 REST = ("", "declined", "come_back", "sufficient", "clearly", "partly", "late", "Do it", "-")
-PIECES = ("@", "@1A", ";", ":", "by", "until", "²", "p", "p3", "-", "\n", "told", "2013-04-02", "é", "\x00", "\u202e", "open", "1")
+PIECES = (
+    "@",
+    "@1A",
+    ";",
+    ":",
+    "by",
+    "until",
+    "²",
+    "p",
+    "p3",
+    "-",
+    "\n",
+    "told",
+    "2013-04-02",
+    "é",
+    "\x00",
+    "\u202e",
+    "open",
+    "1",
+)
 
 
 def fitting(state: Interview, chance: Random) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core import events as ev
@@ -71,10 +71,16 @@ EVENT = st.builds(
 
 
 @pytest.mark.parametrize("kind", sorted(BODIES))
+@settings(max_examples=20)
 @given(data=st.data())
 def test_decoding_undoes_encoding_for_every_kind(kind: str, data: st.DataObject) -> None:
     body = data.draw(bodies_of(BODIES[kind]))
     assert decode_body(kind, body.version, body_text(body)) == body
+
+
+@given(BODY)
+def test_decoding_undoes_encoding_whatever_was_said(body: Body) -> None:
+    assert decode_body(body.kind, body.version, body_text(body)) == body
 
 
 @given(EVENT)

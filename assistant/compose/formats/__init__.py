@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from assistant.compose.feedback import FeedbackPage
-from assistant.compose.formats import json, markdown
+from assistant.compose.formats import html, json, markdown
 from assistant.compose.judgement import CaseJudgement
 
 __all__ = ["FORMATS", "Format"]
@@ -24,5 +24,6 @@ class Format(Protocol):
 
 FORMATS: Mapping[str, Format] = {
     "md": markdown,
+    "html": html,
     "json": json,
 }

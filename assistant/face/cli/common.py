@@ -42,7 +42,7 @@ def out_option(function: F) -> F:
 
 
 # The names of `compose.formats.FORMATS`, here so that `--help` needs no templates; a test compares them.
-DOCUMENT_FORMATS = ("md", "json")
+DOCUMENT_FORMATS = ("md", "html", "json")
 
 
 def document_options(function: F) -> F:

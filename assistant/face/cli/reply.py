@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.errors import UnknownName, UsageError, nearest
+from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
 
 __all__ = ["command"]
@@ -24,18 +24,15 @@ __all__ = ["command"]
 @home_option
 def command(name: str, point: str, answer: str, text: str, home: str | None) -> None:
     """Reply to one point; the reply stands beside it from then on, and the signed head does not change."""
-    from assistant.core import moves
     from assistant.core.refusal import Refusal
+    from assistant.session.advice import reply_to
     from assistant.session.clock import SystemClock
-    from assistant.session.documents import points_of
     from assistant.session.sitting import reopen
 
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())
-        points = points_of(sitting.state, store.shelf(name))
-        if point not in points:
-            raise UnknownName(f"The feedback has no point {point!r}. {nearest(point, points)}".strip())
-        outcome = sitting.make(moves.Reply(point, answer, text))  # type: ignore[arg-type]  # a click.Choice
+        move = reply_to(sitting.state, point, answer, text)
+        outcome = move if isinstance(move, Refusal) else sitting.make(move)
         if isinstance(outcome, Refusal):
             raise UsageError(str(outcome))
     tell("The reply is recorded.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from assistant.core import events as ev
@@ -123,6 +123,8 @@ class _Face:
         if isinstance(event.body, ev.Asked):
             self.shown = None
             self.say(screen.asked_lines(self.state, event))
+            if event.body.place == "closing":
+                self.say(_composed("proposals", self.state))
             return
         if isinstance(event.body, ev.Said):
             self.listen(event)
@@ -143,23 +145,53 @@ class _Face:
             self.left = True
         elif command.name == "speaker":
             self.speaker = "inspector" if self.speaker == "case_manager" else "case_manager"
+        elif command.name == "reply":
+            self.reply(command.rest)
         else:
             self.say(self.page(command))
 
-    def page(self, command: FaceCommand) -> Iterator[str]:
+    def reply(self, rest: str) -> None:
+        """A reply to a point, as `POINT KIND TEXT`."""
+        from assistant.session.advice import reply_to
+
+        point, _, after = rest.partition(" ")
+        answer, _, text = after.strip().partition(" ")
+        move = reply_to(self.state, point, answer, text)
+        if isinstance(move, Refusal):
+            self.refuse(move)
+        else:
+            self.make(move)
+
+    def page(self, command: FaceCommand) -> Iterable[str]:
         """The page that a command shows."""
         state = self.state
-        pages: dict[str, Callable[[], Iterator[str]]] = {
+        pages: dict[str, Callable[[], Iterable[str]]] = {
             "help": screen.help_page,
             "guidance": lambda: screen.guidance_page(state),
             "suggestions": lambda: screen.suggestions_page(state),
             "list": lambda: screen.list_page(state),
-            "closing": lambda: screen.closing_page(state),
+            "closing": lambda: [*screen.closing_page(state), *_composed("proposals", state)],
             "private": lambda: screen.private_page(state),
             "alerts": lambda: screen.alerts_page(state),
+            "lint": lambda: _composed("lint", state),
+            "points": lambda: _composed("points", state),
+            "slip": lambda: _composed("slip", state),
             "readback": lambda: screen.read_back_page(state, command.rest or _section(state)),
         }
         return pages[command.name]()
+
+
+def _composed(page: str, state: Interview) -> Iterable[str]:
+    """A page that needs the documents, which are loaded only now."""
+    from assistant.session.advice import advice_lines, points, proposed_lines, slip_lines
+
+    if page == "proposals":
+        return [] if state.signed else proposed_lines(state)
+    if page == "lint":
+        return advice_lines(state) or ["Nothing to look at: every point has its evidence and its next step."]
+    if page == "slip":
+        return slip_lines(state) or ["Nothing was promised, and no alert was raised together."]
+    return [f"  {name}: {text}" for name, text in points(state).items()] or ["The feedback has no points yet."]
 
 
 def _section(state: Interview) -> str:

@@ -208,6 +208,7 @@ def _short(body: ev.Body) -> Iterator[str]:
         ev.WordsGiven: "The case manager's words are recorded.",
         ev.Signed: "Signed.",
         ev.ReadBack: "Recorded.",
+        ev.Replied: "The reply stands beside its point.",
     }
     if type(body) in lines:
         yield lines[type(body)]
@@ -278,12 +279,16 @@ def closing_page(state: Interview) -> Iterator[str]:
         yield line
     for point in state.learning.values():
         yield f"Learning point: {_name(state.bank.questions[point.question], language)}."
+    if state.signed:
+        yield "The inspector has signed. Remarks, replies and the case manager's signature may still follow."
+        return
     blocks = signature_blocks(state)
     yield "Nothing stands in the way of a signature: /sign inspector." if not blocks else "Before signing:"
     yield from (f"  {block}" for block in blocks)
     closing = [q for q in state.bank.closing_ids if standing.of[q] == "open"]
     if closing:
         yield f"May also be asked: {', '.join(f'/jump {name}' for name in sorted(closing))}."
+    yield "Before signing, /lint says what to look at in the feedback; /slip is what was promised today."
     yield "Also: /learn @Q, /donow @Q, /words TEXT, /sign case_manager yes|not_today|declined|absent, /quit."
 
 

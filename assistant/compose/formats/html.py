@@ -1,0 +1,91 @@
+"""HTML: one self-contained file that reads well on a phone and on a desk, prints on A4, and asks for nothing else.
+
+Every value is escaped by the template engine, and no value stands in an address, a style or a script: there is no
+script, and the page forbids itself to load anything.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.compose.composed import Composed
+from assistant.compose.feedback import FeedbackPage
+from assistant.compose.judgement import CaseJudgement
+from assistant.compose.judgement_parts import QuestionLine, ThemePart
+from assistant.compose.points import Because
+from assistant.compose.words import day, hour, weekday
+from assistant.core.cleaning import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["feedback", "judgement"]
+
+# The neutral codes that say that something was not needed; every other neutral answer is on neither side.
+NOT_NEEDED = frozenset({"not_required", "not_applicable"})
+
+
+class Tally(NamedTuple):
+    """How many answers of a part are on which side."""
+
+    met: int
+    not_met: int
+    not_needed: int
+    neither: int
+
+    @property
+    def words(self) -> str:
+        """The same in words, for whoever does not see the bar."""
+        parts = f"{self.met} met", f"{self.not_met} not met", f"{self.not_needed} not needed"
+        return f"{', '.join(parts)}; {self.neither} on neither side" if self.neither else ", ".join(parts)
+
+
+def feedback(page: FeedbackPage) -> str:
+    """The feedback page, as the case manager reads it."""
+    return _printed("feedback", page)
+
+
+def judgement(judgement: CaseJudgement) -> str:
+    """The case judgements, in tables that become stacked rows where there is no room for them."""
+    return _printed("judgement", judgement)
+
+
+def _printed(template: str, page: Composed) -> str:
+    text = _environment().get_template(f"{template}.html.j2").render(page=page)
+    return f"{text.strip()}\n"
+
+
+def _tally(part: ThemePart) -> Tally:
+    sides = ["not_needed" if line.answer in NOT_NEEDED else line.side for line in part.questions]
+    return Tally(sides.count("met"), sides.count("not_met"), sides.count("not_needed"), sides.count("neutral"))
+
+
+def _rests_on(because: Because, page: CaseJudgement) -> list[QuestionLine]:
+    """The answers that a point of the judgements rests on, in the order of the bank."""
+    return [line for part in page.themes for line in part.questions if line.question in because.questions]
+
+
+@cache
+def _environment() -> Environment:
+    # Templates are slow to import, and whoever asks for JSON needs none.
+    from jinja2 import PackageLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
+
+    def cleaned(value: object) -> object:
+        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)[0]
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=PackageLoader("assistant.compose"),
+        undefined=StrictUndefined,
+        finalize=cleaned,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    # A template can neither run on and on nor put out a value as it is.
+    environment.globals.clear()
+    del environment.filters["safe"]
+    environment.filters.update(day=day, hour=hour, weekday=weekday, tally=_tally, rests_on=_rests_on)
+    return environment

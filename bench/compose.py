@@ -1,0 +1,97 @@
+"""The feedback of a record of 5,000 events: composed, and its Markdown against bare Jinja2 writing the same text.
+
+Bare Jinja2 has the same template and everything in it ready-made: each text escaped beforehand, no sandbox, nothing
+done to what a template puts out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+
+from assistant.compose.feedback import FeedbackPage, compose_feedback
+from assistant.compose.formats import markdown
+from assistant.core.fold import fold, start
+from assistant.store.chain import head_of
+from assistant.store.codec import body_text, event_from
+from bench._measure import Measured, in_turn, report
+from bench._record import demo, long_record
+
+EVENTS = 5_000
+HEAD = head_of(EVENTS, "0123456789abcdef" * 4)
+# What the template itself makes into code or a quotation.
+VERBATIM = frozenset({"id", "point", "url", "head", "interview"})
+
+
+def main() -> Iterator[Measured]:
+    """From the rows of the record, then the parts of it, then the page as text."""
+    rows = [
+        (event.seq, event.at, event.kind, event.body.version, event.by, event.question, event.lane,
+         body_text(event.body))
+        for event in long_record(EVENTS)
+    ]  # fmt: skip
+    empty = start(demo().loaded.bank, demo().state.header)
+    state = fold(empty, (event_from(*row) for row in rows))
+    page = compose_feedback(state, HEAD)
+
+    def from_rows() -> FeedbackPage:
+        return compose_feedback(fold(empty, (event_from(*row) for row in rows)), HEAD)
+
+    both, composed = in_turn(from_rows, lambda: compose_feedback(state, HEAD), rounds=15)
+    yield Measured(f"feedback from {EVENTS:,} kept events", both, goal=0.050)
+    yield Measured("of that: composed from the state", composed, goal=0.050)
+    yield _rendered(page)
+
+
+def _rendered(page: FeedbackPage) -> Measured:
+    template = _bare().get_template("feedback.md.j2")
+    ready = _ready_made(page)
+    ours, bare = markdown.feedback(page), template.render(page=ready)
+    if re.sub(r"\n{3,}", "\n\n", bare).strip() != ours.strip():
+        raise SystemExit("Bare Jinja2 does not write the same text; the two cannot be compared.")
+    with_ours, with_bare = in_turn(
+        lambda: markdown.feedback(page), lambda: template.render(page=ready), rounds=25, each=10
+    )
+    return Measured(f"its Markdown ({len(ours):,} characters)", with_ours, "bare Jinja2, same text", with_bare, 1.5)
+
+
+def _bare() -> Environment:
+    bare = Environment(
+        loader=PackageLoader("assistant.compose"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    bare.filters.update(name=lambda text: f"`{text}`", quotation=_as_it_is, verbatim=_as_it_is, of_macro=_as_it_is)
+    return bare
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _ready_made(value: Any, name: str = "") -> Any:
+    """The page as plain values: every text as the document will show it."""
+    if isinstance(value, str):
+        if name == "case_manager_words":
+            lines = [markdown.escape(line) for line in value.splitlines() if line.strip()]
+            return "\\\n".join(f"> {line}" for line in lines)
+        return value if name in VERBATIM else str(markdown.escape(value))
+    if isinstance(value, Mapping):
+        return {key: _ready_made(one, str(key)) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_ready_made(one, name) for one in value]
+    if hasattr(type(value), "model_fields"):
+        return SimpleNamespace(
+            **{field: _ready_made(getattr(value, field), field) for field in type(value).model_fields}
+        )
+    return value
+
+
+if __name__ == "__main__":
+    report(main, "The feedback of 5,000 events, and its Markdown against bare Jinja2.")
