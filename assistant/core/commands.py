@@ -19,7 +19,7 @@ from assistant.core.refusal import Refusal
 from assistant.core.walk import find_question
 from assistant.errors import nearest
 
-__all__ = ["COMMANDS", "Command", "FaceCommand", "parse_command"]
+__all__ = ["COMMANDS", "SMALL_NUMBER", "Command", "FaceCommand", "parse_command"]
 
 Parsed = moves.Move | Refusal
 Parse = Callable[[Interview, str, Voice], Parsed]

@@ -11,10 +11,13 @@ from typing import Any, Protocol, cast
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
+from assistant.core.commands import SMALL_NUMBER
 from assistant.core.decide import decide
+from assistant.core.drafts import asked_at
 from assistant.core.fold import fold
-from assistant.core.interview import Interview
+from assistant.core.interview import Interview, Place
 from assistant.core.progress import standings
+from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
 from assistant.core.walk import is_judgement, pending_steps, prepared_here
 from assistant.errors import Problem, ScriptError, UsageError, nearest
@@ -107,6 +110,7 @@ class _Run:
     partial: bool
     stop_at_missing: bool
     problems: list[Problem] = field(default_factory=list)
+    alone: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
@@ -144,10 +148,10 @@ class _Run:
         """Answers to questions that this interview never asks, and the codes in them, which nobody tried."""
         bank = self.final.bank
         for name, entry in self.script.script.answers.items():
-            if name in self.used or name not in bank.questions or name in bank.closing_ids:
+            if name in self.used | self.alone or name not in bank.questions or name in bank.closing_ids:
                 continue
             self._check_codes(bank, bank.questions[name], entry)
-            if self._hangs_on_a_gap(name):
+            if self._has_a_gap(name):
                 continue
             condition = bank.questions[name].when
             remedy = f"it is asked only if {condition}" if condition else "leave it out"
@@ -167,18 +171,14 @@ class _Run:
                 self._problem((*at, "reasons"), f"{reason!r} is not a reason here.", remedy, question.id)
 
     def _has_a_gap(self, name: str) -> bool:
-        """Whether what the script says of a question cannot be tried, because an answer is missing or wrong."""
-        gaps = self.refused if self.partial else self.refused | self.missing
-        return name in gaps or self._hangs_on_a_gap(name)
-
-    def _hangs_on_a_gap(self, name: str) -> bool:
-        """Whether its condition reads, directly or further back, what the script leaves out or answers wrongly.
+        """Whether the script answers a question wrongly or not at all, or one that its condition hangs on.
 
         With --partial what is left out is set aside for good, so only a wrong answer is a gap.
         """
+        if name in self.refused or (name in self.missing and not self.partial):
+            return True
         condition = self.final.bank.conditions.get(name)
-        gaps = self.refused if self.partial else self.refused | self.missing
-        return condition is not None and any(n in gaps or self._hangs_on_a_gap(n) for n in condition.names)
+        return condition is not None and any(self._has_a_gap(other) for other in condition.names)
 
     # -- the walk ----------------------------------------------------------------------------------
 
@@ -249,7 +249,7 @@ class _Run:
                 self._make(moves.Jump(name), ("answers", name), name)
             first = entry.prepared if entry.prepared is not None else entry.answer
             if self._make(moves.Answer(first or "", name), ("answers", name), name):
-                self.used.add(name)
+                self.alone.add(name)
                 self._after_answer(name, entry if entry.prepared is None else AnswerEntry(answer=first))
 
     def _question(self, name: str) -> None:
@@ -369,7 +369,7 @@ class _Run:
             move = moves.JudgeTheme(theme, judgement.decision, judgement.rationale)
             self._make(move, ("judgements", theme, "decision"))
         for index, point in enumerate(script.learning):
-            if not self.stop_at_missing and self._has_a_gap(point.question):
+            if self._has_a_gap(point.question):
                 continue
             chosen = moves.ChooseLearning(point.question, point.text, point.next_step, point.by, point.due)
             self._make(chosen, ("learning", index), point.question)

@@ -195,15 +195,17 @@ def parse_script(raw: bytes, file: str) -> LoadedScript:
     except YamlError as error:
         raise ScriptError(error.problems) from None
     data = document.data
-    if not isinstance(data, dict):
-        raise ScriptError([Problem("This is no script.", f"It begins with `format: {FORMAT}`.", file, 1)])
-    found = data.get("format")
+    found = data.get("format") if isinstance(data, dict) else None
     if isinstance(found, str) and found.startswith("interview-script/") and found != FORMAT:
         raise NewerFormat(f"{file}: {found} needs a newer version of this program, which reads {FORMAT}.")
+    if found != FORMAT:
+        line = document.line(("format",))
+        raise ScriptError([Problem("This is no script.", f"It begins with `format: {FORMAT}`.", file, line)])
     try:
         return LoadedScript(Script.model_validate(data), document, file)
     except ValidationError as error:
-        raise ScriptError([_in_words(file, document, e) for e in error.errors(include_input=False)]) from None
+        problems = dict.fromkeys(_in_words(file, document, e) for e in error.errors(include_input=False))
+        raise ScriptError(sorted(problems, key=lambda problem: problem.line or 0)) from None
 
 
 def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:
@@ -211,6 +213,8 @@ def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:
     path = tuple(part for part in error["loc"] if part not in ("str", "tuple[str, ...]"))
     where = ".".join(str(part) for part in path)
     question = str(path[1]) if len(path) > 1 and path[0] == "answers" else None
+    code = "a code, or a list of codes"
+    text = code if path and path[-1] in ("answer", "prepared", "was") else "a text"
     kinds = {
         "extra_forbidden": (
             f"there is no key `{path[-1]}` here" if path else "unknown key",
@@ -218,6 +222,16 @@ def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:
         ),
         "missing": (f"`{path[-1]}` is missing" if path else "a key is missing", ""),
         "bool_parsing": (f"`{where}` is true or false", ""),
+        "bool_type": (f"`{where}` is true or false", ""),
+        "string_type": (f"`{where}` is {text}", ""),
+        "tuple_type": (f"`{where}` is {code if text == code else 'a list'}", ""),
+        "mapping_type": (f"`{where}` is a map", ""),
+        "dict_type": (f"`{where}` is a map", ""),
+        "literal_error": (f"`{where}` is {error.get('ctx', {}).get('expected', 'something else')}", ""),
+        "model_type": (
+            f"`{where}` is empty, or no map",
+            f"write {code}, or a map with `answer`" if question else "",
+        ),
     }
     message = str(error["msg"]).removeprefix("Value error, ")
     what, remedy = kinds.get(error["type"], (f"`{where}`: {message[:1].lower()}{message[1:]}", ""))

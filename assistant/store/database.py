@@ -17,7 +17,7 @@ from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerForm
 from assistant.store.files import sync_folder, why
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, build, migrate
 
-__all__ = ["DATABASE_NAME", "LOCK_NAME", "open_to_read", "open_to_write", "speaking", "transaction"]
+__all__ = ["DATABASE_NAME", "LOCK_NAME", "journal_of", "open_to_read", "open_to_write", "speaking", "transaction"]
 
 DATABASE_NAME = "interviews.db"
 LOCK_NAME = "interviews.lock"
@@ -92,6 +92,13 @@ def open_to_read(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
         connection.execute("PRAGMA query_only = ON")
         _refuse_missing_tables(connection, path)
         return connection, stack.pop_all()
+
+
+def journal_of(home: Path) -> str:
+    """The journal mode that the database of a home was left in: `wal`, or the mode of another program."""
+    connection, held = open_to_read(home)
+    with held, speaking("The folder cannot be read"):
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
 def _take_lock(path: Path, stack: ExitStack) -> None:

@@ -55,9 +55,13 @@ def document_options(function: F) -> F:
 def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStore]:
     """The store of interviews in `home`, let go of at the end."""
     from assistant.places import data_home
+    from assistant.store.folders import danger
     from assistant.store.sqlite import open_sqlite
 
-    store = open_sqlite(data_home(home), writing=writing)
+    folder = data_home(home)
+    if writing and (against := danger(folder)):
+        tell(f"Take care: {against}")
+    store = open_sqlite(folder, writing=writing)
     try:
         yield store
     finally:

@@ -6,6 +6,8 @@ Whatever goes wrong ends here in one line on stderr and the exit code of contrac
 from __future__ import annotations
 
 import importlib
+import os
+import signal
 import sys
 from collections.abc import Mapping
 
@@ -32,6 +34,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("verify", "Check that a record is as it was written."),
     "bank": ("bank", "Question banks: list, check, show, schema."),
     "discard": ("discard", "Erase an interview begun by mistake."),
+    "slip": ("slip", "What the case manager promised today."),
+    "backup": ("backup", "Everything in one verified file."),
+    "doctor": ("doctor", "Is this a good place, and are the records well?"),
     "demo": ("demo", "A made-up case, start to finish."),
 }
 
@@ -65,6 +70,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and end with its exit code."""
+    os.umask(0o077)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
     for stream in (sys.stdout, sys.stderr):
         # Never end in a traceback because a terminal cannot show a letter.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
@@ -94,14 +103,12 @@ def run(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:  # noqa: BLE001  # the one place that may: a bug ends in a line, never in people's answers
-        click.echo(_bug(error), err=True)
+        from assistant.face.cli.crash import report
+
+        click.echo(report(error), err=True)
         return 5
 
 
-def _bug(error: Exception) -> str:
-    """A bug in one line: its kind and place, and nothing that people said."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else "?"
-    return f"The assistant stopped: {type(error).__name__} in {place}. Your answers up to now are saved."
+def _leave(signal_number: int, frame: object) -> None:
+    """SIGTERM and SIGHUP leave through the same door as Ctrl-C: what is open is closed."""
+    raise KeyboardInterrupt

@@ -16,6 +16,7 @@ from assistant.core.prompts import awaiting
 from assistant.core.refusal import Refusal
 from assistant.core.themes import left_out_by
 from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.errors import StorageError
 from assistant.face.plain import screen
 
 __all__ = ["hold"]
@@ -29,6 +30,9 @@ class Record(Protocol):
     def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
         """Carry out a move."""
 
+
+# Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
+LONGEST_LINE = 20_000
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
@@ -58,6 +62,9 @@ class _Face:
         self.left = False
         self.speaker = record.state.speaker
         self.shown: object = None
+        # What the disk refused, and a paste that nobody has decided on yet.
+        self.unsaved: moves.Move | None = None
+        self.long: str | None = None
 
     @property
     def state(self) -> Interview:
@@ -87,7 +94,14 @@ class _Face:
         return screen.prompt_words(self.state, prompt, self.speaker)
 
     def take(self, line: str) -> None:
-        """Carry out what a line means."""
+        """Carry out what a line means; what could not be saved before comes first."""
+        wanted = self.pasted(line)
+        if wanted is None or (self.unsaved is not None and not (self.retry(wanted) and wanted)):
+            return
+        self.carry_out(wanted)
+
+    def carry_out(self, line: str) -> None:
+        """What a line means, done."""
         typed = read_line(self.state, line, self.speaker)
         if isinstance(typed, Refusal):
             self.refuse(typed)
@@ -98,6 +112,39 @@ class _Face:
         else:
             self.make(typed)
 
+    def retry(self, line: str) -> bool:
+        """Try again to save what is kept; True if it is saved now and `line` may be carried out."""
+        move = self.unsaved
+        if move is None:
+            return True
+        if line.strip() == "/quit":
+            self.left = True
+            self.say(["Left. The last thing typed was not saved."])
+            return False
+        self.unsaved = None
+        self.make(move)
+        if self.unsaved is not None:
+            if line:
+                self.say(["Your new line was not taken: the one before it comes first."])
+            return False
+        self.say(["Saved now."])
+        return True
+
+    def pasted(self, line: str) -> str | None:
+        """The line to carry out; None while a very long paste waits for a decision, or when it is let go."""
+        if self.long is None:
+            if len(line) <= LONGEST_LINE:
+                return line
+            self.long = line
+            self.say(_ask_about(line))
+            return None
+        long, self.long = self.long, None
+        choice = line.strip()
+        if choice in ("1", "2"):
+            return long if choice == "2" else long[:LONGEST_LINE]
+        self.say(["The paste was not recorded."])
+        return line if choice.startswith("/") else None
+
     def refuse(self, refusal: Refusal) -> None:
         """Why a line was not taken."""
         self.say([f"Not recorded. {refusal.reason} {refusal.hint}".rstrip()])
@@ -105,7 +152,12 @@ class _Face:
     def make(self, move: moves.Move) -> None:
         """Make a move and tell what it did."""
         before = standings(self.state)
-        outcome = self.record.make(move)
+        try:
+            outcome = self.record.make(move)
+        except StorageError as error:
+            self.unsaved = move
+            self.say([f"NOT SAVED. {error}", "It is kept here: Enter tries again, /quit leaves without it."])
+            return
         if isinstance(outcome, Refusal):
             self.refuse(outcome)
             return
@@ -179,6 +231,13 @@ class _Face:
             "readback": lambda: screen.read_back_page(state, command.rest or _section(state)),
         }
         return pages[command.name]()
+
+
+def _ask_about(line: str) -> Iterable[str]:
+    yield f"This is {len(line):,} characters; more than {LONGEST_LINE:,} is asked about first."
+    yield f"  1 record the first {LONGEST_LINE:,}"
+    yield "  2 record all of it"
+    yield "  Enter: none of it"
 
 
 def _composed(page: str, state: Interview) -> Iterable[str]:

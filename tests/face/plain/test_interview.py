@@ -11,6 +11,7 @@ from assistant.core.decide import decide
 from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
 from assistant.core.refusal import Refusal
+from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
 
 BANK = Bank.model_validate(
@@ -208,3 +209,48 @@ def test_preparing_asks_for_no_view_and_ends_with_ready() -> None:
     assert "view" not in printed
     assert "Everything the file can answer has been prepared." in printed
     assert desk.state.answers["good"].prepared == "insufficient"
+
+
+class FullDisk(Desk):
+    """A desk whose disk is full for the first `times` moves after the beginning."""
+
+    def __init__(self, times: int) -> None:
+        self.refusals = 0
+        super().__init__()
+        self.refusals = times
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        if self.refusals:
+            self.refusals -= 1
+            raise StorageError("the disk is full.")
+        return super().make(move)
+
+
+def test_what_could_not_be_saved_is_said_kept_and_tried_again() -> None:
+    desk = FullDisk(2)
+    printed = desk.type("c: He moved in March", "", "", "1")
+    assert printed.count("NOT SAVED. the disk is full.") == 2
+    assert "Saved now." in printed
+    assert [remark.text for remark in desk.state.remarks.values()] == ["He moved in March"]
+    assert desk.state.answers["moved"].answer == "yes"
+
+
+def test_a_new_line_waits_for_the_one_that_could_not_be_saved() -> None:
+    desk = FullDisk(2)
+    printed = desk.type("c: first", "c: second")
+    assert "Your new line was not taken" in printed
+    assert desk.state.remarks == {}
+
+
+def test_one_can_leave_without_what_could_not_be_saved() -> None:
+    desk = FullDisk(9)
+    assert "The last thing typed was not saved." in desk.type("c: first", "/quit")
+
+
+def test_a_very_long_paste_is_counted_and_asked_about() -> None:
+    long = "c: " + "a" * 25_000
+    for choice, kept in (("1", 20_000 - 3), ("2", 25_000), ("", None)):
+        desk = Desk()
+        assert "This is 25,003 characters" in desk.type(long, choice)
+        lengths = [len(remark.text) for remark in desk.state.remarks.values()]
+        assert lengths == ([] if kept is None else [kept])

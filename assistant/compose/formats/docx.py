@@ -1,0 +1,23 @@
+"""Word: each document with real styles, for whoever edits, files or prints it. The same state gives the same bytes."""
+
+from __future__ import annotations
+
+from assistant.compose.feedback import FeedbackPage
+from assistant.compose.judgement import CaseJudgement
+
+__all__ = ["feedback", "judgement"]
+
+
+def feedback(page: FeedbackPage) -> bytes:
+    """The feedback page, as the case manager reads it."""
+    # The library is slow to import, and whoever asks for another format needs none of it.
+    from assistant.compose.formats.docx_feedback import written
+
+    return written(page)
+
+
+def judgement(judgement: CaseJudgement) -> bytes:
+    """The case judgements, in tables on A4 turned to its long side."""
+    from assistant.compose.formats.docx_judgement import written
+
+    return written(judgement)

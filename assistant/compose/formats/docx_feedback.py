@@ -1,0 +1,157 @@
+"""The learning feedback as a Word document."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from assistant.compose.feedback import FeedbackPage, Line, PartLine, TaskLine
+from assistant.compose.formats.docx_paper import About, Paper, name, strong
+from assistant.compose.replies import ReplyLine
+
+__all__ = ["written"]
+
+# An interview's id begins with the moment it was begun, in milliseconds, in these digits.
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+DIGITS_OF_TIME = 10
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+
+
+def written(page: FeedbackPage) -> bytes:
+    """The file."""
+    feedback = page.feedback
+    paper = Paper(
+        About(
+            title=f"Learning feedback: {feedback.case}" if feedback.case else "Learning feedback",
+            subtitle=page.title,
+            interview=feedback.interview,
+            language=page.language,
+            head=feedback.head,
+            draft=page.draft,
+            begun=_begun(feedback.interview),
+        )
+    )
+    paper.heading(page.headings["what_this_is"])
+    paper.paragraph(*page.about)
+    _points(paper, page)
+    _words(paper, page)
+    _how_to_reply(paper, page)
+    if page.terms:
+        paper.heading(page.headings["terms"])
+        for term in page.terms:
+            paper.bullet(strong(f"{term.term}:"), term.meaning)
+    paper.foot()
+    return paper.written()
+
+
+def _begun(interview: str) -> datetime.datetime | None:
+    """When the interview began, by its id; None if this id does not tell."""
+    digits = interview[:DIGITS_OF_TIME]
+    if len(digits) < DIGITS_OF_TIME or not set(digits) <= set(DIGITS):
+        return None
+    milliseconds = 0
+    for digit in digits:
+        milliseconds = milliseconds * len(DIGITS) + DIGITS.index(digit)
+    try:
+        return (EPOCH + datetime.timedelta(milliseconds=milliseconds)).replace(microsecond=0)
+    except OverflowError:
+        return None
+
+
+def _points(paper: Paper, page: FeedbackPage) -> None:
+    _told(paper, page.headings["strengths"], page.strengths, page.also_good)
+    if page.do_now:
+        paper.heading(page.headings["do_now"])
+        for task in page.do_now:
+            paper.bullet(task.text, strong(f"{task.who_and_when}."), name(task.id))
+            _beside(paper, task)
+    _told(paper, page.headings["said_not_written"], page.said_not_written)
+    _learning(paper, page)
+    _told(paper, page.headings["views_differed"], page.views_differed)
+    if page.not_yours:
+        paper.heading(page.headings["not_yours"])
+        paper.paragraph(*page.not_yours)
+    _judgements(paper, page.headings["judgements"], page.judgements)
+
+
+def _told(paper: Paper, heading: str, lines: Iterable[Line], then: str = "") -> None:
+    lines = list(lines)
+    if not lines and not then:
+        return
+    paper.heading(heading)
+    for line in lines:
+        paper.bullet(line.text, name(line.id))
+        _beside(paper, line)
+    if then:
+        paper.paragraph(then)
+
+
+def _learning(paper: Paper, page: FeedbackPage) -> None:
+    if not page.learning:
+        return
+    paper.heading(page.headings["learning"])
+    paper.numbers()
+    for task in page.learning:
+        paper.numbered(task.text, task.enough, name(task.id), keep=True)
+        _next_step(paper, task)
+        for reading in task.read:
+            paper.bullet("To read:", f"{reading.title}, {reading.url}" if reading.url else reading.title, below=True)
+        _beside(paper, task)
+
+
+def _next_step(paper: Paper, task: TaskLine) -> None:
+    who = strong(f"{task.who_and_when}.")
+    if task.next_step:
+        paper.continued(strong("Next step:"), task.next_step, who)
+    else:
+        paper.continued(who)
+
+
+def _judgements(paper: Paper, heading: str, parts: Iterable[PartLine]) -> None:
+    parts = list(parts)
+    if parts:
+        paper.heading(heading)
+    for part in parts:
+        paper.bullet(strong(f"{part.title}: {part.decision}."), part.text, name(part.id))
+        _beside(paper, part)
+
+
+def _beside(paper: Paper, line: Line) -> None:
+    """What stands beside a line for ever: notes that were shared, replies and the answers to them."""
+    for note in line.notes:
+        paper.bullet(strong("Our note:"), note, below=True)
+    for reply in line.replies:
+        _reply(paper, reply)
+
+
+def _reply(paper: Paper, reply: ReplyLine) -> None:
+    paper.bullet(strong(f"{reply.how} on {reply.when}{':' if reply.text else '.'}"), reply.text, below=True)
+    if reply.answered:
+        paper.bullet(strong("Answer:"), reply.answered, below=True)
+
+
+def _words(paper: Paper, page: FeedbackPage) -> None:
+    paper.heading(page.headings["words"])
+    if page.feedback.case_manager_words:
+        paper.quotation(page.feedback.case_manager_words)
+    for line in page.closing:
+        paper.bullet(strong(line.ask), line.answer)
+    for path in page.read_backs:
+        paper.bullet(strong(f"{path.title}:"), path.said)
+    for reply in page.other_replies:
+        paper.bullet("To", name(reply.point), keep=True)
+        _reply(paper, reply)
+
+
+def _how_to_reply(paper: Paper, page: FeedbackPage) -> None:
+    paper.paragraph(
+        "If a line is wrong or something is missing, reply to it by its name.",
+        "The name stands small after the line.",
+        keep=True,
+    )
+    command = f"assistant reply {page.feedback.interview} --point POINT --as context"
+    paper.paragraph(f'{command} --text "What should be known"', style="Command", keep=True)
+    paper.paragraph(
+        "The reply is",
+        strong("accept"),
+    )

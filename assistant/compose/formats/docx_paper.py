@@ -1,0 +1,293 @@
+"""A Word document in the making: headings, paragraphs, lists and tables in the styles of the house.
+
+Every text goes in through `in_line`, as the text of a run: nothing in it is ever read as a field, a link or markup,
+and what XML cannot hold becomes a visible mark.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Length, Mm
+
+from assistant.compose.formats.docx_house import empty_document, packed
+from assistant.core.cleaning import MARK, clean
+
+__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "in_line", "name", "strong"]
+
+AUTHOR = "Joint interview assistant"
+DRAFT = "The inspector has not signed this yet, and any line may still change."
+HEAD = "With these figures a change to the record can be noticed; it cannot be prevented."
+NO_HEAD = "The record has no head to check against until it is signed."
+NO_HEAD_YET = f"{NO_HEAD} With one, a change can be noticed; it cannot be prevented."
+LONGEST_PROPERTY = 255  # the format's own limit
+# Word names a language with its country; of English, this program's is the British one.
+COUNTRIES = {"en": "en-GB", "cy": "cy-GB"}
+NUMBERED = 1  # the definition of numbered lists in numbering.xml
+# No moment that the properties could not hold; whoever began at none gets this one.
+NO_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+# Legal in text from people, and in no XML.
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class Piece(NamedTuple):
+    """A part of a paragraph in a character style of its own."""
+
+    text: str
+    style: str
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and its width in millimetres."""
+
+    heading: str
+    width: int
+
+
+class About(NamedTuple):
+    """What a document is: for its first lines, the edges of its pages, and its properties."""
+
+    title: str
+    subtitle: str
+    interview: str
+    language: str
+    head: str | None
+    draft: bool
+    begun: datetime.datetime | None
+    landscape: bool = False
+
+
+Inline = str | Piece
+# A text, or several below each other.
+Cell = Inline | Sequence[Inline]
+
+
+def in_line(text: object) -> str:
+    """`text` as one line that every reader of XML takes."""
+    return " ".join(_NOT_XML.sub(MARK, clean(str(text))[0]).split())
+
+
+def strong(text: str) -> Piece:
+    """Text that stands out."""
+    return Piece(text, "Strong")
+
+
+def name(text: str) -> Piece:
+    """A point's id or a head: small, grey, and none of the spelling checker's business."""
+    return Piece(text, "PointId")
+
+
+class Paper:
+    """One document, written from top to bottom."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._document = empty_document()
+        self._body = self._document.element.body
+        self._tables = 0
+        self._list = 0
+        self._set_language()
+        self._set_properties()
+        self._set_page()
+        self.paragraph(about.title, style="Title")
+        self.paragraph(about.subtitle, style="Subtitle")
+        if about.draft:
+            self.paragraph("DRAFT.", DRAFT, style="Draft")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading, which stays with what follows."""
+        self.paragraph(text, style=f"Heading{level}")
+
+    def paragraph(self, *pieces: Inline, style: str = "Normal", keep: bool = False) -> CT_P:
+        """A paragraph of pieces with a space between them; empty ones are left out. `keep`: with what follows."""
+        paragraph = self._body.add_p()
+        _fill(paragraph, style, pieces)
+        if keep:
+            paragraph.get_or_add_pPr().keepNext_val = True
+        return paragraph
+
+    def bullet(self, *pieces: Inline, below: bool = False, keep: bool = False) -> None:
+        """An item of a list; `below`: one that belongs to the item above."""
+        self.paragraph(*pieces, style="ListBullet2" if below else "ListBullet", keep=keep)
+
+    def numbers(self) -> None:
+        """Begin a numbered list: the next item is number 1."""
+        number = self._document.part.numbering_part.element.add_num(NUMBERED)
+        number.add_lvlOverride(0).add_startOverride(1)
+        self._list = number.numId
+
+    def numbered(self, *pieces: Inline, keep: bool = False) -> None:
+        """An item of the list that `numbers` began."""
+        properties = self.paragraph(*pieces, style="ListNumber", keep=keep).get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = self._list
+
+    def continued(self, *pieces: Inline, keep: bool = False) -> None:
+        """A further paragraph of the item above."""
+        self.paragraph(*pieces, style="ListContinue", keep=keep)
+
+    def quotation(self, text: str) -> None:
+        """People's own lines, line by line."""
+        paragraphs = [self.paragraph(line, style="Quote") for line in clean(text)[0].splitlines() if line.strip()]
+        for paragraph in paragraphs[-1:]:
+            paragraph.get_or_add_pPr().spacing_after = Mm(3)
+
+    def table(self, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+        """A table under its caption. Its heading is repeated on every page, and no row is torn in two."""
+        self._caption(caption)
+        given = list(rows)
+        table = CT_Tbl.new_tbl(len(given) + 1, len(columns), Mm(1))
+        _shape(table, columns, caption)
+        head, *others = table.tr_lst
+        head.get_or_add_trPr().extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
+        _row(head, [column.heading for column in columns], columns, "TableHeading")
+        for row, cells in zip(others, given, strict=True):
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            _row(row, cells, columns, "TableText")
+        self._body.insert_element_before(table, "w:sectPr")
+
+    def foot(self) -> None:
+        """The last lines: what the record can be checked with."""
+        head = self._about.head
+        self.paragraph(*(("Record:", name(f"{head}."), HEAD) if head else (NO_HEAD_YET,)), style="Foot")
+
+    def written(self) -> bytes:
+        """The file."""
+        return packed(self._document)
+
+    def _caption(self, text: str) -> None:
+        self._tables += 1
+        caption = self.paragraph("Table ", style="Caption")
+        _field(caption, "SEQ Table \\* ARABIC", str(self._tables))
+        _run(caption, f". {in_line(text)}")
+
+    def _set_language(self) -> None:
+        given = self._about.language
+        code = COUNTRIES.get(given, given)
+        language = code if _LANGUAGE.fullmatch(code) else COUNTRIES["en"]
+        for element in self._document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang"):
+            element.set(qn("w:val"), language)
+        self._document.core_properties.language = language
+
+    def _set_properties(self) -> None:
+        about, properties = self._about, self._document.core_properties
+        properties.title = _short(about.title)
+        properties.subject = _short(about.subtitle)
+        properties.author = properties.last_modified_by = AUTHOR
+        properties.comments = _short(f"Record: {about.head}" if about.head else f"DRAFT. {DRAFT}")
+        properties.content_status = "Draft" if about.draft else "Signed"
+        properties.identifier = _short(about.interview)
+        properties.revision = 1
+        # When the interview began: a moment of the file's own making would make every file another.
+        begun = (about.begun or NO_MOMENT).astimezone(datetime.UTC).replace(tzinfo=None)
+        properties.created = properties.modified = begun
+
+    def _set_page(self) -> None:
+        section = self._document.sections[0]
+        if self._about.landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
+            section.left_margin = section.right_margin = Mm(18)
+        section.different_first_page_header_footer = True
+        edges = [section.left_margin, section.right_margin]
+        width = Length((section.page_width or 0) - sum(edge or 0 for edge in edges))
+        for header, title in ((section.header, self._about.title), (section.first_page_header, "")):
+            self._fill_header(header.paragraphs[0].paragraph_format.element, title, width)
+        for footer in (section.footer, section.first_page_footer):
+            self._fill_footer(footer.paragraphs[0].paragraph_format.element, width)
+
+    def _fill_header(self, paragraph: CT_P, title: str, width: Length) -> None:
+        _fill(paragraph, "Header", (title,))
+        if self._about.draft:
+            _tab(paragraph, width)
+            _run(paragraph, "DRAFT: not signed yet", "DraftMark")
+
+    def _fill_footer(self, paragraph: CT_P, width: Length) -> None:
+        head = self._about.head
+        _fill(paragraph, "Footer", (f"Record: {head}" if head else NO_HEAD,))
+        _tab(paragraph, width)
+        _run(paragraph, "Page ")
+        _field(paragraph, "PAGE", "1")
+        _run(paragraph, " of ")
+        _field(paragraph, "NUMPAGES", "1")
+
+
+def _short(text: str) -> str:
+    line = in_line(text)
+    return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
+
+
+def _fill(paragraph: CT_P, style: str, pieces: Iterable[Inline]) -> None:
+    paragraph.style = style
+    texts = [(in_line(text), character) for text, character in map(_styled, pieces)]
+    told = [(text, character) for text, character in texts if text]
+    for place, (text, character) in enumerate(told, 1):
+        _run(paragraph, text if place == len(told) else f"{text} ", character)
+
+
+def _styled(piece: Inline) -> tuple[str, str | None]:
+    return piece if isinstance(piece, Piece) else (piece, None)
+
+
+def _run(paragraph: CT_P, text: str, style: str | None = None) -> None:
+    run = paragraph.add_r()
+    run.text = text
+    if style is not None:
+        run.style = style
+
+
+def _tab(paragraph: CT_P, width: Length) -> None:
+    """What follows stands at the right-hand edge."""
+    tabs = OxmlElement("w:tabs")
+    tabs.append(OxmlElement("w:tab", {qn("w:val"): "right", qn("w:pos"): str(width.twips)}))
+    paragraph.get_or_add_pPr().insert_element_before(tabs, *AFTER_TABS)
+    paragraph.add_r().add_tab()
+
+
+def _field(paragraph: CT_P, instruction: str, shown: str) -> None:
+    """A field of our own, which Word works out when it opens or prints the file."""
+    field = OxmlElement("w:fldSimple", {qn("w:instr"): f" {instruction} "})
+    run = OxmlElement("w:r")
+    run.text = shown
+    field.append(run)
+    paragraph.append(field)
+
+
+def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
+    """The style, the widths, and what a screen reader says of the table."""
+    table.tblStyle_val = "RecordTable"
+    properties = table.tblPr
+    properties.autofit = False
+    width = properties.xpath("w:tblW")[0]
+    width.type, width.w = "dxa", sum(Mm(column.width).twips for column in columns)
+    look = properties.xpath("w:tblLook")[0]
+    look.set(qn("w:val"), "0620")  # the first row is a heading; no bands
+    for flag, value in (("firstRow", "1"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{flag}"), value)
+    properties.append(OxmlElement("w:tblCaption", {qn("w:val"): in_line(caption)}))
+    for place, column in zip(table.tblGrid.gridCol_lst, columns, strict=True):
+        place.w = Mm(column.width)
+
+
+def _row(row: CT_Row, cells: Sequence[Cell], columns: Sequence[Column], style: str) -> None:
+    for place, cell, column in zip(row.tc_lst, cells, columns, strict=True):
+        place.width = Mm(column.width)
+        lines: Sequence[Inline] = [cell] if isinstance(cell, str | Piece) else cell
+        told = [line for line in lines if in_line(_styled(line)[0])]
+        first, *others = told or [""]
+        _fill(place.p_lst[0], style, [first])
+        for line in others:
+            _fill(place.add_p(), style, [line])
+
+
+# What may stand after the tabs among the properties of a paragraph.
+AFTER_TABS = ("w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")

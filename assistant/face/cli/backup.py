@@ -1,0 +1,23 @@
+"""`assistant backup`: everything in this home, in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from assistant.face.cli.common import home_option, tell
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@home_option
+def command(file: Path, home: str | None) -> None:
+    """Write a verified backup into a new FILE. Never copy the database by hand: its newest part is in a second file."""
+    from assistant.places import data_home
+    from assistant.store.backup import back_up
+
+    interviews, events = back_up(data_home(home), file)
+    tell(f"Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")

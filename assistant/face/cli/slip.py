@@ -1,0 +1,26 @@
+"""`assistant slip`: what the case manager promised today, apart from the feedback."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.face.cli.common import home_option, opened, say, tell
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@home_option
+def command(name: str, home: str | None) -> None:
+    """Print the alert slip: alerts raised together, what to put right now, promises."""
+    from assistant.session.advice import slip_lines
+    from assistant.session.sitting import load
+
+    with opened(home) as store:
+        state, _ = load(store, name)
+    lines = slip_lines(state)
+    for line in lines:
+        say(line)
+    if not lines:
+        tell("Nothing was promised, and no alert was raised together.")

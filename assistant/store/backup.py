@@ -1,0 +1,56 @@
+"""A backup through SQLite's own backup API: a file copied by hand would lack what is still in the log."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from assistant.errors import DamagedError, StorageError
+from assistant.store.database import open_to_read, speaking
+from assistant.store.files import sync_folder, why
+
+__all__ = ["back_up"]
+
+
+def back_up(home: Path, target: Path) -> tuple[int, int]:
+    """Write the whole home into one new file, verified; how many interviews and events it holds.
+
+    The file appears under its name only when it is whole. Raises StorageError if it is there already, if there is
+    nothing to back up, or if the disk says no; DamagedError if the copy does not read back as it was.
+    """
+    if target.exists():
+        raise StorageError(f"{target} is there already; it was not touched. Choose another name.")
+    beside = target.with_name(f".{target.name}.new")
+    connection, held = open_to_read(home)
+    try:
+        with held, speaking("The backup was not written"):
+            before = _counts(connection)
+            if before == (0, 0):
+                raise StorageError(f"There is nothing to back up in {home}.")
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            copy = sqlite3.connect(beside, isolation_level=None)
+            try:
+                connection.backup(copy)
+                whole = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+                after = _counts(copy)
+            finally:
+                copy.close()
+        if not whole or after != before:
+            raise DamagedError(
+                "The backup does not read back as it was; it was not kept. The interviews are untouched."
+            )
+        beside.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise StorageError(f"The backup was not written: {why(error)}. The interviews are untouched.") from error
+    finally:
+        for leftover in (beside, beside.with_name(f"{beside.name}-journal"), beside.with_name(f"{beside.name}-wal")):
+            leftover.unlink(missing_ok=True)
+    return before
+
+
+def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+    interviews = connection.execute("SELECT count(*) FROM interviews").fetchone()[0]
+    events = connection.execute("SELECT count(*) FROM events").fetchone()[0]
+    return int(interviews), int(events)
