@@ -152,6 +152,6 @@ def _how_to_reply(paper: Paper, page: FeedbackPage) -> None:
     command = f"assistant reply {page.feedback.interview} --point POINT --as context"
     paper.paragraph(f'{command} --text "What should be known"', style="Command", keep=True)
     paper.paragraph(
-        "The reply is",
-        strong("accept"),
+        "The reply is “accept”, “context”, “inaccuracy” or “disagree”. A named person answers the last two.",
+        f"{'Your' if page.to_you else 'The'} reply stays beside the line.",
     )

@@ -6,6 +6,7 @@ script, and the page forbids itself to load anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,8 +38,9 @@ class Tally(NamedTuple):
     @property
     def words(self) -> str:
         """The same in words, for whoever does not see the bar."""
-        parts = f"{self.met} met", f"{self.not_met} not met", f"{self.not_needed} not needed"
-        return f"{', '.join(parts)}; {self.neither} on neither side" if self.neither else ", ".join(parts)
+        needed = f", {self.not_needed} not needed" if self.not_needed else ""
+        neither = f"; {self.neither} on neither side" if self.neither else ""
+        return f"{self.met} met, {self.not_met} not met{needed}{neither}"
 
 
 def feedback(page: FeedbackPage) -> str:
@@ -66,6 +68,18 @@ def _rests_on(because: Because, page: CaseJudgement) -> list[QuestionLine]:
     return [line for part in page.themes for line in part.questions if line.question in because.questions]
 
 
+def _events(numbers: Iterable[int]) -> str:
+    """Events by number, those that follow each other as a range: "events 87, 90–94"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return f"event {said}" if len(runs) == 1 and len(runs[0]) == 1 else f"events {said}"
+
+
 @cache
 def _environment() -> Environment:
     # Templates are slow to import, and whoever asks for JSON needs none.
@@ -87,5 +101,5 @@ def _environment() -> Environment:
     # A template can neither run on and on nor put out a value as it is.
     environment.globals.clear()
     del environment.filters["safe"]
-    environment.filters.update(day=day, hour=hour, weekday=weekday, tally=_tally, rests_on=_rests_on)
+    environment.filters.update(day=day, hour=hour, weekday=weekday, events=_events, tally=_tally, rests_on=_rests_on)
     return environment

@@ -34,6 +34,8 @@ class Record(Protocol):
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
 
+NOT_ALL_SAVED = "Left open. The last thing typed was not saved; everything before it is."
+
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 
@@ -50,7 +52,7 @@ def hold(record: Record, read: ReadLine, write: Print) -> None:
         if line is None:
             break
         face.take(line)
-    write("Left open. Everything is saved.")
+    write("Left open. Everything is saved." if face.unsaved is None else NOT_ALL_SAVED)
 
 
 class _Face:
@@ -119,7 +121,6 @@ class _Face:
             return True
         if line.strip() == "/quit":
             self.left = True
-            self.say(["Left. The last thing typed was not saved."])
             return False
         self.unsaved = None
         self.make(move)
@@ -149,18 +150,18 @@ class _Face:
         """Why a line was not taken."""
         self.say([f"Not recorded. {refusal.reason} {refusal.hint}".rstrip()])
 
-    def make(self, move: moves.Move) -> None:
-        """Make a move and tell what it did."""
+    def make(self, move: moves.Move) -> bool:
+        """Make a move and tell what it did; False if the disk refused it, and then it is kept."""
         before = standings(self.state)
         try:
             outcome = self.record.make(move)
         except StorageError as error:
             self.unsaved = move
             self.say([f"NOT SAVED. {error}", "It is kept here: Enter tries again, /quit leaves without it."])
-            return
+            return False
         if isinstance(outcome, Refusal):
             self.refuse(outcome)
-            return
+            return True
         self.speaker = self.state.speaker
         for event in outcome:
             self.tell(event)
@@ -169,6 +170,7 @@ class _Face:
             if gone:
                 names = ", ".join(self.state.bank.questions[q].number or q for q in gone)
                 self.say([f"This leaves out: {names}. It will be asked again at the closing."])
+        return True
 
     def tell(self, event: ev.Event) -> None:
         """One event in words."""
