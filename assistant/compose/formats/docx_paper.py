@@ -268,7 +268,8 @@ def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
     properties = table.tblPr
     properties.autofit = False
     width = properties.xpath("w:tblW")[0]
-    width.type, width.w = "dxa", sum(Mm(column.width).twips for column in columns)
+    width.set(qn("w:type"), "dxa")
+    width.set(qn("w:w"), str(sum(Mm(column.width).twips for column in columns)))
     look = properties.xpath("w:tblLook")[0]
     look.set(qn("w:val"), "0620")  # the first row is a heading; no bands
     for flag, value in (("firstRow", "1"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):

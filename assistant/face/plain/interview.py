@@ -123,13 +123,11 @@ class _Face:
             self.left = True
             return False
         self.unsaved = None
-        self.make(move)
-        if self.unsaved is not None:
-            if line:
-                self.say(["Your new line was not taken: the one before it comes first."])
-            return False
-        self.say(["Saved now."])
-        return True
+        self.say(["Trying again to save what was typed."])
+        saved = self.make(move)
+        if line and not saved:
+            self.say(["Your new line was not taken: the one before it comes first."])
+        return saved
 
     def pasted(self, line: str) -> str | None:
         """The line to carry out; None while a very long paste waits for a decision, or when it is let go."""
