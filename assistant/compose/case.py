@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from pydantic import BaseModel
 
 from assistant.compose.lanes import Reader, Seen, seen_by
 from assistant.compose.points import Because
-from assistant.compose.words import day, joined, lower_first, sentence
+from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence
+from assistant.core.bank import Bank
 from assistant.core.interview import NOTHING, Answer, Evidence, Interview
 from assistant.core.progress import effective_answers, side_of, standings
 from assistant.core.questions import Question, Side, Value
-from assistant.core.texts import fill
+from assistant.core.texts import Text, fill
 
 __all__ = ["Case"]
+
+# How a judgement reads to people; a bank's own labels win.
+PLAIN: Mapping[str, str] = {
+    "sufficient": "good enough",
+    "insufficient": "not yet good enough",
+    "not_required": "not needed",
+}
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
 
 # The reason that says nothing about what was wrong, so that two of it are not one finding.
 UNNAMED_REASON = "other"
@@ -96,6 +110,28 @@ class Case:
     def code_words(self, code: str) -> str:
         """How a code that every bank shares reads."""
         return self.bank.words(code, self.language)
+
+    def plain_words(self, code: str) -> str:
+        """How a judgement reads inside a sentence of the feedback: "not yet good enough"."""
+        plain = PLAIN.get(code) if self.language.startswith("en") and code not in self.bank.labels else None
+        return plain or lower_first(self.code_words(code))
+
+    def inside(self, text: str) -> str:
+        """What people wrote as it reads after a colon: no capital, unless its first word may be a name.
+
+        A word that the bank or the people themselves also write small is no name.
+        """
+        first = _WORD.match(text)
+        small = first[0].casefold() if first else ""
+        plain = small not in _CALENDAR and (small in self._said_small or small in _small_words(_Kept(self.bank)))
+        return lower_first(text) if plain else mid_sentence(text)
+
+    @cached_property
+    def _said_small(self) -> frozenset[str]:
+        """The words that people wrote with a small letter in what this reader may read."""
+        texts = [remark.text for remark in self.seen.remarks.values()]
+        texts += [cell.shows for cell in self.answers.values() if cell.shows]
+        return frozenset(word for text in texts for word in _WORD.findall(text) if word.islower())
 
     def judged(self, question_id: str) -> bool:
         """Whether its answer is a judgement of work; facts and statements of fact are not."""
@@ -193,3 +229,38 @@ def place_words(place: Evidence) -> str:
     """One place in the record, in words."""
     page = "" if place.page is None else f"page {place.page}"
     return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)
+
+
+class _Kept:
+    """A bank as a key: the same bank is the same key, and it lives as long as what is worked out for it."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.bank is self.bank
+
+    def __hash__(self) -> int:
+        return id(self.bank)
+
+
+@lru_cache(maxsize=8)
+def _small_words(of: _Kept) -> frozenset[str]:
+    """The words that a bank writes with a small letter."""
+    return frozenset(word for text in _texts(of.bank) for word in _WORD.findall(text) if word.islower())
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Text):
+        yield from value.root.values()
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.compose.case import Case
 from assistant.compose.composed import Composed
-from assistant.compose.feedback_points import feedback_points
+from assistant.compose.feedback_points import chosen_strengths, feedback_points
 from assistant.compose.points import (
     DoNowPoint,
     Feedback,
     JudgementPoint,
     LearningPoint,
-    Point,
     Strength,
     ViewPoint,
     Written,
 )
 from assistant.compose.replies import ReplyLine, reply_lines
-from assistant.compose.telling import shown_by
-from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first, weekday
-from assistant.compose.written import gaps
+from assistant.compose.telling import about, frames, shown_by
+from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first
+from assistant.compose.written import chosen_written
 from assistant.core.interview import NOTHING, Interview, ReadBack
 from assistant.core.refusal import Refusal
 
@@ -40,8 +39,10 @@ __all__ = [
 
 TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
 
-# As many strengths are told in full; the others are named in one line.
-STRENGTHS_IN_FULL = 6
+# As many names stand in one line; a longer line is not read.
+NAMES_IN_A_LINE = 8
+# As many terms are explained, in the glossary's order.
+MOST_TERMS = 5
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
     "what_this_is": ("What this is", "What this is"),
@@ -179,7 +180,14 @@ class _Page:
 
     def composed(self) -> FeedbackPage:
         case, feedback = self.case, self.feedback
-        in_full, by_name = self._strengths()
+        strengths, by_name = chosen_strengths(case, feedback.strengths)
+        in_full = tuple(self._line(point, point.text) for point in strengths)
+        do_now = tuple(self._task(point) for point in feedback.do_now)
+        chosen = chosen_written(case, feedback.said_not_written, feedback.learning)
+        written = tuple(self._line(point, text) for point, text in chosen)
+        learning = tuple(self._task(point) for point in feedback.learning)
+        views = tuple(self._line(point, text) for point, text in _views(case, feedback.views_differed))
+        shown: tuple[Line, ...] = (*in_full, *do_now, *written, *learning, *views)
         return FeedbackPage(
             feedback=feedback,
             language=case.language,
@@ -187,19 +195,19 @@ class _Page:
             to_you=case.to_you,
             headings=_headings(case),
             title=case.bank.title.to(case.language),
-            about=tuple(_about(case)),
-            strengths=tuple(in_full),
-            also_good=f"Also good enough: {joined(by_name)}." if by_name else "",
-            do_now=tuple(self._task(point) for point in feedback.do_now),
-            said_not_written=tuple(self._line(point, point.text) for point in feedback.said_not_written),
-            learning=tuple(self._task(point) for point in feedback.learning),
-            views_differed=tuple(self._line(point, point.text) for point in feedback.views_differed),
+            about=tuple(about(case)),
+            strengths=in_full,
+            also_good=_also_good(case, by_name),
+            do_now=do_now,
+            said_not_written=written,
+            learning=learning,
+            views_differed=views,
             not_yours=tuple(_not_yours(case)),
             judgements=tuple(self._parts()),
             closing=tuple(_closing(case)),
             read_backs=tuple(_read_backs(case)),
-            other_replies=tuple(self._other_replies({line.id for line in in_full})),
-            terms=tuple(_terms(case, feedback)),
+            other_replies=tuple(self._other_replies({line.id for line in shown})),
+            terms=tuple(_terms(case, shown)),
         )
 
     def _line(self, point: TracedPoint, text: str, notes: tuple[str, ...] | None = None) -> Line:
@@ -219,14 +227,6 @@ class _Page:
         self.noted.update(note.seq for note in notes)
         return tuple(note.text for note in notes)
 
-    def _strengths(self) -> tuple[list[Line], list[str]]:
-        """The first in full and the others by name; what was explained and not written is credited further down."""
-        credited = {gap.said for gap in gaps(self.case) if gap.is_pair}
-        told = [point for point in self.feedback.strengths if point.id.partition(":")[2] not in credited]
-        in_full = [self._line(point, point.text) for point in told[:STRENGTHS_IN_FULL]]
-        by_name = [lower_first(self.case.short(point.id.partition(":")[2])) for point in told[STRENGTHS_IN_FULL:]]
-        return in_full, by_name
-
     def _task(self, point: DoNowPoint | LearningPoint) -> TaskLine:
         learning = point if isinstance(point, LearningPoint) else None
         return TaskLine(
@@ -243,14 +243,12 @@ class _Page:
             yield PartLine(
                 **dict(self._line(point, sentence(point.rationale), notes=())),
                 title=titles[point.theme],
-                decision=lower_first(self.case.code_words(point.decision)),
+                decision=self.case.plain_words(point.decision),
             )
 
     def _other_replies(self, in_full: set[str]) -> Iterator[ReplyLine]:
         """Replies to lines that are not on the page in full: they stay all the same."""
-        feedback = self.feedback
-        points: tuple[Point, ...] = (*feedback.said_not_written, *feedback.learning, *feedback.views_differed)
-        shown = in_full | {point.id for point in (*points, *feedback.judgements, *feedback.do_now)}
+        shown = in_full | {point.id for point in self.feedback.judgements}
         for point, replies in self.replies.items():
             if point not in shown:
                 yield from replies
@@ -291,18 +289,17 @@ def _headings(case: Case) -> Mapping[str, str]:
     }
 
 
-def _about(case: Case) -> Iterator[str]:
-    header = case.state.header
-    inspector = header.name_of("inspector") or "the inspector"
-    named = f" (case {header.case})" if header.case else ""
-    if case.to_you:
-        yield f"On {weekday(header.started)} {inspector} talked with you about your work with {case.child}{named}."
-        yield "This page is yours. It may change until the inspection closes."
-        yield "What concerns managers and partners goes to the service, without your words."
-    else:
-        yield f"On {weekday(header.started)} {inspector} looked at the work with {case.child}{named}."
-        yield "This page is about the work, for whoever goes on with it. It may change until the inspection closes."
-        yield "What concerns managers and partners goes to the service on a page of its own."
+def _also_good(case: Case, questions: Sequence[str]) -> str:
+    if not questions:
+        return ""
+    names = joined(_shorts(case, questions[:NAMES_IN_A_LINE]))
+    return f"Also good enough{', among other things' if len(questions) > NAMES_IN_A_LINE else ''}: {names}."
+
+
+def _views(case: Case, points: Sequence[ViewPoint]) -> Iterator[tuple[ViewPoint, str]]:
+    """Each difference, and after the last that none of them is settled by leaving one out."""
+    for point in points:
+        yield point, f"{point.text} {frames(case).both_stay}" if point is points[-1] else point.text
 
 
 def _not_yours(case: Case) -> Iterator[str]:
@@ -312,11 +309,15 @@ def _not_yours(case: Case) -> Iterator[str]:
     earlier = [q for q in in_order if case.by_someone_else(q) and case.owner(q) == "case_manager"]
     others = [q for q in in_order if case.owner(q) != "case_manager"]
     if earlier:
-        yield f"A colleague did this work, and we judged it as it stood: {joined(_shorts(case, earlier))}."
+        yield f"A colleague did this work, and we judged it as it stood: {_named_in_line(case, earlier)}."
     if others:
-        without = ", without your words" if case.to_you else ""
-        names = joined(_shorts(case, others))
-        yield f"This belongs to managers and partners, and goes to the service{without}: {names}."
+        yield f"This is for managers and partners: {_named_in_line(case, others)}."
+
+
+def _named_in_line(case: Case, questions: Sequence[str]) -> str:
+    """The headline questions if there are any, else all, and no more than a line holds."""
+    headline = [q for q in questions if case.question(q).headline] or questions
+    return joined(_shorts(case, headline[:NAMES_IN_A_LINE]))
 
 
 def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
@@ -324,8 +325,7 @@ def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
 
 
 def _who_and_when(case: Case, by: str, due: str | None) -> str:
-    who = upper_first(case.who(by))
-    return f"{who}, by {day(due)}" if due else who
+    return f"{upper_first(case.who(by))}, by {day(due) if due else 'a day still to be agreed'}"
 
 
 def _reading(case: Case, question_id: str) -> Iterator[Reading]:
@@ -352,20 +352,21 @@ def _read_back_words(case: Case, reply: ReadBack) -> str:
     parts = {
         "amend": f"{subject} changed how we put it",
         "disagree": f"{subject} saw it differently",
-        "later": f"{subject} will say {f'by {day(reply.until)}' if reply.until else 'later'} how {subject} saw it",
+        "later": f"{subject} will tell us {f'by {day(reply.until)}' if reply.until else 'later'} how {subject} saw it",
     }
     said = joined(dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts))
     text = f" {sentence(mid_sentence(reply.text))}" if reply.text else ""
     return f"{upper_first(said)}.{text}" if said else text.strip()
 
 
-def _terms(case: Case, feedback: Feedback) -> Iterator[Term]:
-    """The words of the bank's glossary that the points use, in the glossary's order."""
-    texts = [point.text for point in feedback.strengths[:STRENGTHS_IN_FULL]]
-    texts += [point.text for point in feedback.said_not_written] + [point.text for point in feedback.views_differed]
-    texts += [f"{point.text} {point.enough} {point.next_step}" for point in feedback.learning]
-    texts += [point.text for point in feedback.do_now]
-    text = " ".join(texts)
-    for term, meaning in case.bank.glossary.items():
-        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE):
-            yield Term(term=upper_first(term), meaning=meaning.to(case.language))
+def _terms(case: Case, lines: Iterable[Line]) -> Iterator[Term]:
+    """The words of the bank's glossary that the lines use, in the glossary's order."""
+    text = " ".join(
+        f"{line.text} {line.enough} {line.next_step}" if isinstance(line, TaskLine) else line.text for line in lines
+    )
+    used = [
+        Term(term=upper_first(term), meaning=meaning.to(case.language))
+        for term, meaning in case.bank.glossary.items()
+        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)
+    ]
+    yield from used[:MOST_TERMS]

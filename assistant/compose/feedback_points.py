@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.compose.case import Case
 from assistant.compose.points import (
@@ -16,15 +16,19 @@ from assistant.compose.points import (
 )
 from assistant.compose.proposals import learning_points
 from assistant.compose.telling import frames, quotation, shown_by, told
-from assistant.compose.words import lower_first, mid_sentence, moment, sentence, stopped
-from assistant.compose.written import gaps, written_points
+from assistant.compose.words import lower_first, moment, stopped
+from assistant.compose.written import chosen_written, gaps, written_points
 from assistant.core.interview import Answer
 from assistant.core.progress import status
 from assistant.core.questions import Value
 from assistant.core.refusal import Refusal
 from assistant.core.themes import proposal
 
-__all__ = ["feedback_points"]
+__all__ = ["chosen_strengths", "feedback_points"]
+
+# As many strengths are told in full on a page; of those that nothing shows fewer, and only if there are no others.
+STRENGTHS_IN_FULL = 4
+BARE_STRENGTHS = 2
 
 
 def feedback_points(case: Case, head: str | None) -> Feedback:
@@ -32,7 +36,8 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     state = case.state
     learning = learning_points(case)
     written = written_points(case, learning)
-    told_already = " ".join([*(point.text for point in learning), *(point.text for point in written)])
+    in_full = [text for _, text in chosen_written(case, written, learning)]
+    told_already = " ".join([*(point.text for point in learning), *in_full]).casefold()
     return Feedback(
         interview=state.header.interview,
         case=state.header.case,
@@ -62,11 +67,49 @@ def _strengths(case: Case) -> Iterator[Strength]:
         yield Strength(id=f"strength:{question_id}", text=text, because=because)
 
 
-def _rank(case: Case, question_id: str) -> tuple[bool, bool, bool, int]:
+def chosen_strengths(case: Case, strengths: Sequence[Strength]) -> tuple[list[Strength], list[str]]:
+    """The few that a page tells in full, and the questions whose names it gives; the rest are in the JSON alone.
+
+    Each of those in full says what in this case shows it, and they come from as many parts of the work as can be.
+    What was explained and not written is credited further down.
+    """
+    credited = {gap.said for gap in gaps(case)}
+    rest = [point for point in strengths if not (_about(point) in credited and _is_explained(case, point))]
+    shown = [point for point in rest if _is_shown(case, _about(point)) and _about(point) not in credited]
+    # What is told in a line or in somebody's words comes before what only has its place in the record.
+    shown.sort(key=lambda point: (_about(point) not in case.marked, not _has_line(case, _about(point))))
+    marked = [point for point in shown if _about(point) in case.marked]
+    of_theme: dict[str, Strength] = {}
+    for point in shown:
+        of_theme.setdefault(case.criterion_of[_about(point)][0], point)
+    chosen = list(dict.fromkeys(p.id for p in (*marked, *of_theme.values(), *shown)))[:STRENGTHS_IN_FULL]
+    in_full = [point for point in rest if point.id in chosen] or rest[:BARE_STRENGTHS]
+    return in_full, [_about(point) for point in rest if point not in in_full]
+
+
+def _about(point: Strength) -> str:
+    """The question that a strength is about."""
+    return point.id.partition(":")[2]
+
+
+def _is_explained(case: Case, point: Strength) -> bool:
+    """Whether a strength is that something was explained, which is told whole where it was said and not written."""
+    return case.question(_about(point)).type == "explained"
+
+
+def _has_line(case: Case, question_id: str) -> bool:
+    return bool(case.answers[question_id].shows or shown_by(case, question_id))
+
+
+def _is_shown(case: Case, question_id: str) -> bool:
+    """Whether something in this case shows it."""
     cell = case.answers[question_id]
-    shown = bool(cell.shows or cell.evidence or shown_by(case, question_id))
+    return bool(cell.shows or cell.evidence or shown_by(case, question_id))
+
+
+def _rank(case: Case, question_id: str) -> tuple[bool, bool, bool, int]:
     headline = case.question(question_id).headline
-    return question_id not in case.marked, not shown, not headline, case.order[question_id]
+    return question_id not in case.marked, not _is_shown(case, question_id), not headline, case.order[question_id]
 
 
 def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
@@ -89,25 +132,24 @@ def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
 
 
 def _both(case: Case, question_id: str, view: Value, answer: Value) -> str:
-    words = frames(case)
+    words, judgement = frames(case), case.question(question_id).type == "judgement"
     stricter = case.question(question_id).side(view) == "not_met" and case.side(question_id) == "met"
-    said = (words.stricter if stricter else words.differed).format(
-        ask=case.ask(question_id),
-        view=case.answer_words(question_id, view),
-        answer=case.answer_words(question_id, answer),
-    )
-    return f"{said} {words.both_stay}"
+    said = [
+        case.plain_words(str(v)) if judgement else f"“{lower_first(case.answer_words(question_id, v))}”"
+        for v in (view, answer)
+    ]
+    frame = words.stricter if stricter else words.differed
+    return frame.format(short=case.short(question_id), view=said[0], answer=said[1])
 
 
 def _decided(case: Case, question_id: str, told_already: str) -> str:
-    """The main reason, and what shows it unless another point tells that; without either, the marked remark."""
-    decided, reasons = frames(case).decided, case.reason_words(question_id)
+    """What in this case decided it, unless another point tells that; else the main reason, else the marked remark."""
+    decided = frames(case).decided
     line = case.answers[question_id].shows or case.places(question_id)
+    if line and line.rstrip(". ").casefold() not in told_already:
+        return f"{decided} {stopped(case.inside(line))}"
     if case.main_reason(question_id) is not None:
-        shown = f" {sentence(line)}" if line and line[1:].rstrip(".") not in told_already else ""
-        return f"{decided} {stopped(lower_first(reasons[0]))}{shown}"
-    if line:
-        return f"{decided} {stopped(mid_sentence(line))}"
+        return f"{decided} {stopped(lower_first(case.reason_words(question_id)[0]))}"
     remark = shown_by(case, question_id)
     return quotation(case, remark) if remark is not None else ""
 

@@ -62,14 +62,22 @@ def _page(state: Interview) -> _Page:
     feedback = page.feedback
     case = Case(state, "case_manager")
     texts: dict[str, tuple[str, ...]] = {line.id: (line.text,) for line in page.strengths}
-    texts.update((point.id, (point.text,)) for point in feedback.said_not_written)
+    # What closes a section is the program's own sentence, and about no point alone.
+    closing = frames(case).easiest, frames(case).both_stay
+    texts.update((line.id, (_without(line.text, closing),)) for line in page.said_not_written)
     texts.update((point.id, (point.text,)) for point in feedback.do_now)
     texts.update((point.id, (point.text, point.enough, point.next_step)) for point in feedback.learning)
     # How each saw it is the program's own sentence, alike in every point; what decided it is the case's.
-    decided = frames(case).both_stay
-    texts.update((point.id, (point.text.partition(decided)[2],)) for point in feedback.views_differed)
+    decided = frames(case).decided
+    texts.update((line.id, (_without(line.text.partition(decided)[2], closing),)) for line in page.views_differed)
     texts.update((point.id, (point.rationale,)) for point in feedback.judgements)
     return _Page(case, texts, {point.id: (point.next_step, point.by) for point in feedback.learning})
+
+
+def _without(text: str, closing: Iterable[str]) -> str:
+    for sentence in closing:
+        text = text.removesuffix(sentence).rstrip()
+    return text
 
 
 def _has_evidence(case: Case, question: str) -> bool:
@@ -132,7 +140,7 @@ def _not_theirs(page: _Page) -> Iterator[Advice]:
 
 def _long_sentence(page: _Page) -> Iterator[Advice]:
     for point, sentence in _sentences(page):
-        words = max(len(part.split()) for part in _BREATH.split(sentence))
+        words = max(len(part.split()) for part in _BREATH.split(_QUOTED.sub("", sentence)))
         if words > LONGEST_SENTENCE_WORDS:
             yield Advice("long_sentence", point, f"A sentence of {words} words: “{_start(sentence)}”")
 
@@ -192,6 +200,8 @@ KINDS: dict[str, Check] = {
 FEWEST_WORDS_OF_A_FACT = 6
 # Where a reader draws breath inside a sentence.
 _BREATH = re.compile(r"[:;]\s")
+# What somebody said stays as they said it.
+_QUOTED = re.compile(r"“[^”]*”")
 _PLAIN = re.compile(r"[^\w]+")
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}s?\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]{2,}\b")

@@ -15,6 +15,8 @@ from assistant.core.interview import Interview, Learning
 __all__ = ["MOST_LEARNING_POINTS", "LearningProposal", "chosen_learning", "learning_points", "propose_learning"]
 
 MOST_LEARNING_POINTS = 3
+# As many findings with the same main reason are named beside the one that is told.
+MOST_JOINED = 3
 
 
 class LearningProposal(Composed):
@@ -105,7 +107,7 @@ def _times(recurs: Counter[str | None], reason: str | None) -> int:
 def _proposal(case: Case, question_id: str, also: tuple[str, ...]) -> LearningProposal:
     return LearningProposal(
         question=question_id,
-        text=told(case, question_id, "learning") + same_in(case, also),
+        text=told(case, question_id, "learning") + same_in(case, also[:MOST_JOINED]),
         enough=_enough(case, question_id),
         next_step=fragment(case, question_id, "next_step"),
         also=also,

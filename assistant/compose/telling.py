@@ -7,22 +7,21 @@ work, for a page that a stand-in reads. A fragment of the bank that says "you" i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
-from zlib import crc32
 
 from assistant.compose.case import Case
 from assistant.compose.words import (
+    excerpt,
     filled,
     joined,
     lower_first,
-    mid_sentence,
-    quoted,
     sentence,
     sentences,
     short_enough,
     stopped,
+    weekday,
 )
 from assistant.core.interview import NOTHING, Remark
 
@@ -30,10 +29,12 @@ __all__ = [
     "ABOUT_THE_WORK",
     "TO_YOU",
     "Frames",
+    "about",
     "detail_of",
     "fragment",
     "frames",
-    "opener",
+    "minutes_talked",
+    "named",
     "quotation",
     "same_in",
     "shown_by",
@@ -52,21 +53,21 @@ class Frames:
     explained: Mapping[str, str]
     stricter: str
     differed: str
+    more_said: str
+    easiest: str
     record: Mapping[str, str]
     both_stay: str = "Both views stay on record."
     decided: str = "What decided it:"
-    shows: tuple[str, ...] = ("What shows it:", "We saw it here:")
+    shows: str = "What shows it:"
     found: str = "What we found:"
-    to_read: str = "It is there to read:"
     our_words: str = "The inspector said:"
-    easiest: str = "That is the easiest thing to change"
     reason: str = "The main reason:"
     same: str = "The same holds for {shorts}."
     good_practice: str = "We noted it as good practice."
     enough: str = "Enough, in this case:"
 
 
-_RECORD = {"partly": "The record shows only part of it", "not_shown": "The record does not show it yet"}
+_RECORD = {"partly": "The file shows only part of it", "not_shown": "The file does not show it yet"}
 
 TO_YOU = Frames(
     their_words="In your words:",
@@ -74,8 +75,10 @@ TO_YOU = Frames(
         "clearly": "{short}: you explained this clearly when we talked.",
         "partly": "{short}: you could explain part of this when we talked.",
     },
-    stricter="{ask} You were stricter than the inspector: you said “{view}”, the inspector said “{answer}”.",
-    differed="{ask} You saw it as “{view}”; the inspector saw it as “{answer}”.",
+    stricter="{short}: here you were stricter than the inspector, who saw it as {answer}.",
+    differed="{short}: you saw it as {view}, the inspector as {answer}.",
+    more_said="You also told us more than the file shows on {names}.",
+    easiest="You know all this, so it is the easiest to change: a line for each would do.",
     record=_RECORD,
 )
 ABOUT_THE_WORK = Frames(
@@ -84,16 +87,54 @@ ABOUT_THE_WORK = Frames(
         "clearly": "{short}: this was explained clearly when we talked.",
         "partly": "{short}: part of this was explained when we talked.",
     },
-    stricter="{ask} The view given was “{view}”, stricter than the inspector's, which was “{answer}”.",
-    differed="{ask} The view given was “{view}”; the inspector saw it as “{answer}”.",
+    stricter="{short}: the view given was stricter than the inspector's, who saw it as {answer}.",
+    differed="{short}: the view given was {view}, the inspector's {answer}.",
+    more_said="We were also told more than the file shows on {names}.",
+    easiest="All this is known, so it is the easiest to change: a line for each would do.",
     record=_RECORD,
 )
 _TO_READER = re.compile(r"\b(you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
+# A name for lists that says where or for whom something is cannot have an article before it.
+_NO_ARTICLE = re.compile(r" (in|for|to|of|as) ")
+
+MINUTE = 60_000
+# A talk that took less, or more, was not held in one sitting, and its length would say nothing.
+SHORTEST_TALK, LONGEST_TALK = 10, 240
+# As many words of somebody's are quoted; more are told only in the record.
+QUOTATION_WORDS = 24
+# A clause after a colon is read in a breath of its own, and even so the whole must not be endless.
+LONGEST_WITH_CLAUSE = 40
 
 
 def frames(case: Case) -> Frames:
     """The set of sentences that this page speaks in."""
     return TO_YOU if case.to_you else ABOUT_THE_WORK
+
+
+def about(case: Case) -> Iterator[str]:
+    """What the page is: what they talked for and how long, who sees it, and until when it may change."""
+    header, minutes = case.state.header, minutes_talked(case)
+    work = f"work with {case.child}{f' (case {header.case})' if header.case else ''}, to learn from it."
+    took = f" for {minutes} minutes" if minutes else ""
+    if case.to_you:
+        yield f"On {weekday(header.started)} we talked{took} about your {work}"
+        yield "This page is yours; the inspector and the lead inspector see it too."
+        yield "What concerns managers and partners goes to the service, without your words."
+    else:
+        yield f"On {weekday(header.started)} we looked{took} at the {work}"
+        yield "This page is for whoever goes on with the work, and the inspector and the lead inspector see it too."
+        yield "What concerns managers and partners goes to the service on a page of its own."
+    yield "It is provisional until the inspection closes."
+
+
+def minutes_talked(case: Case) -> int | None:
+    """How long they talked, from the first remark in the room to the last, in fives; None if that says nothing."""
+    talk = [remark for remark in case.state.remarks.values() if remark.seq > case.state.met]
+    if not talk:
+        return None
+    began = min(remark.at for remark in talk) if case.state.met else 0
+    minutes = round((max(remark.at for remark in talk) - began) / MINUTE)
+    return 5 * round(minutes / 5) if SHORTEST_TALK <= minutes <= LONGEST_TALK else None
 
 
 def fragment(case: Case, question_id: str, piece: Piece) -> str:
@@ -115,12 +156,16 @@ def told(case: Case, question_id: str, piece: Literal["strength", "learning"], *
     Without `line` the line that shows it is left to another point, and the place in the record stands for it.
     """
     raw, text = _raw(case, question_id, piece), fragment(case, question_id, piece)
+    shows = case.answers[question_id].shows
+    if not text and shows and line and case.main_reason(question_id) is None:
+        return sentence(f"{case.short(question_id)}: {case.inside(detail_of(case, question_id))}")
     lead = text or case.line(question_id)
     main = case.main_reason(question_id)
     if main is not None and not (text and "{reason" in raw):
         lead = with_detail(lead, lower_first(case.reason_words(question_id)[0]), frames(case).reason)
-    shown_already = text and "{shows}" in raw and case.answers[question_id].shows
-    return lead if shown_already else _with_what_shows(case, question_id, lead, line)
+    shown_already = text and "{shows}" in raw and shows
+    announced = frames(case).shows if piece == "strength" else frames(case).found
+    return lead if shown_already else _with_what_shows(case, question_id, lead, line, announced)
 
 
 def shown_by(case: Case, question_id: str) -> Remark | None:
@@ -129,24 +174,38 @@ def shown_by(case: Case, question_id: str) -> Remark | None:
     return next((case.seen.remarks[seq] for seq in reversed(marked) if seq in case.seen.remarks), None)
 
 
-def with_detail(lead: str, detail: str, opener: str) -> str:
-    """`lead: detail.` where that is one short sentence, else `detail` as a sentence of its own after `opener`."""
+def with_detail(lead: str, detail: str, announced: str) -> str:
+    """`lead: detail.` where each is short, else `detail` as a sentence of its own after what announces it."""
     last = sentences(lead)[-1:] or [""]
-    if ":" not in last[0] and last[0].endswith(".") and len(sentences(detail)) == 1 and short_enough(last[0], detail):
-        return sentence(f"{lead[:-1]}: {mid_sentence(detail)}")
-    return f"{lead} {opener} {stopped(mid_sentence(detail))}"
+    if (
+        ":" not in last[0] + detail
+        and last[0].endswith(".")
+        and len(sentences(detail)) == 1
+        and short_enough(last[0])
+        and short_enough(detail)
+        and len(f"{last[0]} {detail}".split()) <= LONGEST_WITH_CLAUSE
+    ):
+        return sentence(f"{lead[:-1]}: {detail}")
+    return f"{lead} {announced} {stopped(detail)}"
 
 
-def quotation(case: Case, remark: Remark, most_words: int = 40) -> str:
+def quotation(case: Case, remark: Remark, most_words: int = QUOTATION_WORDS) -> str:
     """A remark between quotation marks, with whose words they are."""
     own = frames(case).their_words if remark.by == "case_manager" else frames(case).our_words
-    return f"{own} {quoted(remark.text, most_words)}"
+    return stopped(f"{own} {excerpt(remark.text, most_words)}")
 
 
 def same_in(case: Case, questions: tuple[str, ...]) -> str:
     """The sentence that joins repeated findings to the one that is told."""
-    shorts = joined(case.short(question_id) for question_id in questions)
+    shorts = joined(named(case, question_id) for question_id in questions)
     return f" {frames(case).same.format(shorts=shorts)}" if questions else ""
+
+
+def named(case: Case, question_id: str) -> str:
+    """What a question is about, as it reads inside a sentence: "the harm plan"."""
+    short = lower_first(case.short(question_id))
+    noun = case.question(question_id).type == "judgement" and short[:1].islower() and not _NO_ARTICLE.search(short)
+    return f"the {short}" if noun and case.language.startswith("en") else short
 
 
 def detail_of(case: Case, question_id: str) -> str:
@@ -155,19 +214,13 @@ def detail_of(case: Case, question_id: str) -> str:
     return _with_place(case, question_id, shows) if shows else case.places(question_id)
 
 
-def _with_what_shows(case: Case, question_id: str, lead: str, line: bool) -> str:
+def _with_what_shows(case: Case, question_id: str, lead: str, line: bool, announced: str) -> str:
     if case.answers[question_id].shows and line:
-        return with_detail(lead, detail_of(case, question_id), opener(case, question_id))
+        return with_detail(lead, case.inside(detail_of(case, question_id)), announced)
     remark, places = shown_by(case, question_id), case.places(question_id)
-    if remark is not None and line:
-        lead = f"{lead} {quotation(case, remark)}"
-    return f"{lead} {frames(case).to_read} {places}." if places else lead
-
-
-def opener(case: Case, question_id: str) -> str:
-    """How what shows it is announced: always the same for a question, and not the same for its neighbours."""
-    ways = frames(case).shows
-    return ways[crc32(question_id.encode()) % len(ways)]
+    if places:
+        lead = f"{lead.rstrip('.')} ({places})."
+    return f"{lead} {quotation(case, remark)}" if remark is not None and line else lead
 
 
 def _with_place(case: Case, question_id: str, shows: str) -> str:

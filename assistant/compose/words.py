@@ -15,6 +15,7 @@ from assistant.core.texts import PLACEHOLDERS
 __all__ = [
     "LONGEST_SENTENCE_WORDS",
     "day",
+    "excerpt",
     "filled",
     "hour",
     "joined",
@@ -32,6 +33,8 @@ __all__ = [
 
 LONGEST_SENTENCE_WORDS = 25
 LONGEST_QUOTATION_WORDS = 40
+# A shorter beginning of a long speech ("Three things, in this order.") says nothing by itself.
+FEWEST_QUOTED_WORDS = 8
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -213,6 +216,17 @@ def quoted(text: str, most_words: int = LONGEST_QUOTATION_WORDS) -> str:
     # A cut that leaves too little says nothing: then it is made in the middle of a phrase.
     cut = pauses[-1] if pauses and len(start[: pauses[-1]].split()) * 2 >= most_words else len(start)
     return f"“{start[:cut].rstrip(' ,;:')} …”"
+
+
+def excerpt(text: str, most_words: int) -> str:
+    """Somebody's words between quotation marks, cut where a sentence ends if what is left says something."""
+    whole: list[str] = []
+    for part in sentences(text):
+        if len(" ".join([*whole, part]).split()) > most_words:
+            break
+        whole.append(part)
+    said = " ".join(whole)
+    return quoted(said if len(said.split()) >= FEWEST_QUOTED_WORDS else text, most_words)
 
 
 def filled(fragment: str, values: Mapping[str, str]) -> str:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose.case import Case
 from assistant.compose.points import LearningPoint, Written
-from assistant.compose.telling import detail_of, fragment, frames, opener, quotation, shown_by, with_detail
-from assistant.compose.words import lower_first, short_enough, stopped
+from assistant.compose.telling import (
+    QUOTATION_WORDS,
+    detail_of,
+    fragment,
+    frames,
+    named,
+    quotation,
+    shown_by,
+    with_detail,
+)
+from assistant.compose.words import excerpt, joined, stopped
 from assistant.core.questions import Recorded
 
-__all__ = ["Gap", "gaps", "written_points"]
+__all__ = ["Gap", "chosen_written", "gaps", "written_points"]
 
-QUOTATION_WORDS = 35
+# As many are told in full on a page.
+MOST_IN_FULL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +91,56 @@ def written_points(case: Case, learning: Collection[LearningPoint] = ()) -> tupl
     return tuple(
         Written(
             id=f"written:{gap.written}",
-            text=" ".join(part for part in (_credit(case, gap), _missing(case, gap), _easy(case, gap, told)) if part),
+            text=" ".join(part for part in (_said_and_found(case, gap), _step(case, gap, told)) if part),
             because=case.because((gap.said, gap.written)),
         )
         for gap in gaps(case)
     )
+
+
+def chosen_written(
+    case: Case, points: Sequence[Written], learning: Sequence[LearningPoint]
+) -> list[tuple[Written, str]]:
+    """The few that a page tells in full, each with its text there; what is left is named in the last one's text.
+
+    Plans first, and what was not enough: there the file matters most. What a learning point tells is only named.
+    The step is the same for all of them, so it is told once.
+    """
+    learnt = {case.criterion_of.get(point.id.partition(":")[2]) for point in learning}
+    by_id = {f"written:{gap.written}": gap for gap in gaps(case)}
+    ranked = sorted(points, key=lambda point: _rank(case, by_id[point.id], learnt))
+    in_full = [p for p in ranked if case.criterion_of[by_id[p.id].written] not in learnt][:MOST_IN_FULL] or ranked[:1]
+    if len(ranked) == 1:
+        return [(ranked[0], ranked[0].text)]
+    words, texts = frames(case), [_said_and_found(case, by_id[point.id]) for point in in_full]
+    names = [_subject(case, by_id[point.id]) for point in ranked if point not in in_full]
+    more = [words.more_said.format(names=joined(dict.fromkeys(names)))] if names else []
+    if texts:
+        texts[-1] = " ".join([texts[-1], *more, words.easiest])
+    return list(zip(in_full, texts, strict=True))
+
+
+def _rank(case: Case, gap: Gap, learnt: Collection[tuple[str, str] | None]) -> tuple[bool, bool, bool, int]:
+    criterion = case.criterion_of[gap.written]
+    judgement = _judgement_of(case, criterion)
+    weak = judgement is not None and case.side(judgement) == "not_met"
+    return criterion in learnt, not weak, not gap.is_pair, case.order[gap.written]
+
+
+def _judgement_of(case: Case, criterion: tuple[str, str]) -> str | None:
+    """The headline judgement of a criterion, if it has one."""
+    found = (q for q, home in case.criterion_of.items() if home == criterion)
+    return next((q for q in found if case.question(q).headline and case.question(q).type == "judgement"), None)
+
+
+def _subject(case: Case, gap: Gap) -> str:
+    """What it was about, in a name that reads inside a sentence."""
+    judgement = _judgement_of(case, case.criterion_of[gap.written]) if gap.is_pair else None
+    return named(case, judgement or gap.written)
+
+
+def _said_and_found(case: Case, gap: Gap) -> str:
+    return f"{_credit(case, gap)} {_missing(case, gap)}"
 
 
 def _credit(case: Case, gap: Gap) -> str:
@@ -94,26 +149,24 @@ def _credit(case: Case, gap: Gap) -> str:
     credit = fragment(case, gap.said, "strength") if own else ""
     credit = credit or frames(case).explained[gap.explained].format(short=case.short(gap.said))
     remark = shown_by(case, gap.said)
+    if remark is not None and remark.by == "case_manager" and ":" not in credit:
+        return stopped(f"{credit[:-1]}: {excerpt(remark.text, QUOTATION_WORDS)}")
     if remark is not None:
-        return f"{credit} {quotation(case, remark, QUOTATION_WORDS)}"
+        return f"{credit} {quotation(case, remark)}"
     line = case.answers[gap.said].shows if gap.is_pair else None
-    return with_detail(credit, line, opener(case, gap.said)) if line else credit
+    return with_detail(credit, case.inside(line), frames(case).shows) if line else credit
 
 
 def _missing(case: Case, gap: Gap) -> str:
-    """What the record shows of it, and what that means for whoever opens it."""
+    """What the file shows of it, or what it means for whoever opens it."""
     missing = frames(case).record[gap.record] + "."
     detail = detail_of(case, gap.written)
     if detail:
-        missing = with_detail(missing, detail, frames(case).found)
+        return with_detail(missing, case.inside(detail), frames(case).found)
     means = fragment(case, gap.written, "learning") if gap.is_pair else ""
-    return f"{missing} {means}".strip()
+    return means or missing
 
 
-def _easy(case: Case, gap: Gap, told: Collection[str]) -> str:
-    easiest = frames(case).easiest
+def _step(case: Case, gap: Gap, told: Collection[str]) -> str:
     step = fragment(case, gap.written, "next_step") if gap.is_pair else ""
-    if not step or step in told:
-        return f"{easiest}."
-    short = short_enough(easiest, step)
-    return f"{easiest}: {lower_first(stopped(step))}" if short else f"{easiest}. {step}"
+    return "" if step in told else step

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 
+from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.drafts import Draft, question_here
@@ -38,10 +39,10 @@ def _target(state: Interview, question_id: str | None) -> Target | Refusal:
     """The question a move is about and what is known of it; a Refusal if it is not asked in this case."""
     name = question_id or question_here(state)
     if name is None:
-        return Refusal("No question is open.", "Go to one with /jump.")
+        return Refusal(_("No question is open."), _("Go to one with /jump."))
     question = state.bank.questions.get(name)
     if question is None:
-        return Refusal(f"No question is called {name!r}.", nearest(name, state.bank.questions))
+        return Refusal(_("No question is called {name!r}.").format(name=name), nearest(name, state.bank.questions))
     return barred(state, question, standings(state)) or (question, state.answers.get(name, NOTHING))
 
 
@@ -52,7 +53,7 @@ def give_view(state: Interview, move: moves.GiveView) -> Outcome:
         return target
     question, cell = target
     if state.phase == "preparing":
-        return Refusal("The case manager is not here yet.", "Their view is asked for in the room.")
+        return Refusal(_("The case manager is not here yet."), _("Their view is asked for in the room."))
     if move.code is not None:
         code = question.value_from(move.code)
         if isinstance(code, Refusal):
@@ -102,7 +103,7 @@ def recall(state: Interview, move: moves.Recall) -> Outcome:
     question_id = question_here(state)
     cell = state.answers.get(question_id or "", NOTHING)
     if cell.prepared is None or cell.in_room:
-        return Refusal("Nothing was prepared for this question.", "Type an answer.")
+        return Refusal(_("Nothing was prepared for this question."), _("Type an answer."))
     return answer(state, moves.Answer(cell.prepared))
 
 
@@ -113,12 +114,12 @@ def give_reasons(state: Interview, move: moves.GiveReasons) -> Outcome:
         return target
     question, cell = target
     if cell.answer is None or question.side(cell.answer) != "not_met":
-        return Refusal(f"{question.number or question.id} has no answer that wants reasons.")
+        return Refusal(_("{number} has no answer that wants reasons.").format(number=question.number or question.id))
     known = [reason.id for reason in state.bank.reasons_for(question)]
     for reason in move.reasons:
         if reason not in known:
             hint = nearest(reason, known) or f"Use any of: {', '.join(known)}."
-            return Refusal(f"{reason!r} is not a reason here.", hint)
+            return Refusal(_("{reason!r} is not a reason here.").format(reason=reason), hint)
     reasons = tuple(dict.fromkeys(move.reasons))
     if "reasons" in cell.done and cell.reasons == reasons:
         return []
@@ -159,9 +160,14 @@ def _answered_target(
         return target
     question, cell = target
     if cell.answer is None:
-        return Refusal(f"{question.number or question.id} has no answer yet.", "Answer it first.")
+        return Refusal(
+            _("{number} has no answer yet.").format(number=question.number or question.id), _("Answer it first.")
+        )
     if code is not None and code not in codes:
-        return Refusal(f"{code!r} is not one of the answers.", f"Use one of: {', '.join(codes)}.")
+        return Refusal(
+            _("{code!r} is not one of the answers.").format(code=code),
+            _("Use one of: {codes}.").format(codes=", ".join(codes)),
+        )
     return target
 
 
@@ -173,7 +179,7 @@ def show(state: Interview, move: moves.Show) -> Outcome:
     question, cell = target
     text = move.text.strip()
     if not text:
-        return Refusal("There is no text.", "Say in one line what in this case shows it.")
+        return Refusal(_("There is no text."), _("Say in one line what in this case shows it."))
     return [] if cell.shows == text else [Draft(ev.Showed(text=text), "inspector", question.id)]
 
 
@@ -192,9 +198,9 @@ def give_evidence(state: Interview, move: moves.GiveEvidence) -> Outcome:
     if isinstance(target, Refusal):
         return target
     if not move.where.strip():
-        return Refusal("There is no place in the record.", "For example: /evidence Asset 2013-04-02 p3.")
+        return Refusal(_("There is no place in the record."), _("For example: /evidence Asset 2013-04-02 p3."))
     if move.date is not None and not is_day(move.date):
-        return Refusal(f"{move.date!r} is not a date.", "Write it as YYYY-MM-DD.")
+        return Refusal(_("{date!r} is not a date.").format(date=move.date), _("Write it as YYYY-MM-DD."))
     body = ev.EvidenceGiven(where=move.where.strip(), date=move.date, page=move.page)
     return [Draft(body, "inspector", target[0].id)]
 
@@ -206,7 +212,7 @@ def set_aside(state: Interview, move: moves.SetAside) -> Outcome:
         return target
     question, cell = target
     if move.until is not None and not is_day(move.until):
-        return Refusal(f"{move.until!r} is not a date.", "Write it as YYYY-MM-DD.")
+        return Refusal(_("{until!r} is not a date.").format(until=move.until), _("Write it as YYYY-MM-DD."))
     if cell.set_aside == SetAside(move.reason, move.text, move.promised_by, move.until):
         return []
     body = ev.SetAside(
@@ -219,6 +225,6 @@ def confirm(state: Interview, move: moves.Confirm) -> Outcome:
     """Nothing of what was prepared for this section is wrong."""
     place = state.place
     if place is None or place.kind != "prepared":
-        return Refusal("There is nothing to confirm here.")
+        return Refusal(_("There is nothing to confirm here."))
     questions = prepared_here(state, place.key, standings(state))
     return [Draft(ev.Confirmed(path=place.key, questions=questions))]

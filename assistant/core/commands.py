@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from assistant.catalogue import _
 from assistant.core import moves
 from assistant.core.concluding import ALERT_FIELDS
 from assistant.core.cues import suggestions
@@ -79,7 +80,7 @@ def _aside(rest: str, question: str | None) -> Parsed:
     reason = reason.replace("-", "_") or "come_back"
     if reason not in SET_ASIDE_REASONS:
         hint = nearest(reason, SET_ASIDE_REASONS) or f"Use one of: {', '.join(SET_ASIDE_REASONS)}."
-        return Refusal(f"{reason!r} is not a way of setting aside.", hint)
+        return Refusal(_("{reason!r} is not a way of setting aside.").format(reason=reason), hint)
     by = until = None
     if reason == "come_back":
         text, until = _cut(text, r"\buntil\s+(\d{4}-\d{2}-\d{2})")
@@ -110,7 +111,7 @@ def _named(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]] | Re
             last = field
             named[field] = _joined(named.get(field, ""), value)
         elif hint:
-            return Refusal(f"Nothing here is called {name.strip()!r};", hint)
+            return Refusal(_("Nothing here is called {name!r};").format(name=name.strip()), hint)
         elif last:
             named[last] = _joined(named[last], part)
         else:
@@ -125,7 +126,7 @@ def _joined(before: str, part: str) -> str:
 def _learn(rest: str, question: str | None) -> Parsed:
     if question is None:
         return Refusal(
-            "A learning point belongs to a question.", "For example: /learn @1D5 Write ...; by: case manager"
+            _("A learning point belongs to a question."), _("For example: /learn @1D5 Write ...; by: case manager")
         )
     found = _named(rest, ("next_step", "step", "by", "due"))
     if isinstance(found, Refusal):
@@ -136,12 +137,12 @@ def _learn(rest: str, question: str | None) -> Parsed:
 
 
 def _unlearn(rest: str, question: str | None) -> Parsed:
-    return moves.DropLearning(question) if question else Refusal("Name the question: /unlearn @1D5.")
+    return moves.DropLearning(question) if question else Refusal(_("Name the question: /unlearn @1D5."))
 
 
 def _do_now(rest: str, question: str | None) -> Parsed:
     if question is None:
-        return Refusal("Name the question: /donow @2B2 what; by: who; due: date.")
+        return Refusal(_("Name the question: /donow @2B2 what; by: who; due: date."))
     found = _named(rest, ("by", "due"))
     if isinstance(found, Refusal):
         return found
@@ -158,7 +159,10 @@ def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
         return found
     words, named = found
     if number is not None and words:
-        return Refusal(f"An alert has no {words!r}.", f"Use: {', '.join(f'{name}: ...' for name in ALERT_FIELDS)}")
+        return Refusal(
+            _("An alert has no {words!r}.").format(words=words),
+            _("Use: {names}").format(names=", ".join((f"{name}: ..." for name in ALERT_FIELDS))),
+        )
     if number is not None or (named and not words and not together):
         return moves.UpdateAlert(tuple(named.items()), number)
     who, _, what = words.partition(":")
@@ -174,10 +178,14 @@ def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
 def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
     who, _, answer = rest.partition(" ")
     if who not in ("inspector", "case_manager"):
-        return Refusal("Say who signs.", "/sign inspector, or /sign case_manager yes | not_today | declined | absent")
+        return Refusal(
+            _("Say who signs."), _("/sign inspector, or /sign case_manager yes | not_today | declined | absent")
+        )
     answer = answer.strip() or "yes"
     if answer not in ("yes", "not_today", "declined", "absent"):
-        return Refusal(f"{answer!r} is not a way to sign.", "yes, not_today, declined or absent")
+        return Refusal(
+            _("{answer!r} is not a way to sign.").format(answer=answer), _("yes, not_today, declined or absent")
+        )
     return moves.Sign(who, answer)  # type: ignore[arg-type]  # both were checked just above
 
 
@@ -186,7 +194,7 @@ def _suggestion(done: str) -> Parse:
         waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
         number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
         if not 1 <= number <= len(waiting):
-            return Refusal("There is no such suggestion.", "See /suggestions.")
+            return Refusal(_("There is no such suggestion."), _("See /suggestions."))
         chosen = waiting[number - 1]
         return moves.HandleSuggestion(chosen.cue.id, chosen.remark, done)  # type: ignore[arg-type]  # from the table
 
@@ -276,7 +284,10 @@ def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | F
     command = COMMANDS.get(name.casefold())
     if command is None:
         hint = nearest(name.casefold(), COMMANDS)
-        return Refusal(f"There is no command /{name}.", hint.replace("'", "/", 1).replace("'", "") or "See /help.")
+        return Refusal(
+            _("There is no command /{name}.").format(name=name),
+            hint.replace("'", "/", 1).replace("'", "") or _("See /help."),
+        )
     if command.parse is None:
         return FaceCommand(command.name, rest.strip())
     return command.parse(state, rest.strip(), speaker)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from assistant.catalogue import _
 from assistant.core import answering, concluding, moves, talking
 from assistant.core import events as ev
 from assistant.core.clean_moves import cleaned_move
-from assistant.core.drafts import Draft, asked_at
+from assistant.core.drafts import Draft, asked_at, question_here
 from assistant.core.fold import fold
 from assistant.core.interview import Interview
 from assistant.core.progress import standings
 from assistant.core.refusal import Refusal
-from assistant.core.walk import next_place, pending_steps
+from assistant.core.walk import barred, next_place, pending_steps
 
 __all__ = ["decide"]
 
@@ -120,22 +121,22 @@ def decide(state: Interview, move: moves.Move, at: int) -> tuple[ev.Event, ...] 
         return drafts
     at = max(at, state.at)
     events = _stamped(drafts, state.count, at)
-    if isinstance(move, GOING_ON):
+    if isinstance(move, (*GOING_ON, moves.Undo)):
         after = fold(state, events)
-        if _is_done_here(after, move):
+        if _is_hidden_here(after) or (isinstance(move, GOING_ON) and _is_done_here(after, move)):
             events += _stamped([asked_at(after, next_place(after))], after.count, at)
     return events
 
 
 def _out_of_turn(state: Interview, move: moves.Move) -> Refusal | None:
     if (state.count == 0) != isinstance(move, moves.Begin):
-        return Refusal("The interview has begun already." if state.count else "The interview has not begun.")
+        return Refusal(_("The interview has begun already.") if state.count else _("The interview has not begun."))
     if state.paused and not isinstance(move, WHILE_PAUSED):
-        return Refusal("The interview is paused.", "Go on with /resume.")
+        return Refusal(_("The interview is paused."), _("Go on with /resume."))
     if state.signed and isinstance(move, SETTLED_BY_SIGNATURE):
         return Refusal(
-            "The inspector has signed; this can no longer be changed.",
-            "A remark or a reply still can be added.",
+            _("The inspector has signed; this can no longer be changed."),
+            _("A remark or a reply still can be added."),
         )
     return None
 
@@ -145,6 +146,12 @@ def _stamped(drafts: list[Draft], count: int, at: int) -> tuple[ev.Event, ...]:
         ev.Event(count + index, at, draft.by, draft.body, draft.question, draft.lane)
         for index, draft in enumerate(drafts, start=1)
     )
+
+
+def _is_hidden_here(after: Interview) -> bool:
+    """Whether the question before them is no longer asked: an answer elsewhere ruled it out."""
+    question = after.bank.questions.get(question_here(after) or "")
+    return question is not None and barred(after, question, standings(after)) is not None
 
 
 def _is_done_here(after: Interview, move: moves.Move) -> bool:

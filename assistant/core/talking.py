@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.drafts import Draft, asked_at, question_here
@@ -44,16 +45,16 @@ def begin(state: Interview, move: moves.Begin) -> Outcome:
 def meet(state: Interview, move: moves.Meet) -> Outcome:
     """Both people are in the room from here on."""
     if state.phase == "meeting":
-        return Refusal("The meeting has begun already.")
+        return Refusal(_("The meeting has begun already."))
     return [Draft(ev.Met())]
 
 
 def say(state: Interview, move: moves.Say) -> Outcome:
     """A remark on the question, or the open question, that stands before them."""
     if not move.text.strip():
-        return Refusal("There is nothing to record.", "Type what was said.")
+        return Refusal(_("There is nothing to record."), _("Type what was said."))
     if move.question is not None and move.question not in state.bank.questions:
-        return Refusal(f"No question is called {move.question!r}.")
+        return Refusal(_("No question is called {question!r}.").format(question=move.question))
     question = move.question or (None if move.path else question_here(state))
     path = move.path
     if question is None and path is None and state.place is not None:
@@ -63,7 +64,7 @@ def say(state: Interview, move: moves.Say) -> Outcome:
 
 def _remark(state: Interview, of: int | None) -> Remark | Refusal:
     remark = state.last_remark if of is None else state.remarks.get(of)
-    return remark or Refusal("There is no such remark.", "Record what was said first.")
+    return remark or Refusal(_("There is no such remark."), _("Record what was said first."))
 
 
 def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
@@ -82,7 +83,7 @@ def point(state: Interview, move: moves.Point) -> Outcome:
         return remark
     question = remark.question or question_here(state)
     if question is None:
-        return Refusal("That remark belongs to no question.", "Go to the question and say it there.")
+        return Refusal(_("That remark belongs to no question."), _("Go to the question and say it there."))
     if remark.seq in state.answers.get(question, NOTHING).shown_by:
         return []
     return [Draft(ev.Pointed(of=remark.seq), "inspector", question)]
@@ -92,16 +93,16 @@ def withhold(state: Interview, move: moves.Withhold) -> Outcome:
     """A remark of the case manager's stays out of the service's page and of training."""
     own = [r for r in state.remarks.values() if r.by == "case_manager" and move.of in (None, r.seq)]
     if not own:
-        return Refusal("There is no remark of the case manager's to withhold.")
+        return Refusal(_("There is no remark of the case manager's to withhold."))
     return [Draft(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]
 
 
 def note(state: Interview, move: moves.Note) -> Outcome:
     """The inspector's note; a private one goes into its own lane."""
     if not move.text.strip():
-        return Refusal("There is nothing to note.", "Type the note after the command.")
+        return Refusal(_("There is nothing to note."), _("Type the note after the command."))
     if move.question is not None and move.question not in state.bank.questions:
-        return Refusal(f"No question is called {move.question!r}.")
+        return Refusal(_("No question is called {question!r}.").format(question=move.question))
     lane: ev.Lane = "private" if move.private else "shared"
     return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
 
@@ -110,7 +111,7 @@ def mark(state: Interview, move: moves.Mark) -> Outcome:
     """A mark on a question of the case."""
     question = move.question or question_here(state)
     if question is None or question not in state.bank.theme_of:
-        return Refusal("A mark belongs to a question.", "Name it: /good @1B3.")
+        return Refusal(_("A mark belongs to a question."), _("Name it: /good @1B3."))
     return [Draft(ev.Marked(mark=move.mark, text=move.text), "inspector", question)]
 
 
@@ -118,7 +119,7 @@ def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome
     """Keep a suggestion, ask it now, or drop it."""
     cue = next((cue for cue in state.bank.cues if cue.id == move.cue), None)
     if cue is None or move.of not in state.remarks:
-        return Refusal("There is no such suggestion.")
+        return Refusal(_("There is no such suggestion."))
     drafts = [Draft(ev.SuggestionHandled(cue=cue.id, of=move.of, done=move.done))]
     if move.done == "asked":
         standing = standings(state)
@@ -132,7 +133,7 @@ def back(state: Interview, move: moves.Back) -> Outcome:
     """The question before this one."""
     before = previous_question(state, standings(state))
     if before is None:
-        return Refusal("This is the first question.")
+        return Refusal(_("This is the first question."))
     return [asked_at(state, Place("question", before), "back")]
 
 
@@ -167,7 +168,7 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
         "prepared": "Press Enter to confirm all of it, or /jump to what is wrong.",
         "ready": "When both are in the room: /meet.",
     }
-    return Refusal("This still wants something.", hints.get(place.kind, "See /closing for what is left."))
+    return Refusal(_("This still wants something."), hints.get(place.kind, "See /closing for what is left."))
 
 
 def _may_be_left(state: Interview, question_id: str) -> bool:
@@ -183,15 +184,15 @@ def pause(state: Interview, move: moves.Pause) -> Outcome:
 
 def resume(state: Interview, move: moves.Resume) -> Outcome:
     """Go on; the gap stays visible."""
-    return [Draft(ev.Resumed())] if state.paused else Refusal("The interview is not paused.")
+    return [Draft(ev.Resumed())] if state.paused else Refusal(_("The interview is not paused."))
 
 
 # What is given in public, before others, is not taken back by a key: it is answered or corrected.
 NOT_UNDONE = {
-    "signatures": Refusal("A signature is not undone.", "Say what is wrong with it as a reply."),
-    "replies": Refusal("A reply is not undone.", "Say what is wrong with it in another."),
+    "signatures": Refusal(_("A signature is not undone."), _("Say what is wrong with it as a reply.")),
+    "replies": Refusal(_("A reply is not undone."), _("Say what is wrong with it in another.")),
     "alerts": Refusal(
-        "An alert is not undone.", "Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ..."
+        _("An alert is not undone."), _("Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ...")
     ),
 }
 # Where the talk goes back to with what is undone there; a page such as the break may be over by then.
@@ -201,7 +202,7 @@ TALKED_AT = ("question", "opening", "prepared", "read_back")
 def undo(state: Interview, move: moves.Undo) -> Outcome:
     """The last change no longer holds; both stay on record."""
     if not state.changes:
-        return Refusal("There is nothing to undo.")
+        return Refusal(_("There is nothing to undo."))
     last = state.changes[-1]
     if last.part in NOT_UNDONE:
         return NOT_UNDONE[last.part]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.catalogue import _
 from assistant.core import moves
 from assistant.core.commands import FaceCommand, parse_command
 from assistant.core.events import Voice
@@ -46,7 +47,7 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
         rest = text[prefix.end() :]
         return moves.Say(voice, rest) if rest else SpeakerSwitch(voice)
     if prompt.awaited == "paused":
-        return Refusal("The interview is paused.", "Go on with /resume.")
+        return Refusal(_("The interview is paused."), _("Go on with /resume."))
     if not text:
         return _on_enter(prompt)
     return _answer(state, prompt, text) or moves.Say(speaker, text)
@@ -71,10 +72,12 @@ def _on_enter(prompt: Prompt) -> Typed:
     if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "ready":
-        return Refusal("Everything the file can answer has been prepared.", "/quit now, or /meet when both are here.")
+        return Refusal(
+            _("Everything the file can answer has been prepared."), _("/quit now, or /meet when both are here.")
+        )
     if prompt.awaited == "closing":
-        return Refusal("The closing is open.", "/closing shows what is left.")
-    return Refusal("Nothing was typed.", "Type an option's number, a remark, or /aside to leave it.")
+        return Refusal(_("The closing is open."), _("/closing shows what is left."))
+    return Refusal(_("Nothing was typed."), _("Type an option's number, a remark, or /aside to leave it."))
 
 
 def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
@@ -84,7 +87,7 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     if is_typed_freely(prompt.shape) and prompt.question is not None:
         value = state.bank.questions[prompt.question].value_from(text)
         if isinstance(value, Refusal):
-            return Refusal(value.reason, f"{value.hint} A remark begins with c: or i:, or /say.")
+            return Refusal(value.reason, _("{hint} A remark begins with c: or i:, or /say.").format(hint=value.hint))
         return moves.Answer(value)
     if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
         return _picking(prompt, ())
@@ -144,9 +147,9 @@ def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
     keys = keys_for(prompt.options)
     if not keys:
         hint = "Say something, or press Enter to go on." if prompt.awaited == "opening" else "Press Enter to go on."
-        return Refusal("There is nothing to choose here yet.", hint)
+        return Refusal(_("There is nothing to choose here yet."), hint)
     hint = f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}."
-    return Refusal(f"There is no option {wrong}.", hint)
+    return Refusal(_("There is no option {wrong}.").format(wrong=wrong), hint)
 
 
 def _narrowed(prompt: Prompt, text: str) -> Refusal | None:
@@ -157,4 +160,4 @@ def _narrowed(prompt: Prompt, text: str) -> Refusal | None:
     hits = [(key, o) for key, o in zip(keys, prompt.options, strict=True) if text.casefold() in o.words.casefold()]
     if not hits:
         return None
-    return Refusal(f"With {text!r}:", "  ".join(f"{key} {option.words}" for key, option in hits))
+    return Refusal(_("With {text!r}:").format(text=text), "  ".join(f"{key} {option.words}" for key, option in hits))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.catalogue import _
 from assistant.core.bank import FACTS, Path
 from assistant.core.interview import NOTHING, Answer, Interview, Place
 from assistant.core.progress import Standings, needs_view, standings
@@ -217,11 +218,17 @@ def barred(state: Interview, question: Question, standing: Standings) -> Refusal
     name = question.number or question.id
     how = standing.of[question.id]
     if how == "ruled_out":
-        return Refusal(f"{name} is not asked in this case.", f"It is asked only if {question.when}.")
+        return Refusal(
+            _("{name} is not asked in this case.").format(name=name),
+            _("It is asked only if {when}.").format(when=question.when),
+        )
     if how == "waiting":
-        return Refusal(f"{name} waits for another answer.", f"It depends on: {question.when}.")
+        return Refusal(
+            _("{name} waits for another answer.").format(name=name),
+            _("It depends on: {when}.").format(when=question.when),
+        )
     if state.phase == "preparing" and question.where == "room":
-        return Refusal(f"{name} is asked in the room only.", "When both are here: /meet.")
+        return Refusal(_("{name} is asked in the room only.").format(name=name), _("When both are here: /meet."))
     return None
 
 
@@ -230,7 +237,7 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
     bank, language = state.bank, state.language
     needle = wanted.strip().casefold()
     if not needle:
-        return Refusal("Name a question.", "By its number, its id or words of its text.")
+        return Refusal(_("Name a question."), _("By its number, its id or words of its text."))
     for question in bank.questions.values():
         if needle in (question.id, question.number.casefold()):
             return question.id
@@ -243,10 +250,14 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
     if len(hits) == 1:
         return hits[0]
     if not hits:
-        return Refusal(f"No question is called {wanted!r}.", "Use its number, its id or words of its text.")
+        return Refusal(
+            _("No question is called {wanted!r}.").format(wanted=wanted),
+            _("Use its number, its id or words of its text."),
+        )
     some = ", ".join(
         f"{bank.questions[h].number or h} {bank.questions[h].short.to(language)}".strip() for h in hits[:6]
     )
     return Refusal(
-        f"{len(hits)} questions have these words.", f"Be more exact: {some}{' ...' if len(hits) > 6 else ''}"
+        _("{count} questions have these words.").format(count=len(hits)),
+        f"Be more exact: {some}{' ...' if len(hits) > 6 else ''}",
     )

@@ -12,13 +12,13 @@ from assistant.store.interviews import InterviewStore
 __all__ = ["feedback_text", "judgement_text", "shown"]
 
 
-def feedback_text(store: InterviewStore, name: str, form: str) -> str:
+def feedback_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The learning feedback of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
     return FORMATS[form].feedback(compose_feedback(state, shelf.head))
 
 
-def judgement_text(store: InterviewStore, name: str, form: str) -> str:
+def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The case judgements of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
     return FORMATS[form].judgement(compose_judgement(state, shelf.head))

@@ -189,7 +189,7 @@ class _Run:
             self._prepare()
             self._make(moves.Meet(), ())
         while (place := recorder.state.place) is not None and place.kind != "closing":
-            before = recorder.state.count
+            before = recorder.state.count, len(self.problems)
             if place.kind == "question":
                 self._question(place.key)
             elif place.kind == "prepared":
@@ -200,10 +200,11 @@ class _Run:
                 self._read_back(place.key)
             else:
                 self._make(moves.GoOn(), ())
-            if recorder.state.count == before:
+            stuck = recorder.state.count == before[0] or len(self.problems) > before[1]
+            if stuck and recorder.state.place == place:
                 # Whatever was refused is a problem by now; the walk still has to get past it.
                 self.refused.add(place.key)
-                self._leave(place.key)
+                self._leave(place)
         self._close()
 
     @property
@@ -222,9 +223,9 @@ class _Run:
     def _problem(self, path: tuple[str | int, ...], what: str, remedy: str = "", question: str | None = None) -> None:
         self.problems.append(self.script.problem(path, what, remedy, question))
 
-    def _leave(self, question: str) -> None:
-        answered = standings(self.final).of.get(question) == "answered"
-        outcome = self.recorder.make(moves.GoOn() if answered else moves.SetAside("not_asked", question=question))
+    def _leave(self, place: Place) -> None:
+        open_question = place.kind == "question" and standings(self.final).of[place.key] == "open"
+        outcome = self.recorder.make(moves.SetAside("not_asked") if open_question else moves.GoOn())
         if isinstance(outcome, Refusal):
             raise ScriptError(self.problems or [self.script.problem((), str(outcome))])
 
@@ -267,7 +268,7 @@ class _Run:
                     f"The script has no answer for {called}: {cast(ev.Asked, asked).text} "
                     f"What was answered is kept; go on with `assistant resume {state.header.interview}`."
                 )
-            self._leave(name)
+            self._leave(Place("question", name))
             return
         if name not in self.used:
             self._around(name, entry)
@@ -357,7 +358,8 @@ class _Run:
             self._make(moves.ReplyToReadBack(path, words=reply.words, text=reply.text), at)
             if reply.view is not None:
                 self._make(moves.ReplyToReadBack(path, view=reply.view, until=reply.until), at)
-                return
+        if self.final.place != Place("read_back", path):
+            return
         self._make(moves.GoOn(), ("paths", path))
 
     def _close(self) -> None:

@@ -17,7 +17,7 @@ from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerForm
 from assistant.store.files import sync_folder, why
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, build, migrate
 
-__all__ = ["DATABASE_NAME", "LOCK_NAME", "journal_of", "open_to_read", "open_to_write", "speaking", "transaction"]
+__all__ = ["DATABASE_NAME", "LOCK_NAME", "Transaction", "journal_of", "open_to_read", "open_to_write", "speaking"]
 
 DATABASE_NAME = "interviews.db"
 LOCK_NAME = "interviews.lock"
@@ -213,20 +213,41 @@ def speaking(happened: str) -> Iterator[None]:
         raise _in_words(error, happened) from error
 
 
-@contextmanager
-def transaction(connection: sqlite3.Connection, happened: str) -> Iterator[sqlite3.Connection]:
-    """One transaction, durable when this ends; after any failure nothing of it is there. Speaks as `speaking` does."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        yield connection
-        connection.execute("COMMIT")
-    except BaseException as error:
+class Transaction:
+    """One transaction, durable when it ends; after any failure nothing of it is there. Speaks as `speaking` does.
+
+    A class because it stands around every answer: a generator would take as long as one of its statements.
+    """
+
+    __slots__ = ("_connection", "_happened")
+
+    def __init__(self, connection: sqlite3.Connection, happened: str) -> None:
+        self._connection, self._happened = connection, happened
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException as error:
+            self._give_up(error)
+            raise
+        return self._connection
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        try:
+            if error is None:
+                self._connection.execute("COMMIT")
+        except BaseException as failed:
+            self._give_up(failed)
+            raise
+        if error is not None:
+            self._give_up(error)
+
+    def _give_up(self, error: BaseException) -> None:
         # A full disk has ended the transaction already.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.Error) and not isinstance(error, BUGS):
-            raise _in_words(error, happened) from error
-        raise
+            raise _in_words(error, self._happened) from error
 
 
 def _in_words(error: sqlite3.Error, happened: str) -> AssistantError:

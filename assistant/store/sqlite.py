@@ -20,7 +20,7 @@ from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
-from assistant.store.database import LOCKED, open_to_read, open_to_write, speaking, transaction
+from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, speaking
 from assistant.store.interviews import Shelf, StoredEvent, Views
 from assistant.store.shelves import (
     bank_sha,
@@ -59,7 +59,8 @@ PUT_ROW = (
 DROP_ROW = "DELETE FROM current_answers WHERE interview = ? AND question = ?"
 GROW_INTERVIEW = (
     "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
-    " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ? WHERE id = ?"
+    " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ?"
+    " WHERE id = ? AND count = ? AND last_hash = ?"
 )
 # Where a record stands, by its own account and by its last event.
 TAIL = (
@@ -94,6 +95,8 @@ class SqliteStore:
         self._db = connection
         self._held = held
         self._writing = writing
+        # Where each record ends that was added to from here: nobody else writes, and the append asks all the same.
+        self._last: dict[str, Last] = {}
 
     def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
         """Begin a record: header, bank bytes and first events, all or nothing."""
@@ -110,7 +113,7 @@ class SqliteStore:
         shelf = new_shelf(header, bank, stored, views.outline, changed)
         interview = header.interview
         self._refuse_reading()
-        with transaction(self._db, NOT_SAVED) as db:
+        with Transaction(self._db, NOT_SAVED) as db:
             here, discarded = db.execute(
                 "SELECT EXISTS (SELECT 1 FROM interviews WHERE id = ?1),"
                 " EXISTS (SELECT 1 FROM tombstones WHERE interview = ?1)",
@@ -133,18 +136,26 @@ class SqliteStore:
         written: nothing is added to a broken chain.
         """
         self._refuse_reading()
-        with transaction(self._db, NOT_SAVED) as db:
-            tail = db.execute(TAIL, (interview,)).fetchone()
-            if tail is None:
-                raise unknown(interview, self._names())
-            count, last_hash, at, hash_there = tail
-            refuse_stale(count, after)
-            if count and hash_there != last_hash:
-                raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
-            stored = seal(Last(count, at or 0, last_hash), events)
+        with Transaction(self._db, NOT_SAVED) as db:
+            last = self._last.pop(interview, None) or self._read_last(interview)
+            refuse_stale(last.seq, after)
+            stored = seal(last, events)
+            end: Last | StoredEvent = stored[-1] if stored else last
+            now = (end.seq, end.hash, signed_head(stored), changed, *_outline_columns(views.outline))
+            if db.execute(GROW_INTERVIEW, (*now, interview, last.seq, last.hash)).rowcount != 1:
+                refuse_stale(self._read_last(interview).seq, after)
+                raise StorageError("The record was written to from elsewhere. Open the interview again.")
             self._put(interview, stored, views)
-            now = (count + len(stored), stored[-1].hash if stored else last_hash, signed_head(stored), changed)
-            db.execute(GROW_INTERVIEW, (*now, *_outline_columns(views.outline), interview))
+        self._last[interview] = Last(end.seq, end.at, end.hash)
+
+    def _read_last(self, interview: str) -> Last:
+        tail = self._db.execute(TAIL, (interview,)).fetchone()
+        if tail is None:
+            raise unknown(interview, self._names())
+        count, last_hash, at, hash_there = tail
+        if count and hash_there != last_hash:
+            raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
+        return Last(count, at or 0, last_hash)
 
     def _put(self, interview: str, stored: Sequence[StoredEvent], views: Views) -> None:
         # One by one: most appends are of one or two events, where executemany costs more than it saves.
@@ -225,7 +236,8 @@ class SqliteStore:
         for the next time this home is opened for writing.
         """
         self._refuse_reading()
-        with transaction(self._db, "Not discarded") as db:
+        self._last.pop(interview, None)
+        with Transaction(self._db, "Not discarded") as db:
             row = db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone()
             if row is None:
                 raise unknown(interview, self._names())

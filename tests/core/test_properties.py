@@ -157,20 +157,11 @@ def test_no_answer_goes_to_a_question_that_is_ruled_out_or_waits(bank: BankOf, s
 @over_each_bank
 def test_no_path_reaches_a_hidden_question(bank: BankOf, share: int) -> None:
     def check(walk: Walk) -> None:
-        for state, event in walk.moments:
-            # What is undone may have hidden the place that the talk goes back to; see the state after it.
-            if isinstance(event.body, ev.Asked) and event.body.place == "question":
-                assert standings(state).of[event.question or ""] not in ("ruled_out", "waiting")
-
-    in_conversations(bank, share, check)
-
-
-@over_each_bank
-def test_alone_the_talk_never_comes_to_a_question_for_the_room(bank: BankOf, share: int) -> None:
-    def check(walk: Walk) -> None:
-        for state, event in walk.moments:
-            if state.phase == "preparing" and event.kind == "asked" and event.question:
-                assert state.bank.questions[event.question].where != "room"
+        for state, _, events in walk.taken:
+            after = fold(state, events)
+            if after.place is not None and after.place.kind == "question":
+                assert standings(after).of[after.place.key] not in ("ruled_out", "waiting")
+                assert after.phase == "meeting" or after.bank.questions[after.place.key].where != "room"
 
     in_conversations(bank, share, check)
 

@@ -253,6 +253,22 @@ def test_a_fact_seen_twice_before_it_was_set_aside_is_still_asked_once_more(befo
     assert talk.place == "closing"
 
 
+# --- a question that disappears under them -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["/aside @F2 declined", "/aside @F2 come_back"])
+def test_a_question_that_an_answer_elsewhere_leaves_out_is_left(line: str) -> None:
+    talk = Talk().type("own", "yes", "/jump 3B")
+    assert talk.place == "3B"
+    assert talk.type(line).place == "3C"
+
+
+def test_a_question_that_undoing_leaves_out_is_left() -> None:
+    talk = Talk().until("closing").answer(custody="yes").type("/jump 3B", "/undo")
+    assert talk.standing.of["oversight"] == "ruled_out"
+    assert talk.place == "closing"
+
+
 # --- pausing -----------------------------------------------------------------------------------------------------
 
 

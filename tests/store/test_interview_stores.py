@@ -283,6 +283,21 @@ class TestInterviewStore:
         with pytest.raises(UnknownName):
             store.events(ID)
 
+    def test_nothing_is_added_to_a_discarded_interview(self, store: InterviewStore) -> None:
+        begin(store)
+        store.append(ID, 2, [SAID[2]], views_with(), LATER)
+        store.discard(ID, "begun by mistake", LATER)
+        with pytest.raises(UnknownName):
+            store.append(ID, 3, [SAID[3]], views_with(), LATER)
+
+    def test_after_a_refused_append_the_record_goes_on_where_it_stood(self, store: InterviewStore) -> None:
+        begin(store)
+        store.append(ID, 2, [SAID[2]], views_with(), LATER)
+        with pytest.raises(StorageError, match="has 3 events"):
+            store.append(ID, 2, [SAID[2]], views_with(), LATER)
+        store.append(ID, 3, SAID[3:], views_with(), LATER)
+        assert list(store.stored(ID)) == seal(HEADER, SAID)
+
     def test_a_bank_goes_with_its_last_interview(self, store: InterviewStore) -> None:
         begin(store)
         begin(store, "01JBBBB")

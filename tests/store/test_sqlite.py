@@ -326,6 +326,16 @@ class TestGuards:
             store.append(ID, 10, [said(11, "later")], views_with(), LATER)
         assert store.shelf(ID).count == 10
 
+    def test_a_record_that_another_program_added_to_is_not_added_to_over_it(
+        self, store: SqliteStore, home: Path
+    ) -> None:
+        store.append(ID, 10, [said(11, "later")], views_with(), LATER)
+        with closing(from_outside(home)) as outside:
+            outside.execute("UPDATE interviews SET count = 12")
+        for _ in range(2):
+            with pytest.raises((StorageError, DamagedError), match=r"has 12 events|not as it was written"):
+                store.append(ID, 11, [said(12, "later")], views_with(), LATER)
+
     def test_a_record_edited_from_outside_is_found_and_still_read(self, store: SqliteStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER events_are_never_changed")

@@ -6,24 +6,25 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from assistant.compose.feedback import FeedbackPage
-from assistant.compose.formats import html, json, markdown
+from assistant.compose.formats import docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
 
 __all__ = ["FORMATS", "Format"]
 
 
 class Format(Protocol):
-    """A module that writes each document as the text of a file, with a line break at its end."""
+    """A module that writes each document as a file: its text, with a line break at its end, or its bytes."""
 
-    def feedback(self, page: FeedbackPage) -> str:
+    def feedback(self, page: FeedbackPage) -> str | bytes:
         """The learning feedback."""
 
-    def judgement(self, judgement: CaseJudgement) -> str:
+    def judgement(self, judgement: CaseJudgement) -> str | bytes:
         """The case judgements."""
 
 
 FORMATS: Mapping[str, Format] = {
     "md": markdown,
     "html": html,
+    "docx": docx,
     "json": json,
 }

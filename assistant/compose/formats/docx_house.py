@@ -20,8 +20,9 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-# The parts that hang on the document, by the last word of their kind.
-PARTS = {"styles": "styles", "numbering": "numbering", "settings": "settings", "fontTable": "fontTable"}
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+# The parts that hang on the document; each is called as its kind is.
+PARTS = ("styles", "numbering", "settings", "fontTable", "theme")
 CORE_PROPERTIES = (
     f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
@@ -64,8 +65,8 @@ def _part(name: str) -> bytes:
 
 
 def _content_types() -> str:
-    kinds = {f"/word/{name}.xml": f"{WORD}.{kind}+xml" for name, kind in PARTS.items()}
-    kinds |= {"/word/document.xml": f"{WORD}.document.main+xml", "/docProps/core.xml": CORE}
+    kinds = {f"/word/{name}.xml": f"{WORD}.{name}+xml" for name in PARTS}
+    kinds |= {"/word/document.xml": f"{WORD}.document.main+xml", "/word/theme.xml": THEME, "/docProps/core.xml": CORE}
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
@@ -84,7 +85,7 @@ def _root_relations() -> str:
 
 
 def _document_relations() -> str:
-    return _relations({f"{name}.xml": f"{RELATIONSHIPS}/{kind}" for name, kind in PARTS.items()})
+    return _relations({f"{name}.xml": f"{RELATIONSHIPS}/{name}" for name in PARTS})
 
 
 def _relations(targets: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from assistant.compose.formats.docx_paper import About, Cell, Column, Paper, name, strong
+from assistant.compose.formats.docx_paper import About, Cell, Column, Inline, Paper, Piece, aside, name, strong
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import AlertPart, QuestionLine, ServiceLine, ThemePart
 from assistant.compose.points import DoNowPoint, LearningPoint
@@ -14,34 +14,37 @@ from assistant.compose.words import day, hour, weekday
 __all__ = ["written"]
 
 NUMBER = Column("No.", 13)
-QUESTION = Column("Question", 43)
+QUESTION = Column("Question", 41)
+SIDE = Column("Side", 16)
 # All the tables that are as wide as the page are 261 mm wide.
 QUESTIONS = (
     NUMBER,
     QUESTION,
-    Column("Answer", 35),
-    Column("Case manager", 27),
-    Column("Reasons", 44),
-    Column("Explained / record", 25),
-    Column("What shows it", 74),
+    Column("Answer", 32),
+    SIDE,
+    Column("Case manager", 26),
+    Column("Reasons", 40),
+    Column("Explained / record", 29),
+    Column("What shows it", 64),
 )
 SERVICE = (
     NUMBER,
     QUESTION,
     Column("Whose", 22),
     Column("Answer", 30),
-    Column("Reasons", 55),
-    Column("What shows it", 98),
+    SIDE,
+    Column("Reasons", 50),
+    Column("What shows it", 89),
 )
 SET_ASIDE = (
     NUMBER,
     QUESTION,
     Column("Why", 36),
-    Column("Said", 100),
+    Column("Said", 102),
     Column("Promised by", 38),
     Column("Until", 31),
 )
-CHANGED = (NUMBER, QUESTION, Column("Prepared", 36), Column("Became", 36), Column("Because of", 133))
+CHANGED = (NUMBER, QUESTION, Column("Prepared", 36), Column("Became", 36), Column("Because of", 135))
 AMENDED = (NUMBER, QUESTION, Column("Was", 60), Column("Became", 60), Column("Event", 16))
 READ_BACKS = (
     Column("Path", 56),
@@ -50,8 +53,15 @@ READ_BACKS = (
     Column("Until", 31),
     Column("Said", 122),
 )
-FACTS = (NUMBER, QUESTION, Column("Answer", 100))
-OF_CASE = (Column("About", 40), Column("This interview", 116))
+INTERVIEW = (
+    Column("Interview", 56),
+    Column("Held", 50),
+    Column("Who was there", 75),
+    Column("Child", 24),
+    Column("Question bank", 36),
+    Column("Events", 20),
+)
+FACTS = (NUMBER, Column("Fact", 41), Column("Answer", 102))
 
 
 def written(page: CaseJudgement) -> bytes:
@@ -91,13 +101,12 @@ def _begun(started: str) -> datetime.datetime | None:
 
 
 def _case(paper: Paper, page: CaseJudgement) -> None:
-    rows: list[list[Cell]] = [["Interview", name(page.interview)], ["Held", weekday(page.started)]]
-    rows += [[page.words[person.id], person.name] for person in page.people]
-    rows += [["Child", page.child], ["Question bank", page.bank], ["Events", str(page.events)]]
-    paper.table("What this record is of", OF_CASE, rows)
+    people = [f"{page.words[person.id]}: {person.name}" for person in page.people]
+    row = page.interview, weekday(page.started), people, page.child, page.bank, str(page.events)
+    paper.table("What this is the record of", INTERVIEW, [row])
     if page.facts:
         paper.heading("Case facts")
-        paper.table("Facts of the case", FACTS, [[line.number, line.short, line.answer] for line in page.facts])
+        paper.table("Facts of the case", FACTS, [(line.number, line.short, line.answer) for line in page.facts])
 
 
 def _theme(paper: Paper, page: CaseJudgement, theme: ThemePart) -> None:
@@ -119,7 +128,8 @@ def _question(page: CaseJudgement, line: QuestionLine) -> list[Cell]:
     return [
         line.number,
         line.short,
-        [line.answer_words, *_side(page, line), *_how_it_came(line)],
+        [line.answer_words, *_how_it_came(line)],
+        _side(page, line),
         [line.view_words, strong("differs") if line.differs else ""],
         list(line.reason_words),
         line.said_and_written,
@@ -127,23 +137,22 @@ def _question(page: CaseJudgement, line: QuestionLine) -> list[Cell]:
     ]
 
 
-def _side(page: CaseJudgement, line: QuestionLine | ServiceLine) -> Iterator[Cell]:
+def _side(page: CaseJudgement, line: QuestionLine | ServiceLine) -> Inline:
     """On which side the answer is; what is not met stands out in a column of many."""
-    if line.side != "neutral":
-        words = page.words[line.side]
-        yield strong(words) if line.side == "not_met" else words
+    words = page.words[line.side]
+    return strong(words) if line.side == "not_met" else words
 
 
-def _how_it_came(line: QuestionLine) -> Iterator[str]:
+def _how_it_came(line: QuestionLine) -> Iterator[Piece]:
     if line.prepared_words:
         became = f" → {line.answer_words}" if line.prepared != line.answer else ""
-        yield f"prepared: {line.prepared_words}{became}"
+        yield aside(f"prepared: {line.prepared_words}{became}")
     if line.amended:
-        yield f"amended: {line.amended}"
+        yield aside(f"amended: {line.amended}")
 
 
-def _shown(line: QuestionLine | ServiceLine) -> list[Cell]:
-    return [line.shows, name(line.evidence)]
+def _shown(line: QuestionLine | ServiceLine) -> list[Inline]:
+    return [line.shows, aside(line.evidence)]
 
 
 def _to_do(paper: Paper, page: CaseJudgement) -> None:
@@ -173,7 +182,8 @@ def _who_and_when(page: CaseJudgement, task: DoNowPoint | LearningPoint) -> str:
 
 def _alert(paper: Paper, alert: AlertPart) -> None:
     raised = f"({'raised together' if alert.open else 'masked'}, event {alert.seq})"
-    paper.numbered(strong("Who may be harmed:"), f"{alert.who}.", strong("What is known:"), alert.what, raised, keep=True)
+    known = strong("What is known:"), alert.what, raised
+    paper.numbered(strong("Who may be harmed:"), f"{alert.who}.", *known, keep=True)
     told = f"{alert.told or 'nobody yet'}{f', {hour(alert.at)}' if alert.at else ''}"
     outcome = f"{alert.outcome or 'not known yet'}{f' ({alert.reason})' if alert.reason else ''}"
     check = f"{day(alert.next_check) or 'none set'}{f', {alert.checked_by}' if alert.checked_by else ''}"
@@ -193,7 +203,8 @@ def _service(paper: Paper, page: CaseJudgement) -> None:
             line.number,
             line.short,
             page.words[line.owner],
-            [line.answer_words, *_side(page, line)],
+            line.answer_words,
+            _side(page, line),
             list(line.reason_words),
             _shown(line),
         ]

@@ -21,7 +21,7 @@ from docx.shared import Length, Mm
 from assistant.compose.formats.docx_house import empty_document, packed
 from assistant.core.cleaning import MARK, clean
 
-__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "in_line", "name", "strong"]
+__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "name", "strong"]
 
 AUTHOR = "Joint interview assistant"
 DRAFT = "The inspector has not signed this yet, and any line may still change."
@@ -29,11 +29,19 @@ HEAD = "With these figures a change to the record can be noticed; it cannot be p
 NO_HEAD = "The record has no head to check against until it is signed."
 NO_HEAD_YET = f"{NO_HEAD} With one, a change can be noticed; it cannot be prevented."
 LONGEST_PROPERTY = 255  # the format's own limit
+LONGEST_HEADER = 80
 # Word names a language with its country; of English, this program's is the British one.
 COUNTRIES = {"en": "en-GB", "cy": "cy-GB"}
+# A row of more lines than these may go on on the next page: kept whole, it could leave half a page white, and one that
+# is longer than any page keeps LibreOffice busy for ever.
+LINES_KEPT = 20
+LETTER_MM = 1.7  # about as wide is one
 NUMBERED = 1  # the definition of numbered lists in numbering.xml
-# No moment that the properties could not hold; whoever began at none gets this one.
+# Stands where nobody knows when it began, or says a year that the format cannot hold.
 NO_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+FIRST_YEAR = 1601
+# What may stand after the tabs among the properties of a paragraph.
+AFTER_TABS = ("w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
 # Legal in text from people, and in no XML.
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -81,6 +89,11 @@ def strong(text: str) -> Piece:
     return Piece(text, "Strong")
 
 
+def aside(text: str) -> Piece:
+    """Text that comes second: a place in the record, how an answer came about."""
+    return Piece(text, "Aside")
+
+
 def name(text: str) -> Piece:
     """A point's id or a head: small, grey, and none of the spelling checker's business."""
     return Piece(text, "PointId")
@@ -109,7 +122,7 @@ class Paper:
 
     def paragraph(self, *pieces: Inline, style: str = "Normal", keep: bool = False) -> CT_P:
         """A paragraph of pieces with a space between them; empty ones are left out. `keep`: with what follows."""
-        paragraph = self._body.add_p()
+        paragraph: CT_P = self._body.add_p()
         _fill(paragraph, style, pieces)
         if keep:
             paragraph.get_or_add_pPr().keepNext_val = True
@@ -142,7 +155,7 @@ class Paper:
             paragraph.get_or_add_pPr().spacing_after = Mm(3)
 
     def table(self, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
-        """A table under its caption. Its heading is repeated on every page, and no row is torn in two."""
+        """A table under its caption. Its heading is repeated on every page, and no row of usual length is torn in two."""
         self._caption(caption)
         given = list(rows)
         table = CT_Tbl.new_tbl(len(given) + 1, len(columns), Mm(1))
@@ -151,14 +164,15 @@ class Paper:
         head.get_or_add_trPr().extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
         _row(head, [column.heading for column in columns], columns, "TableHeading")
         for row, cells in zip(others, given, strict=True):
-            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            if _lines(cells, columns) <= LINES_KEPT:
+                row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             _row(row, cells, columns, "TableText")
         self._body.insert_element_before(table, "w:sectPr")
 
     def foot(self) -> None:
         """The last lines: what the record can be checked with."""
         head = self._about.head
-        self.paragraph(*(("Record:", name(f"{head}."), HEAD) if head else (NO_HEAD_YET,)), style="Foot")
+        self.paragraph(*((f"Record: {head}.", HEAD) if head else (NO_HEAD_YET,)), style="Foot")
 
     def written(self) -> bytes:
         """The file."""
@@ -166,7 +180,8 @@ class Paper:
 
     def _caption(self, text: str) -> None:
         self._tables += 1
-        caption = self.paragraph("Table ", style="Caption")
+        caption = self.paragraph(style="Caption")
+        _run(caption, "Table ")
         _field(caption, "SEQ Table \\* ARABIC", str(self._tables))
         _run(caption, f". {in_line(text)}")
 
@@ -188,15 +203,15 @@ class Paper:
         properties.identifier = _short(about.interview)
         properties.revision = 1
         # When the interview began: a moment of the file's own making would make every file another.
-        begun = (about.begun or NO_MOMENT).astimezone(datetime.UTC).replace(tzinfo=None)
-        properties.created = properties.modified = begun
+        begun = about.begun if about.begun and about.begun.year >= FIRST_YEAR else NO_MOMENT
+        properties.created = properties.modified = begun.astimezone(datetime.UTC).replace(tzinfo=None)
 
     def _set_page(self) -> None:
         section = self._document.sections[0]
         if self._about.landscape:
             section.orientation = WD_ORIENT.LANDSCAPE
             section.page_width, section.page_height = section.page_height, section.page_width
-            section.left_margin = section.right_margin = Mm(18)
+            section.left_margin = section.right_margin = section.top_margin = Mm(18)
         section.different_first_page_header_footer = True
         edges = [section.left_margin, section.right_margin]
         width = Length((section.page_width or 0) - sum(edge or 0 for edge in edges))
@@ -206,7 +221,7 @@ class Paper:
             self._fill_footer(footer.paragraphs[0].paragraph_format.element, width)
 
     def _fill_header(self, paragraph: CT_P, title: str, width: Length) -> None:
-        _fill(paragraph, "Header", (title,))
+        _fill(paragraph, "Header", (_short(title, LONGEST_HEADER),))
         if self._about.draft:
             _tab(paragraph, width)
             _run(paragraph, "DRAFT: not signed yet", "DraftMark")
@@ -221,9 +236,9 @@ class Paper:
         _field(paragraph, "NUMPAGES", "1")
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = LONGEST_PROPERTY) -> str:
     line = in_line(text)
-    return line if len(line) <= LONGEST_PROPERTY else f"{line[: LONGEST_PROPERTY - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _fill(paragraph: CT_P, style: str, pieces: Iterable[Inline]) -> None:
@@ -282,13 +297,21 @@ def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
 def _row(row: CT_Row, cells: Sequence[Cell], columns: Sequence[Column], style: str) -> None:
     for place, cell, column in zip(row.tc_lst, cells, columns, strict=True):
         place.width = Mm(column.width)
-        lines: Sequence[Inline] = [cell] if isinstance(cell, str | Piece) else cell
-        told = [line for line in lines if in_line(_styled(line)[0])]
-        first, *others = told or [""]
+        first, *others = _told(cell) or [""]
         _fill(place.p_lst[0], style, [first])
         for line in others:
             _fill(place.add_p(), style, [line])
 
 
-# What may stand after the tabs among the properties of a paragraph.
-AFTER_TABS = ("w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+def _told(cell: Cell) -> list[Inline]:
+    """What stands in a cell, below each other; nothing empty."""
+    given: Sequence[Inline] = [cell] if isinstance(cell, str | Piece) else cell
+    return [inline for inline in given if in_line(_styled(inline)[0])]
+
+
+def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """How many lines the highest cell of a row has, about."""
+    return max(
+        sum(1 + len(_styled(inline)[0]) * LETTER_MM // column.width for inline in _told(cell))
+        for cell, column in zip(cells, columns, strict=True)
+    )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from assistant.catalogue import _
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Lines, Option, PickOne, Shape
 from assistant.core.texts import CODE_WORDS, Text
@@ -199,7 +200,10 @@ class CodedQuestion(Question):
     def value_from(self, raw: object) -> Value | Refusal:
         if isinstance(raw, str) and raw in self.codes:
             return raw
-        return Refusal(f"That is not one of the answers to {self.id}.", f"Use one of: {', '.join(self.codes)}.")
+        return Refusal(
+            _("That is not one of the answers to {id}.").format(id=self.id),
+            _("Use one of: {codes}.").format(codes=", ".join(self.codes)),
+        )
 
     def side(self, value: Value) -> Side:
         if value in self._met:

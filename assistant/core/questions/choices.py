@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.catalogue import _
 from assistant.core.questions.base import Labels, Question, Side, Value
 from assistant.core.questions.choice import ChoiceOption
 from assistant.core.refusal import Refusal
@@ -34,10 +35,16 @@ class Choices(Question):
     def value_from(self, raw: object) -> Value | Refusal:
         picked = raw.split() if isinstance(raw, str) else raw
         if not isinstance(picked, (list, tuple)) or not all(isinstance(code, str) for code in picked):
-            return Refusal(f"{self.id} takes a list of answers.", f"Use any of: {', '.join(self.codes)}.")
+            return Refusal(
+                _("{id} takes a list of answers.").format(id=self.id),
+                _("Use any of: {codes}.").format(codes=", ".join(self.codes)),
+            )
         unknown = [code for code in picked if code not in self.codes]
         if unknown:
-            return Refusal(f"That is not one of the answers to {self.id}.", f"Use any of: {', '.join(self.codes)}.")
+            return Refusal(
+                _("That is not one of the answers to {id}.").format(id=self.id),
+                _("Use any of: {codes}.").format(codes=", ".join(self.codes)),
+            )
         return tuple(code for code in self.codes if code in picked)
 
     def side(self, value: Value) -> Side:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.questions.base import Labels, Question, Value
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Line, Shape
@@ -27,5 +28,5 @@ class Date(Question):
         try:
             day = datetime.date.fromisoformat(text)
         except ValueError:
-            return Refusal("That is not a date.", HINT)
+            return Refusal(_("That is not a date."), HINT)
         return day.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.questions.base import Labels, Question, Value, WholeNumber
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Line, Shape
@@ -32,11 +33,11 @@ class Number(Question):
 
     def value_from(self, raw: object) -> Value | Refusal:
         if isinstance(raw, bool) or not isinstance(raw, (int, str)):
-            return Refusal("That is not a whole number.", self._hint())
+            return Refusal(_("That is not a whole number."), self._hint())
         if isinstance(raw, str):
             if not re.fullmatch(r"[+-]?[0-9]{1,16}", raw.strip()):
-                return Refusal("That is not a whole number.", self._hint())
+                return Refusal(_("That is not a whole number."), self._hint())
             raw = int(raw)
         low = -LARGEST if self.min is None else self.min
         high = LARGEST if self.max is None else self.max
-        return raw if low <= raw <= high else Refusal(f"{raw} is out of range.", self._hint())
+        return raw if low <= raw <= high else Refusal(_("{raw} is out of range.").format(raw=raw), self._hint())

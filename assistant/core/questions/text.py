@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.questions.base import Question, Value
 from assistant.core.refusal import Refusal
 
@@ -17,5 +18,5 @@ class FreeText(Question):
 
     def value_from(self, raw: object) -> Value | Refusal:
         if not isinstance(raw, str) or not raw.strip():
-            return Refusal("There is no text.", "Type the answer, or set the question aside with /aside.")
+            return Refusal(_("There is no text."), _("Type the answer, or set the question aside with /aside."))
         return raw.strip()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.core.cleaning import clean
+from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from assistant.store.interviews import InterviewStore
@@ -42,7 +43,7 @@ def out_option(function: F) -> F:
 
 
 # The names of `compose.formats.FORMATS`, here so that `--help` needs no templates; a test compares them.
-DOCUMENT_FORMATS = ("md", "html", "json")
+DOCUMENT_FORMATS = ("md", "html", "docx", "json")
 
 
 def document_options(function: F) -> F:
@@ -83,14 +84,29 @@ def as_json(value: object) -> None:
     say(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def put(text: str, out: str, *, raw: bool = False, quiet: bool = False) -> None:
-    """A document, to a file (written beside and renamed) or to stdout; `raw`: to the byte, as a record must be."""
+def put(document: str | bytes, out: str, *, raw: bool = False, quiet: bool = False) -> None:
+    """A document, to a file (written beside and renamed) or to stdout; `raw`: to the byte, as a record must be.
+
+    Bytes are always put as they are, and never onto a terminal, which they could steer.
+    """
+    content = document if raw or isinstance(document, bytes) else clean(document)[0]
     if out == "-":
-        sys.stdout.write(text if raw else clean(text)[0])
+        _to_stdout(content)
         return
     from assistant.store.files import write_atomically
 
     path = Path(out)
-    write_atomically(path, text if raw else clean(text)[0])
+    write_atomically(path, content)
     if not quiet:
         tell(f"Written: {path}")
+
+
+def _to_stdout(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    elif sys.stdout.isatty():
+        raise UsageError("This format is for a file and not for the terminal. Name a file: -o FILE.")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
