@@ -12,7 +12,7 @@ COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-slow check-wheel bench pins clean
+.PHONY: help setup demo test check check-slow check-wheel bench pins catalogue clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ pins: ## pin again what pyproject.toml asks for (UPGRADE=--upgrade takes the new
 	$(PINS)/python -m pip install --quiet uv
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --output-file requirements/dev.txt --group dev --constraints requirements/run.txt
+
+catalogue: setup ## extract the program's texts, and bring every translation of them up to date
+	$(BIN)/python tools/catalogue.py
 
 clean: ## remove everything that these targets made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

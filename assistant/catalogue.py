@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 
 __all__ = ["DOMAIN", "N_", "_", "catalogue_in", "n_", "speak", "speaking", "use_language"]
 
@@ -76,6 +75,8 @@ def catalogue_in(code: str) -> tuple[str, NullTranslations] | None:
     language, region = parts[1].lower(), parts[2]
     if language == SOURCE_LANGUAGE:
         return SOURCE_LANGUAGE, NullTranslations()
+    from importlib.resources import files
+
     for name in (f"{language}_{region.upper()}", language) if region else (language,):
         compiled = files("assistant") / "locale" / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
         if compiled.is_file():

@@ -21,6 +21,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from assistant.catalogue import _
+
 __all__ = [
     "AssistantError",
     "BankError",
@@ -34,6 +36,7 @@ __all__ = [
     "TranscriptError",
     "UnknownName",
     "UsageError",
+    "closest",
     "nearest",
 ]
 
@@ -50,7 +53,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        about = f"question {self.question}: " if self.question else ""
+        about = _("question {name}: ").format(name=self.question) if self.question else ""
         remedy = f" ({self.remedy})" if self.remedy else ""
         return f"{place}: {about}{self.what}{remedy}" if place else f"{about}{self.what}{remedy}"
 
@@ -100,7 +103,7 @@ class NotSignable(UsageError):
 
     def __init__(self, blocks: Iterable[str]) -> None:
         self.blocks = tuple(blocks)
-        super().__init__("The interview cannot be signed yet:\n" + "\n".join(f"- {b}" for b in self.blocks))
+        super().__init__(_("The interview cannot be signed yet:") + "\n" + "\n".join(f"- {b}" for b in self.blocks))
 
 
 class StorageError(AssistantError):
@@ -119,7 +122,12 @@ class DamagedError(AssistantError):
     exit_code = 4
 
 
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, if there is one like it."""
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), None)
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """`did you mean 'x'?` for the known name most like `name`, or nothing."""
-    match = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean {match[0]!r}?" if match else ""
+    match = closest(name, known)
+    return _("did you mean {name!r}?").format(name=match) if match else ""

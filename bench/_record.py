@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import cycle, islice
 from typing import TypeVar
@@ -99,4 +99,4 @@ def _numbered(base: Sequence[Event], talk: Sequence[Event]) -> Iterator[Event]:
         if event.kind == "said":
             said = seq
         body = Pointed(of=said) if event.kind == "pointed" else event.body
-        yield replace(event, seq=seq, at=at, body=body)
+        yield Event(seq, at, event.by, body, event.question, event.lane)

@@ -18,8 +18,8 @@ from assistant.compose.points import (
     Written,
 )
 from assistant.compose.replies import ReplyLine, reply_lines
-from assistant.compose.telling import about, frames, shown_by
-from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, upper_first
+from assistant.compose.telling import PLACE, about, frames, shown_by
+from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, stopped, upper_first
 from assistant.compose.written import chosen_written
 from assistant.core.interview import NOTHING, Interview, ReadBack
 from assistant.core.refusal import Refusal
@@ -40,7 +40,7 @@ __all__ = [
 TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
 
 # As many names stand in one line; a longer line is not read.
-NAMES_IN_A_LINE = 8
+NAMES_IN_A_LINE, WORDS_IN_A_LINE = 8, 24
 # As many terms are explained, in the glossary's order.
 MOST_TERMS = 5
 
@@ -180,7 +180,7 @@ class _Page:
 
     def composed(self) -> FeedbackPage:
         case, feedback = self.case, self.feedback
-        strengths, by_name = chosen_strengths(case, feedback.strengths)
+        strengths, by_name = chosen_strengths(case, feedback.strengths, len(feedback.learning))
         in_full = tuple(self._line(point, point.text) for point in strengths)
         do_now = tuple(self._task(point) for point in feedback.do_now)
         chosen = chosen_written(case, feedback.said_not_written, feedback.learning)
@@ -292,8 +292,8 @@ def _headings(case: Case) -> Mapping[str, str]:
 def _also_good(case: Case, questions: Sequence[str]) -> str:
     if not questions:
         return ""
-    names = joined(_shorts(case, questions[:NAMES_IN_A_LINE]))
-    return f"Also good enough{', among other things' if len(questions) > NAMES_IN_A_LINE else ''}: {names}."
+    names = _shorts(case, questions)
+    return f"Also good enough{', among other things' if len(names) < len(questions) else ''}: {joined(names)}."
 
 
 def _views(case: Case, points: Sequence[ViewPoint]) -> Iterator[tuple[ViewPoint, str]]:
@@ -317,11 +317,15 @@ def _not_yours(case: Case) -> Iterator[str]:
 def _named_in_line(case: Case, questions: Sequence[str]) -> str:
     """The headline questions if there are any, else all, and no more than a line holds."""
     headline = [q for q in questions if case.question(q).headline] or questions
-    return joined(_shorts(case, headline[:NAMES_IN_A_LINE]))
+    return joined(_shorts(case, headline))
 
 
-def _shorts(case: Case, questions: Iterable[str]) -> list[str]:
-    return [lower_first(case.short(question_id)) for question_id in questions]
+def _shorts(case: Case, questions: Sequence[str]) -> list[str]:
+    """The names of the first questions, as many as one line holds."""
+    names = [lower_first(case.short(question_id)) for question_id in questions[:NAMES_IN_A_LINE]]
+    while len(names) > 1 and len(joined(names).split()) > WORDS_IN_A_LINE:
+        names.pop()
+    return names
 
 
 def _who_and_when(case: Case, by: str, due: str | None) -> str:
@@ -337,7 +341,7 @@ def _closing(case: Case) -> Iterator[ClosingLine]:
     for question in case.bank.closing:
         cell = case.answers.get(question.id)
         if cell is not None and cell.answer is not None:
-            yield ClosingLine(ask=case.ask(question.id), answer=str(cell.answer))
+            yield ClosingLine(ask=case.ask(question.id), answer=stopped(str(cell.answer)))
 
 
 def _read_backs(case: Case) -> Iterator[PathLine]:
@@ -367,6 +371,6 @@ def _terms(case: Case, lines: Iterable[Line]) -> Iterator[Term]:
     used = [
         Term(term=upper_first(term), meaning=meaning.to(case.language))
         for term, meaning in case.bank.glossary.items()
-        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.IGNORECASE)
+        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", PLACE.sub("", text), re.IGNORECASE)
     ]
     yield from used[:MOST_TERMS]

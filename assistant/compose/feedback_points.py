@@ -28,6 +28,8 @@ __all__ = ["chosen_strengths", "feedback_points"]
 
 # As many strengths are told in full on a page; of those that nothing shows fewer, and only if there are no others.
 STRENGTHS_IN_FULL = 4
+# With three learning points there is room for as many strengths, and never for fewer than there is to learn.
+STRENGTHS_BESIDE_LEARNING = 3
 BARE_STRENGTHS = 2
 
 
@@ -36,14 +38,17 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     state = case.state
     learning = learning_points(case)
     written = written_points(case, learning)
-    in_full = [text for _, text in chosen_written(case, written, learning)]
-    told_already = " ".join([*(point.text for point in learning), *in_full]).casefold()
+    strengths = tuple(_strengths(case))
+    on_the_page = [text for _, text in chosen_written(case, written, learning)]
+    on_the_page += [point.text for point in chosen_strengths(case, strengths, len(learning))[0]]
+    on_the_page += [point.text for point in learning]
+    told_already = " ".join(on_the_page).casefold()
     return Feedback(
         interview=state.header.interview,
         case=state.header.case,
         status=status(state),
         head=head,
-        strengths=tuple(_strengths(case)),
+        strengths=strengths,
         said_not_written=written,
         learning=learning,
         views_differed=tuple(_views(case, told_already)),
@@ -67,7 +72,7 @@ def _strengths(case: Case) -> Iterator[Strength]:
         yield Strength(id=f"strength:{question_id}", text=text, because=because)
 
 
-def chosen_strengths(case: Case, strengths: Sequence[Strength]) -> tuple[list[Strength], list[str]]:
+def chosen_strengths(case: Case, strengths: Sequence[Strength], learning: int) -> tuple[list[Strength], list[str]]:
     """The few that a page tells in full, and the questions whose names it gives; the rest are in the JSON alone.
 
     Each of those in full says what in this case shows it, and they come from as many parts of the work as can be.
@@ -82,7 +87,8 @@ def chosen_strengths(case: Case, strengths: Sequence[Strength]) -> tuple[list[St
     of_theme: dict[str, Strength] = {}
     for point in shown:
         of_theme.setdefault(case.criterion_of[_about(point)][0], point)
-    chosen = list(dict.fromkeys(p.id for p in (*marked, *of_theme.values(), *shown)))[:STRENGTHS_IN_FULL]
+    most = STRENGTHS_BESIDE_LEARNING if learning >= STRENGTHS_BESIDE_LEARNING else STRENGTHS_IN_FULL
+    chosen = list(dict.fromkeys(p.id for p in (*marked, *of_theme.values(), *shown)))[:most]
     in_full = [point for point in rest if point.id in chosen] or rest[:BARE_STRENGTHS]
     return in_full, [_about(point) for point in rest if point not in in_full]
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.core.interview import Alert, Interview, Note, Remark
 
-__all__ = ["Reader", "Seen", "seen_by"]
+__all__ = ["Reader", "Seen", "raised_together", "seen_by"]
 
 # `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
 Reader = Literal["case_manager", "service", "inspectorate", "custody"]
@@ -45,3 +45,8 @@ def _may_read(reader: Reader, remark: Remark) -> bool:
     if reader == "service":
         return remark.by == "inspector"
     return reader in ("case_manager", "custody") or not remark.withheld
+
+
+def raised_together(state: Interview) -> tuple[Alert, ...]:
+    """The alerts that the case manager knows of already, since both raised them; for the alert slip alone."""
+    return tuple(alert for seq, alert in sorted(state.alerts.items()) if alert.body.open)

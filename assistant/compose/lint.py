@@ -200,8 +200,8 @@ KINDS: dict[str, Check] = {
 FEWEST_WORDS_OF_A_FACT = 6
 # Where a reader draws breath inside a sentence.
 _BREATH = re.compile(r"[:;]\s")
-# What somebody said stays as they said it.
-_QUOTED = re.compile(r"“[^”]*”")
+# What somebody said stays as they said it, and where it stands in the record is glanced at.
+_QUOTED = re.compile(r"“[^”]*”| \([^()]*\)")
 _PLAIN = re.compile(r"[^\w]+")
 _ABBREVIATION = re.compile(r"\b[A-Z]{3,}s?\b")
 _NAME = re.compile(r"\b[A-Z][a-zà-ÿ'’-]{2,}\b")

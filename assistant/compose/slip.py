@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.compose.case import Case
+from assistant.compose.lanes import raised_together
 from assistant.compose.words import day, hour, sentence
 from assistant.core.interview import Alert, Interview
 from assistant.core.progress import promises
@@ -26,9 +27,8 @@ def compose_slip(state: Interview) -> tuple[str, ...]:
 
 
 def _alerts(state: Interview) -> Iterator[str]:
-    for alert in state.alerts.values():
-        if alert.body.open:
-            yield " ".join(_alert(alert))
+    for alert in raised_together(state):
+        yield " ".join(_alert(alert))
 
 
 def _alert(alert: Alert) -> Iterator[str]:

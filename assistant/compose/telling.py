@@ -27,6 +27,7 @@ from assistant.core.interview import NOTHING, Remark
 
 __all__ = [
     "ABOUT_THE_WORK",
+    "PLACE",
     "TO_YOU",
     "Frames",
     "about",
@@ -56,6 +57,7 @@ class Frames:
     more_said: str
     easiest: str
     record: Mapping[str, str]
+    other_things: str = "other things"
     both_stay: str = "Both views stay on record."
     decided: str = "What decided it:"
     shows: str = "What shows it:"
@@ -72,8 +74,8 @@ _RECORD = {"partly": "The file shows only part of it", "not_shown": "The file do
 TO_YOU = Frames(
     their_words="In your words:",
     explained={
-        "clearly": "{short}: you explained this clearly when we talked.",
-        "partly": "{short}: you could explain part of this when we talked.",
+        "clearly": "You explained {subject} clearly when we talked.",
+        "partly": "You could explain part of {subject} when we talked.",
     },
     stricter="{short}: here you were stricter than the inspector, who saw it as {answer}.",
     differed="{short}: you saw it as {view}, the inspector as {answer}.",
@@ -84,8 +86,8 @@ TO_YOU = Frames(
 ABOUT_THE_WORK = Frames(
     their_words="As it was told:",
     explained={
-        "clearly": "{short}: this was explained clearly when we talked.",
-        "partly": "{short}: part of this was explained when we talked.",
+        "clearly": "When we talked, {subject} was explained clearly.",
+        "partly": "When we talked, {subject} was explained in part.",
     },
     stricter="{short}: the view given was stricter than the inspector's, who saw it as {answer}.",
     differed="{short}: the view given was {view}, the inspector's {answer}.",
@@ -100,6 +102,8 @@ _NO_ARTICLE = re.compile(r" (in|for|to|of|as) ")
 MINUTE = 60_000
 # A talk that took less, or more, was not held in one sitting, and its length would say nothing.
 SHORTEST_TALK, LONGEST_TALK = 10, 240
+# Where it stands in the record is glanced at, not read.
+PLACE = re.compile(r" \([^()]*\)")
 # As many words of somebody's are quoted; more are told only in the record.
 QUOTATION_WORDS = 24
 # A clause after a colon is read in a breath of its own, and even so the whole must not be endless.
@@ -182,8 +186,8 @@ def with_detail(lead: str, detail: str, announced: str) -> str:
         and last[0].endswith(".")
         and len(sentences(detail)) == 1
         and short_enough(last[0])
-        and short_enough(detail)
-        and len(f"{last[0]} {detail}".split()) <= LONGEST_WITH_CLAUSE
+        and short_enough(PLACE.sub("", detail))
+        and len(f"{last[0]} {PLACE.sub('', detail)}".split()) <= LONGEST_WITH_CLAUSE
     ):
         return sentence(f"{lead[:-1]}: {detail}")
     return f"{lead} {announced} {stopped(detail)}"
@@ -204,7 +208,8 @@ def same_in(case: Case, questions: tuple[str, ...]) -> str:
 def named(case: Case, question_id: str) -> str:
     """What a question is about, as it reads inside a sentence: "the harm plan"."""
     short = lower_first(case.short(question_id))
-    noun = case.question(question_id).type == "judgement" and short[:1].islower() and not _NO_ARTICLE.search(short)
+    noun = case.question(question_id).type == "judgement" and " " in short and not _NO_ARTICLE.search(short)
+    noun = noun and short[:1].islower() and not short.startswith(("the ", "a "))
     return f"the {short}" if noun and case.language.startswith("en") else short
 
 

@@ -22,8 +22,9 @@ from assistant.core.questions import Recorded
 
 __all__ = ["Gap", "chosen_written", "gaps", "written_points"]
 
-# As many are told in full on a page.
-MOST_IN_FULL = 3
+# As many are told in full on a page, and fewer beside three learning points: the page stays as long as it is read.
+MOST_IN_FULL, FEWER_IN_FULL = 3, 2
+MOST_NAMED, WORDS_NAMED = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,16 @@ def chosen_written(
     learnt = {case.criterion_of.get(point.id.partition(":")[2]) for point in learning}
     by_id = {f"written:{gap.written}": gap for gap in gaps(case)}
     ranked = sorted(points, key=lambda point: _rank(case, by_id[point.id], learnt))
-    in_full = [p for p in ranked if case.criterion_of[by_id[p.id].written] not in learnt][:MOST_IN_FULL] or ranked[:1]
+    most = FEWER_IN_FULL if len(learning) > FEWER_IN_FULL else MOST_IN_FULL
+    in_full = [p for p in ranked if case.criterion_of[by_id[p.id].written] not in learnt][:most] or ranked[:1]
     if len(ranked) == 1:
         return [(ranked[0], ranked[0].text)]
     words, texts = frames(case), [_said_and_found(case, by_id[point.id]) for point in in_full]
     names = [_subject(case, by_id[point.id]) for point in ranked if point not in in_full]
-    more = [words.more_said.format(names=joined(dict.fromkeys(names)))] if names else []
+    names = list(dict.fromkeys(names))
+    held = next(n for n in (MOST_NAMED, 2, 1) if len(" ".join(names[:n]).split()) <= WORDS_NAMED or n == 1)
+    names[held:] = [words.other_things] if len(names) > held else []
+    more = [words.more_said.format(names=joined(names))] if names else []
     if texts:
         texts[-1] = " ".join([texts[-1], *more, words.easiest])
     return list(zip(in_full, texts, strict=True))
@@ -147,7 +152,7 @@ def _credit(case: Case, gap: Gap) -> str:
     """What was explained, first and in full."""
     own = case.question(gap.said).type == "explained" and gap.explained == "clearly"
     credit = fragment(case, gap.said, "strength") if own else ""
-    credit = credit or frames(case).explained[gap.explained].format(short=case.short(gap.said))
+    credit = credit or frames(case).explained[gap.explained].format(subject=_subject(case, gap))
     remark = shown_by(case, gap.said)
     if remark is not None and remark.by == "case_manager" and ":" not in credit:
         return stopped(f"{credit[:-1]}: {excerpt(remark.text, QUOTATION_WORDS)}")
@@ -164,7 +169,7 @@ def _missing(case: Case, gap: Gap) -> str:
     if detail:
         return with_detail(missing, case.inside(detail), frames(case).found)
     means = fragment(case, gap.written, "learning") if gap.is_pair else ""
-    return means or missing
+    return f"{missing} {means}".strip()
 
 
 def _step(case: Case, gap: Gap, told: Collection[str]) -> str:

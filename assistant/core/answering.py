@@ -118,7 +118,7 @@ def give_reasons(state: Interview, move: moves.GiveReasons) -> Outcome:
     known = [reason.id for reason in state.bank.reasons_for(question)]
     for reason in move.reasons:
         if reason not in known:
-            hint = nearest(reason, known) or f"Use any of: {', '.join(known)}."
+            hint = nearest(reason, known) or _("Use any of: {codes}.").format(codes=", ".join(known))
             return Refusal(_("{reason!r} is not a reason here.").format(reason=reason), hint)
     reasons = tuple(dict.fromkeys(move.reasons))
     if "reasons" in cell.done and cell.reasons == reasons:
@@ -200,7 +200,7 @@ def give_evidence(state: Interview, move: moves.GiveEvidence) -> Outcome:
     if not move.where.strip():
         return Refusal(_("There is no place in the record."), _("For example: /evidence Asset 2013-04-02 p3."))
     if move.date is not None and not is_day(move.date):
-        return Refusal(_("{date!r} is not a date.").format(date=move.date), _("Write it as YYYY-MM-DD."))
+        return Refusal(_("{day!r} is not a date.").format(day=move.date), _("Write it as YYYY-MM-DD."))
     body = ev.EvidenceGiven(where=move.where.strip(), date=move.date, page=move.page)
     return [Draft(body, "inspector", target[0].id)]
 
@@ -212,7 +212,7 @@ def set_aside(state: Interview, move: moves.SetAside) -> Outcome:
         return target
     question, cell = target
     if move.until is not None and not is_day(move.until):
-        return Refusal(_("{until!r} is not a date.").format(until=move.until), _("Write it as YYYY-MM-DD."))
+        return Refusal(_("{day!r} is not a date.").format(day=move.until), _("Write it as YYYY-MM-DD."))
     if cell.set_aside == SetAside(move.reason, move.text, move.promised_by, move.until):
         return []
     body = ev.SetAside(

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assistant.core.conditions import Condition, compile_condition
 from assistant.core.questions import AnyQuestion, FreeText, Question, Value
 from assistant.core.questions.base import ID, OPTION_ID
-from assistant.core.texts import CODE_WORDS, Text
+from assistant.core.texts import Text, code_words
 
 __all__ = [
     "FACTS",
@@ -234,7 +234,7 @@ class Bank(_Part):
 
     def words(self, code: str, language: str) -> str:
         """What people see for a shared code such as `sufficient` or `come_back`."""
-        return self.labels[code].to(language) if code in self.labels else CODE_WORDS.get(code, code)
+        return self.labels[code].to(language) if code in self.labels else code_words(code)
 
     def answer_words(self, question: Question, value: Value, language: str) -> str:
         """How an answer reads to people."""

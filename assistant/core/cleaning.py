@@ -6,9 +6,10 @@ and counted, never silently dropped. Line breaks, tabs, joiners, emoji, combinin
 
 from __future__ import annotations
 
+import json
 import re
 
-__all__ = ["MARK", "clean"]
+__all__ = ["MARK", "clean", "escaped_in_json"]
 
 MARK = "\ufffd"
 _UNSAFE = re.compile(
@@ -21,3 +22,8 @@ _BREAKS = re.compile("\r\n?")
 def clean(text: str) -> tuple[str, int]:
     """`text` with unsafe characters replaced, and how many were."""
     return _UNSAFE.subn(MARK, _BREAKS.sub("\n", text))
+
+
+def escaped_in_json(text: str) -> str:
+    """JSON in which unsafe characters stand as JSON's own escapes: whoever reads it gets the same values."""
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)

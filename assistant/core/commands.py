@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from assistant.catalogue import _
+from assistant.catalogue import N_, _
 from assistant.core import moves
 from assistant.core.concluding import ALERT_FIELDS
 from assistant.core.cues import suggestions
@@ -18,7 +18,7 @@ from assistant.core.events import SET_ASIDE_REASONS, Voice
 from assistant.core.interview import Interview
 from assistant.core.refusal import Refusal
 from assistant.core.walk import find_question
-from assistant.errors import nearest
+from assistant.errors import closest, nearest
 
 __all__ = ["COMMANDS", "SMALL_NUMBER", "Command", "FaceCommand", "parse_command"]
 
@@ -76,10 +76,12 @@ def _evidence(rest: str, question: str | None) -> Parsed:
 
 
 def _aside(rest: str, question: str | None) -> Parsed:
-    reason, _, text = rest.partition(" ")
+    reason, _space, text = rest.partition(" ")
     reason = reason.replace("-", "_") or "come_back"
     if reason not in SET_ASIDE_REASONS:
-        hint = nearest(reason, SET_ASIDE_REASONS) or f"Use one of: {', '.join(SET_ASIDE_REASONS)}."
+        hint = nearest(reason, SET_ASIDE_REASONS) or _("Use one of: {codes}.").format(
+            codes=", ".join(SET_ASIDE_REASONS)
+        )
         return Refusal(_("{reason!r} is not a way of setting aside.").format(reason=reason), hint)
     by = until = None
     if reason == "come_back":
@@ -151,7 +153,7 @@ def _do_now(rest: str, question: str | None) -> Parsed:
 
 
 def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
-    opened, _, after = rest.partition(" ")
+    opened, _space, after = rest.partition(" ")
     number = int(opened) if SMALL_NUMBER.fullmatch(opened) else None
     together = opened == "open"
     found = _named(after if together or number is not None else rest, ("source", *ALERT_FIELDS))
@@ -160,12 +162,12 @@ def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
     words, named = found
     if number is not None and words:
         return Refusal(
-            _("An alert has no {words!r}.").format(words=words),
-            _("Use: {names}").format(names=", ".join((f"{name}: ..." for name in ALERT_FIELDS))),
+            _("An alert has no {name!r}.").format(name=words),
+            _("Use: {fields}").format(fields=", ".join(f"{name}: ..." for name in ALERT_FIELDS)),
         )
     if number is not None or (named and not words and not together):
         return moves.UpdateAlert(tuple(named.items()), number)
-    who, _, what = words.partition(":")
+    who, _colon, what = words.partition(":")
     return moves.RaiseAlert(who.strip(), what.strip(), open=together, **named)
 
 
@@ -176,7 +178,7 @@ def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
 
 
 def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
-    who, _, answer = rest.partition(" ")
+    who, _space, answer = rest.partition(" ")
     if who not in ("inspector", "case_manager"):
         return Refusal(
             _("Say who signs."), _("/sign inspector, or /sign case_manager yes | not_today | declined | absent")
@@ -208,72 +210,73 @@ def _plain(move: moves.Move) -> Parse:
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
-        Command("say", "/say TEXT", "record a remark, even one that looks like an answer",
+        Command("say", "/say TEXT", N_("record a remark, even one that looks like an answer"),
                 lambda state, rest, speaker: moves.Say(speaker, rest)),
-        Command("other", "/other", "the last remark was the other person's", _plain(moves.CorrectSpeaker())),
-        Command("this", "/this", "the last remark is what shows it", _plain(moves.Point())),
-        Command("withhold", "/withhold", "keep the case manager's last remark to this record",
+        Command("other", "/other", N_("the last remark was the other person's"), _plain(moves.CorrectSpeaker())),
+        Command("this", "/this", N_("the last remark is what shows it"), _plain(moves.Point())),
+        Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),
                 _plain(moves.Withhold())),
-        Command("note", "/note [@Q] TEXT", "a private note of the inspector's",
+        Command("note", "/note [@Q] TEXT", N_("a private note of the inspector's"),
                 _on_question(lambda text, q: moves.Note(text, True, q))),
-        Command("shared", "/shared [@Q] TEXT", "a note that both may read",
+        Command("shared", "/shared [@Q] TEXT", N_("a note that both may read"),
                 _on_question(lambda text, q: moves.Note(text, False, q))),
-        Command("shows", "/shows [@Q] TEXT", "one line: what in this case shows it",
+        Command("shows", "/shows [@Q] TEXT", N_("one line: what in this case shows it"),
                 _on_question(lambda text, q: moves.Show(text, q))),
-        Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", "where in the record it stands",
+        Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
                 _on_question(_evidence)),
-        Command("good", "/good [@Q] [WHY]", "mark as good practice",
+        Command("good", "/good [@Q] [WHY]", N_("mark as good practice"),
                 _on_question(lambda text, q: moves.Mark("good_practice", text, q))),
-        Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", "leave a question without an answer",
+        Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", N_("leave a question without an answer"),
                 _on_question(_aside)),
-        Command("view", "/view [@Q] CODE", "the case manager's own view",
+        Command("view", "/view [@Q] CODE", N_("the case manager's own view"),
                 _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
-        Command("explained", "/explained [@Q] CODE", "what the interview showed",
+        Command("explained", "/explained [@Q] CODE", N_("what the interview showed"),
                 _on_question(lambda text, q: moves.Explain(None if text == "-" else text, q))),
-        Command("record", "/record [@Q] CODE", "what the record shows",
+        Command("record", "/record [@Q] CODE", N_("what the record shows"),
                 _on_question(lambda text, q: moves.Record(None if text == "-" else text, q))),
-        Command("reasons", "/reasons [@Q] REASON ...", "why it is not met, the main reason first",
+        Command("reasons", "/reasons [@Q] REASON ...", N_("why it is not met, the main reason first"),
                 _on_question(lambda text, q: moves.GiveReasons(() if text == "-" else tuple(text.split()), q))),
-        Command("back", "/back", "the question before", _plain(moves.Back())),
-        Command("jump", "/jump NUMBER|WORDS|closing", "go to any question",
+        Command("back", "/back", N_("the question before"), _plain(moves.Back())),
+        Command("jump", "/jump NUMBER|WORDS|closing", N_("go to any question"),
                 lambda state, rest, speaker: moves.Jump(rest)),
-        Command("next", "/next", "go on from here", _plain(moves.GoOn())),
-        Command("undo", "/undo", "take the last change back", _plain(moves.Undo())),
-        Command("pause", "/pause", "stop the clock and the record", _plain(moves.Pause())),
-        Command("resume", "/resume", "go on after a pause", _plain(moves.Resume())),
-        Command("meet", "/meet", "end the preparing: both are in the room", _plain(moves.Meet())),
-        Command("apart", "/apart", "judgements wait for a break", _plain(moves.SetJudgeMode("apart"))),
-        Command("room", "/room", "judgements are made in the room", _plain(moves.SetJudgeMode("in_the_room"))),
-        Command("break", "/break", "the break in which the inspector judges", _plain(moves.BeginApart())),
-        Command("together", "/together", "the break is over", _plain(moves.EndApart())),
-        Command("ask", "/ask [N]", "ask a suggestion now", _suggestion("asked")),
-        Command("keep", "/keep [N]", "keep a suggestion for later", _suggestion("kept")),
-        Command("drop", "/drop [N]", "let a suggestion go", _suggestion("dropped")),
+        Command("next", "/next", N_("go on from here"), _plain(moves.GoOn())),
+        Command("undo", "/undo", N_("take the last change back"), _plain(moves.Undo())),
+        Command("pause", "/pause", N_("stop the clock and the record"), _plain(moves.Pause())),
+        Command("resume", "/resume", N_("go on after a pause"), _plain(moves.Resume())),
+        Command("meet", "/meet", N_("end the preparing: both are in the room"), _plain(moves.Meet())),
+        Command("apart", "/apart", N_("judgements wait for a break"), _plain(moves.SetJudgeMode("apart"))),
+        Command("room", "/room", N_("judgements are made in the room"), _plain(moves.SetJudgeMode("in_the_room"))),
+        Command("break", "/break", N_("the break in which the inspector judges"), _plain(moves.BeginApart())),
+        Command("together", "/together", N_("the break is over"), _plain(moves.EndApart())),
+        Command("ask", "/ask [N]", N_("ask a suggestion now"), _suggestion("asked")),
+        Command("keep", "/keep [N]", N_("keep a suggestion for later"), _suggestion("kept")),
+        Command("drop", "/drop [N]", N_("let a suggestion go"), _suggestion("dropped")),
         Command("alert", "/alert [open] WHO: WHAT[; told: ...; at: ...] | /alert N outcome: ...",
-                "somebody may be in danger", _alert),
-        Command("judge", "/judge THEME CODE WHY", "decide a theme and say why", _judge),
-        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DATE", "choose a learning point",
+                N_("somebody may be in danger"), _alert),
+        Command("judge", "/judge THEME CODE WHY", N_("decide a theme and say why"), _judge),
+        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DATE", N_("choose a learning point"),
                 _on_question(_learn)),
-        Command("unlearn", "/unlearn @Q", "take a learning point back", _on_question(_unlearn)),
-        Command("donow", "/donow @Q WHAT; by: ...; due: DATE", "to be put right on this case at once",
+        Command("unlearn", "/unlearn @Q", N_("take a learning point back"), _on_question(_unlearn)),
+        Command("donow", "/donow @Q WHAT; by: ...; due: DATE", N_("to be put right on this case at once"),
                 _on_question(_do_now)),
-        Command("words", "/words TEXT", "the case manager's own words",
+        Command("words", "/words TEXT", N_("the case manager's own words"),
                 lambda state, rest, speaker: moves.GiveWords(rest)),
-        Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", "sign", _sign),
-        Command("readback", "/readback [PATH]", "read a path back"),
-        Command("guidance", "/guidance", "what enough looks like here, and ways to ask"),
-        Command("suggestions", "/suggestions", "what may be worth coming back to"),
-        Command("list", "/list", "the questions and how they stand"),
-        Command("closing", "/closing", "what is left, and what is proposed"),
-        Command("lint", "/lint", "what to look at in the feedback before it is signed"),
-        Command("points", "/points", "the points of the feedback, by their names"),
-        Command("reply", "/reply POINT accept|context|inaccuracy|disagree TEXT", "reply to a point of the feedback"),
-        Command("slip", "/slip", "the alert slip: what was promised today"),
-        Command("private", "/private", "show the private notes"),
-        Command("alerts", "/alerts", "show the alerts"),
-        Command("speaker", "/speaker", "the other person speaks next"),
-        Command("help", "/help", "all commands"),
-        Command("quit", "/quit", "leave; everything is kept"),
+        Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", N_("sign"), _sign),
+        Command("readback", "/readback [PATH]", N_("read a path back")),
+        Command("guidance", "/guidance", N_("what enough looks like here, and ways to ask")),
+        Command("suggestions", "/suggestions", N_("what may be worth coming back to")),
+        Command("list", "/list", N_("the questions and how they stand")),
+        Command("closing", "/closing", N_("what is left, and what is proposed")),
+        Command("lint", "/lint", N_("what to look at in the feedback before it is signed")),
+        Command("points", "/points", N_("the points of the feedback, by their names")),
+        Command("reply", "/reply POINT accept|context|inaccuracy|disagree TEXT",
+                N_("reply to a point of the feedback")),
+        Command("slip", "/slip", N_("the alert slip: what was promised today")),
+        Command("private", "/private", N_("show the private notes")),
+        Command("alerts", "/alerts", N_("show the alerts")),
+        Command("speaker", "/speaker", N_("the other person speaks next")),
+        Command("help", "/help", N_("all commands")),
+        Command("quit", "/quit", N_("leave; everything is kept")),
     )
 }  # fmt: skip
 
@@ -283,10 +286,10 @@ def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | F
     name, rest = (*line[1:].split(maxsplit=1), "", "")[:2]
     command = COMMANDS.get(name.casefold())
     if command is None:
-        hint = nearest(name.casefold(), COMMANDS)
+        close = closest(name.casefold(), COMMANDS)
         return Refusal(
             _("There is no command /{name}.").format(name=name),
-            hint.replace("'", "/", 1).replace("'", "") or _("See /help."),
+            _("did you mean /{name}?").format(name=close) if close else _("See /help."),
         )
     if command.parse is None:
         return FaceCommand(command.name, rest.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.catalogue import _
+from assistant.catalogue import _, n_
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.answering import is_day
@@ -40,7 +40,7 @@ def reply_to_read_back(state: Interview, move: moves.ReplyToReadBack) -> Outcome
     if move.path not in {path.id for path in state.bank.walked_paths}:
         return Refusal(_("No path is called {path!r}.").format(path=move.path))
     if move.until is not None and not is_day(move.until):
-        return Refusal(_("{until!r} is not a date.").format(until=move.until), _("Write it as YYYY-MM-DD."))
+        return Refusal(_("{day!r} is not a date.").format(day=move.until), _("Write it as YYYY-MM-DD."))
     body = ev.ReadBack(path=move.path, words=move.words, view=move.view, until=move.until, text=move.text)
     return [Draft(body, "case_manager")]
 
@@ -71,12 +71,12 @@ def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
     theme = next((theme for theme in state.bank.themes if theme.id == move.theme and theme.judgement), None)
     if theme is None:
         known = [theme.id for theme in state.bank.themes if theme.judgement]
-        hint = nearest(move.theme, known) or f"Use one of: {', '.join(known)}."
+        hint = nearest(move.theme, known) or _("Use one of: {codes}.").format(codes=", ".join(known))
         return Refusal(_("No theme to judge is called {theme!r}.").format(theme=move.theme), hint)
     if move.decision not in DECISIONS:
         return Refusal(
             _("{decision!r} is not a decision.").format(decision=move.decision),
-            _("Use one of: {DECISIONS}.").format(DECISIONS=", ".join(DECISIONS)),
+            _("Use one of: {codes}.").format(codes=", ".join(DECISIONS)),
         )
     proposed = proposal(state, theme)
     body = ev.Judged(
@@ -93,7 +93,7 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
     question = state.bank.questions.get(move.question)
     if question is None:
         return Refusal(
-            _("No question is called {question!r}.").format(question=move.question),
+            _("No question is called {name!r}.").format(name=move.question),
             nearest(move.question, state.bank.questions),
         )
     name = question.number or question.id
@@ -114,7 +114,7 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
     if move.question not in state.learning and len(state.learning) >= MOST_LEARNING_POINTS:
         return Refusal(_("There are three learning points already."), _("Take one back with /unlearn NUMBER."))
     if move.due is not None and not is_day(move.due):
-        return Refusal(_("{due!r} is not a date.").format(due=move.due), _("Write it as YYYY-MM-DD."))
+        return Refusal(_("{day!r} is not a date.").format(day=move.due), _("Write it as YYYY-MM-DD."))
     if not move.text and not question.feedback.learning:
         return Refusal(
             _("The bank has no learning text for {name}.").format(name=name),
@@ -135,13 +135,13 @@ def set_do_now(state: Interview, move: moves.SetDoNow) -> Outcome:
     """Something to put right on this case at once; apart from learning."""
     if move.question not in state.bank.questions:
         return Refusal(
-            _("No question is called {question!r}.").format(question=move.question),
+            _("No question is called {name!r}.").format(name=move.question),
             nearest(move.question, state.bank.questions),
         )
     if not move.text.strip():
         return Refusal(_("There is no text."), _("Say what must be put right."))
     if move.due is not None and not is_day(move.due):
-        return Refusal(_("{due!r} is not a date.").format(due=move.due), _("Write it as YYYY-MM-DD."))
+        return Refusal(_("{day!r} is not a date.").format(day=move.due), _("Write it as YYYY-MM-DD."))
     return [Draft(ev.DoNowSet(text=move.text.strip(), who=move.who, due=move.due), "inspector", move.question)]
 
 
@@ -176,12 +176,13 @@ def update_alert(state: Interview, move: moves.UpdateAlert) -> Outcome:
         return Refusal(_("There is no alert."), _("Raise one with /alert WHO: WHAT."))
     if move.of is not None and not 1 <= move.of <= len(alerts):
         return Refusal(
-            _("There is no alert {of}.").format(of=move.of), _("There are {count}.").format(count=len(alerts))
+            _("There is no alert {number}.").format(number=move.of),
+            n_("There are {count}.", "There are {count}.", len(alerts)).format(count=len(alerts)),
         )
     unknown = [name for name, _ in move.fields if name not in ALERT_FIELDS]
     if unknown or not move.fields:
-        said = f"An alert has no {unknown[0]!r}." if unknown else "Nothing was given."
-        return Refusal(said, _("Use: {names}").format(names=", ".join((f"{name}: ..." for name in ALERT_FIELDS))))
+        said = _("An alert has no {name!r}.").format(name=unknown[0]) if unknown else _("Nothing was given.")
+        return Refusal(said, _("Use: {fields}").format(fields=", ".join(f"{name}: ..." for name in ALERT_FIELDS)))
     of = alerts[-1] if move.of is None else alerts[move.of - 1]
     given = dict(move.fields)
     body = ev.AlertUpdated(

@@ -151,7 +151,9 @@ def _stamped(drafts: list[Draft], count: int, at: int) -> tuple[ev.Event, ...]:
 def _is_hidden_here(after: Interview) -> bool:
     """Whether the question before them is no longer asked: an answer elsewhere ruled it out."""
     question = after.bank.questions.get(question_here(after) or "")
-    return question is not None and barred(after, question, standings(after)) is not None
+    if question is None or question.when is None:
+        return False
+    return barred(after, question, standings(after)) is not None
 
 
 def _is_done_here(after: Interview, move: moves.Move) -> bool:

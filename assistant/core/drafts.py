@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from assistant.catalogue import N_, _
 from assistant.core import events as ev
 from assistant.core.interview import Interview, Place
 from assistant.core.texts import fill
@@ -21,12 +22,12 @@ class Draft(NamedTuple):
 
 
 PAGES = {
-    "prepared": "This was prepared from the file. Is any of it wrong?",
-    "read_back": "This is what was said and judged on this part.",
-    "break": "The rest is for the inspector alone: a break, and then the judgements.",
-    "together": "The judgements are made. Come together again to read them back.",
-    "closing": "The questions are done. Now the closing.",
-    "ready": "Everything the file can answer has been prepared.",
+    "prepared": N_("This was prepared from the file. Is any of it wrong?"),
+    "read_back": N_("This is what was said and judged on this part."),
+    "break": N_("The rest is for the inspector alone: a break, and then the judgements."),
+    "together": N_("The judgements are made. Come together again to read them back."),
+    "closing": N_("The questions are done. Now the closing."),
+    "ready": N_("Everything the file can answer has been prepared."),
 }
 
 
@@ -39,7 +40,7 @@ def asked_at(state: Interview, place: Place, why: str = "next") -> Draft:
             why = "again"
         text = fill(question.ask.to(language), {"child": state.begun.child, "number": question.number})
         return Draft(ev.Asked(text=text, why=why), "assistant", place.key)  # type: ignore[arg-type]  # checked by pydantic
-    text = PAGES.get(place.kind, "")
+    text = _(PAGES.get(place.kind, ""))
     if place.kind == "opening":
         path = next(path for path in bank.walked_paths if path.id == place.key)
         text = fill(path.open.to(language) if path.open else "", {"child": state.begun.child})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.catalogue import _
+from assistant.catalogue import N_, _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.drafts import Draft, asked_at, question_here
@@ -54,7 +54,7 @@ def say(state: Interview, move: moves.Say) -> Outcome:
     if not move.text.strip():
         return Refusal(_("There is nothing to record."), _("Type what was said."))
     if move.question is not None and move.question not in state.bank.questions:
-        return Refusal(_("No question is called {question!r}.").format(question=move.question))
+        return Refusal(_("No question is called {name!r}.").format(name=move.question))
     question = move.question or (None if move.path else question_here(state))
     path = move.path
     if question is None and path is None and state.place is not None:
@@ -102,7 +102,7 @@ def note(state: Interview, move: moves.Note) -> Outcome:
     if not move.text.strip():
         return Refusal(_("There is nothing to note."), _("Type the note after the command."))
     if move.question is not None and move.question not in state.bank.questions:
-        return Refusal(_("No question is called {question!r}.").format(question=move.question))
+        return Refusal(_("No question is called {name!r}.").format(name=move.question))
     lane: ev.Lane = "private" if move.private else "shared"
     return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
 
@@ -164,11 +164,11 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
     if place.kind == "question" and _may_be_left(state, place.key):
         return []
     hints = {
-        "question": "Answer it, set it aside with /aside, or go elsewhere with /jump.",
-        "prepared": "Press Enter to confirm all of it, or /jump to what is wrong.",
-        "ready": "When both are in the room: /meet.",
+        "question": _("Answer it, set it aside with /aside, or go elsewhere with /jump."),
+        "prepared": _("Press Enter to confirm all of it, or /jump to what is wrong."),
+        "ready": _("When both are in the room: /meet."),
     }
-    return Refusal(_("This still wants something."), hints.get(place.kind, "See /closing for what is left."))
+    return Refusal(_("This still wants something."), hints.get(place.kind, _("See /closing for what is left.")))
 
 
 def _may_be_left(state: Interview, question_id: str) -> bool:
@@ -189,10 +189,10 @@ def resume(state: Interview, move: moves.Resume) -> Outcome:
 
 # What is given in public, before others, is not taken back by a key: it is answered or corrected.
 NOT_UNDONE = {
-    "signatures": Refusal(_("A signature is not undone."), _("Say what is wrong with it as a reply.")),
-    "replies": Refusal(_("A reply is not undone."), _("Say what is wrong with it in another.")),
+    "signatures": Refusal(N_("A signature is not undone."), N_("Say what is wrong with it as a reply.")),
+    "replies": Refusal(N_("A reply is not undone."), N_("Say what is wrong with it in another.")),
     "alerts": Refusal(
-        _("An alert is not undone."), _("Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ...")
+        N_("An alert is not undone."), N_("Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ...")
     ),
 }
 # Where the talk goes back to with what is undone there; a page such as the break may be over by then.
@@ -205,7 +205,8 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
         return Refusal(_("There is nothing to undo."))
     last = state.changes[-1]
     if last.part in NOT_UNDONE:
-        return NOT_UNDONE[last.part]
+        settled = NOT_UNDONE[last.part]
+        return Refusal(_(settled.reason), _(settled.hint))
     question = last.key if last.part == "answers" else None
     lane: ev.Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
     drafts = [Draft(ev.Undone(of=last.seq), "inspector", question, lane)]

@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import ConfigDict, GetJsonSchemaHandler, RootModel, model_validator
 from pydantic_core import CoreSchema
 
-__all__ = ["CODE_WORDS", "PLACEHOLDERS", "Text", "fill"]
+from assistant.catalogue import N_, _
+
+__all__ = ["CODE_WORDS", "PLACEHOLDERS", "Text", "code_words", "fill"]
 
 # What may stand in braces in a text of a bank; everything else in it is text.
 PLACEHOLDERS = frozenset({"answer", "reason", "reasons", "evidence", "shows", "child", "number", "question"})
@@ -42,35 +44,40 @@ class Text(RootModel[dict[str, str]]):
 
 # What people see for the codes of contract section 1 where a bank's `labels` say nothing else.
 CODE_WORDS: Mapping[str, str] = {
-    "sufficient": "Sufficient",
-    "insufficient": "Not sufficient",
-    "not_required": "Not required",
-    "yes": "Yes",
-    "no": "No",
-    "not_applicable": "Not applicable",
-    "right": "Right",
-    "too_low": "Too low",
-    "too_high": "Too high",
-    "none_recorded": "None recorded",
-    "clearly": "Clearly",
-    "partly": "Partly",
-    "not_explained": "Not explained",
-    "shown": "Shown",
-    "not_shown": "Not shown",
-    "not_evidenced": "No evidence either way",
-    "case_manager_unsure": "The case manager was not sure",
-    "not_asked": "Not asked",
-    "declined": "Declined",
-    "unable_to_judge": "Unable to judge",
-    "come_back": "Come back to it",
-    "agree": "Agree",
-    "amend": "Amend",
-    "disagree": "Disagree",
-    "later": "Later",
-    "inspector": "Inspector",
-    "case_manager": "Case manager",
-    "assistant": "Assistant",
+    "sufficient": N_("Sufficient"),
+    "insufficient": N_("Not sufficient"),
+    "not_required": N_("Not required"),
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "not_applicable": N_("Not applicable"),
+    "right": N_("Right"),
+    "too_low": N_("Too low"),
+    "too_high": N_("Too high"),
+    "none_recorded": N_("None recorded"),
+    "clearly": N_("Clearly"),
+    "partly": N_("Partly"),
+    "not_explained": N_("Not explained"),
+    "shown": N_("Shown"),
+    "not_shown": N_("Not shown"),
+    "not_evidenced": N_("No evidence either way"),
+    "case_manager_unsure": N_("The case manager was not sure"),
+    "not_asked": N_("Not asked"),
+    "declined": N_("Declined"),
+    "unable_to_judge": N_("Unable to judge"),
+    "come_back": N_("Come back to it"),
+    "agree": N_("Agree"),
+    "amend": N_("Amend"),
+    "disagree": N_("Disagree"),
+    "later": N_("Later"),
+    "inspector": N_("Inspector"),
+    "case_manager": N_("Case manager"),
+    "assistant": N_("Assistant"),
 }
+
+
+def code_words(code: str) -> str:
+    """The words for a code in the language now spoken, for where a bank has none of its own."""
+    return _(CODE_WORDS.get(code, "")) or code
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank, Theme
 from assistant.core.conditions import compile_condition
 from assistant.core.interview import Interview
@@ -61,7 +62,9 @@ def _open_promises(state: Interview) -> Iterator[str]:
     for question_id in promises(state):
         question = state.bank.questions[question_id]
         name = f"{question.number or question_id} {question.short.to(state.language)}".strip()
-        yield f"{name} is still to be come back to: answer it, or set it aside in another way."
+        yield _("{question} is still to be come back to: answer it, or set it aside in another way.").format(
+            question=name
+        )
 
 
 def _undecided_themes(state: Interview) -> Iterator[str]:
@@ -71,9 +74,10 @@ def _undecided_themes(state: Interview) -> Iterator[str]:
         decision = state.decisions.get(theme.id)
         title = theme.title.to(state.language)
         if decision is None:
-            yield f"{title} has no decision yet: /judge {theme.id} CODE REASON."
+            yield _("{theme} has no decision yet: /judge {id} CODE REASON.").format(theme=title, id=theme.id)
         elif not decision.rationale.strip():
-            yield f"{title} has a decision without a reason: /judge {theme.id} {decision.decision} REASON."
+            told = _("{theme} has a decision without a reason: /judge {id} {code} REASON.")
+            yield told.format(theme=title, id=theme.id, code=decision.decision)
 
 
 def _open_alerts(state: Interview) -> Iterator[str]:
@@ -85,16 +89,16 @@ def _open_alerts(state: Interview) -> Iterator[str]:
         missing = [
             what
             for what, there in (
-                ("who was told", body.told.strip()),
-                ("when", body.at.strip()),
-                ("what came of it, or the next check and who makes it", body.outcome.strip() or checked),
+                (_("who was told"), body.told.strip()),
+                (_("when"), body.at.strip()),
+                (_("what came of it, or the next check and who makes it"), body.outcome.strip() or checked),
             )
             if not there
         ]
         if body.outcome == "withdrawn":
-            yield f"Alert {number} lacks: the reason it was withdrawn."
+            yield _("Alert {number} lacks: the reason it was withdrawn.").format(number=number)
         elif missing:
-            yield f"Alert {number} lacks: {', '.join(missing)}."
+            yield _("Alert {number} lacks: {missing}.").format(number=number, missing=", ".join(missing))
 
 
 def left_out_by(before: Standings, after: Standings) -> tuple[str, ...]:

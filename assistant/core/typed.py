@@ -146,10 +146,13 @@ def _wrong_digits(prompt: Prompt, text: str) -> str | None:
 def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
     keys = keys_for(prompt.options)
     if not keys:
-        hint = "Say something, or press Enter to go on." if prompt.awaited == "opening" else "Press Enter to go on."
+        opening = prompt.awaited == "opening"
+        hint = _("Say something, or press Enter to go on.") if opening else _("Press Enter to go on.")
         return Refusal(_("There is nothing to choose here yet."), hint)
-    hint = f"Choose {keys[0]} to {keys[-1]}; to record it as said: /say {text}."
-    return Refusal(_("There is no option {wrong}.").format(wrong=wrong), hint)
+    hint = _("Choose {first} to {last}; to record it as said: /say {text}.").format(
+        first=keys[0], last=keys[-1], text=text
+    )
+    return Refusal(_("There is no option {number}.").format(number=wrong), hint)
 
 
 def _narrowed(prompt: Prompt, text: str) -> Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from assistant.catalogue import _
 from assistant.core.events import BODIES, Body
 from assistant.errors import NewerFormat
 
@@ -22,8 +23,13 @@ def decode_body(kind: str, version: int, text: str) -> Body:
     model = BODIES.get(kind)
     if model is None or version > model.version:
         raise NewerFormat(
-            f"An event of kind {kind!r}, version {version}, needs a newer version of this program. Nothing was changed."
+            _(
+                "An event of kind {kind!r}, version {version}, needs a newer version of this program. "
+                "Nothing was changed."
+            ).format(kind=kind, version=version)
         )
     if version == model.version:
         return model.model_validate_json(text)
-    raise NewerFormat(f"An event of kind {kind!r}, version {version}, was never released.")
+    raise NewerFormat(
+        _("An event of kind {kind!r}, version {version}, was never released.").format(kind=kind, version=version)
+    )

@@ -158,12 +158,8 @@ def _in_section(state: Interview, standing: Standings, section: str, after: str 
     live = [question_id for question_id in ids if standing.of[question_id] not in ("ruled_out", "waiting")]
     path = _path(state, section)
     opening = Place("opening", section)
-    something = (
-        any(standing.of[question_id] == "open" for question_id in live)
-        or prepared_here(state, section, standing)
-        or unjudged(state, standing, section)
-    )
-    if path and path.open and something and opening not in state.visited and after is None:
+    unopened = path is not None and path.open and opening not in state.visited and after is None
+    if unopened and _something_to_ask(state, standing, section, live):
         yield opening
     page = Place("prepared", section)
     if page != state.place and prepared_here(state, section, standing):
@@ -174,6 +170,14 @@ def _in_section(state: Interview, standing: Standings, section: str, after: str 
             yield Place("question", question_id)
     if after is None and path and _ripe(state, standing, section, ids):
         yield Place("read_back", section)
+
+
+def _something_to_ask(state: Interview, standing: Standings, section: str, live: list[str]) -> bool:
+    return (
+        any(standing.of[question_id] == "open" for question_id in live)
+        or bool(prepared_here(state, section, standing))
+        or bool(unjudged(state, standing, section))
+    )
 
 
 def _to_ask(state: Interview, standing: Standings, question_id: str) -> bool:
@@ -220,12 +224,12 @@ def barred(state: Interview, question: Question, standing: Standings) -> Refusal
     if how == "ruled_out":
         return Refusal(
             _("{name} is not asked in this case.").format(name=name),
-            _("It is asked only if {when}.").format(when=question.when),
+            _("It is asked only if {condition}.").format(condition=question.when),
         )
     if how == "waiting":
         return Refusal(
             _("{name} waits for another answer.").format(name=name),
-            _("It depends on: {when}.").format(when=question.when),
+            _("It depends on: {condition}.").format(condition=question.when),
         )
     if state.phase == "preparing" and question.where == "room":
         return Refusal(_("{name} is asked in the room only.").format(name=name), _("When both are here: /meet."))
@@ -251,7 +255,7 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
         return hits[0]
     if not hits:
         return Refusal(
-            _("No question is called {wanted!r}.").format(wanted=wanted),
+            _("No question is called {name!r}.").format(name=wanted),
             _("Use its number, its id or words of its text."),
         )
     some = ", ".join(
@@ -259,5 +263,5 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
     )
     return Refusal(
         _("{count} questions have these words.").format(count=len(hits)),
-        f"Be more exact: {some}{' ...' if len(hits) > 6 else ''}",
+        _("Be more exact: {names}").format(names=f"{some} ..." if len(hits) > 6 else some),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.catalogue import _
 from assistant.compose.feedback import compose_feedback
 from assistant.compose.lint import lint
 from assistant.compose.proposals import propose_learning
@@ -33,9 +34,11 @@ def reply_to(state: Interview, point: str, answer: str, text: str) -> moves.Repl
     """The move that replies to a point, or why it cannot: the point or the kind of reply is unknown."""
     known = points(state)
     if point not in known:
-        return Refusal(f"The feedback has no point {point!r}.", nearest(point, known) or "/points lists them.")
+        told = _("The feedback has no point {point!r}.").format(point=point)
+        return Refusal(told, nearest(point, known) or _("/points lists them."))
     if answer not in REPLIES:
-        return Refusal(f"{answer!r} is no kind of reply.", f"Use one of: {', '.join(REPLIES)}.")
+        told = _("{answer!r} is no kind of reply.").format(answer=answer)
+        return Refusal(told, _("Use one of: {codes}.").format(codes=", ".join(REPLIES)))
     return moves.Reply(point, answer, text)  # type: ignore[arg-type]  # checked just above
 
 
@@ -49,7 +52,8 @@ def proposed_lines(state: Interview) -> list[str]:
     questions, language = state.bank.questions, state.language
     found = [p.question for p in propose_learning(state) if p.question not in state.learning]
     names = [(questions[q].number or q, questions[q].short.to(language)) for q in found[:MOST_PROPOSED]]
-    return [f"Proposed learning: {number} {short} (/learn @{number})." for number, short in names]
+    told = _("Proposed learning: {question} (/learn @{number}).")
+    return [told.format(question=f"{number} {short}", number=number) for number, short in names]
 
 
 def slip_lines(state: Interview) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from assistant.catalogue import N_, _, n_
 from assistant.errors import AssistantError
 from assistant.session.clock import Clock
 from assistant.session.transfer import verify_stored
@@ -21,7 +22,7 @@ __all__ = ["Finding", "examine"]
 FIXED_SQLITE = (3, 51, 3)
 LITTLE_SPACE = 200 * 1024 * 1024
 EARLIEST_YEAR, LATEST_YEAR = 2024, 2090
-OPTIONAL = {"docx": "documents as docx", "textual": "the full screen"}
+OPTIONAL = {"docx": N_("documents as docx"), "textual": N_("the full screen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,59 +39,68 @@ def examine(home: Path, clock: Clock) -> Iterator[Finding]:
     yield _folder(home)
     yield _permissions(home)
     free = free_bytes(home)
-    yield Finding("free space", f"{free // (1024 * 1024)} MiB", free >= LITTLE_SPACE)
+    yield Finding(_("free space"), f"{free // (1024 * 1024)} MiB", free >= LITTLE_SPACE)
     yield _sqlite()
     yield _clock(clock)
     if (home / DATABASE_NAME).exists():
         yield from _database(home)
     else:
-        yield Finding("interviews", "none yet")
+        yield Finding(_("interviews"), _("none yet"))
     for module, use in OPTIONAL.items():
         there = find_spec(module) is not None
-        yield Finding(f"part {module}", use if there else f"missing: {use} will not work", there)
+        found = _(use) if there else _("missing: {use} will not work").format(use=_(use))
+        yield Finding(_("part {module}").format(module=module), found, there)
 
 
 def _folder(home: Path) -> Finding:
     against = danger(home)
-    return Finding("folder", against or f"{home}, {kind_of(home)}", against is None)
+    return Finding(_("folder"), against or f"{home}, {kind_of(home)}", against is None)
 
 
 def _permissions(home: Path) -> Finding:
     if not home.exists():
-        return Finding("permissions", "the folder is not there yet; it will be made for you alone")
+        return Finding(_("permissions"), _("the folder is not there yet; it will be made for you alone"))
     open_ones = [path.name for path in (home, *sorted(home.iterdir())) if path.stat().st_mode & 0o077]
     if open_ones:
-        return Finding("permissions", f"others may read: {', '.join(open_ones)}. Run chmod -R go-rwx on it.", False)
-    return Finding("permissions", "yours alone")
+        told = _("others may read: {names}. Run chmod -R go-rwx on it.").format(names=", ".join(open_ones))
+        return Finding(_("permissions"), told, False)
+    return Finding(_("permissions"), _("yours alone"))
 
 
 def _sqlite() -> Finding:
     version = sqlite3.sqlite_version
     if sqlite3.sqlite_version_info >= FIXED_SQLITE:
         return Finding("SQLite", version)
-    return Finding("SQLite", f"{version}, which needs one writing window at a time: the program sees to that")
+    told = _("{version}, which needs one writing window at a time: the program sees to that")
+    return Finding("SQLite", told.format(version=version))
 
 
 def _clock(clock: Clock) -> Finding:
     now = clock.now()
     likely = EARLIEST_YEAR <= now.year <= LATEST_YEAR
-    return Finding("clock", f"{now:%Y-%m-%d %H:%M %z}" + ("" if likely else ": is that right?"), likely)
+    shown = f"{now:%Y-%m-%d %H:%M %z}"
+    return Finding(_("clock"), shown if likely else _("{time}: is that right?").format(time=shown), likely)
 
 
 def _database(home: Path) -> Iterator[Finding]:
     try:
         store = open_sqlite(home, writing=False)
     except AssistantError as error:
-        yield Finding("interviews", str(error), False)
+        yield Finding(_("interviews"), str(error), False)
         return
     try:
         mode = journal_of(home)
-        yield Finding("journal", f"{mode}; every acknowledged event is synchronised to disk", mode == "wal")
+        told = _("{mode}; every acknowledged event is synchronised to disk")
+        yield Finding(_("journal"), told.format(mode=mode), mode == "wal")
         shelves = store.shelves()
         broken: list[str] = []
         for shelf in shelves:
             faults = verify_stored(store, shelf.header.interview).faults
             broken.extend(f"{shelf.header.interview}: {fault.what}" for fault in faults[:1])
-        yield Finding("chains", "; ".join(broken) or f"{len(shelves)} interviews, all as they were written", not broken)
+        count = len(shelves)
+        whole = n_(
+            "{count} interviews, all as they were written", "{count} interviews, all as they were written", count
+        )
+        yield Finding(_("chains"), "; ".join(broken) or whole.format(count=count), not broken)
     finally:
         store.close()

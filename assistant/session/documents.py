@@ -1,7 +1,8 @@
-"""The documents of one interview, composed from its record."""
+"""The documents of one interview, composed from its record in its language."""
 
 from __future__ import annotations
 
+from assistant.catalogue import speaking
 from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import FORMATS
 from assistant.compose.judgement import compose_judgement
@@ -15,16 +16,19 @@ __all__ = ["feedback_text", "judgement_text", "shown"]
 def feedback_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The learning feedback of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
-    return FORMATS[form].feedback(compose_feedback(state, shelf.head))
+    with speaking(state.language):
+        return FORMATS[form].feedback(compose_feedback(state, shelf.head))
 
 
 def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The case judgements of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
-    return FORMATS[form].judgement(compose_judgement(state, shelf.head))
+    with speaking(state.language):
+        return FORMATS[form].judgement(compose_judgement(state, shelf.head))
 
 
 def shown(store: InterviewStore, name: str) -> dict[str, object]:
     """What `show --json` prints."""
     state, shelf = load(store, name)
-    return compose_shown(state, shelf.head).model_dump(mode="json", by_alias=True)
+    with speaking(state.language):
+        return compose_shown(state, shelf.head).model_dump(mode="json", by_alias=True)

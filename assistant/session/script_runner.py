@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
+from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
-from assistant.core.commands import SMALL_NUMBER
 from assistant.core.decide import decide
 from assistant.core.drafts import asked_at
 from assistant.core.fold import fold
@@ -21,7 +21,7 @@ from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
 from assistant.core.walk import is_judgement, pending_steps, prepared_here
 from assistant.errors import Problem, ScriptError, UsageError, nearest
-from assistant.session.scripts import AnswerEntry, LoadedScript, SaidEntry
+from assistant.session.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 from assistant.session.sitting import Opening, Sitting, first_events
 
 __all__ = ["MissingAnswer", "check_script", "opening_of", "run_script", "sign_script"]
@@ -58,7 +58,7 @@ class _Memory:
 def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
     """What the script says about how the interview begins; a `case` given on the command line wins."""
     said = script.script
-    preparing = said.prepared or any(_is_prepared(entry) for entry in said.answers.values())
+    preparing = said.prepared or any(entry.is_prepared for entry in said.answers.values())
     return Opening(
         case=said.case if case is None else case,
         child=said.child,
@@ -68,10 +68,6 @@ def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
         phase="preparing" if preparing else "meeting",
         judge=said.judge,
     )
-
-
-def _is_prepared(entry: AnswerEntry) -> bool:
-    return entry.phase == "preparing" or entry.prepared is not None
 
 
 def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
@@ -122,15 +118,15 @@ class _Run:
         said = self.script.script
         team = {question.id for question in bank.team}
         for name in said.answers:
+            at = ("answers", name)
             if name in team:
-                self._problem(("answers", name), "a team question is no part of a case", "leave it out", name)
+                self._problem(at, _("a team question is no part of a case"), _("leave it out"), name)
             elif name in bank.closing_ids:
-                self._problem(("answers", name), "a closing question is not answered here", "under `closing`", name)
-            elif name not in bank.questions:
-                self._unknown(("answers", name), "question", name, bank.questions)
+                self._problem(at, _("a closing question is not answered here"), _("under `closing`"), name)
+            else:
+                self._known(at, "question", name, bank.questions)
         for name in said.closing:
-            if name not in bank.closing_ids:
-                self._unknown(("closing", name), "closing question", name, bank.closing_ids)
+            self._known(("closing", name), "closing question", name, bank.closing_ids)
         for name in said.paths:
             self._known(("paths", name), "path", name, [path.id for path in bank.walked_paths])
         if said.language is not None:
@@ -138,11 +134,9 @@ class _Run:
 
     def _known(self, path: tuple[str, ...], kind: str, name: str, known: Any) -> None:
         if name not in known:
-            self._unknown(path, kind, name, known)
-
-    def _unknown(self, path: tuple[str, ...], kind: str, name: str, known: Any) -> None:
-        remedy = nearest(name, known) or f"see `assistant bank show` for the {kind}s"
-        self._problem(path, f"no {kind} is called {name!r}", remedy, name if kind == "question" else None)
+            what, see = UNKNOWN[kind]
+            question = name if kind == "question" else None
+            self._problem(path, _(what).format(name=name), nearest(name, known) or _(see), question)
 
     def check_unasked(self) -> None:
         """Answers to questions that this interview never asks, and the codes in them, which nobody tried."""
@@ -154,8 +148,10 @@ class _Run:
             if self._has_a_gap(name):
                 continue
             condition = bank.questions[name].when
-            remedy = f"it is asked only if {condition}" if condition else "leave it out"
-            self._problem(("answers", name), "this question is never asked in this case", remedy, name)
+            remedy = (
+                _("it is asked only if {condition}").format(condition=condition) if condition else _("leave it out")
+            )
+            self._problem(("answers", name), _("this question is never asked in this case"), remedy, name)
 
     def _check_codes(self, bank: Bank, question: Question, entry: AnswerEntry) -> None:
         at = ("answers", question.id)
@@ -167,8 +163,9 @@ class _Run:
         reasons = [reason.id for reason in bank.reasons_for(question)]
         for reason in entry.reasons:
             if reason not in reasons:
-                remedy = nearest(reason, reasons) or f"Use any of: {', '.join(reasons)}."
-                self._problem((*at, "reasons"), f"{reason!r} is not a reason here.", remedy, question.id)
+                remedy = nearest(reason, reasons) or _("Use any of: {codes}.").format(codes=", ".join(reasons))
+                what = _("{reason!r} is not a reason here.").format(reason=reason)
+                self._problem((*at, "reasons"), what, remedy, question.id)
 
     def _has_a_gap(self, name: str) -> bool:
         """Whether the script answers a question wrongly or not at all, or one that its condition hangs on.
@@ -233,16 +230,16 @@ class _Run:
         script = self.script.script
         for name, question in self.final.bank.questions.items():
             entry = script.answers.get(name)
-            if entry is None or not (script.prepared or _is_prepared(entry)) or entry.set_aside:
+            if entry is None or not (script.prepared or entry.is_prepared) or entry.set_aside:
                 continue
             if question.where == "room":
-                if _is_prepared(entry):
-                    self._problem(("answers", name), "this is asked in the room only", "take `phase` away", name)
+                if entry.is_prepared:
+                    self._problem(("answers", name), _("this is asked in the room only"), _("take `phase` away"), name)
                 continue
             how = standings(self.final).of[name]
-            if how == "waiting" and _is_prepared(entry):
-                remedy = "prepare what its condition names too, or take `phase` away"
-                self._problem(("answers", name), "it depends on an answer that is not prepared", remedy, name)
+            if how == "waiting" and entry.is_prepared:
+                remedy = _("prepare what its condition names too, or take `phase` away")
+                self._problem(("answers", name), _("it depends on an answer that is not prepared"), remedy, name)
             if how != "open":
                 continue
             place = self.final.place
@@ -264,10 +261,11 @@ class _Run:
             if self.stop_at_missing:
                 asked = asked_at(state, Place("question", name)).body
                 called = f"{state.bank.questions[name].number} {name}".strip()
-                raise MissingAnswer(
-                    f"The script has no answer for {called}: {cast(ev.Asked, asked).text} "
-                    f"What was answered is kept; go on with `assistant resume {state.header.interview}`."
+                told = _("The script has no answer for {question}: {text}").format(
+                    question=called, text=cast(ev.Asked, asked).text
                 )
+                kept = _("What was answered is kept; go on with `assistant resume {interview}`.")
+                raise MissingAnswer(f"{told} {kept.format(interview=state.header.interview)}")
             self._leave(Place("question", name))
             return
         if name not in self.used:
@@ -284,8 +282,7 @@ class _Run:
         if _step(self.final, name) == "view" or entry.view is not None:
             self._make(moves.GiveView(entry.view, name), (*at, "view"), name)
         for index, place in enumerate(entry.evidence):
-            page = int(place.page) if place.page and SMALL_NUMBER.fullmatch(place.page) else place.page
-            self._make(moves.GiveEvidence(place.where, place.date, page, name), (*at, "evidence", index), name)
+            self._make(moves.GiveEvidence(place.where, place.date, place.page, name), (*at, "evidence", index), name)
         if entry.shows:
             self._make(moves.Show(entry.shows, name), (*at, "shows"), name)
         if entry.note:
@@ -327,8 +324,9 @@ class _Run:
     def _set_aside(self, name: str, entry: AnswerEntry, at: tuple[str, ...]) -> None:
         reason = entry.set_aside or ""
         if reason not in ev.SET_ASIDE_REASONS:
-            remedy = nearest(reason, ev.SET_ASIDE_REASONS) or f"use one of: {', '.join(ev.SET_ASIDE_REASONS)}"
-            self._problem((*at, "set_aside"), f"{reason!r} is not a way of setting aside", remedy, name)
+            known = _("use one of: {codes}").format(codes=", ".join(ev.SET_ASIDE_REASONS))
+            what = _("{reason!r} is not a way of setting aside").format(reason=reason)
+            self._problem((*at, "set_aside"), what, nearest(reason, ev.SET_ASIDE_REASONS) or known, name)
             return
         move = moves.SetAside(reason, entry.text, entry.by, entry.until, name)
         self._make(move, (*at, "set_aside"), name)

@@ -9,12 +9,24 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from assistant.catalogue import N_, _
+from assistant.core.commands import SMALL_NUMBER
 from assistant.errors import NewerFormat, Problem, ScriptError, nearest
 from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_yaml
 
-__all__ = ["AnswerEntry", "LoadedScript", "PathEntry", "SaidEntry", "Script", "load_script", "parse_script"]
+__all__ = ["UNKNOWN", "AnswerEntry", "LoadedScript", "PathEntry", "SaidEntry", "Script", "load_script", "parse_script"]
 
 FORMAT = "interview-script/1"
+# What is said of a name that the bank does not have, and where the names are to be found.
+UNKNOWN = {
+    "question": (N_("no question is called {name!r}"), N_("see `assistant bank show` for the questions")),
+    "closing question": (
+        N_("no closing question is called {name!r}"),
+        N_("see `assistant bank show` for the closing questions"),
+    ),
+    "path": (N_("no path is called {name!r}"), N_("see `assistant bank show` for the paths")),
+    "language": (N_("no language is called {name!r}"), N_("see `assistant bank show` for the languages")),
+}
 
 
 class _Entry(BaseModel):
@@ -34,7 +46,12 @@ class EvidenceEntry(_Entry):
 
     where: str
     date: str | None = None
-    page: str | None = None
+    page: int | str | None = None
+
+    @field_validator("page", mode="before")
+    @classmethod
+    def _number_if_it_is_one(cls, given: Any) -> Any:
+        return int(given) if isinstance(given, str) and SMALL_NUMBER.fullmatch(given) else given
 
 
 class AnswerEntry(_Entry):
@@ -68,10 +85,15 @@ class AnswerEntry(_Entry):
     def _short_form(cls, given: Any) -> Any:
         return {"answer": given} if isinstance(given, (str, list)) else given
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it was answered alone, before the meeting."""
+        return self.phase == "preparing" or self.prepared is not None
+
     @model_validator(mode="after")
     def _one_outcome(self) -> AnswerEntry:
         if (self.answer is None) == (self.set_aside is None):
-            raise ValueError("say either `answer` or `set_aside`")
+            raise ValueError(_("say either `answer` or `set_aside`"))
         return self
 
 
@@ -197,10 +219,12 @@ def parse_script(raw: bytes, file: str) -> LoadedScript:
     data = document.data
     found = data.get("format") if isinstance(data, dict) else None
     if isinstance(found, str) and found.startswith("interview-script/") and found != FORMAT:
-        raise NewerFormat(f"{file}: {found} needs a newer version of this program, which reads {FORMAT}.")
+        told = _("{file}: {found} needs a newer version of this program, which reads {format}.")
+        raise NewerFormat(told.format(file=file, found=found, format=FORMAT))
     if found != FORMAT:
         line = document.line(("format",))
-        raise ScriptError([Problem("This is no script.", f"It begins with `format: {FORMAT}`.", file, line)])
+        remedy = _("It begins with `format: {format}`.").format(format=FORMAT)
+        raise ScriptError([Problem(_("This is no script."), remedy, file, line)])
     try:
         return LoadedScript(Script.model_validate(data), document, file)
     except ValidationError as error:
@@ -213,28 +237,32 @@ def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:
     path = tuple(part for part in error["loc"] if part not in ("str", "tuple[str, ...]"))
     where = ".".join(str(part) for part in path)
     question = str(path[1]) if len(path) > 1 and path[0] == "answers" else None
-    code = "a code, or a list of codes"
-    text = code if path and path[-1] in ("answer", "prepared", "was") else "a text"
+    code = _("a code, or a list of codes")
+    text = code if path and path[-1] in ("answer", "prepared", "was") else _("a text")
+    key = path[-1] if path else ""
+    true_or_false, a_map, wanted = _("`{where}` is true or false"), _("`{where}` is a map"), _("`{where}` is {wanted}")
+    expected = error.get("ctx", {}).get("expected", _("something else"))
     kinds = {
         "extra_forbidden": (
-            f"there is no key `{path[-1]}` here" if path else "unknown key",
+            _("there is no key `{key}` here") if path else _("unknown key"),
             _nearest_key(path),
         ),
-        "missing": (f"`{path[-1]}` is missing" if path else "a key is missing", ""),
-        "bool_parsing": (f"`{where}` is true or false", ""),
-        "bool_type": (f"`{where}` is true or false", ""),
-        "string_type": (f"`{where}` is {text}", ""),
-        "tuple_type": (f"`{where}` is {code if text == code else 'a list'}", ""),
-        "mapping_type": (f"`{where}` is a map", ""),
-        "dict_type": (f"`{where}` is a map", ""),
-        "literal_error": (f"`{where}` is {error.get('ctx', {}).get('expected', 'something else')}", ""),
+        "missing": (_("`{key}` is missing") if path else _("a key is missing"), ""),
+        "bool_parsing": (true_or_false, ""),
+        "bool_type": (true_or_false, ""),
+        "string_type": (wanted.replace("{wanted}", text), ""),
+        "tuple_type": (wanted.replace("{wanted}", code if text == code else _("a list")), ""),
+        "mapping_type": (a_map, ""),
+        "dict_type": (a_map, ""),
+        "literal_error": (wanted.replace("{wanted}", expected), ""),
         "model_type": (
-            f"`{where}` is empty, or no map",
-            f"write {code}, or a map with `answer`" if question else "",
+            _("`{where}` is empty, or no map"),
+            _("write {wanted}, or a map with `answer`").format(wanted=code) if question else "",
         ),
     }
     message = str(error["msg"]).removeprefix("Value error, ")
-    what, remedy = kinds.get(error["type"], (f"`{where}`: {message[:1].lower()}{message[1:]}", ""))
+    what, remedy = kinds.get(error["type"], (f"`{{where}}`: {message[:1].lower()}{message[1:]}", ""))
+    what = what.replace("{where}", where).replace("{key}", str(key))
     return Problem(what, remedy, file, document.line(path), question)
 
 
@@ -256,4 +284,4 @@ def _nearest_key(path: tuple[str | int, ...]) -> str:
     else:
         model = models.get(path[0], Script) if len(path) > 1 else Script
     keys = [field.alias or name for name, field in model.model_fields.items()]
-    return nearest(str(path[-1]), keys) or f"known: {', '.join(keys)}"
+    return nearest(str(path[-1]), keys) or _("known: {keys}").format(keys=", ".join(keys))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
+from assistant.core.cleaning import clean
 from assistant.core.decide import decide
 from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
@@ -82,13 +83,14 @@ def begin(store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Cl
     """Begin an interview with the bank as it is now; its bytes are kept with the record."""
     now = clock.now()
     bank = loaded.bank
-    people = [ev.Person(id="inspector", name=opening.inspector)]
+    # Moves are cleaned where they are decided; these texts are the only ones that reach the record without one.
+    people = [ev.Person(id="inspector", name=clean(opening.inspector)[0])]
     if opening.case_manager is not None:
-        people.append(ev.Person(id="case_manager", name=opening.case_manager))
+        people.append(ev.Person(id="case_manager", name=clean(opening.case_manager)[0]))
     header = ev.Header(
         interview=new_id(now),
         bank=ev.BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
-        case=opening.case,
+        case=clean(opening.case)[0],
         started=stamp(now),
         language=opening.language or bank.language,
         people=tuple(people),

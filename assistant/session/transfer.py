@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from assistant.catalogue import _
 from assistant.core.fold import fold, start
 from assistant.errors import DamagedError, UsageError
 from assistant.session.clock import Clock, stamp
@@ -52,8 +53,8 @@ def verify_file(path: Path, head: str | None = None) -> Verdict:
     events = transcript.events
     faults = chain.check(transcript.header, events, head=head)
     if (line := transcript.incomplete_last_line) is not None:
-        whole = f"{len(events)} events before it are whole"
-        faults = [*faults, Fault(len(events) + 1, f"Line {line}, the last, is incomplete; {whole}.")]
+        told = _("Line {line}, the last, is incomplete; {count} events before it are whole.")
+        faults = [*faults, Fault(len(events) + 1, told.format(line=line, count=len(events)))]
     signed = chain.signed_head(events)
     return Verdict(path.name, len(events), events[-1].hash if events else "", signed, faults)
 
@@ -65,20 +66,24 @@ def take_in(store: InterviewStore, path: Path, folders: tuple[Path, ...], clock:
     """
     verdict = verify_file(path)
     if verdict.faults:
-        raise DamagedError(f"{path.name} was not taken in. {verdict.faults[0].what}")
+        told = _("{file} was not taken in. {fault}")
+        raise DamagedError(told.format(file=path.name, fault=verdict.faults[0].what))
     transcript = read_transcript(path)
     header, stored = transcript.header, transcript.events
     raw = store.bank_by_sha(header.bank.sha256) or _installed(header.bank.sha256, folders)
     if raw is None:
-        raise UsageError(
-            f"{path.name} needs the bank {header.bank.id} {header.bank.version} "
-            f"(SHA-256 {header.bank.sha256[:12]}...), which is not here. Put its file among the banks and try again."
+        told = _(
+            "{file} needs the bank {id} {version} (SHA-256 {sha256}...), which is not here. "
+            "Put its file among the banks and try again."
         )
+        wanted = header.bank
+        raise UsageError(told.format(file=path.name, id=wanted.id, version=wanted.version, sha256=wanted.sha256[:12]))
     bank = parse_bank(raw, header.bank.id).bank
     try:
         state = fold(start(bank, header), (unseal(event) for event in stored))
     except (KeyError, ValueError) as error:
-        raise DamagedError(f"{path.name} does not fit its own bank, though its chain is whole.") from error
+        told = _("{file} does not fit its own bank, though its chain is whole.")
+        raise DamagedError(told.format(file=path.name)) from error
     store.add_transcript(header, raw, stored, views_of(state), stamp(clock.now()))
     return header.interview
 

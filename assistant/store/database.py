@@ -64,6 +64,9 @@ def open_to_write(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
         # Looked at before anything is set: another program's database stays as it is, its journal mode too.
         version = _version(connection, path)
         _set_for_writing(connection)
+        # A file that cannot be written, or that another program holds, is told of now and not at the first answer.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
         if version < SCHEMA_VERSION:
             migrate(connection)
         _refuse_missing_tables(connection, path)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
+from assistant.core.cleaning import escaped_in_json
 from assistant.core.events import BODIES, Header
 from assistant.core.upcast import decode_body
 from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
@@ -55,9 +56,10 @@ def export_lines(shelf: Shelf, stored: Iterable[StoredEvent]) -> Iterator[str]:
     """The lines of a plain export, each with its line end: header, then every event of every lane.
 
     Fields stand in the contract's order, an absent question is left out, and a body is the text that was hashed: so
-    an imported record is exported to the byte as it came.
+    a record that was exported and taken in is exported to the byte as it came. What another program put into it that
+    could steer a terminal is escaped: it reads, and is hashed, as the same text.
     """
-    yield _compact(shelf.header.model_dump(mode="json")) + "\n"
+    yield escaped_in_json(_compact(shelf.header.model_dump(mode="json"))) + "\n"
     for event in stored:
         start = {"seq": event.seq, "at": event.at, "kind": event.kind, "v": event.v, "by": event.by}
         if event.question is not None:
@@ -65,7 +67,7 @@ def export_lines(shelf: Shelf, stored: Iterable[StoredEvent]) -> Iterator[str]:
         start["lane"] = event.lane
         end = {"body_sha": event.body_sha, "prev": event.prev, "hash": event.hash}
         body = "null" if event.body is None else event.body
-        yield f'{_compact(start)[:-1]},"body":{body},{_compact(end)[1:]}\n'
+        yield escaped_in_json(f'{_compact(start)[:-1]},"body":{body},{_compact(end)[1:]}') + "\n"
 
 
 def _compact(value: object) -> str:

@@ -62,7 +62,7 @@ def held_from(path: Path) -> Interview:
         language=bank.language,
         people=(
             ev.Person(id="inspector", name=opening.inspector),
-            ev.Person(id="case_manager", name=opening.case_manager),
+            ev.Person(id="case_manager", name=opening.case_manager or ""),
         ),
     )
     room = _Room(first_events(bank, header, opening)[1])

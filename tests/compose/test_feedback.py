@@ -7,14 +7,14 @@ import re
 import pytest
 
 from assistant.compose.feedback import compose_feedback
-from assistant.compose.formats import FORMATS
+from assistant.compose.formats import markdown
 from assistant.core import moves
 from assistant.core.bank import Bank
 from tests.compose.talk import HEAD, Talk, bank, whole
 
 
 def page(talk: Talk, head: str | None = None) -> str:
-    return FORMATS["md"].feedback(compose_feedback(talk.state, head))
+    return markdown.feedback(compose_feedback(talk.state, head))
 
 
 def headings(text: str) -> list[str]:
@@ -49,16 +49,16 @@ def test_unsigned_it_says_draft_at_the_top_and_at_the_bottom() -> None:
     assert "noticed; it cannot be prevented" in signed
 
 
-def test_every_point_shows_the_name_to_reply_to() -> None:
-    talk = whole()
-    text, feedback = page(talk, HEAD), compose_feedback(talk.state, HEAD).feedback
-    shown = {point.id for point in (*feedback.learning, *feedback.do_now, *feedback.judgements)}
-    shown |= {point.id for point in (*feedback.said_not_written, *feedback.views_differed)}
-    assert all(f"[`{point}`]" in text for point in shown)
+def test_every_line_shows_the_name_to_reply_to() -> None:
+    text, composed = page(whole(), HEAD), compose_feedback(whole().state, HEAD)
+    shown = [*composed.strengths, *composed.learning, *composed.do_now, *composed.judgements]
+    shown += [*composed.said_not_written, *composed.views_differed]
+    assert all(f"[`{line.id}`]" in text for line in shown)
     assert "    assistant reply 01TEST --point POINT --as context" in text
 
 
-def test_six_strengths_are_told_in_full_and_the_others_named() -> None:
+def with_extras(shows: int) -> Talk:
+    """An interview with thirteen strengths, of which the first so many are shown by something."""
     data = bank().model_dump(mode="json", by_alias=True, exclude_unset=True)
     extra = [
         {
@@ -68,20 +68,33 @@ def test_six_strengths_are_told_in_full_and_the_others_named() -> None:
             "type": "yes_no",
             "feedback": {"strength": "Done."},
         }
-        for n in range(7)
+        for n in range(13)
     ]
     data["themes"][0]["criteria"][0]["questions"] += extra
     data["paths"][0]["questions"] += [question["id"] for question in extra]
     talk = Talk(Bank.model_validate(data)).facts()
-    for question in extra:
-        talk.answer(str(question["id"]), "yes")
-    text = page(talk.answer("asked_school", "yes"))
-    assert text.count("[`strength:") == 6
-    assert "\nAlso good enough: extra 5 and extra 6.\n" in text
+    for n, question in enumerate(extra):
+        talk.answer(str(question["id"]), "yes", shows=f"Line {n}" if n < shows else "")
+    return talk
+
+
+def test_four_strengths_are_told_in_full_and_at_most_eight_others_named() -> None:
+    text = page(with_extras(6))
+    assert text.count("[`strength:") == 4
+    names = "extra 4, extra 5, extra 6, extra 7, extra 8, extra 9, extra 10 and extra 11"
+    assert f"\nAlso good enough, among other things: {names}.\n" in text
+
+
+def test_a_strength_that_nothing_shows_is_only_named_beside_others() -> None:
+    assert page(with_extras(1)).count("[`strength:") == 1
+    assert page(with_extras(0)).count("[`strength:") == 2
 
 
 def test_what_was_explained_and_not_written_is_credited_once() -> None:
-    assert page(whole()).count("You explained clearly what keeps J safe.") == 1
+    talk = whole(sign=False)
+    assert page(talk).count("You also told us more than the file shows on the plan.") == 1
+    talk.make(moves.DropLearning("plan"))
+    assert page(talk).count("You explained clearly what keeps J safe:") == 1
 
 
 def test_a_reply_stays_beside_its_line_and_beside_no_other_when_the_line_has_gone() -> None:
@@ -104,7 +117,7 @@ def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
     talk = Talk().facts(first_by="colleague").answer("assess", "insufficient", "thin").answer("oversight", "sufficient")
     text = page(talk)
     assert "A colleague did this work, and we judged it as it stood: assessment." in text
-    assert "goes to the service, without your words: oversight." in text
+    assert "This is for managers and partners: oversight." in text
     assert "too little to stand on" not in text
 
 

@@ -12,10 +12,12 @@ from assistant.compose.formats import FORMATS
 from assistant.compose.judgement import compose_judgement
 from tests.compose.talk import HEAD, whole
 
+# A Word file is packed, and is compared by what is in it in its own tests.
+TEXTS = ("html", "json", "md")
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("form", TEXTS)
 @pytest.mark.parametrize("document", ["feedback", "judgement"])
 @pytest.mark.parametrize("signed", [True, False])
 def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> None:
@@ -25,6 +27,7 @@ def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> No
     else:
         text = FORMATS[form].judgement(compose_judgement(state, head))
     path = GOLDEN / f"{document}-{'signed' if signed else 'draft'}.{form}"
+    assert isinstance(text, str)
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(text.encode())
     assert text.encode() == path.read_bytes()

@@ -27,7 +27,7 @@ def test_headline_questions_come_first_then_reasons_that_recur_then_the_order_of
 def test_repeated_findings_are_told_once_and_joined() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late").answer("reviewed", "no", "late")
     (proposal,) = propose_learning(talk.state)
-    assert proposal.text.endswith("The same holds for Review.")
+    assert proposal.text.endswith("The same holds for review.")
     assert proposal.because.questions == ("plan", "reviewed")
 
 

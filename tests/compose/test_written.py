@@ -51,17 +51,16 @@ def test_it_credits_what_was_said_before_it_says_what_is_missing() -> None:
     talk.say("Other days for the sessions.", "plan_said", this=True)
     talk.answer("plan_said", "clearly").answer("plan_written", "not_shown", shows="The plan says two words")
     assert lines(talk)["written:plan_written"] == (
-        "You explained clearly what keeps J safe. In your words: “Other days for the sessions.” "
-        "The record does not show it yet: the plan says two words. "
-        "A colleague would find too little of it in the plan. "
-        "That is the easiest thing to change: add one line for each step."
+        "You explained clearly what keeps J safe: “Other days for the sessions.” "
+        "The file does not show it yet: the plan says two words. Add one line for each step."
     )
 
 
 def test_a_part_explained_is_credited_as_a_part() -> None:
     talk = Talk().facts().answer("plan_said", "partly").answer("plan_written", "partly")
     assert lines(talk)["written:plan_written"].startswith(
-        "Plan explained: you could explain part of this when we talked. The record shows only part of it."
+        "You could explain part of the plan when we talked. The file shows only part of it. "
+        "A colleague would find too little of it in the plan."
     )
 
 
@@ -69,7 +68,7 @@ def test_a_next_step_that_is_a_learning_point_is_not_told_twice() -> None:
     talk = Talk().facts().answer("plan_said", "clearly").answer("plan_written", "not_shown")
     talk.make(moves.ChooseLearning("plan_written"))
     feedback = compose_feedback(talk.state, None).feedback
-    assert "add one line" not in feedback.said_not_written[0].text
+    assert "Add one line" not in feedback.said_not_written[0].text
     assert feedback.learning[0].next_step == "Add one line for each step."
 
 

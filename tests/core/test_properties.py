@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import lru_cache
+from hashlib import sha256
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from assistant.core import events as ev
@@ -16,7 +18,7 @@ from assistant.core import moves
 from assistant.core.bank import Bank
 from assistant.core.conditions import Condition
 from assistant.core.decide import HANDLERS, decide
-from assistant.core.fold import REDUCERS, apply, fold
+from assistant.core.fold import REDUCERS, apply, fold, start
 from assistant.core.interview import Interview, Ledger
 from assistant.core.progress import effective_answers, progress, standings
 from assistant.core.prompts import awaiting, keys_for
@@ -25,7 +27,10 @@ from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.core.upcast import decode_body
 from assistant.core.views import answer_rows, outline
 from assistant.core.walk import next_place
+from assistant.session.sitting import Opening, begin
+from assistant.store.bank_files import LoadedBank
 from assistant.store.codec import body_text
+from assistant.store.memory import MemoryStore
 from tests.core.random_walks import Walk, a_line, a_move, walk
 from tests.talk import Talk, allotment, small, sqs
 
@@ -47,7 +52,7 @@ def max_examples() -> int:
 
 
 def in_conversations(bank: BankOf, share: int, check: Callable[[Walk], None]) -> None:
-    @settings(max_examples=max(1, max_examples() * share // 60))
+    @settings(max_examples=max(1, max_examples() * share // 60), phases=[Phase.generate, Phase.shrink])
     @given(st.integers(0, 2**32), st.integers(30, 130))
     def hold(seed: int, length: int) -> None:
         check(held(bank, seed, length))
@@ -243,6 +248,31 @@ def test_views_say_what_a_fresh_look_at_the_record_says(bank: BankOf, share: int
     in_conversations(bank, share, check)
 
 
+@over_each_bank
+def test_what_the_store_was_told_of_each_change_adds_up_to_a_fresh_look(bank: BankOf, share: int) -> None:
+    def check(walk: Walk) -> None:
+        store, begun = MemoryStore(), walk.tried[0][1]
+        assert isinstance(begun, moves.Begin)
+        loaded = LoadedBank(bank(), b"", sha256(b"").hexdigest(), "bank.yaml")
+        sitting = begin(store, loaded, Opening("W01", "J", phase=begun.phase, judge=begun.judge), Standing())
+        for _, move, _ in walk.tried[1:]:
+            sitting.make(move)
+        fresh = fold(start(bank(), sitting.state.header), store.events(sitting.id))
+        assert fresh == sitting.state
+        assert store.rows(sitting.id) == answer_rows(fresh)
+        assert store.shelf(sitting.id).outline == outline(fresh)
+        assert fresh.answers == walk.last.answers
+
+    in_conversations(bank, max(1, share // 3), check)
+
+
+class Standing:
+    """A clock that stands still."""
+
+    def now(self) -> datetime.datetime:
+        return datetime.datetime(2013, 5, 14, 10, tzinfo=datetime.UTC)
+
+
 # --- undoing -----------------------------------------------------------------------------------------------------
 
 # What undoing does not put back: it is itself an event, and the talk goes where the undone thing was done.
@@ -324,7 +354,7 @@ def test_what_the_inspector_signed_stays_as_it_is(bank: BankOf, share: int) -> N
     def fixed(state: Interview) -> tuple[object, ...]:
         return state.answers, state.decisions, state.learning, state.do_now, state.signatures["inspector"], state.phase
 
-    @settings(max_examples=max(1, max_examples() * share // 60))
+    @settings(max_examples=max(1, max_examples() * share // 60), phases=[Phase.generate, Phase.shrink])
     @given(st.integers(0, 2**32))
     def later(seed: int) -> None:
         chance, state = Random(seed), signed.state

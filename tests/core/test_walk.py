@@ -264,7 +264,7 @@ def test_a_question_that_an_answer_elsewhere_leaves_out_is_left(line: str) -> No
 
 
 def test_a_question_that_undoing_leaves_out_is_left() -> None:
-    talk = Talk().until("closing").answer(custody="yes").type("/jump 3B", "/undo")
+    talk = Talk().type("own", "no").until("closing").answer(custody="yes").type("/jump 3B", "/undo")
     assert talk.standing.of["oversight"] == "ruled_out"
     assert talk.place == "closing"
 

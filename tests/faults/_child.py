@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,7 @@ from typing import Any
 
 from assistant.face.cli.main import COMMANDS, cli, main
 
-__all__ = ["NOBODY", "Child", "Place", "command", "place", "start", "warm"]
+__all__ = ["NOBODY", "Child", "Place", "called", "command", "place", "start", "warm"]
 
 NOBODY = 65534
 PATIENCE_SECONDS = 60.0
@@ -162,6 +162,7 @@ def start(
     patch: Callable[[], object] | None = None,
     user: int | None = None,
     largest_file: int | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Child:
     """Fork a child that does `work` with its own input, output and surroundings."""
     out, err = where.root / f"{name}.out", where.root / f"{name}.err"
@@ -178,6 +179,7 @@ def start(
     try:
         os.close(typing)
         _become(where, reading, out, err)
+        os.environ.update(environment or {})
         if patch is not None:
             patch()
         if user is not None:
@@ -258,7 +260,9 @@ def called(where: Place, *arguments: str | Path, typed: str | bytes = b"", **mor
 def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
     """Import what children will need, once, here."""
     import click
+    import docx
     import filelock
+    import jinja2.sandbox
     import sqlite_utils.migrations
 
     import assistant.compose.formats
@@ -268,6 +272,8 @@ def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
     context = click.Context(cli)
     for name in commands:
         cli.get_command(context, name)
+    assert docx
+    assert jinja2.sandbox
     assert filelock
     assert sqlite_utils.migrations
     assert assistant.compose.formats

@@ -69,7 +69,7 @@ def test_the_script_of_the_contract_is_read_to_the_letter() -> None:
     assert said.answers["psr_new"].answer == "yes"
     assert (answer.answer, answer.view, answer.reasons) == ("insufficient", "sufficient", ("evidence_unclear",))
     assert (answer.record, answer.explained, answer.mark) == ("partly", "clearly", ("good_practice",))
-    assert answer.evidence[0].model_dump() == {"where": "Asset", "date": "2013-04-02", "page": "3"}
+    assert answer.evidence[0].model_dump() == {"where": "Asset", "date": "2013-04-02", "page": 3}
     assert answer.said[0].model_dump() == {
         "by": "case_manager",
         "text": "I asked the school and his mother.",

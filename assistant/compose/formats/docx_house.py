@@ -16,6 +16,7 @@ __all__ = ["empty_document", "packed"]
 
 # No clock: a file is told from another by what is in it. This is the earliest moment that a zip can name.
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+UNIX = 3  # whatever system it is made on
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -50,7 +51,7 @@ def packed(document: Document) -> bytes:
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(stream, "w") as target:
         for name in sorted(source.namelist(), key=_place):
             entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.create_system, entry.external_attr = 0, 0
+            entry.create_system, entry.external_attr = UNIX, 0o600 << 16
             target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED, 9)
     return stream.getvalue()
 

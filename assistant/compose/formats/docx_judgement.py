@@ -56,7 +56,7 @@ READ_BACKS = (
 INTERVIEW = (
     Column("Interview", 56),
     Column("Held", 50),
-    Column("Who was there", 75),
+    Column("People", 75),
     Column("Child", 24),
     Column("Question bank", 36),
     Column("Events", 20),

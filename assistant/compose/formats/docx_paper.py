@@ -32,10 +32,6 @@ LONGEST_PROPERTY = 255  # the format's own limit
 LONGEST_HEADER = 80
 # Word names a language with its country; of English, this program's is the British one.
 COUNTRIES = {"en": "en-GB", "cy": "cy-GB"}
-# A row of more lines than these may go on on the next page: kept whole, it could leave half a page white, and one that
-# is longer than any page keeps LibreOffice busy for ever.
-LINES_KEPT = 20
-LETTER_MM = 1.7  # about as wide is one
 NUMBERED = 1  # the definition of numbered lists in numbering.xml
 # Stands where nobody knows when it began, or says a year that the format cannot hold.
 NO_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
@@ -155,7 +151,7 @@ class Paper:
             paragraph.get_or_add_pPr().spacing_after = Mm(3)
 
     def table(self, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
-        """A table under its caption. Its heading is repeated on every page, and no row of usual length is torn in two."""
+        """A table under its caption. Its heading is repeated on every page; only a row longer than a page is torn."""
         self._caption(caption)
         given = list(rows)
         table = CT_Tbl.new_tbl(len(given) + 1, len(columns), Mm(1))
@@ -164,8 +160,7 @@ class Paper:
         head.get_or_add_trPr().extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
         _row(head, [column.heading for column in columns], columns, "TableHeading")
         for row, cells in zip(others, given, strict=True):
-            if _lines(cells, columns) <= LINES_KEPT:
-                row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             _row(row, cells, columns, "TableText")
         self._body.insert_element_before(table, "w:sectPr")
 
@@ -307,11 +302,3 @@ def _told(cell: Cell) -> list[Inline]:
     """What stands in a cell, below each other; nothing empty."""
     given: Sequence[Inline] = [cell] if isinstance(cell, str | Piece) else cell
     return [inline for inline in given if in_line(_styled(inline)[0])]
-
-
-def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """How many lines the highest cell of a row has, about."""
-    return max(
-        sum(1 + len(_styled(inline)[0]) * LETTER_MM // column.width for inline in _told(cell))
-        for cell, column in zip(cells, columns, strict=True)
-    )

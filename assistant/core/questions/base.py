@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from assistant.catalogue import _
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Lines, Option, PickOne, Shape
-from assistant.core.texts import CODE_WORDS, Text
+from assistant.core.texts import Text, code_words
 
 __all__ = [
     "CodedQuestion",
@@ -212,4 +212,4 @@ class CodedQuestion(Question):
 
     def words(self, value: Value, language: str, labels: Labels) -> str:
         code = str(value)
-        return labels[code].to(language) if code in labels else CODE_WORDS.get(code, code)
+        return labels[code].to(language) if code in labels else code_words(code)

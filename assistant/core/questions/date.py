@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Literal
 
-from assistant.catalogue import _
+from assistant.catalogue import N_, _
 from assistant.core.questions.base import Labels, Question, Value
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Line, Shape
 
 __all__ = ["Date"]
 
-HINT = "Type a date as YYYY-MM-DD, for example 2013-04-02."
+HINT = N_("Type a date as YYYY-MM-DD, for example 2013-04-02.")
 
 
 class Date(Question):
@@ -21,12 +21,12 @@ class Date(Question):
     type: Literal["date"]
 
     def shape(self, language: str, labels: Labels) -> Shape:
-        return Line(HINT)
+        return Line(_(HINT))
 
     def value_from(self, raw: object) -> Value | Refusal:
         text = raw.strip() if isinstance(raw, str) else ""
         try:
             day = datetime.date.fromisoformat(text)
         except ValueError:
-            return Refusal(_("That is not a date."), HINT)
+            return Refusal(_("That is not a date."), _(HINT))
         return day.isoformat()

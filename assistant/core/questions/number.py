@@ -24,9 +24,13 @@ class Number(Question):
     max: WholeNumber | None = None
 
     def _hint(self) -> str:
-        low = "" if self.min is None else f" from {self.min}"
-        high = "" if self.max is None else f" to {self.max}"
-        return f"Type a whole number{low}{high}."
+        if self.min is None and self.max is None:
+            return _("Type a whole number.")
+        if self.max is None:
+            return _("Type a whole number from {low}.").format(low=self.min)
+        if self.min is None:
+            return _("Type a whole number to {high}.").format(high=self.max)
+        return _("Type a whole number from {low} to {high}.").format(low=self.min, high=self.max)
 
     def shape(self, language: str, labels: Labels) -> Shape:
         return Line(self._hint())
@@ -40,4 +44,4 @@ class Number(Question):
             raw = int(raw)
         low = -LARGEST if self.min is None else self.min
         high = LARGEST if self.max is None else self.max
-        return raw if low <= raw <= high else Refusal(_("{raw} is out of range.").format(raw=raw), self._hint())
+        return raw if low <= raw <= high else Refusal(_("{number} is out of range.").format(number=raw), self._hint())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
 
@@ -31,4 +32,4 @@ def command(name: str, point: str, answer: str, person: str, text: str, home: st
         outcome = sitting.make(moves.AnswerReply(point, answer, person, text))  # type: ignore[arg-type]  # a click.Choice
         if isinstance(outcome, Refusal):
             raise UsageError(str(outcome))
-    tell("The answer is recorded.")
+    tell(_("The answer is recorded."))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assistant.catalogue import _
 from assistant.face.cli.common import home_option, tell
 
 __all__ = ["command"]
@@ -20,4 +21,5 @@ def command(file: Path, home: str | None) -> None:
     from assistant.store.backup import back_up
 
     interviews, events = back_up(data_home(home), file)
-    tell(f"Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")
+    told = _("Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")
+    tell(told.format(interviews=interviews, events=events, file=file))

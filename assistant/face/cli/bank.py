@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.catalogue import _, n_, use_language
 from assistant.face.cli.common import as_json, say, tell
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def list_(json_: bool) -> None:
         as_json(rows)
     else:
         for row in rows:
-            say(f"{row['id']}  {row['version']}  {row['title']}  ({row['questions']} questions)")
+            say(_("{id}  {version}  {title}  ({questions} questions)").format(**row))
     for error in shelf.broken:
-        tell(f"Left out, because it has problems:\n{error}")
+        tell(_("Left out, because it has problems:\n{error}").format(error=error))
 
 
 def _row(loaded: LoadedBank) -> dict[str, Any]:
@@ -68,14 +69,16 @@ def check(file: str, json_: bool) -> None:
             as_json({"ok": False, "problems": [_problem(one) for one in error.problems], "warnings": []})
         else:
             say(str(error))
-            tell(f"{_counted(len(error.problems), 'problem')}. The bank cannot be used.")
+            count = len(error.problems)
+            problems = n_("{count} problem", "{count} problems", count).format(count=count)
+            tell(_("{problems}. The bank cannot be used.").format(problems=problems))
         raise SystemExit(1) from None
     if json_:
         warnings = [_problem(one) for one in loaded.warnings]
         as_json({"ok": True, **_row(loaded), "problems": [], "warnings": warnings})
         return
     for warning in loaded.warnings:
-        tell(f"Warning: {warning}")
+        tell(_("Warning: {warning}").format(warning=warning))
     say(f"OK {loaded.bank.id} {loaded.bank.version}: {_counts(loaded.bank)}")
 
 
@@ -89,23 +92,19 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
 def _counts(bank: Bank) -> str:
     criteria = [criterion for theme in bank.themes for criterion in theme.criteria]
     questions = [question for criterion in criteria for question in criterion.questions]
     counts = [
-        _counted(len(bank.facts), "fact"),
-        _counted(len(bank.themes), "theme"),
-        f"{len(criteria)} criteria" if len(criteria) != 1 else "1 criterion",
-        _counted(len(questions), "question"),
-        _counted(len(bank.paths), "path"),
-        _counted(len(bank.team), "team question"),
-        _counted(len(bank.closing), "closing question"),
+        (n_("{count} fact", "{count} facts", len(bank.facts)), len(bank.facts)),
+        (n_("{count} theme", "{count} themes", len(bank.themes)), len(bank.themes)),
+        (n_("{count} criterion", "{count} criteria", len(criteria)), len(criteria)),
+        (n_("{count} question", "{count} questions", len(questions)), len(questions)),
+        (n_("{count} path", "{count} paths", len(bank.paths)), len(bank.paths)),
+        (n_("{count} team question", "{count} team questions", len(bank.team)), len(bank.team)),
+        (n_("{count} closing question", "{count} closing questions", len(bank.closing)), len(bank.closing)),
     ]
-    return ", ".join(counts)
+    return ", ".join(text.format(count=count) for text, count in counts)
 
 
 @command.command()
@@ -119,11 +118,14 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
     from assistant.places import bank_folders
     from assistant.store.bank_files import find_bank
 
+    use_language(lang)
     loaded = find_bank(bank, bank_folders())
     language = lang or loaded.bank.language
+    use_language(language)
     if language not in loaded.bank.languages:
         languages = ", ".join(loaded.bank.languages)
-        raise UnknownName(f"The bank {loaded.bank.id} has no language {language!r}; it has: {languages}.")
+        told = _("The bank {id} has no language {language!r}; it has: {languages}.")
+        raise UnknownName(told.format(id=loaded.bank.id, language=language, languages=languages))
     if json_:
         as_json({**_row(loaded), **bank_record(loaded.bank, language)})
     else:

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank
 from assistant.core.questions import Choice, Choices, Question
 from assistant.core.texts import Text
@@ -20,18 +21,23 @@ def bank_page(bank: Bank, language: str) -> str:
     """Facts, themes, paths, team, closing, and the glossary last."""
     parts = [
         _head(bank, language),
-        _section("Case facts", bank.facts, language),
+        _section(_("Case facts"), bank.facts, language),
         *(_theme(bank, at, language) for at in range(len(bank.themes))),
         _paths(bank, language),
-        _section("About the team", bank.team, language),
-        _section("At the closing", (question.as_question() for question in bank.closing), language),
+        _section(_("About the team"), bank.team, language),
+        _section(_("At the closing"), (question.as_question() for question in bank.closing), language),
         _glossary(bank, language),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def _head(bank: Bank, language: str) -> str:
-    lines = [f"{bank.title.to(language)}", f"{bank.id} {bank.version}, in {', '.join(bank.languages)}"]
+    lines = [
+        f"{bank.title.to(language)}",
+        _("{id} {version}, in {languages}").format(
+            id=bank.id, version=bank.version, languages=", ".join(bank.languages)
+        ),
+    ]
     for text in (bank.source, bank.licence, bank.notice):
         lines += _wrapped(text, language, "")
     return "\n".join(lines)
@@ -44,8 +50,8 @@ def _theme(bank: Bank, at: int, language: str) -> str:
     for criterion in theme.criteria:
         lines += ["", _section(criterion.title.to(language), criterion.questions, language)]
     if theme.judgement is not None:
-        lines += ["", "Judged at the closing", *_wrapped(theme.judgement.ask, language, INDENT)]
-        lines += [f"{INDENT}proposed by: {rule}" for rule in _proposal(theme.judgement.propose)]
+        lines += ["", _("Judged at the closing"), *_wrapped(theme.judgement.ask, language, INDENT)]
+        lines += [INDENT + _("proposed by: {rule}").format(rule=rule) for rule in _proposal(theme.judgement.propose)]
     return "\n".join(lines)
 
 
@@ -54,7 +60,10 @@ def _proposal(propose: str | tuple[Any, ...]) -> Iterator[str]:
         yield propose
         return
     for rule in propose:
-        yield f"{rule.then} if {rule.when}" if rule.when else f"otherwise {rule.otherwise}"
+        if rule.when:
+            yield _("{code} if {condition}").format(code=rule.then, condition=rule.when)
+        else:
+            yield _("otherwise {code}").format(code=rule.otherwise)
 
 
 def _section(heading: str, questions: Iterable[Question], language: str) -> str:
@@ -64,9 +73,9 @@ def _section(heading: str, questions: Iterable[Question], language: str) -> str:
 
 def _question(question: Question, language: str) -> Iterator[str]:
     short = question.short.to(language) or question.id
-    marks = ["headline"] if question.headline else []
-    marks += ["pair"] if question.pair else []
-    marks += [f"when {question.when}"] if question.when else []
+    marks = [_("headline")] if question.headline else []
+    marks += [_("pair")] if question.pair else []
+    marks += [_("when {condition}").format(condition=question.when)] if question.when else []
     yield f"{question.number:<7} {short:<24} {question.type:<15} {', '.join(marks)}".rstrip()
     yield from _wrapped(question.ask, language, INDENT)
     if isinstance(question, (Choice, Choices)):
@@ -77,7 +86,8 @@ def _question(question: Question, language: str) -> Iterator[str]:
 def _paths(bank: Bank, language: str) -> str:
     if not bank.paths:
         return ""
-    lines = ["The conversation", "----------------"]
+    heading = _("The conversation")
+    lines = [heading, "-" * len(heading)]
     for at, path in enumerate(bank.paths, start=1):
         lines.append(f"{at}. {path.title.to(language)}")
         lines += _wrapped(path.open, language, INDENT)
@@ -89,7 +99,8 @@ def _paths(bank: Bank, language: str) -> str:
 def _glossary(bank: Bank, language: str) -> str:
     lines = [f"{word}: {text.to(language)}" for word, text in bank.glossary.items()]
     wrapped = [part for line in lines for part in textwrap.wrap(line, WIDTH, subsequent_indent="  ")]
-    return "\n".join(["Words", "-----", *wrapped]) if wrapped else ""
+    heading = _("Words")
+    return "\n".join([heading, "-" * len(heading), *wrapped]) if wrapped else ""
 
 
 def _wrapped(text: Text | None, language: str, indent: str) -> list[str]:

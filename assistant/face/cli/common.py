@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.catalogue import _
 from assistant.core.cleaning import clean
-from assistant.errors import UsageError
+from assistant.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from assistant.store.interviews import InterviewStore
@@ -61,7 +63,7 @@ def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStor
 
     folder = data_home(home)
     if writing and (against := danger(folder)):
-        tell(f"Take care: {against}")
+        tell(_("Take care: {against}").format(against=against))
     store = open_sqlite(folder, writing=writing)
     try:
         yield store
@@ -71,7 +73,8 @@ def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStor
 
 def say(text: str) -> None:
     """Data, to stdout; nothing in it can steer the terminal."""
-    click.echo(clean(text)[0])
+    with _reader_may_leave():
+        click.echo(clean(text)[0])
 
 
 def tell(text: str) -> None:
@@ -98,15 +101,39 @@ def put(document: str | bytes, out: str, *, raw: bool = False, quiet: bool = Fal
     path = Path(out)
     write_atomically(path, content)
     if not quiet:
-        tell(f"Written: {path}")
+        tell(_("Written: {path}").format(path=path))
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """Writing to stdout: whoever reads it may be gone, and then there is nobody to tell; or its disk may be full."""
+    try:
+        yield
+    except BrokenPipeError:
+        _discard_output()
+        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        from assistant.store.files import why
+
+        _discard_output()
+        raise StorageError(_("The output was not written: {why}.").format(why=why(error))) from error
+
+
+def _discard_output() -> None:
+    """What is left of the output goes nowhere, so that ending the program does not stumble over it again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _to_stdout(content: str | bytes) -> None:
     if isinstance(content, str):
-        sys.stdout.write(content)
+        with _reader_may_leave():
+            sys.stdout.write(content)
+            sys.stdout.flush()
     elif sys.stdout.isatty():
-        raise UsageError("This format is for a file and not for the terminal. Name a file: -o FILE.")
+        raise UsageError(_("This format is for a file and not for the terminal. Name a file: -o FILE."))
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        with _reader_may_leave():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()

@@ -13,6 +13,8 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.catalogue import _
+
 __all__ = ["report"]
 
 
@@ -20,9 +22,11 @@ def report(error: BaseException) -> str:
     """The line to show: a code and where the report lies, if it could be written (a file of mode 0600)."""
     lines = list(_redacted(error))
     code = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
-    told = f"The assistant stopped because of a bug (code {code}). Your answers up to now are saved."
+    told = _("The assistant stopped because of a bug (code {code}). Your answers up to now are saved.").format(
+        code=code
+    )
     path = _write(code, lines)
-    return told if path is None else f"{told} A report without any answers is in {path}."
+    return told if path is None else told + " " + _("A report without any answers is in {path}.").format(path=path)
 
 
 def _redacted(error: BaseException) -> Iterator[str]:

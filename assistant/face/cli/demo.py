@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from assistant.catalogue import N_, _
 from assistant.face.cli.common import put, say, tell
 
 __all__ = ["command"]
@@ -24,10 +25,10 @@ def command(home: str | None) -> None:
 
 
 def _wants_by_hand() -> bool:
-    say("A made-up case, W07: a child of 15 on a youth rehabilitation order, who moved in April.")
-    say("  1 Hold the interview yourself, in plain lines (leave any time with /quit; it is all kept)")
-    say("  2 Let the scripted interview run, and look at its documents")
-    choice: str = click.prompt("Choose", type=click.Choice(["1", "2"]), default="2")
+    say(_("A made-up case, W07: a child of 15 on a youth rehabilitation order, who moved in April."))
+    say("  1 " + _("Hold the interview yourself, in plain lines (leave any time with /quit; it is all kept)"))
+    say("  2 " + _("Let the scripted interview run, and look at its documents"))
+    choice: str = click.prompt(_("Choose"), type=click.Choice(["1", "2"]), default="2")
     return choice == "1"
 
 
@@ -47,7 +48,7 @@ def _scripted(folder: Path) -> str:
     from assistant.face.cli.interview import run_from_script
     from assistant.places import demo_script
 
-    tell("Holding the made-up interview W07 from its script ...")
+    tell(_("Holding the made-up interview W07 from its script ..."))
     return run_from_script(demo_script(), None, None, partial=False, home=str(folder), quiet=True)
 
 
@@ -62,11 +63,12 @@ def _documents(folder: Path, interview: str) -> None:
         put(feedback_text(store, interview, "md"), str(names["feedback"]), quiet=True)
         put(judgement_text(store, interview, "md"), str(names["judgement"]), quiet=True)
         put(export_text(store, interview), str(names["transcript"]), raw=True, quiet=True)
-    say(f"interview   {interview}")
+    say(f"{_('interview'):<11} {interview}")
     for kind, path in names.items():
-        say(f"{kind:<11} {path}")
-    say(f"database    {folder / 'interviews.db'}")
-    tell(f"Look round with: assistant list --home {folder}")
+        say(f"{_(KIND_WORDS[kind]):<11} {path}")
+    say(f"{_('database'):<11} {folder / 'interviews.db'}")
+    tell(_("Look round with: assistant list --home {folder}").format(folder=folder))
 
 
+KIND_WORDS = {"feedback": N_("feedback"), "judgement": N_("judgement"), "transcript": N_("transcript")}
 KINDS = (("feedback", "md"), ("judgement", "md"), ("transcript", "jsonl"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.face.cli.common import home_option, opened, tell
 
 __all__ = ["command"]
@@ -18,8 +19,8 @@ def command(name: str, reason: str, home: str | None) -> None:
     from assistant.session.clock import SystemClock, stamp
 
     if not reason.strip():
-        raise click.UsageError("Say why with --reason.")
+        raise click.UsageError(_("Say why with --reason."))
     with opened(home, writing=True) as store:
         interview = store.shelf(name).header.interview
         store.discard(interview, reason.strip(), stamp(SystemClock().now()))
-    tell(f"Erased: {interview}.")
+    tell(_("Erased: {interview}.").format(interview=interview))

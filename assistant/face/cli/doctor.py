@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.face.cli.common import home_option, say
 
 __all__ = ["command"]
@@ -21,5 +22,5 @@ def command(ctx: click.Context, home: str | None) -> None:
     well = True
     for finding in examine(data_home(home), SystemClock()):
         well = well and finding.well
-        say(f"{'ok  ' if finding.well else 'LOOK'}  {finding.what}: {finding.found}")
+        say(f"{_('ok') if finding.well else _('LOOK'):<4}  {finding.what}: {finding.found}")
     ctx.exit(0 if well else 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.face.cli.common import home_option, opened, out_option, put, tell
 
 __all__ = ["command"]
@@ -20,5 +21,5 @@ def command(name: str, form: str, out: str, home: str | None) -> None:
 
     with opened(home) as store:
         text = export_text(store, name)
-    tell("This is the whole record, private notes and alerts included: for custody, not for sharing.")
+    tell(_("This is the whole record, private notes and alerts included: for custody, not for sharing."))
     put(text, out, raw=True)

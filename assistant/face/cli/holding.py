@@ -7,14 +7,17 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from assistant.errors import UsageError, nearest
+import click
+
+from assistant.catalogue import _, use_language
+from assistant.errors import StorageError, UsageError, nearest
 from assistant.face.cli.common import say
 
 if TYPE_CHECKING:
     from assistant.session.sitting import Sitting
     from assistant.store.bank_files import LoadedBank
 
-__all__ = ["DEFAULT_BANK", "hold_plainly", "loaded_bank"]
+__all__ = ["DEFAULT_BANK", "hold_plainly", "leave", "loaded_bank"]
 
 DEFAULT_BANK = "sqs-2013"
 # Lines longer than this tire the eye, however wide the window is.
@@ -22,27 +25,38 @@ MOST_COLUMNS = 100
 
 
 def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
-    """The bank that was asked for, and that it has the language that was asked for."""
+    """The bank that was asked for; from here on the program speaks the interview's language, which the bank has."""
     from assistant.places import bank_folders
     from assistant.store.bank_files import find_bank
 
+    if language is not None:
+        use_language(language)
     loaded = find_bank(name or DEFAULT_BANK, bank_folders())
     languages = loaded.bank.languages
     if language is not None and language not in languages:
-        hint = nearest(language, languages) or f"it has {', '.join(languages)}"
-        raise UsageError(f"The bank {loaded.bank.id} has no language {language!r}: {hint}.")
+        hint = nearest(language, languages) or _("it has {languages}").format(languages=", ".join(languages))
+        told = _("The bank {id} has no language {language!r}: {hint}.")
+        raise UsageError(told.format(id=loaded.bank.id, language=language, hint=hint))
+    use_language(language or loaded.bank.language)
     return loaded
 
 
-def hold_plainly(sitting: Sitting) -> None:
-    """The line-by-line conversation on this terminal or pipe."""
+def hold_plainly(sitting: Sitting) -> bool:
+    """The line-by-line conversation on this terminal or pipe, in the interview's language; False: see `hold`."""
     from assistant.face.plain.interview import hold
 
+    use_language(sitting.state.language)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if terminal:
-        hold(sitting, _Terminal(), _say_wrapped)
-    else:
-        hold(sitting, _Lines(), say)
+        return hold(sitting, _Terminal(), _say_wrapped)
+    return hold(sitting, _Lines(), say)
+
+
+def leave(sitting: Sitting, saved: bool) -> None:
+    """The id as the last line, and the exit code of a disk that did not take the last thing typed."""
+    say(sitting.id)
+    if not saved:
+        raise click.exceptions.Exit(StorageError.exit_code)
 
 
 def _say_wrapped(line: str) -> None:

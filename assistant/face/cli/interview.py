@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
-from assistant.face.cli.holding import hold_plainly, loaded_bank
+from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
 if TYPE_CHECKING:
     from assistant.store.interviews import InterviewStore
@@ -44,7 +45,7 @@ def command(
 ) -> None:
     """Hold a joint interview. Its id is the last line printed."""
     if partial and script is None:
-        raise click.UsageError("--partial goes with --script.")
+        raise click.UsageError(_("--partial goes with --script."))
     if script is not None:
         run_from_script(script, bank_name, case, partial, home)
         return
@@ -55,7 +56,7 @@ def command(
     loaded = loaded_bank(bank_name, lang)
     if case is None:
         case = (
-            click.prompt("Case reference (a code, no names)", default="", show_default=False)
+            click.prompt(_("Case reference (a code, no names)"), default="", show_default=False)
             if sys.stdin.isatty()
             else ""
         )
@@ -63,13 +64,14 @@ def command(
     with opened(home, writing=True) as store:
         prepared = prepared_for(store, case)
         if prepared is not None:
-            tell(f"Going on with what was prepared for {case or 'this case'}.")
+            tell(_("Going on with what was prepared for {case}.").format(case=case or _("this case")))
             sitting = reopen(store, prepared, SystemClock())
+            use_language(sitting.state.language)
             sitting.make(moves.Meet())
         else:
             sitting = begin(store, loaded, opening, SystemClock())
-        hold_plainly(sitting)
-    say(sitting.id)
+        saved = hold_plainly(sitting)
+    leave(sitting, saved)
 
 
 def prepared_for(store: InterviewStore, case: str) -> str | None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import N_, _
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
-__all__ = ["command"]
+__all__ = ["STATUS", "command"]
+
+# How an interview stands, in the words of people.
+STATUS = {
+    "preparing": N_("preparing"),
+    "open": N_("open"),
+    "complete": N_("complete"),
+    "signed": N_("signed"),
+}
 
 
 @click.command()
@@ -42,13 +51,15 @@ def command(json_: bool, home: str | None) -> None:
         )
         return
     if not shelves:
-        tell("There are no interviews here yet. Begin one with `assistant interview`, or see `assistant demo`.")
+        tell(_("There are no interviews here yet. Begin one with `assistant interview`, or see `assistant demo`."))
     for shelf in shelves:
         line = shelf.outline
-        status = "preparing" if line.phase == "preparing" else line.status
-        promised = f", {line.promised} promised" if line.promised else ""
+        status = _(STATUS[line.phase if line.phase == "preparing" else line.status])
+        counts = [_("{count} answered").format(count=line.answered)]
+        counts.append(_("{count} to come").format(count=line.open + line.waiting))
+        if line.promised:
+            counts.append(_("{count} promised").format(count=line.promised))
         say(
-            f"{shelf.header.interview}  {shelf.header.case or '-':<10} {status:<9} "
-            f"{line.answered} answered, {line.open + line.waiting} to come{promised}  at {line.place or '-'}  "
-            f"{shelf.changed[:16].replace('T', ' ')}"
+            f"{shelf.header.interview}  {shelf.header.case or '-':<10} {status:<9} {', '.join(counts)}  "
+            f"{_('at {place}').format(place=line.place or '-')}  {shelf.changed[:16].replace('T', ' ')}"
         )

@@ -10,34 +10,38 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from copy import copy
+from typing import TypeVar
 
 import click
 
+from assistant.catalogue import N_, _, use_language
+from assistant.core.cleaning import clean
 from assistant.errors import AssistantError
 
-__all__ = ["COMMANDS", "cli", "main"]
+__all__ = ["COMMANDS", "cli", "main", "translated"]
 
 # name -> (module, one line of help). The help of the whole program needs none of the modules.
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "interview": ("interview", "Hold a joint interview, by hand or from a script."),
-    "prepare": ("prepare", "Answer from the file alone, before the meeting."),
-    "resume": ("resume", "Go on with an interview."),
-    "list": ("list_interviews", "List the interviews."),
-    "show": ("show", "Show one interview."),
-    "promises": ("promises", "What was promised and is still to come."),
-    "feedback": ("feedback", "The learning feedback, for the case manager."),
-    "judgement": ("judgement", "The case judgements, for the inspectorate."),
-    "reply": ("reply", "The case manager's reply to a point of the feedback."),
-    "answer": ("answer", "The answer to an inaccuracy or a disagreement."),
-    "export": ("export", "Write an interview's transcript."),
-    "import": ("import_transcripts", "Take in transcripts."),
-    "verify": ("verify", "Check that a record is as it was written."),
-    "bank": ("bank", "Question banks: list, check, show, schema."),
-    "discard": ("discard", "Erase an interview begun by mistake."),
-    "slip": ("slip", "What the case manager promised today."),
-    "backup": ("backup", "Everything in one verified file."),
-    "doctor": ("doctor", "Is this a good place, and are the records well?"),
-    "demo": ("demo", "A made-up case, start to finish."),
+    "interview": ("interview", N_("Hold a joint interview, by hand or from a script.")),
+    "prepare": ("prepare", N_("Answer from the file alone, before the meeting.")),
+    "resume": ("resume", N_("Go on with an interview.")),
+    "list": ("list_interviews", N_("List the interviews.")),
+    "show": ("show", N_("Show one interview.")),
+    "promises": ("promises", N_("What was promised and is still to come.")),
+    "feedback": ("feedback", N_("The learning feedback, for the case manager.")),
+    "judgement": ("judgement", N_("The case judgements, for the inspectorate.")),
+    "reply": ("reply", N_("The case manager's reply to a point of the feedback.")),
+    "answer": ("answer", N_("The answer to an inaccuracy or a disagreement.")),
+    "export": ("export", N_("Write an interview's transcript.")),
+    "import": ("import_transcripts", N_("Take in transcripts.")),
+    "verify": ("verify", N_("Check that a record is as it was written.")),
+    "bank": ("bank", N_("Question banks: list, check, show, schema.")),
+    "discard": ("discard", N_("Erase an interview begun by mistake.")),
+    "slip": ("slip", N_("What the case manager promised today.")),
+    "backup": ("backup", N_("Everything in one verified file.")),
+    "doctor": ("doctor", N_("Is this a good place, and are the records well?")),
+    "demo": ("demo", N_("A made-up case, start to finish.")),
 }
 
 
@@ -50,13 +54,29 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module, _ = COMMANDS[cmd_name]
+        module, _help = COMMANDS[cmd_name]
         command = getattr(importlib.import_module(f"assistant.face.cli.{module}"), "command", None)
-        return command if isinstance(command, click.Command) else None
+        return translated(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
+
+
+C = TypeVar("C", bound=click.Command)
+
+
+def translated(command: C) -> C:
+    """A copy of a command whose help is in the language now spoken; its names stay as they are."""
+    told = copy(command)
+    told.help = _(command.help) if command.help else None
+    told.params = [copy(param) for param in command.params]
+    for param in told.params:
+        if isinstance(param, click.Option) and param.help:
+            param.help = _(param.help)
+    if isinstance(command, click.Group) and isinstance(told, click.Group):
+        told.commands = {name: translated(sub) for name, sub in command.commands.items()}
+    return told
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -84,29 +104,34 @@ def main() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line with `arguments` (None: those of the process); the exit code (contract section 5)."""
     try:
-        code = cli.main(arguments, standalone_mode=False)
+        use_language(*_wanted())
+        code = translated(cli).main(arguments, standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Abort:
-        click.echo("Interrupted. Everything acknowledged is saved.", err=True)
+        click.echo(_("Interrupted. Everything acknowledged is saved."), err=True)
         return 130
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except AssistantError as error:
-        click.echo(str(error), err=True)
+        click.echo(clean(str(error))[0], err=True)
         return error.exit_code
     except KeyboardInterrupt:
-        click.echo("\nInterrupted. Everything acknowledged is saved.", err=True)
+        click.echo("\n" + _("Interrupted. Everything acknowledged is saved."), err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone; nothing more can be told to it.
-        sys.stderr.close()
-        return 0
     except Exception as error:  # noqa: BLE001  # the one place that may: a bug ends in a line, never in people's answers
         from assistant.face.cli.crash import report
 
         click.echo(report(error), err=True)
         return 5
+
+
+def _wanted() -> list[str]:
+    """The languages that the environment asks for, best first, as gettext reads them; an interview's own wins later."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value.split(":")
+    return []
 
 
 def _leave(signal_number: int, frame: object) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from assistant.face.cli.common import home_option, opened, say
-from assistant.face.cli.holding import hold_plainly, loaded_bank
+from assistant.face.cli.common import home_option, opened
+from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
 __all__ = ["command"]
 
@@ -37,5 +37,5 @@ def command(
     opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")
     with opened(home, writing=True) as store:
         sitting = begin(store, loaded, opening, SystemClock())
-        hold_plainly(sitting)
-    say(sitting.id)
+        saved = hold_plainly(sitting)
+    leave(sitting, saved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 __all__ = ["command"]
@@ -22,7 +23,7 @@ def command(json_: bool, home: str | None) -> None:
         for shelf in store.shelves():
             if not shelf.outline.promised:
                 continue
-            state, _ = load(store, shelf.header.interview)
+            state, _shelf = load(store, shelf.header.interview)
             for name, cell in promises(state).items():
                 aside, question = cell.set_aside, state.bank.questions[name]
                 found.append(
@@ -41,9 +42,9 @@ def command(json_: bool, home: str | None) -> None:
         as_json(found)
         return
     if not found:
-        tell("Nothing is promised.")
+        tell(_("Nothing is promised."))
     for promise in found:
-        until = f" until {promise['until']}" if promise["until"] else ""
-        by = f" by {promise['by']}" if promise["by"] else ""
+        until = " " + _("until {day}").format(day=promise["until"]) if promise["until"] else ""
+        by = " " + _("by {name}").format(name=promise["by"]) if promise["by"] else ""
         case = promise["case"] or promise["interview"]
         say(f"{case}  {promise['number']} {promise['short']}{by}{until}  {promise['text']}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
 
@@ -35,4 +36,4 @@ def command(name: str, point: str, answer: str, text: str, home: str | None) -> 
         outcome = move if isinstance(move, Refusal) else sitting.make(move)
         if isinstance(outcome, Refusal):
             raise UsageError(str(outcome))
-    tell("The reply is recorded.")
+    tell(_("The reply is recorded."))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _, use_language
 from assistant.errors import UnknownName
-from assistant.face.cli.common import home_option, opened, say
-from assistant.face.cli.holding import hold_plainly
+from assistant.face.cli.common import home_option, opened
+from assistant.face.cli.holding import hold_plainly, leave
 
 __all__ = ["command"]
 
@@ -26,10 +27,11 @@ def command(name: str | None, plain: bool, preparing: bool, home: str | None) ->
         if name is None:
             unsigned = [shelf for shelf in store.shelves() if shelf.outline.status != "signed" and not shelf.training]
             if not unsigned:
-                raise UnknownName("There is no open interview. Begin one with `assistant interview`.")
+                raise UnknownName(_("There is no open interview. Begin one with `assistant interview`."))
             name = unsigned[0].header.interview
         sitting = reopen(store, name, SystemClock())
+        use_language(sitting.state.language)
         if sitting.state.phase == "preparing" and not preparing:
             sitting.make(moves.Meet())
-        hold_plainly(sitting)
-    say(sitting.id)
+        saved = hold_plainly(sitting)
+    leave(sitting, saved)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.catalogue import _, use_language
 from assistant.face.cli.common import as_json, home_option, opened, say
+from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
     from assistant.core.interview import Interview
@@ -30,6 +32,7 @@ def command(name: str, json_: bool, home: str | None) -> None:
         from assistant.session.sitting import load
 
         state, shelf = load(store, name)
+    use_language(state.language)
     lines(state, shelf)
 
 
@@ -38,24 +41,35 @@ def lines(state: Interview, shelf: Shelf) -> None:
     from assistant.core.progress import effective_answers, progress
 
     bank, language = state.bank, state.language
-    say(f"{shelf.header.interview}  case {shelf.header.case or '-'}  {bank.id} {bank.version}  {shelf.outline.status}")
+    case, status = shelf.header.case or "-", _(STATUS[shelf.outline.status])
+    told = _("{interview}  case {case}  {bank}  {status}")
+    say(told.format(interview=shelf.header.interview, case=case, bank=f"{bank.id} {bank.version}", status=status))
     section = None
     for name, cell in effective_answers(state).items():
         where = bank.path_of.get(name)
         if where != section:
             section = where
-            say(next((p.title.to(language) for p in bank.walked_paths if p.id == where), "Case facts"))
+            say(next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts")))
         question = bank.questions[name]
         if cell.set_aside is not None:
-            words = f"set aside: {bank.words(cell.set_aside.reason, language)}"
+            words = _("set aside: {reason}").format(reason=bank.words(cell.set_aside.reason, language))
         else:
             words = bank.answer_words(question, cell.answer, language) if cell.answer is not None else "-"
-        view = f"  (case manager: {bank.answer_words(question, cell.view, language)})" if cell.view else ""
+        view = ""
+        if cell.view:
+            seen = bank.answer_words(question, cell.view, language)
+            view = "  " + _("(case manager: {view})").format(view=seen)
         say(f"  {question.number:<4} {question.short.to(language)}: {words}{view}")
     for decision in state.decisions.values():
         say(f"{decision.theme}: {bank.words(decision.decision, language)}. {decision.rationale}")
     so_far = progress(state)
     say(
-        f"{so_far.answered} answered, {so_far.set_aside} set aside, {so_far.open} open, {so_far.waiting} waiting; "
-        f"{state.count} events; head {shelf.head or 'none: not signed'}"
+        _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting; {count} events; head {head}").format(
+            answered=so_far.answered,
+            aside=so_far.set_aside,
+            open=so_far.open,
+            waiting=so_far.waiting,
+            count=state.count,
+            head=shelf.head or _("none: not signed"),
+        )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
 
 __all__ = ["command"]
@@ -18,9 +19,10 @@ def command(name: str, home: str | None) -> None:
     from assistant.session.sitting import load
 
     with opened(home) as store:
-        state, _ = load(store, name)
+        state, _shelf = load(store, name)
+    use_language(state.language)
     lines = slip_lines(state)
     for line in lines:
         say(line)
     if not lines:
-        tell("Nothing was promised, and no alert was raised together.")
+        tell(_("Nothing was promised, and no alert was raised together."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.catalogue import _
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, say, tell
 
@@ -27,9 +28,9 @@ def command(ctx: click.Context, name: str | None, every: bool, head: str | None,
     from assistant.session.transfer import verify_file, verify_stored
 
     if (name is None) == (not every):
-        raise UsageError("Name an interview or a transcript file, or use --all.")
+        raise UsageError(_("Name an interview or a transcript file, or use --all."))
     if every and head:
-        raise UsageError("--head belongs to one record: name it.")
+        raise UsageError(_("--head belongs to one record: name it."))
     if name is not None and Path(name).is_file():
         verdicts = [verify_file(Path(name), head)]
     else:
@@ -44,9 +45,10 @@ def command(ctx: click.Context, name: str | None, every: bool, head: str | None,
 def told(verdict: Verdict) -> None:
     """One record's verdict in words."""
     if not verdict.faults:
-        signed = f", signed at {verdict.head}" if verdict.head else ", not signed"
-        say(f"{verdict.name}: ok, {verdict.count} events, head {verdict.here}{signed}")
+        signed = _("signed at {head}").format(head=verdict.head) if verdict.head else _("not signed")
+        told = _("{name}: ok, {count} events, head {head}, {signed}")
+        say(told.format(name=verdict.name, count=verdict.count, head=verdict.here, signed=signed))
         return
-    tell(f"{verdict.name}: damaged.")
+    tell(_("{name}: damaged.").format(name=verdict.name))
     for fault in verdict.faults[:10]:
         tell(f"  {fault.what}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from assistant.catalogue import N_, _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.commands import FaceCommand
@@ -34,15 +35,16 @@ class Record(Protocol):
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
 
-NOT_ALL_SAVED = "Left open. The last thing typed was not saved; everything before it is."
+NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 
 
-def hold(record: Record, read: ReadLine, write: Print) -> None:
+def hold(record: Record, read: ReadLine, write: Print) -> bool:
     """Hold the interview until its people leave or the input ends; everything acknowledged is saved.
 
+    False if the last thing typed could not be saved.
     `read(prompt)` gives the next line, or None at the end of input.
     """
     face = _Face(record, write)
@@ -52,7 +54,8 @@ def hold(record: Record, read: ReadLine, write: Print) -> None:
         if line is None:
             break
         face.take(line)
-    write("Left open. Everything is saved." if face.unsaved is None else NOT_ALL_SAVED)
+    write(_("Left open. Everything is saved.") if face.unsaved is None else _(NOT_ALL_SAVED))
+    return face.unsaved is None
 
 
 class _Face:
@@ -76,7 +79,7 @@ class _Face:
         """The first page, and the question now open."""
         self.say(screen.welcome(self.state))
         if self.state.paused:
-            self.say(["The interview is paused. /resume goes on."])
+            self.say([_("The interview is paused. /resume goes on.")])
         place = self.state.place
         if place is not None:
             self.say(screen.asked_lines(self.state, _asked_now(self.state)))
@@ -123,10 +126,10 @@ class _Face:
             self.left = True
             return False
         self.unsaved = None
-        self.say(["Trying again to save what was typed."])
+        self.say([_("Trying again to save what was typed.")])
         saved = self.make(move)
         if line and not saved:
-            self.say(["Your new line was not taken: the one before it comes first."])
+            self.say([_("Your new line was not taken: the one before it comes first.")])
         return saved
 
     def pasted(self, line: str) -> str | None:
@@ -141,12 +144,12 @@ class _Face:
         choice = line.strip()
         if choice in ("1", "2"):
             return long if choice == "2" else long[:LONGEST_LINE]
-        self.say(["The paste was not recorded."])
+        self.say([_("The paste was not recorded.")])
         return line if choice.startswith("/") else None
 
     def refuse(self, refusal: Refusal) -> None:
         """Why a line was not taken."""
-        self.say([f"Not recorded. {refusal.reason} {refusal.hint}".rstrip()])
+        self.say([_("Not recorded. {why}").format(why=refusal).rstrip()])
 
     def make(self, move: moves.Move) -> bool:
         """Make a move and tell what it did; False if the disk refused it, and then it is kept."""
@@ -155,7 +158,12 @@ class _Face:
             outcome = self.record.make(move)
         except StorageError as error:
             self.unsaved = move
-            self.say([f"NOT SAVED. {error}", "It is kept here: Enter tries again, /quit leaves without it."])
+            self.say(
+                [
+                    _("NOT SAVED. {error}").format(error=error),
+                    _("It is kept here: Enter tries again, /quit leaves without it."),
+                ]
+            )
             return False
         if isinstance(outcome, Refusal):
             self.refuse(outcome)
@@ -167,7 +175,9 @@ class _Face:
             gone = left_out_by(before, standings(self.state))
             if gone:
                 names = ", ".join(self.state.bank.questions[q].number or q for q in gone)
-                self.say([f"This leaves out: {names}. It will be asked again at the closing."])
+                self.say(
+                    [_("This leaves out: {numbers}. It will be asked again at the closing.").format(numbers=names)]
+                )
         return True
 
     def tell(self, event: ev.Event) -> None:
@@ -186,10 +196,11 @@ class _Face:
     def listen(self, event: ev.Event) -> None:
         """A remark is acknowledged by who said it; what it suggests waits on the side."""
         assert isinstance(event.body, ev.Said)
-        self.say([f"({screen.NAMES[event.by]}, recorded)"])
+        self.say([_("({who}, recorded)").format(who=_(screen.NAMES[event.by]))])
         if event.by == "case_manager":
             for cue in heard(self.state.bank, event.body.text, self.state.language):
-                self.say([f"(Worth coming back to: {cue.suggest.to(self.state.language)} /suggestions)"])
+                text = cue.suggest.to(self.state.language)
+                self.say([_("(Worth coming back to: {text} /suggestions)").format(text=text)])
 
     def command(self, command: FaceCommand) -> None:
         """A command of the face's own."""
@@ -206,8 +217,8 @@ class _Face:
         """A reply to a point, as `POINT KIND TEXT`."""
         from assistant.session.advice import reply_to
 
-        point, _, after = rest.partition(" ")
-        answer, _, text = after.strip().partition(" ")
+        point, _space, after = rest.partition(" ")
+        answer, _space, text = after.strip().partition(" ")
         move = reply_to(self.state, point, answer, text)
         if isinstance(move, Refusal):
             self.refuse(move)
@@ -234,10 +245,11 @@ class _Face:
 
 
 def _ask_about(line: str) -> Iterable[str]:
-    yield f"This is {len(line):,} characters; more than {LONGEST_LINE:,} is asked about first."
-    yield f"  1 record the first {LONGEST_LINE:,}"
-    yield "  2 record all of it"
-    yield "  Enter: none of it"
+    told = _("This is {count:,} characters; more than {most:,} is asked about first.")
+    yield told.format(count=len(line), most=LONGEST_LINE)
+    yield "  1 " + _("record the first {most:,}").format(most=LONGEST_LINE)
+    yield "  2 " + _("record all of it")
+    yield "  " + _("Enter: none of it")
 
 
 def _composed(page: str, state: Interview) -> Iterable[str]:
@@ -247,10 +259,10 @@ def _composed(page: str, state: Interview) -> Iterable[str]:
     if page == "proposals":
         return [] if state.signed else proposed_lines(state)
     if page == "lint":
-        return advice_lines(state) or ["Nothing to look at: every point has its evidence and its next step."]
+        return advice_lines(state) or [_("Nothing to look at: every point has its evidence and its next step.")]
     if page == "slip":
-        return slip_lines(state) or ["Nothing was promised, and no alert was raised together."]
-    return [f"  {name}: {text}" for name, text in points(state).items()] or ["The feedback has no points yet."]
+        return slip_lines(state) or [_("Nothing was promised, and no alert was raised together.")]
+    return [f"  {name}: {text}" for name, text in points(state).items()] or [_("The feedback has no points yet.")]
 
 
 def _section(state: Interview) -> str:

@@ -1,0 +1,174 @@
+"""Every answer to every question alone, and random interviews: no page of any of them has a broken sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.formats import markdown
+from assistant.compose.judgement import compose_judgement
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.decide import decide
+from assistant.core.fold import fold
+from assistant.core.interview import Interview
+from assistant.core.progress import standings
+from assistant.core.questions import Question
+from assistant.core.refusal import Refusal
+from tests.compose.cases import sqs
+from tests.compose.prose import DOUBLED, TWICE, faults, prose
+from tests.compose.talk import Talk
+
+QUICK, SLOW = 25, 500
+# What people may type; each begins differently: a plain word, a name of a document, a figure, a quotation.
+LINES = (
+    "The school's account is there", "Asset has two lines on it", "3 of the pages were empty", "Nobody asked him",
+    "“Later” is all that it says", "One page, read by both", "Six weeks passed; nothing was written",
+    "The day of the move. Nothing was asked",
+)  # fmt: skip
+REMARKS = (
+    "I asked the school.", "I rang twice",
+    "It is in my head, all of it, and I never wrote it down because the days were too short!",
+    "Yes. She came each Wednesday and we did what we had said, and then she said it back to me in her own words.",
+)  # fmt: skip
+
+
+def tries(state: Interview, move: moves.Move) -> Interview:
+    events = decide(state, move, state.at + 1000)
+    return state if isinstance(events, Refusal) else fold(state, events)
+
+
+def values(question: Question, chance: Random | None = None) -> list[ev.Stored]:
+    if question.type == "choices":
+        codes = question.codes
+        return [(code,) for code in codes] if chance is None else [tuple(chance.sample(codes, chance.randint(1, 2)))]
+    usual: dict[str, list[ev.Stored]] = {"number": [12], "date": ["2013-04-02"], "text": ["A move to his aunt's."]}
+    return usual.get(question.type, list(question.codes))
+
+
+def begun(present: str = "allocated") -> Interview:
+    return Talk(sqs()).answer("case_manager_present", present).state
+
+
+def checked(state: Interview) -> None:
+    """Nothing of either document is broken."""
+    feedback_checked(state)
+    table = markdown.judgement(compose_judgement(state, None))
+    cells = [" ".join(cell.split()) for line in table.splitlines() for cell in line.split("|")]
+    broken = [
+        cell
+        for cell in cells
+        if cell != BANKS_OWN_WORD and re.search(r"[{}]|\bNone\b(?! (?:of|recorded|was))|\.\.(?!\.)", cell)
+    ]
+    doubled = [cell for cell in cells for m in DOUBLED.finditer(cell) if m[1].lower() not in TWICE]
+    assert broken + doubled == []
+
+
+def feedback_checked(state: Interview) -> None:
+    """No sentence of the page or of the JSON is broken, and "you" is said of nobody else's work."""
+    page = compose_feedback(state, None)
+    texts = [*prose(markdown.feedback(page)), *said(page.feedback.model_dump(mode="json", by_alias=True))]
+    found = [fault for text in dict.fromkeys(texts) for fault in faults(text)]
+    assert found == []
+    decided = standings(state).decided
+    for point in (*page.feedback.strengths, *page.feedback.learning):
+        if re.search(r"\b[Yy]our?\b", re.sub("“[^”]*”", "", point.text)):
+            condition = sqs().own_conditions.get(point.id.partition(":")[2])
+            assert page.to_you, point.text
+            assert condition is None or decided(condition) is True, point.text
+
+
+def said(data: dict[str, object]) -> Iterator[str]:
+    """The sentences of the JSON's points."""
+    for kind in ("strengths", "said_not_written", "learning", "views_differed"):
+        points = data[kind]
+        assert isinstance(points, list)
+        for point in points:
+            yield from (point[key] for key in ("text", "enough", "next_step") if point.get(key))
+
+
+# An option of the bank: the court had no advice.
+BANKS_OWN_WORD = "None"
+WHOSE = (
+    ("allocated", "this_case_manager"),
+    ("allocated", "someone_else"),
+    ("stand_in", "someone_else"),
+)
+ALONE = list(sqs().theme_of)
+
+
+@pytest.mark.parametrize("question_id", ALONE)
+def test_each_answer_of_each_question_alone(question_id: str) -> None:
+    question = sqs().questions[question_id]
+    for present, own in WHOSE:
+        first = begun(present)
+        for fact in ("psr_own", "assessment_own"):
+            first = tries(first, moves.Answer(own, fact))
+        for value in values(question):
+            state = tries(first, moves.Answer(value, question_id))
+            feedback_checked(state)
+            said_only = tries(
+                tries(state, moves.Explain("clearly", question_id)), moves.Record("not_shown", question_id)
+            )
+            checked(tries(said_only, moves.Show(LINES[0], question_id)))
+            if question.side(value) == "not_met" and present == "allocated":
+                each_reason(state, question_id)
+
+
+def each_reason(state: Interview, question_id: str) -> None:
+    for reason in sqs().reasons_for(sqs().questions[question_id]):
+        feedback_checked(tries(state, moves.GiveReasons((reason.id,), question_id)))
+
+
+def answered(state: Interview, question_id: str, chance: Random) -> Interview:
+    """One question with all that may be said of it, some of it left out."""
+    question = sqs().questions[question_id]
+    reasons = [reason.id for reason in sqs().reasons_for(question)]
+    about: list[tuple[float, moves.Move]] = [
+        (0.3, moves.Say(chance.choice(("case_manager", "inspector")), chance.choice(REMARKS), question_id)),
+        (0.5, moves.GiveView(chance.choice(("sufficient", "insufficient", "yes", "no")), question_id)),
+        (1, moves.Answer(chance.choice(values(question, chance)), question_id)),
+        (0.9, moves.GiveReasons(tuple(chance.sample(reasons, min(2, len(reasons)))), question_id)),
+        (0.4, moves.Explain(chance.choice(("clearly", "partly", "not_explained")), question_id)),
+        (0.8, moves.Record(chance.choice(("shown", "partly", "not_shown")), question_id)),
+        (0.4, moves.Show(chance.choice(LINES), question_id)),
+        (0.3, moves.GiveEvidence("Asset", "2013-04-02", 3, question_id)),
+        (0.05, moves.Mark("good_practice", "", question_id)),
+    ]
+    for often, move in about:
+        if chance.random() < often:
+            state = tries(state, move)
+            if isinstance(move, moves.Say):
+                state = tries(state, moves.Point(state.count))
+    return state
+
+
+def an_interview(chance: Random) -> Interview:
+    """A whole interview, each answer drawn, with reasons, views, lines, remarks and places where they may be."""
+    state = begun(chance.choice(("allocated", "allocated", "stand_in")))
+    for question_id in sqs().questions:
+        if question_id == "case_manager_present" or standings(state).of.get(question_id) == "ruled_out":
+            continue
+        if chance.random() < 0.1:
+            state = tries(state, moves.SetAside(chance.choice(("not_evidenced", "declined")), question=question_id))
+        else:
+            state = answered(state, question_id, chance)
+    for theme in sqs().themes:
+        code = chance.choice(("sufficient", "insufficient"))
+        state = tries(state, moves.JudgeTheme(theme.id, code, "It was weighed."))
+    return state
+
+
+@pytest.mark.parametrize("seed", range(QUICK))
+def test_random_interviews(seed: int) -> None:
+    checked(an_interview(Random(seed)))
+
+
+@pytest.mark.slow
+def test_many_random_interviews() -> None:
+    for seed in range(QUICK, SLOW):
+        checked(an_interview(Random(seed)))
