@@ -1,10 +1,10 @@
 """The one catalogue of what the program itself says: English stands in the source, other languages in `locale`.
 
-`_` and `n_` give a text in the language now spoken, `N_` only marks one that stands in a table and is put through `_`
-when it is shown. A text is a plain literal; what varies is a named placeholder, filled in afterwards, so that a
-translation may put it elsewhere: ``_("There is no alert {number}.").format(number=3)``. A bank's texts have their
-languages in the bank itself. Nothing that is stored depends on the language spoken, except the words of `asked`
-events, which record what was put before people. Nothing is read until `use_language` is called.
+`_` and `n_` give a text in the language now spoken; `N_` and `P_` only mark texts that stand in a table, to be put
+through `_` and `n_` when they are shown. A text is a plain literal; what varies is a named placeholder, filled in
+afterwards, so that a translation may put it elsewhere: ``_("There is no alert {number}.").format(number=3)``. A
+bank's texts have their languages in the bank itself. Nothing that is stored depends on the language spoken, except
+the words of `asked` events, which record what was put before people. Nothing is read until `use_language` is called.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 
-__all__ = ["DOMAIN", "N_", "_", "catalogue_in", "n_", "speak", "speaking", "use_language"]
+__all__ = ["DOMAIN", "N_", "P_", "_", "catalogue_in", "n_", "speak", "speaking", "use_language"]
 
 DOMAIN = "assistant"
 SOURCE_LANGUAGE = "en"
@@ -37,6 +37,11 @@ def n_(one: str, many: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802  # the name that translators' tools know
     """`text` as it is, marked for the catalogue: `_` is applied when it is shown."""
     return text
+
+
+def P_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """Both forms of a text as they are, marked for the catalogue: `n_(*forms, count)` is applied when it is shown."""
+    return one, many
 
 
 def use_language(*wanted: str | None) -> str:

@@ -26,7 +26,7 @@ PACKAGE = CHECKOUT / "assistant"
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 METHODS = [("**.py", "python"), ("**.j2", "jinja2.ext:babel_extract")]
-KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "P_": (1, 2)}
 # What changes without any text changing; click's own options have click's own texts.
 NO_HEADERS = ("POT-Creation-Date", "Generated-By")
 CLICKS_OWN = ("help", "version")

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from pydantic import BaseModel
 
+from assistant.catalogue import N_, _
 from assistant.compose.lanes import Reader, Seen, seen_by
 from assistant.compose.points import Because
 from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence
@@ -22,9 +23,9 @@ __all__ = ["Case"]
 
 # How a judgement reads to people; a bank's own labels win.
 PLAIN: Mapping[str, str] = {
-    "sufficient": "good enough",
-    "insufficient": "not yet good enough",
-    "not_required": "not needed",
+    "sufficient": N_("good enough"),
+    "insufficient": N_("not yet good enough"),
+    "not_required": N_("not needed"),
 }
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CALENDAR = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name)
@@ -83,7 +84,7 @@ class Case:
     def child(self) -> str:
         """What the child is called in this document."""
         words = self.bank.labels.get("child")
-        return self.state.begun.child or (words.to(self.language) if words else "the child")
+        return self.state.begun.child or (words.to(self.language) if words else _("the child"))
 
     # -- questions -----------------------------------------------------------------------------------
 
@@ -113,8 +114,8 @@ class Case:
 
     def plain_words(self, code: str) -> str:
         """How a judgement reads inside a sentence of the feedback: "not yet good enough"."""
-        plain = PLAIN.get(code) if self.language.startswith("en") and code not in self.bank.labels else None
-        return plain or lower_first(self.code_words(code))
+        plain = PLAIN.get(code) if code not in self.bank.labels else None
+        return _(plain) if plain else lower_first(self.code_words(code))
 
     def inside(self, text: str) -> str:
         """What people wrote as it reads after a colon: no capital, unless its first word may be a name.
@@ -214,9 +215,9 @@ class Case:
     def who(self, name: str) -> str:
         """How the document calls somebody who is named by a code."""
         if name == "case_manager":
-            return "you" if self.to_you else "the case manager"
+            return _("you") if self.to_you else _("the case manager")
         codes = ("inspector", "manager", "partner")
-        return f"the {lower_first(self.code_words(name))}" if name in codes else name
+        return _("the {role}").format(role=lower_first(self.code_words(name))) if name in codes else name
 
     def line(self, question_id: str) -> str:
         """The question and its answer and nothing else, for when no fragment fits."""
@@ -227,7 +228,7 @@ class Case:
 
 def place_words(place: Evidence) -> str:
     """One place in the record, in words."""
-    page = "" if place.page is None else f"page {place.page}"
+    page = "" if place.page is None else _("page {number}").format(number=place.page)
     return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)
 
 

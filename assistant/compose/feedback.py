@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from assistant.catalogue import N_, _
 from assistant.compose.case import Case
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_points import chosen_strengths, feedback_points
@@ -45,16 +46,16 @@ NAMES_IN_A_LINE, WORDS_IN_A_LINE = 8, 24
 MOST_TERMS = 5
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
-    "what_this_is": ("What this is", "What this is"),
-    "strengths": ("What you did well", "What was done well"),
-    "do_now": ("To put right now", "To put right now"),
-    "said_not_written": ("You knew it; the file does not", "It was known; the file does not know it"),
-    "learning": ("Learning, three at most", "Learning, three at most"),
-    "views_differed": ("Where we saw it differently", "Where it was seen differently"),
-    "not_yours": ("What was not yours", "What was others' work"),
-    "judgements": ("How we judged the parts", "How we judged the parts"),
-    "words": ("In your words, and if we are wrong", "In the case manager's words, and if we are wrong"),
-    "terms": ("Words used here", "Words used here"),
+    "what_this_is": (N_("What this is"), N_("What this is")),
+    "strengths": (N_("What you did well"), N_("What was done well")),
+    "do_now": (N_("To put right now"), N_("To put right now")),
+    "said_not_written": (N_("You knew it; the file does not"), N_("It was known; the file does not know it")),
+    "learning": (N_("Learning, three at most"), N_("Learning, three at most")),
+    "views_differed": (N_("Where we saw it differently"), N_("Where it was seen differently")),
+    "not_yours": (N_("What was not yours"), N_("What was others' work")),
+    "judgements": (N_("How we judged the parts"), N_("How we judged the parts")),
+    "words": (N_("In your words, and if we are wrong"), N_("In the case manager's words, and if we are wrong")),
+    "terms": (N_("Words used here"), N_("Words used here")),
 }
 
 
@@ -284,7 +285,7 @@ def _headings(case: Case) -> Mapping[str, str]:
     """The headings by name; a bank may give its own in `labels` as `heading_NAME`."""
     own = case.bank.labels
     return {
-        name: own[f"heading_{name}"].to(case.language) if f"heading_{name}" in own else pair[not case.to_you]
+        name: own[f"heading_{name}"].to(case.language) if f"heading_{name}" in own else _(pair[not case.to_you])
         for name, pair in HEADINGS.items()
     }
 
@@ -293,7 +294,9 @@ def _also_good(case: Case, questions: Sequence[str]) -> str:
     if not questions:
         return ""
     names = _shorts(case, questions)
-    return f"Also good enough{', among other things' if len(names) < len(questions) else ''}: {joined(names)}."
+    if len(names) < len(questions):
+        return _("Also good enough, among other things: {names}.").format(names=joined(names))
+    return _("Also good enough: {names}.").format(names=joined(names))
 
 
 def _views(case: Case, points: Sequence[ViewPoint]) -> Iterator[tuple[ViewPoint, str]]:
@@ -309,9 +312,10 @@ def _not_yours(case: Case) -> Iterator[str]:
     earlier = [q for q in in_order if case.by_someone_else(q) and case.owner(q) == "case_manager"]
     others = [q for q in in_order if case.owner(q) != "case_manager"]
     if earlier:
-        yield f"A colleague did this work, and we judged it as it stood: {_named_in_line(case, earlier)}."
+        names = _named_in_line(case, earlier)
+        yield _("A colleague did this work, and we judged it as it stood: {names}.").format(names=names)
     if others:
-        yield f"This is for managers and partners: {_named_in_line(case, others)}."
+        yield _("This is for managers and partners: {names}.").format(names=_named_in_line(case, others))
 
 
 def _named_in_line(case: Case, questions: Sequence[str]) -> str:
@@ -329,7 +333,9 @@ def _shorts(case: Case, questions: Sequence[str]) -> list[str]:
 
 
 def _who_and_when(case: Case, by: str, due: str | None) -> str:
-    return f"{upper_first(case.who(by))}, by {day(due) if due else 'a day still to be agreed'}"
+    return _("{who}, by {day}").format(
+        who=upper_first(case.who(by)), day=day(due) if due else _("a day still to be agreed")
+    )
 
 
 def _reading(case: Case, question_id: str) -> Iterator[Reading]:
@@ -352,13 +358,16 @@ def _read_backs(case: Case) -> Iterator[PathLine]:
 
 
 def _read_back_words(case: Case, reply: ReadBack) -> str:
-    subject = "you" if case.to_you else "the case manager"
+    subject = case.who("case_manager")
     parts = {
-        "amend": f"{subject} changed how we put it",
-        "disagree": f"{subject} saw it differently",
-        "later": f"{subject} will tell us {f'by {day(reply.until)}' if reply.until else 'later'} how {subject} saw it",
+        "amend": _("{who} changed how we put it"),
+        "disagree": _("{who} saw it differently"),
+        "later": _("{who} will tell us by {day} how {who} saw it")
+        if reply.until
+        else _("{who} will tell us later how {who} saw it"),
     }
-    said = joined(dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts))
+    told = dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts)
+    said = joined(part.format(who=subject, day=day(reply.until or "")) for part in told)
     text = f" {sentence(mid_sentence(reply.text))}" if reply.text else ""
     return f"{upper_first(said)}.{text}" if said else text.strip()
 

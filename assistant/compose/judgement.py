@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assistant.catalogue import N_, P_, _, n_
 from assistant.compose.case import Case
 from assistant.compose.feedback_points import feedback_points
 from assistant.compose.judgement_parts import (
@@ -41,41 +42,41 @@ __all__ = ["CaseJudgement", "compose_judgement"]
 OTHERS = frozenset({"manager", "partner"})
 # Codes that this document prints and the bank need not name.
 WORDS: Mapping[str, str] = {
-    "met": "met",
-    "not_met": "not met",
+    "met": N_("met"),
+    "not_met": N_("not met"),
     "neutral": "–",
-    "inspector": "Inspector",
-    "case_manager": "Case manager",
-    "manager": "Manager",
-    "partner": "Partner",
-    "good_practice": "good practice",
-    "agree": "agree",
-    "amend": "amend",
-    "disagree": "disagree",
-    "later": "later",
+    "inspector": N_("Inspector"),
+    "case_manager": N_("Case manager"),
+    "manager": N_("Manager"),
+    "partner": N_("Partner"),
+    "good_practice": N_("good practice"),
+    "agree": N_("agree"),
+    "amend": N_("amend"),
+    "disagree": N_("disagree"),
+    "later": N_("later"),
 }
 STATEMENTS: Mapping[tuple[str, str], str] = {
-    ("inspector", "yes"): "These are my judgements.",
-    ("case_manager", "yes"): "I was there, and what I said is fairly recorded; this is not agreement.",
-    ("case_manager", "not_today"): "Not today.",
-    ("case_manager", "declined"): "Declined.",
-    ("case_manager", "absent"): "Absent.",
+    ("inspector", "yes"): N_("These are my judgements."),
+    ("case_manager", "yes"): N_("I was there, and what I said is fairly recorded; this is not agreement."),
+    ("case_manager", "not_today"): N_("Not today."),
+    ("case_manager", "declined"): N_("Declined."),
+    ("case_manager", "absent"): N_("Absent."),
 }
 # What changed after a signature, by the part of the interview it changed.
 PARTS: Mapping[str, tuple[str, str]] = {
-    "answers": ("change to an answer", "changes to answers"),
-    "remarks": ("remark", "remarks"),
-    "notes": ("note", "notes"),
-    "marks": ("mark", "marks"),
-    "alerts": ("change to an alert", "changes to alerts"),
-    "decisions": ("decision", "decisions"),
-    "learning": ("change to a learning point", "changes to learning points"),
-    "do_now": ("thing to put right", "things to put right"),
-    "read_backs": ("read-back", "read-backs"),
-    "suggestions": ("suggestion dealt with", "suggestions dealt with"),
-    "words": ("change to the case manager's words", "changes to the case manager's words"),
-    "signatures": ("signature", "signatures"),
-    "replies": ("reply or answer to one", "replies or answers to them"),
+    "answers": P_("{count} change to an answer", "{count} changes to answers"),
+    "remarks": P_("{count} remark", "{count} remarks"),
+    "notes": P_("{count} note", "{count} notes"),
+    "marks": P_("{count} mark", "{count} marks"),
+    "alerts": P_("{count} change to an alert", "{count} changes to alerts"),
+    "decisions": P_("{count} decision", "{count} decisions"),
+    "learning": P_("{count} change to a learning point", "{count} changes to learning points"),
+    "do_now": P_("{count} thing to put right", "{count} things to put right"),
+    "read_backs": P_("{count} read-back", "{count} read-backs"),
+    "suggestions": P_("{count} suggestion dealt with", "{count} suggestions dealt with"),
+    "words": P_("{count} change to the case manager's words", "{count} changes to the case manager's words"),
+    "signatures": P_("{count} signature", "{count} signatures"),
+    "replies": P_("{count} reply or answer to one", "{count} replies or answers to them"),
 }
 
 
@@ -125,7 +126,7 @@ def _words(case: Case, feedback: Feedback) -> dict[str, str]:
     labels = case.bank.labels
     return {
         "": "",
-        **{code: WORDS[code] if code in WORDS and code not in labels else case.code_words(code) for code in used},
+        **{code: _(WORDS[code]) if code in WORDS and code not in labels else case.code_words(code) for code in used},
     }
 
 
@@ -321,13 +322,13 @@ def _signatures(case: Case) -> Iterator[SignatureLine]:
     state = case.state
     for signature in sorted(state.signatures.values(), key=lambda signature: signature.seq):
         after = {(change.seq, change.part) for change in state.changes if change.seq > signature.count}
-        counts = {part: sum(1 for _, changed in after if changed == part) for part in PARTS}
+        counts = {part: sum(1 for _seq, changed in after if changed == part) for part in PARTS}
         yield SignatureLine(
             signer=signature.signer,
             name=state.header.name_of(signature.signer) or "",
             answer=signature.answer,
-            statement=STATEMENTS[signature.signer, signature.answer],
+            statement=_(STATEMENTS[signature.signer, signature.answer]),
             count=signature.count,
             after=state.count - signature.count,
-            changes=tuple(f"{n} {PARTS[part][n != 1]}" for part, n in counts.items() if n),
+            changes=tuple(n_(*PARTS[part], n).format(count=n) for part, n in counts.items() if n),
         )

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from assistant.catalogue import _
 from assistant.compose.case import Case
 from assistant.compose.feedback import compose_feedback
 from assistant.compose.telling import frames
@@ -88,13 +89,15 @@ def _has_evidence(case: Case, question: str) -> bool:
 def _no_evidence(page: _Page) -> Iterator[Advice]:
     for point in page.points("learning", "strength"):
         if not _has_evidence(page.case, page.question(point)):
-            yield Advice("no_evidence", point, "Nothing says what in this case shows it: /shows, /this or /evidence.")
+            yield Advice(
+                "no_evidence", point, _("Nothing says what in this case shows it: /shows, /this or /evidence.")
+            )
 
 
 def _no_next_step(page: _Page) -> Iterator[Advice]:
-    for point, (step, _) in page.tasks.items():
+    for point, (step, _by) in page.tasks.items():
         if not step.strip():
-            yield Advice("no_next_step", point, "It has no next step.")
+            yield Advice("no_next_step", point, _("It has no next step."))
 
 
 def _told_twice(page: _Page) -> Iterator[Advice]:
@@ -106,7 +109,7 @@ def _told_twice(page: _Page) -> Iterator[Advice]:
                 continue
             first = seen.setdefault(fact, point)
             if first != point and {first.partition(":")[0], point.partition(":")[0]} != {"view", "learning"}:
-                yield Advice("told_twice", point, f"It says what {first} says already.")
+                yield Advice("told_twice", point, _("It says what {point} says already.").format(point=first))
 
 
 def _fact(text: str) -> str:
@@ -122,7 +125,7 @@ def _nothing_of_this_case(page: _Page) -> Iterator[Advice]:
             said = bool(page.texts[point][0].strip())
         if not said and not _has_evidence(page.case, question) and not _pair_shows(page.case, question):
             yield Advice(
-                "nothing_of_this_case", point, "It could stand in any case's feedback: say what this one shows."
+                "nothing_of_this_case", point, _("It could stand in any case's feedback: say what this one shows.")
             )
 
 
@@ -133,25 +136,26 @@ def _pair_shows(case: Case, question: str) -> bool:
 
 def _not_theirs(page: _Page) -> Iterator[Advice]:
     theirs = {"", "case_manager", page.case.state.header.name_of("case_manager") or ""}
-    for point, (_, by) in page.tasks.items():
+    for point, (_step, by) in page.tasks.items():
         if by not in theirs or page.case.owner(page.question(point)) != "case_manager":
-            yield Advice("not_theirs", point, f"It is {by or 'somebody else'}'s work, not the case manager's.")
+            told = _("It is {who}'s work, not the case manager's.")
+            yield Advice("not_theirs", point, told.format(who=by or _("somebody else")))
 
 
 def _long_sentence(page: _Page) -> Iterator[Advice]:
     for point, sentence in _sentences(page):
         words = max(len(part.split()) for part in _BREATH.split(_QUOTED.sub("", sentence)))
         if words > LONGEST_SENTENCE_WORDS:
-            yield Advice("long_sentence", point, f"A sentence of {words} words: “{_start(sentence)}”")
+            told = _("A sentence of {count} words: “{start}”")
+            yield Advice("long_sentence", point, told.format(count=words, start=_start(sentence)))
 
 
 def _unexplained_term(page: _Page) -> Iterator[Advice]:
     known = {word for term in page.case.bank.glossary for word in re.findall(r"\w+", term)}
     for point, term in _found(page, _ABBREVIATION):
         if term not in known:
-            yield Advice(
-                "unexplained_term", point, f"{term} is not explained: add it to the bank's glossary, or say it."
-            )
+            told = _("{term} is not explained: add it to the bank's glossary, or say it.")
+            yield Advice("unexplained_term", point, told.format(term=term))
 
 
 def _name(page: _Page) -> Iterator[Advice]:
@@ -161,7 +165,7 @@ def _name(page: _Page) -> Iterator[Advice]:
     names -= _known_words(page.case.bank)
     for point, word in _found(page, _NAME):
         if word in names:
-            yield Advice("name", point, "It names one of the case's people: use a code or a role.")
+            yield Advice("name", point, _("It names one of the case's people: use a code or a role."))
 
 
 def _unknown_capital(page: _Page) -> Iterator[Advice]:
@@ -175,12 +179,12 @@ def _unknown_capital(page: _Page) -> Iterator[Advice]:
         for word in dict.fromkeys(_MID_CAPITAL.findall(sentence)):
             plain = re.sub(r"['’]s$", "", word)
             if not {plain, plain.removesuffix("s")} & (known | _CALENDAR | {page.case.child}):
-                yield Advice("unknown_capital", point, f"Is {word!r} a name? Use a code or a role.")
+                yield Advice("unknown_capital", point, _("Is {word!r} a name? Use a code or a role.").format(word=word))
 
 
 def _score(page: _Page) -> Iterator[Advice]:
     for point, score in _found(page, _SCORE):
-        yield Advice("score", point, f"{score!r} reads like a score: say it in words.")
+        yield Advice("score", point, _("{score!r} reads like a score: say it in words.").format(score=score))
 
 
 # The kinds of advice, in the order they are told.

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from assistant.catalogue import N_, _
 from assistant.compose.points import ReplyPoint
 from assistant.compose.words import day
 
 __all__ = ["ReplyLine", "reply_lines"]
 
 REPLIED: Mapping[str, str] = {
-    "accept": "Accepted",
-    "context": "Context added",
-    "inaccuracy": "Said to be inaccurate",
-    "disagree": "Disagreed",
+    "accept": N_("Accepted"),
+    "context": N_("Context added"),
+    "inaccuracy": N_("Said to be inaccurate"),
+    "disagree": N_("Disagreed"),
 }
-ANSWERED: Mapping[str, str] = {"upheld": "upheld", "partly": "upheld in part", "not_upheld": "not upheld"}
+ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
 
 
 class ReplyLine(ReplyPoint):
@@ -35,9 +36,11 @@ def reply_lines(points: Iterable[ReplyPoint]) -> tuple[ReplyLine, ...]:
             text=reply.text,
             at=reply.at,
             answer=reply.answer,
-            how=REPLIED[reply.replied_as],
+            how=_(REPLIED[reply.replied_as]),
             when=day(reply.at[:10]),
-            answered=f"{ANSWERED[reply.answer.answered_as]} by {reply.answer.by}: {reply.answer.text}"
+            answered=_("{answer} by {who}: {text}").format(
+                answer=_(ANSWERED[reply.answer.answered_as]), who=reply.answer.by, text=reply.answer.text
+            )
             if reply.answer
             else "",
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.catalogue import _
 from assistant.compose.case import Case
 from assistant.compose.lanes import raised_together
 from assistant.compose.words import day, hour, sentence
@@ -22,8 +23,10 @@ def compose_slip(state: Interview) -> tuple[str, ...]:
     lines = (*_alerts(state), *_now(case), *_promised(case))
     if not lines:
         return ()
-    title = f"Alert slip, case {state.header.case or '-'}, {day(state.header.started[:10])}"
-    return (title, "If anyone is in danger now: stop, and phone.", *lines)
+    title = _("Alert slip, case {case}, {day}").format(
+        case=state.header.case or "-", day=day(state.header.started[:10])
+    )
+    return (title, _("If anyone is in danger now: stop, and phone."), *lines)
 
 
 def _alerts(state: Interview) -> Iterator[str]:
@@ -33,27 +36,29 @@ def _alerts(state: Interview) -> Iterator[str]:
 
 def _alert(alert: Alert) -> Iterator[str]:
     body = alert.body
-    yield sentence(f"About {body.who}: {body.what}")
+    yield sentence(_("About {who}: {what}").format(who=body.who, what=body.what))
     if body.told:
-        yield sentence(f"Told: {body.told}{f', {hour(body.at)}' if body.at else ''}")
+        yield sentence(_("Told: {who}").format(who=f"{body.told}, {hour(body.at)}" if body.at else body.told))
     if body.outcome:
-        yield sentence(f"What came of it: {body.outcome}")
+        yield sentence(_("What came of it: {outcome}").format(outcome=body.outcome))
     if body.next_check:
-        yield sentence(f"Next check: {day(body.next_check)}{f', by {body.checked_by}' if body.checked_by else ''}")
+        told = _("Next check: {day}, by {who}") if body.checked_by else _("Next check: {day}")
+        yield sentence(told.format(day=day(body.next_check), who=body.checked_by))
 
 
 def _now(case: Case) -> Iterator[str]:
     for point in case.state.do_now.values():
-        who = case.who(point.who) if point.who else "who does it is still open"
-        due = f" by {day(point.due)}" if point.due else ""
-        yield sentence(f"To put right now ({who}{due}): {point.text}")
+        who = case.who(point.who) if point.who else _("who does it is still open")
+        when = _("{who} by {day}").format(who=who, day=day(point.due)) if point.due else who
+        yield sentence(_("To put right now ({who}): {text}").format(who=when, text=point.text))
 
 
 def _promised(case: Case) -> Iterator[str]:
     for question_id, cell in promises(case.state).items():
         aside = cell.set_aside
         if aside is not None:
-            by = case.who(aside.promised_by) if aside.promised_by else "who does it is still open"
-            until = f" by {day(aside.until)}" if aside.until else ""
-            text = f": {aside.text}" if aside.text else ""
-            yield sentence(f"To come back to ({by}{until}): {case.short(question_id)}{text}")
+            by = case.who(aside.promised_by) if aside.promised_by else _("who does it is still open")
+            when = _("{who} by {day}").format(who=by, day=day(aside.until)) if aside.until else by
+            short = case.short(question_id)
+            text = f"{short}: {aside.text}" if aside.text else short
+            yield sentence(_("To come back to ({who}): {text}").format(who=when, text=text))

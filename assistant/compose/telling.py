@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
+from assistant.catalogue import N_, _
 from assistant.compose.case import Case
 from assistant.compose.words import (
     excerpt,
@@ -57,42 +58,42 @@ class Frames:
     more_said: str
     easiest: str
     record: Mapping[str, str]
-    other_things: str = "other things"
-    both_stay: str = "Both views stay on record."
-    decided: str = "What decided it:"
-    shows: str = "What shows it:"
-    found: str = "What we found:"
-    our_words: str = "The inspector said:"
-    reason: str = "The main reason:"
-    same: str = "The same holds for {shorts}."
-    good_practice: str = "We noted it as good practice."
-    enough: str = "Enough, in this case:"
+    other_things: str = N_("other things")
+    both_stay: str = N_("Both views stay on record.")
+    decided: str = N_("What decided it:")
+    shows: str = N_("What shows it:")
+    found: str = N_("What we found:")
+    our_words: str = N_("The inspector said:")
+    reason: str = N_("The main reason:")
+    same: str = N_("The same holds for {shorts}.")
+    good_practice: str = N_("We noted it as good practice.")
+    enough: str = N_("Enough, in this case:")
 
 
-_RECORD = {"partly": "The file shows only part of it", "not_shown": "The file does not show it yet"}
+_RECORD = {"partly": N_("The file shows only part of it"), "not_shown": N_("The file does not show it yet")}
 
 TO_YOU = Frames(
-    their_words="In your words:",
+    their_words=N_("In your words:"),
     explained={
-        "clearly": "You explained {subject} clearly when we talked.",
-        "partly": "You could explain part of {subject} when we talked.",
+        "clearly": N_("You explained {subject} clearly when we talked."),
+        "partly": N_("You could explain part of {subject} when we talked."),
     },
-    stricter="{short}: here you were stricter than the inspector, who saw it as {answer}.",
-    differed="{short}: you saw it as {view}, the inspector as {answer}.",
-    more_said="You also told us more than the file shows on {names}.",
-    easiest="You know all this, so it is the easiest to change: a line for each would do.",
+    stricter=N_("{short}: here you were stricter than the inspector, who saw it as {answer}."),
+    differed=N_("{short}: you saw it as {view}, the inspector as {answer}."),
+    more_said=N_("You also told us more than the file shows on {names}."),
+    easiest=N_("You know all this, so it is the easiest to change: a line for each would do."),
     record=_RECORD,
 )
 ABOUT_THE_WORK = Frames(
-    their_words="As it was told:",
+    their_words=N_("As it was told:"),
     explained={
-        "clearly": "When we talked, {subject} was explained clearly.",
-        "partly": "When we talked, {subject} was explained in part.",
+        "clearly": N_("When we talked, {subject} was explained clearly."),
+        "partly": N_("When we talked, {subject} was explained in part."),
     },
-    stricter="{short}: the view given was stricter than the inspector's, who saw it as {answer}.",
-    differed="{short}: the view given was {view}, the inspector's {answer}.",
-    more_said="We were also told more than the file shows on {names}.",
-    easiest="All this is known, so it is the easiest to change: a line for each would do.",
+    stricter=N_("{short}: the view given was stricter than the inspector's, who saw it as {answer}."),
+    differed=N_("{short}: the view given was {view}, the inspector's {answer}."),
+    more_said=N_("We were also told more than the file shows on {names}."),
+    easiest=N_("All this is known, so it is the easiest to change: a line for each would do."),
     record=_RECORD,
 )
 _TO_READER = re.compile(r"\b(you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
@@ -111,24 +112,35 @@ LONGEST_WITH_CLAUSE = 40
 
 
 def frames(case: Case) -> Frames:
-    """The set of sentences that this page speaks in."""
-    return TO_YOU if case.to_you else ABOUT_THE_WORK
+    """The set of sentences that this page speaks in, in the language now spoken."""
+    said = TO_YOU if case.to_you else ABOUT_THE_WORK
+    return Frames(**{field.name: _translated(getattr(said, field.name)) for field in fields(said)})
+
+
+def _translated(said: Any) -> Any:
+    return _(said) if isinstance(said, str) else {code: _(text) for code, text in said.items()}
 
 
 def about(case: Case) -> Iterator[str]:
     """What the page is: what they talked for and how long, who sees it, and until when it may change."""
     header, minutes = case.state.header, minutes_talked(case)
-    work = f"work with {case.child}{f' (case {header.case})' if header.case else ''}, to learn from it."
-    took = f" for {minutes} minutes" if minutes else ""
+    about_whom = _("{child} (case {case})").format(child=case.child, case=header.case) if header.case else case.child
+    blanks = {"day": weekday(header.started), "minutes": minutes, "child": about_whom}
     if case.to_you:
-        yield f"On {weekday(header.started)} we talked{took} about your {work}"
-        yield "This page is yours; the inspector and the lead inspector see it too."
-        yield "What concerns managers and partners goes to the service, without your words."
+        told = _("On {day} we talked about your work with {child}, to learn from it.")
+        if minutes:
+            told = _("On {day} we talked for {minutes} minutes about your work with {child}, to learn from it.")
+        yield told.format(**blanks)
+        yield _("This page is yours; the inspector and the lead inspector see it too.")
+        yield _("What concerns managers and partners goes to the service, without your words.")
     else:
-        yield f"On {weekday(header.started)} we looked{took} at the {work}"
-        yield "This page is for whoever goes on with the work, and the inspector and the lead inspector see it too."
-        yield "What concerns managers and partners goes to the service on a page of its own."
-    yield "It is provisional until the inspection closes."
+        told = _("On {day} we looked at the work with {child}, to learn from it.")
+        if minutes:
+            told = _("On {day} we looked for {minutes} minutes at the work with {child}, to learn from it.")
+        yield told.format(**blanks)
+        yield _("This page is for whoever goes on with the work, and the inspector and the lead inspector see it too.")
+        yield _("What concerns managers and partners goes to the service on a page of its own.")
+    yield _("It is provisional until the inspection closes.")
 
 
 def minutes_talked(case: Case) -> int | None:
@@ -210,7 +222,7 @@ def named(case: Case, question_id: str) -> str:
     short = lower_first(case.short(question_id))
     noun = case.question(question_id).type == "judgement" and " " in short and not _NO_ARTICLE.search(short)
     noun = noun and short[:1].islower() and not short.startswith(("the ", "a "))
-    return f"the {short}" if noun and case.language.startswith("en") else short
+    return _("the {name}").format(name=short) if noun and case.language.startswith("en") else short
 
 
 def detail_of(case: Case, question_id: str) -> str:

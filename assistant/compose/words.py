@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.catalogue import N_, _
 from assistant.core.texts import PLACEHOLDERS
 
 __all__ = [
@@ -37,10 +38,10 @@ LONGEST_QUOTATION_WORDS = 40
 FEWEST_QUOTED_WORDS = 8
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 _PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
 _PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
@@ -131,7 +132,7 @@ def day(text: str) -> str:
         date = datetime.date.fromisoformat(text)
     except ValueError:
         return text
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return _("{day} {month} {year}").format(day=date.day, month=_(_MONTHS[date.month - 1]), year=date.year)
 
 
 def hour(text: str) -> str:
@@ -140,7 +141,11 @@ def hour(text: str) -> str:
         when = datetime.datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{day(when.date().isoformat())}, {when:%H:%M}" if len(text) > len("2013-05-14") else day(text)
+    return (
+        _("{day}, {time}").format(day=day(when.date().isoformat()), time=f"{when:%H:%M}")
+        if len(text) > len("2013-05-14")
+        else day(text)
+    )
 
 
 def weekday(started: str) -> str:
@@ -149,7 +154,7 @@ def weekday(started: str) -> str:
         date = datetime.datetime.fromisoformat(started).date()
     except ValueError:
         return started
-    return f"{_WEEKDAYS[date.weekday()]} {day(date.isoformat())}"
+    return _("{weekday} {day}").format(weekday=_(_WEEKDAYS[date.weekday()]), day=day(date.isoformat()))
 
 
 def moment(started: str, at: int) -> str:
@@ -161,10 +166,10 @@ def moment(started: str, at: int) -> str:
     return (begun + datetime.timedelta(milliseconds=at)).isoformat(timespec="seconds")
 
 
-def joined(parts: Iterable[str], last: str = "and") -> str:
+def joined(parts: Iterable[str]) -> str:
     """ "a", "a and b", "a, b and c"; empty parts are left out."""
     *firsts, end = [part for part in parts if part] or [""]
-    return f"{', '.join(firsts)} {last} {end}" if firsts else end
+    return _("{firsts} and {last}").format(firsts=", ".join(firsts), last=end) if firsts else end
 
 
 def upper_first(text: str) -> str:

@@ -54,6 +54,8 @@ def set_judge_mode(state: Interview, move: moves.SetJudgeMode) -> Outcome:
 
 def begin_apart(state: Interview, move: moves.BeginApart) -> Outcome:
     """The break in which the inspector judges alone."""
+    if state.phase == "preparing":
+        return Refusal(_("The case manager is not here yet."), _("When both are here: /meet."))
     if state.judge != "apart":
         return Refusal(_("Judgements are made in the room."), _("Type /apart to have them wait for a break."))
     if state.apart:

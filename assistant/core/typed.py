@@ -96,7 +96,7 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     picked = _picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
     if picked is not None:
         return _picking(prompt, picked)
-    if wrong := _wrong_digits(prompt, text):
+    if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
         return _no_such_option(prompt, wrong, text)
     return _narrowed(prompt, text)
 

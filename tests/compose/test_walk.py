@@ -75,11 +75,13 @@ def feedback_checked(state: Interview) -> None:
     found = [fault for text in dict.fromkeys(texts) for fault in faults(text)]
     assert found == []
     decided = standings(state).decided
-    for point in (*page.feedback.strengths, *page.feedback.learning):
-        if re.search(r"\b[Yy]our?\b", re.sub("“[^”]*”", "", point.text)):
-            condition = sqs().own_conditions.get(point.id.partition(":")[2])
-            assert page.to_you, point.text
-            assert condition is None or decided(condition) is True, point.text
+    told = [(point.id, point.text) for point in page.feedback.strengths]
+    told += [(point.id, point.text) for point in page.feedback.learning]
+    for point_id, text in told:
+        if re.search(r"\b[Yy]our?\b", re.sub("“[^”]*”", "", text)):
+            condition = sqs().own_conditions.get(point_id.partition(":")[2])
+            assert page.to_you, text
+            assert condition is None or decided(condition) is True, text
 
 
 def said(data: dict[str, object]) -> Iterator[str]:

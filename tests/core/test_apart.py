@@ -94,6 +94,8 @@ def test_a_break_begins_once_and_ends_once() -> None:
     assert talk.refusal(moves.BeginApart()) == "This is the break. It ends with /together."
     talk.type("/together")
     assert not talk.state.apart
+    alone = Talk(begin=moves.Begin(phase="preparing", judge="apart"))
+    assert alone.refusal(moves.BeginApart()) == "The case manager is not here yet. When both are here: /meet."
     assert "made in the room" in Talk().refusal(moves.BeginApart())
 
 

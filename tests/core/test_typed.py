@@ -189,6 +189,14 @@ def test_a_dash_skips_the_view_and_it_is_not_asked_again() -> None:
     assert (talk.awaited, talk.cell("assess").view) == ("answer", None)
 
 
+@pytest.mark.parametrize(
+    ("place", "line"), [("1C", "="), ("F1", "-"), ("F1", "="), ("opening start", "-"), ("1B", "=")]
+)
+def test_a_dash_or_an_equals_sign_that_does_nothing_here_is_no_remark(place: str, line: str) -> None:
+    hint = Talk().until(place).hint(line)
+    assert hint.startswith((f"There is no option {line}.", "There is nothing to choose here yet."))
+
+
 def test_come_back_is_no_view() -> None:
     talk = Talk().until("1C")
     assert talk.hint("4").startswith("There is no option 4. Choose 1 to 3")

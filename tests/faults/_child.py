@@ -17,15 +17,20 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from assistant.face.cli.main import COMMANDS, cli, main
+from assistant.places import bank_folders
+from assistant.store import bank_files
 
 __all__ = ["NOBODY", "Child", "Place", "called", "command", "place", "start", "warm"]
 
 NOBODY = 65534
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 40.0
 MEMORY = "/dev/shm"
 
 
@@ -71,7 +76,35 @@ def place(root: Path | None = None) -> Iterator[Place]:
         made = Place(root or Path(folder))
         for part in (made.temporary, made.out):
             part.mkdir(parents=True, exist_ok=True)
-        yield made
+        with banks_read_once():
+            yield made
+
+
+@cache
+def shipped_bank() -> tuple[bytes, bank_files.CheckedBank]:
+    """The bytes of the bank that ships with the program, and what they hold."""
+    path = next(bank_folders()[-1].glob("sqs-*.yaml"))
+    raw = path.read_bytes()
+    return raw, bank_files.parse_bank(raw, str(path))
+
+
+@contextmanager
+def banks_read_once() -> Iterator[None]:
+    """The bank that ships with the program is checked once, here and for every child that is forked meanwhile."""
+    real = bank_files.parse_bank
+    shipped = shipped_bank()
+
+    def once(raw: bytes, file: str) -> bank_files.CheckedBank:
+        return shipped[1] if raw == shipped[0] else real(raw, file)
+
+    users = [module for module in list(sys.modules.values()) if getattr(module, "parse_bank", None) is real]
+    for module in users:
+        vars(module)["parse_bank"] = once
+    try:
+        yield
+    finally:
+        for module in users:
+            vars(module)["parse_bank"] = real
 
 
 @dataclass(slots=True)
@@ -260,22 +293,29 @@ def called(where: Place, *arguments: str | Path, typed: str | bytes = b"", **mor
 def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
     """Import what children will need, once, here."""
     import click
-    import docx
-    import filelock
-    import jinja2.sandbox
-    import sqlite_utils.migrations
 
-    import assistant.compose.formats
-    import assistant.session.script_runner
-    import assistant.session.transfer
-
+    for module in ("filelock", "sqlite_utils.migrations", "assistant.session.script_runner", "assistant.session.transfer"):
+        import_module(module)
     context = click.Context(cli)
     for name in commands:
         cli.get_command(context, name)
-    assert docx
-    assert jinja2.sandbox
-    assert filelock
-    assert sqlite_utils.migrations
-    assert assistant.compose.formats
-    assert assistant.session.script_runner
-    assert assistant.session.transfer
+    if "feedback" in commands:
+        warm_documents()
+
+
+@cache
+def warm_documents() -> None:
+    """Make every document once, so that its templates and libraries are there."""
+    from assistant.compose.formats import FORMATS
+    from assistant.session.clock import SystemClock
+    from assistant.session.documents import feedback_text, judgement_text
+    from assistant.session.sitting import Opening, begin
+    from assistant.store.memory import MemoryStore
+
+    raw, checked = shipped_bank()
+    store = MemoryStore()
+    loaded = bank_files.LoadedBank(checked.bank, raw, sha256(raw).hexdigest(), "bank", ())
+    name = begin(store, loaded, Opening("X"), SystemClock()).id
+    for form in FORMATS:
+        feedback_text(store, name, form)
+        judgement_text(store, name, form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from assistant.catalogue import _
 from assistant.compose.feedback import FeedbackPage, Line, PartLine, TaskLine
 from assistant.compose.formats.docx_paper import About, Paper, name, strong
 from assistant.compose.replies import ReplyLine
@@ -22,7 +23,7 @@ def written(page: FeedbackPage) -> bytes:
     feedback = page.feedback
     paper = Paper(
         About(
-            title=f"Learning feedback: {feedback.case}" if feedback.case else "Learning feedback",
+            title=": ".join(part for part in (_("Learning feedback"), feedback.case) if part),
             subtitle=page.title,
             interview=feedback.interview,
             language=page.language,
@@ -95,14 +96,14 @@ def _learning(paper: Paper, page: FeedbackPage) -> None:
         paper.numbered(task.text, task.enough, name(task.id), keep=True)
         _next_step(paper, task)
         for reading in task.read:
-            paper.bullet("To read:", f"{reading.title}, {reading.url}" if reading.url else reading.title, below=True)
+            paper.bullet(strong(_("To read:")), reading.title, reading.url, below=True)
         _beside(paper, task)
 
 
 def _next_step(paper: Paper, task: TaskLine) -> None:
     who = strong(f"{task.who_and_when}.")
     if task.next_step:
-        paper.continued(strong("Next step:"), task.next_step, who)
+        paper.continued(strong(_("Next step:")), task.next_step, who)
     else:
         paper.continued(who)
 
@@ -119,15 +120,16 @@ def _judgements(paper: Paper, heading: str, parts: Iterable[PartLine]) -> None:
 def _beside(paper: Paper, line: Line) -> None:
     """What stands beside a line for ever: notes that were shared, replies and the answers to them."""
     for note in line.notes:
-        paper.bullet(strong("Our note:"), note, below=True)
+        paper.bullet(strong(_("Our note:")), note, below=True)
     for reply in line.replies:
         _reply(paper, reply)
 
 
 def _reply(paper: Paper, reply: ReplyLine) -> None:
-    paper.bullet(strong(f"{reply.how} on {reply.when}{':' if reply.text else '.'}"), reply.text, below=True)
+    how = _("{how} on {day}").format(how=reply.how, day=reply.when)
+    paper.bullet(strong(f"{how}{':' if reply.text else '.'}"), reply.text, below=True)
     if reply.answered:
-        paper.bullet(strong("Answer:"), reply.answered, below=True)
+        paper.bullet(strong(_("Answer:")), reply.answered, below=True)
 
 
 def _words(paper: Paper, page: FeedbackPage) -> None:
@@ -139,19 +141,19 @@ def _words(paper: Paper, page: FeedbackPage) -> None:
     for path in page.read_backs:
         paper.bullet(strong(f"{path.title}:"), path.said)
     for reply in page.other_replies:
-        paper.bullet("To", name(reply.point), keep=True)
+        paper.bullet(_("To"), name(reply.point), keep=True)
         _reply(paper, reply)
 
 
 def _how_to_reply(paper: Paper, page: FeedbackPage) -> None:
     paper.paragraph(
-        "If a line is wrong or something is missing, reply to it by its name.",
-        "The name stands small after the line.",
+        _("If a line is wrong or something is missing, reply to it by its name."),
+        _("The name stands small after the line."),
         keep=True,
     )
     command = f"assistant reply {page.feedback.interview} --point POINT --as context"
-    paper.paragraph(f'{command} --text "What should be known"', style="Command", keep=True)
+    paper.paragraph(f'{command} --text "{_("What should be known")}"', style="Command", keep=True)
     paper.paragraph(
-        "The reply is “accept”, “context”, “inaccuracy” or “disagree”. A named person answers the last two.",
-        f"{'Your' if page.to_you else 'The'} reply stays beside the line.",
+        _("The reply is “accept”, “context”, “inaccuracy” or “disagree”. A named person answers the last two."),
+        _("Your reply stays beside the line.") if page.to_you else _("The reply stays beside the line."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from assistant.catalogue import N_, _, n_
 from assistant.compose.formats.docx_paper import About, Cell, Column, Inline, Paper, Piece, aside, name, strong
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import AlertPart, QuestionLine, ServiceLine, ThemePart
@@ -13,62 +14,62 @@ from assistant.compose.words import day, hour, weekday
 
 __all__ = ["written"]
 
-NUMBER = Column("No.", 13)
-QUESTION = Column("Question", 41)
-SIDE = Column("Side", 16)
+NUMBER = Column(N_("No."), 13)
+QUESTION = Column(N_("Question"), 41)
+SIDE = Column(N_("Side"), 16)
 # All the tables that are as wide as the page are 261 mm wide.
 QUESTIONS = (
     NUMBER,
     QUESTION,
-    Column("Answer", 32),
+    Column(N_("Answer"), 32),
     SIDE,
-    Column("Case manager", 26),
-    Column("Reasons", 40),
-    Column("Explained / record", 29),
-    Column("What shows it", 64),
+    Column(N_("Case manager"), 26),
+    Column(N_("Reasons"), 40),
+    Column(N_("Explained / record"), 29),
+    Column(N_("What shows it"), 64),
 )
 SERVICE = (
     NUMBER,
     QUESTION,
-    Column("Whose", 22),
-    Column("Answer", 30),
+    Column(N_("Whose"), 22),
+    Column(N_("Answer"), 30),
     SIDE,
-    Column("Reasons", 50),
-    Column("What shows it", 89),
+    Column(N_("Reasons"), 50),
+    Column(N_("What shows it"), 89),
 )
 SET_ASIDE = (
     NUMBER,
     QUESTION,
-    Column("Why", 36),
-    Column("Said", 102),
-    Column("Promised by", 38),
-    Column("Until", 31),
+    Column(N_("Why"), 36),
+    Column(N_("Said"), 102),
+    Column(N_("Promised by"), 38),
+    Column(N_("Until"), 31),
 )
-CHANGED = (NUMBER, QUESTION, Column("Prepared", 36), Column("Became", 36), Column("Because of", 135))
-AMENDED = (NUMBER, QUESTION, Column("Was", 60), Column("Became", 60), Column("Event", 16))
+CHANGED = (NUMBER, QUESTION, Column(N_("Prepared"), 36), Column(N_("Became"), 36), Column(N_("Because of"), 135))
+AMENDED = (NUMBER, QUESTION, Column(N_("Was"), 60), Column(N_("Became"), 60), Column(N_("Event"), 16))
 READ_BACKS = (
-    Column("Path", 56),
-    Column("Their words", 26),
-    Column("Their view", 26),
-    Column("Until", 31),
-    Column("Said", 122),
+    Column(N_("Path"), 56),
+    Column(N_("Their words"), 26),
+    Column(N_("Their view"), 26),
+    Column(N_("Until"), 31),
+    Column(N_("Said"), 122),
 )
 INTERVIEW = (
-    Column("Interview", 56),
-    Column("Held", 50),
-    Column("People", 75),
-    Column("Child", 24),
-    Column("Question bank", 36),
-    Column("Events", 20),
+    Column(N_("Interview"), 56),
+    Column(N_("Held"), 50),
+    Column(N_("People"), 75),
+    Column(N_("Child"), 24),
+    Column(N_("Question bank"), 36),
+    Column(N_("Events"), 20),
 )
-FACTS = (NUMBER, Column("Fact", 41), Column("Answer", 102))
+FACTS = (NUMBER, Column(N_("Fact"), 41), Column(N_("Answer"), 102))
 
 
 def written(page: CaseJudgement) -> bytes:
     """The file."""
     paper = Paper(
         About(
-            title=f"Case judgements: {page.case}" if page.case else "Case judgements",
+            title=": ".join(part for part in (_("Case judgements"), page.case) if part),
             subtitle=page.title,
             interview=page.interview,
             language=page.language,
@@ -79,7 +80,7 @@ def written(page: CaseJudgement) -> bytes:
         )
     )
     _case(paper, page)
-    paper.heading("Judgements")
+    paper.heading(_("Judgements"))
     for theme in page.themes:
         _theme(paper, page, theme)
     _to_do(paper, page)
@@ -103,25 +104,31 @@ def _begun(started: str) -> datetime.datetime | None:
 def _case(paper: Paper, page: CaseJudgement) -> None:
     people = [f"{page.words[person.id]}: {person.name}" for person in page.people]
     row = page.interview, weekday(page.started), people, page.child, page.bank, str(page.events)
-    paper.table("What this is the record of", INTERVIEW, [row])
+    paper.table(_("What this is the record of"), INTERVIEW, [row])
     if page.facts:
-        paper.heading("Case facts")
-        paper.table("Facts of the case", FACTS, [(line.number, line.short, line.answer) for line in page.facts])
+        paper.heading(_("Case facts"))
+        paper.table(_("Facts of the case"), FACTS, [(line.number, line.short, line.answer) for line in page.facts])
 
 
 def _theme(paper: Paper, page: CaseJudgement, theme: ThemePart) -> None:
     paper.heading(theme.title, 2)
     if theme.decision:
         paper.paragraph(strong(f"{theme.decision_words}."), theme.rationale, keep=True)
-        proposed = f"Proposed when it was decided: {theme.proposed_words}."
-        paper.paragraph(proposed if theme.proposed else "Nothing could be proposed when it was decided.", keep=True)
+        paper.paragraph(_proposed(theme), keep=True)
     elif theme.judged:
-        paper.paragraph(strong("Not decided yet."), keep=True)
+        paper.paragraph(strong(_("Not decided yet.")), keep=True)
     else:
-        paper.paragraph("This part has no judgement of its own.", keep=True)
+        paper.paragraph(_("This part has no judgement of its own."), keep=True)
     if theme.questions:
         rows = [_question(page, line) for line in theme.questions]
-        paper.table(f"{theme.title}: both views, reasons and evidence", QUESTIONS, rows)
+        caption = _("{part}: both views, reasons and evidence").format(part=theme.title)
+        paper.table(caption, QUESTIONS, rows)
+
+
+def _proposed(theme: ThemePart) -> str:
+    if not theme.proposed:
+        return _("Nothing could be proposed when it was decided.")
+    return _("Proposed when it was decided: {judgement}.").format(judgement=theme.proposed_words)
 
 
 def _question(page: CaseJudgement, line: QuestionLine) -> list[Cell]:
@@ -130,7 +137,7 @@ def _question(page: CaseJudgement, line: QuestionLine) -> list[Cell]:
         line.short,
         [line.answer_words, *_how_it_came(line)],
         _side(page, line),
-        [line.view_words, strong("differs") if line.differs else ""],
+        [line.view_words, strong(_("differs")) if line.differs else ""],
         list(line.reason_words),
         line.said_and_written,
         _shown(line),
@@ -145,10 +152,11 @@ def _side(page: CaseJudgement, line: QuestionLine | ServiceLine) -> Inline:
 
 def _how_it_came(line: QuestionLine) -> Iterator[Piece]:
     if line.prepared_words:
-        became = f" → {line.answer_words}" if line.prepared != line.answer else ""
-        yield aside(f"prepared: {line.prepared_words}{became}")
+        changed = line.prepared != line.answer
+        answer = f"{line.prepared_words} → {line.answer_words}" if changed else line.prepared_words
+        yield aside(_("prepared: {answer}").format(answer=answer))
     if line.amended:
-        yield aside(f"amended: {line.amended}")
+        yield aside(_("amended: {count}").format(count=line.amended))
 
 
 def _shown(line: QuestionLine | ServiceLine) -> list[Inline]:
@@ -157,47 +165,52 @@ def _shown(line: QuestionLine | ServiceLine) -> list[Inline]:
 
 def _to_do(paper: Paper, page: CaseJudgement) -> None:
     if page.alerts:
-        paper.heading("Alerts")
+        paper.heading(_("Alerts"))
         paper.numbers()
         for alert in page.alerts:
             _alert(paper, alert)
     if page.do_now:
-        paper.heading("To put right now")
+        paper.heading(_("To put right now"))
         for task in page.do_now:
             paper.bullet(task.text, strong(_who_and_when(page, task)), name(task.id))
     if page.learning:
-        paper.heading("Learning points")
+        paper.heading(_("Learning points"))
         paper.numbers()
         for point in page.learning:
             enough = "" if point.enough in point.text else point.enough
             told = point.text, enough, strong(_who_and_when(page, point)), name(point.id)
             paper.numbered(*told, keep=bool(point.next_step))
             if point.next_step:
-                paper.continued(strong("Next step:"), point.next_step)
+                paper.continued(strong(_("Next step:")), point.next_step)
 
 
 def _who_and_when(page: CaseJudgement, task: DoNowPoint | LearningPoint) -> str:
-    return f"{page.words[task.by]}{f', by {day(task.due)}' if task.due else ''}."
+    who = page.words[task.by]
+    return f"{_('{who}, by {day}').format(who=who, day=day(task.due)) if task.due else who}."
 
 
 def _alert(paper: Paper, alert: AlertPart) -> None:
-    raised = f"({'raised together' if alert.open else 'masked'}, event {alert.seq})"
-    known = strong("What is known:"), alert.what, raised
-    paper.numbered(strong("Who may be harmed:"), f"{alert.who}.", *known, keep=True)
-    told = f"{alert.told or 'nobody yet'}{f', {hour(alert.at)}' if alert.at else ''}"
-    outcome = f"{alert.outcome or 'not known yet'}{f' ({alert.reason})' if alert.reason else ''}"
-    check = f"{day(alert.next_check) or 'none set'}{f', {alert.checked_by}' if alert.checked_by else ''}"
-    paper.bullet(strong("Source:"), alert.source or "not given", below=True, keep=True)
-    paper.bullet(strong("Told:"), told, below=True, keep=True)
-    paper.bullet(strong("Outcome:"), outcome, below=True, keep=True)
-    paper.bullet(strong("Next check:"), check, below=True)
+    raised = _("raised together") if alert.open else _("masked")
+    known = strong(_("What is known:")), alert.what, f"({raised})", _event(alert.seq)
+    paper.numbered(strong(_("Who may be harmed:")), f"{alert.who}.", *known, keep=True)
+    told = [alert.told or _("nobody yet"), hour(alert.at)]
+    outcome = alert.outcome or _("not known yet")
+    check = [day(alert.next_check) or _("none set"), alert.checked_by]
+    paper.bullet(strong(_("Source:")), alert.source or _("not given"), below=True, keep=True)
+    paper.bullet(strong(_("Told:")), ", ".join(filter(None, told)), below=True, keep=True)
+    paper.bullet(strong(_("Outcome:")), outcome, f"({alert.reason})" if alert.reason else "", below=True, keep=True)
+    paper.bullet(strong(_("Next check:")), ", ".join(filter(None, check)), below=True)
+
+
+def _event(number: int) -> str:
+    return _("(event {number})").format(number=number)
 
 
 def _service(paper: Paper, page: CaseJudgement) -> None:
     if not page.service:
         return
-    paper.heading("For the service: the work of managers and partners")
-    paper.paragraph("Nothing that the case manager said is in this part.", keep=True)
+    paper.heading(_("For the service: the work of managers and partners"))
+    paper.paragraph(_("Nothing that the case manager said is in this part."), keep=True)
     rows = [
         [
             line.number,
@@ -210,14 +223,14 @@ def _service(paper: Paper, page: CaseJudgement) -> None:
         ]
         for line in page.service
     ]
-    paper.table("Answers on the work of managers and partners", SERVICE, rows)
+    paper.table(_("Answers on the work of managers and partners"), SERVICE, rows)
 
 
 def _course(paper: Paper, page: CaseJudgement) -> None:
     """What was left, changed and noted on the way."""
     parts = page.set_aside, page.changed, page.amendments, page.read_backs, page.marks, page.notes, page.suggestions
     if any(parts) or page.private_notes:
-        paper.heading("On the way")
+        paper.heading(_("On the way"))
     _left_and_changed(paper, page)
     _read_backs(paper, page)
     _noted(paper, page)
@@ -225,58 +238,62 @@ def _course(paper: Paper, page: CaseJudgement) -> None:
 
 def _left_and_changed(paper: Paper, page: CaseJudgement) -> None:
     if page.set_aside:
-        paper.heading("Set aside", 2)
+        paper.heading(_("Set aside"), 2)
         rows: list[list[Cell]] = [
             [line.number, line.short, line.reason_words, line.text, line.promised_by, day(line.until or "")]
             for line in page.set_aside
         ]
-        paper.table("Questions without an answer, and why", SET_ASIDE, rows)
+        paper.table(_("Questions without an answer, and why"), SET_ASIDE, rows)
     if page.changed:
-        paper.heading("Prepared, and changed in the room", 2)
+        paper.heading(_("Prepared, and changed in the room"), 2)
         rows = []
         for line in page.changed:
-            said = f"{line.said} (event {line.remark})" if line.remark else ""
-            because = "a remark that the case manager keeps back" if line.kept_back else said
+            said = [line.said, aside(_event(line.remark))] if line.remark else ""
+            because = _("a remark that the case manager keeps back") if line.kept_back else said
             rows.append([line.number, line.short, line.prepared, line.became, because])
-        paper.table("Answers from the file that the conversation changed", CHANGED, rows)
+        paper.table(_("Answers from the file that the conversation changed"), CHANGED, rows)
     if page.amendments:
-        paper.heading("Amended", 2)
+        paper.heading(_("Amended"), 2)
         rows = [[line.number, line.short, line.was, line.became, str(line.seq)] for line in page.amendments]
-        paper.table("Answers that were replaced by another", AMENDED, rows)
+        paper.table(_("Answers that were replaced by another"), AMENDED, rows)
 
 
 def _read_backs(paper: Paper, page: CaseJudgement) -> None:
     if not page.read_backs:
         return
-    paper.heading("Read-backs", 2)
+    paper.heading(_("Read-backs"), 2)
     rows = [
         [line.title, page.words[line.words or ""], page.words[line.view or ""], day(line.until or ""), line.text]
         for line in page.read_backs
     ]
-    paper.table("What was said when each path was read back", READ_BACKS, rows)
+    paper.table(_("What was said when each path was read back"), READ_BACKS, rows)
 
 
 def _noted(paper: Paper, page: CaseJudgement) -> None:
     if page.marks:
-        paper.heading("Marks", 2)
+        paper.heading(_("Marks"), 2)
         for mark in page.marks:
             paper.bullet(strong(f"{mark.number} {mark.short}:"), f"{page.words[mark.mark]}.", mark.text)
     if page.notes or page.private_notes:
-        paper.heading("Notes", 2)
+        paper.heading(_("Notes"), 2)
     for note in page.notes:
         paper.bullet(strong(f"{note.number} {note.short}:"), note.text)
     if page.private_notes:
-        notes, are = ("note", "is") if page.private_notes == 1 else ("notes", "are")
-        paper.paragraph(f"The inspector keeps {page.private_notes} private {notes}, which {are} not in this document.")
+        kept = n_(
+            "The inspector keeps {count} private note, which is not in this document.",
+            "The inspector keeps {count} private notes, which are not in this document.",
+            page.private_notes,
+        )
+        paper.paragraph(kept.format(count=page.private_notes))
     if page.suggestions:
-        paper.heading("Kept for later", 2)
+        paper.heading(_("Kept for later"), 2)
         for line in page.suggestions:
-            paper.bullet(line.text, f"(event {line.remark})")
+            paper.bullet(line.text, _event(line.remark))
 
 
 def _words_of_the_case_manager(paper: Paper, page: CaseJudgement) -> None:
     if page.case_manager_words or page.closing:
-        paper.heading("The case manager's words")
+        paper.heading(_("The case manager's words"))
     if page.case_manager_words:
         paper.quotation(page.case_manager_words)
     for line in page.closing:
@@ -284,18 +301,18 @@ def _words_of_the_case_manager(paper: Paper, page: CaseJudgement) -> None:
 
 
 def _signatures(paper: Paper, page: CaseJudgement) -> None:
-    paper.heading("Signatures")
+    paper.heading(_("Signatures"))
     if not page.signatures:
-        paper.paragraph("Nobody has signed yet.")
+        paper.paragraph(_("Nobody has signed yet."))
     for line in page.signatures:
         who = f"{page.words[line.signer]}{f', {line.name}' if line.name else ''}:"
-        after = f"After it came {line.after} {'event' if line.after == 1 else 'events'}"
+        after = n_("After it came {count} event", "After it came {count} events", line.after).format(count=line.after)
         changes = f": {', '.join(line.changes)}" if line.changes else ""
         paper.bullet(strong(who), line.statement, f"{after}{changes}.")
     if page.replies:
-        paper.heading("Replies to the feedback")
+        paper.heading(_("Replies to the feedback"))
     for reply in page.replies:
-        text = f"{reply.how} on {reply.when}{':' if reply.text else '.'}"
-        paper.bullet("To", name(reply.point), text, reply.text)
+        how = _("{how} on {day}").format(how=reply.how, day=reply.when)
+        paper.bullet(_("To"), name(reply.point), f"{how}{':' if reply.text else '.'}", reply.text)
         if reply.answered:
-            paper.bullet(strong("Answer:"), reply.answered, below=True)
+            paper.bullet(strong(_("Answer:")), reply.answered, below=True)

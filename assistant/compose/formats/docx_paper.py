@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from docx.enum.section import WD_ORIENT
@@ -18,16 +18,17 @@ from docx.oxml.table import CT_Row, CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 from docx.shared import Length, Mm
 
+from assistant.catalogue import N_, _
 from assistant.compose.formats.docx_house import empty_document, packed
 from assistant.core.cleaning import MARK, clean
 
 __all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "name", "strong"]
 
 AUTHOR = "Joint interview assistant"
-DRAFT = "The inspector has not signed this yet, and any line may still change."
-HEAD = "With these figures a change to the record can be noticed; it cannot be prevented."
-NO_HEAD = "The record has no head to check against until it is signed."
-NO_HEAD_YET = f"{NO_HEAD} With one, a change can be noticed; it cannot be prevented."
+DRAFT = N_("DRAFT. The inspector has not signed this yet, and any line may still change.")
+HEAD = N_("With these figures a change to the record can be noticed; it cannot be prevented.")
+NO_HEAD = N_("The record has no head to check against until it is signed.")
+NO_HEAD_YET = N_("With one, a change can be noticed; it cannot be prevented.")
 LONGEST_PROPERTY = 255  # the format's own limit
 LONGEST_HEADER = 80
 # Word names a language with its country; of English, this program's is the British one.
@@ -40,6 +41,7 @@ FIRST_YEAR = 1601
 AFTER_TABS = ("w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
 # Legal in text from people, and in no XML.
 _NOT_XML = re.compile("[\ufffe\uffff]")
+_BLANK = re.compile(r"\{(\w+)\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -51,7 +53,7 @@ class Piece(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table: its heading, and its width in millimetres."""
+    """A column of a table: its heading as the catalogue has it, and its width in millimetres."""
 
     heading: str
     width: int
@@ -110,7 +112,7 @@ class Paper:
         self.paragraph(about.title, style="Title")
         self.paragraph(about.subtitle, style="Subtitle")
         if about.draft:
-            self.paragraph("DRAFT.", DRAFT, style="Draft")
+            self.paragraph(_(DRAFT), style="Draft")
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading, which stays with what follows."""
@@ -158,7 +160,7 @@ class Paper:
         _shape(table, columns, caption)
         head, *others = table.tr_lst
         head.get_or_add_trPr().extend([OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")])
-        _row(head, [column.heading for column in columns], columns, "TableHeading")
+        _row(head, [_(column.heading) for column in columns], columns, "TableHeading")
         for row, cells in zip(others, given, strict=True):
             row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             _row(row, cells, columns, "TableText")
@@ -166,8 +168,11 @@ class Paper:
 
     def foot(self) -> None:
         """The last lines: what the record can be checked with."""
-        head = self._about.head
-        self.paragraph(*((f"Record: {head}.", HEAD) if head else (NO_HEAD_YET,)), style="Foot")
+        self.paragraph(
+            self._record() + ("." if self._about.head else ""),
+            _(HEAD if self._about.head else NO_HEAD_YET),
+            style="Foot",
+        )
 
     def written(self) -> bytes:
         """The file."""
@@ -176,9 +181,8 @@ class Paper:
     def _caption(self, text: str) -> None:
         self._tables += 1
         caption = self.paragraph(style="Caption")
-        _run(caption, "Table ")
-        _field(caption, "SEQ Table \\* ARABIC", str(self._tables))
-        _run(caption, f". {in_line(text)}")
+        _fields(caption, _("Table {number}."), {"number": ("SEQ Table \\* ARABIC", str(self._tables))})
+        _run(caption, f" {in_line(text)}")
 
     def _set_language(self) -> None:
         given = self._about.language
@@ -193,7 +197,7 @@ class Paper:
         properties.title = _short(about.title)
         properties.subject = _short(about.subtitle)
         properties.author = properties.last_modified_by = AUTHOR
-        properties.comments = _short(f"Record: {about.head}" if about.head else f"DRAFT. {DRAFT}")
+        properties.comments = _short(_(DRAFT) if about.draft else self._record())
         properties.content_status = "Draft" if about.draft else "Signed"
         properties.identifier = _short(about.interview)
         properties.revision = 1
@@ -219,16 +223,17 @@ class Paper:
         _fill(paragraph, "Header", (_short(title, LONGEST_HEADER),))
         if self._about.draft:
             _tab(paragraph, width)
-            _run(paragraph, "DRAFT: not signed yet", "DraftMark")
+            _run(paragraph, _("DRAFT: not signed yet"), "DraftMark")
 
     def _fill_footer(self, paragraph: CT_P, width: Length) -> None:
-        head = self._about.head
-        _fill(paragraph, "Footer", (f"Record: {head}" if head else NO_HEAD,))
+        _fill(paragraph, "Footer", (self._record(),))
         _tab(paragraph, width)
-        _run(paragraph, "Page ")
-        _field(paragraph, "PAGE", "1")
-        _run(paragraph, " of ")
-        _field(paragraph, "NUMPAGES", "1")
+        _fields(paragraph, _("Page {page} of {pages}"), {"page": ("PAGE", "1"), "pages": ("NUMPAGES", "1")})
+
+    def _record(self) -> str:
+        """What the record can be checked with, in a word."""
+        head = self._about.head
+        return _("Record: {head}").format(head=head) if head else _(NO_HEAD)
 
 
 def _short(text: str, most: int = LONGEST_PROPERTY) -> str:
@@ -270,6 +275,15 @@ def _field(paragraph: CT_P, instruction: str, shown: str) -> None:
     run.text = shown
     field.append(run)
     paragraph.append(field)
+
+
+def _fields(paragraph: CT_P, text: str, fields: Mapping[str, tuple[str, str]]) -> None:
+    """A text of our own with fields of our own in it: the instruction of each, and what it shows until then."""
+    for place, part in enumerate(_BLANK.split(text)):
+        if place % 2 and part in fields:
+            _field(paragraph, *fields[part])
+        elif part:
+            _run(paragraph, part)
 
 
 def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
 from assistant.compose.feedback import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
@@ -38,9 +39,12 @@ class Tally(NamedTuple):
     @property
     def words(self) -> str:
         """The same in words, for whoever does not see the bar."""
-        needed = f", {self.not_needed} not needed" if self.not_needed else ""
-        neither = f"; {self.neither} on neither side" if self.neither else ""
-        return f"{self.met} met, {self.not_met} not met{needed}{neither}"
+        told = _("{met} met, {not_met} not met").format(met=self.met, not_met=self.not_met)
+        if self.not_needed:
+            told += ", " + _("{count} not needed").format(count=self.not_needed)
+        if self.neither:
+            told += "; " + _("{count} on neither side").format(count=self.neither)
+        return told
 
 
 def feedback(page: FeedbackPage) -> str:
@@ -77,7 +81,7 @@ def _events(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return f"event {said}" if len(runs) == 1 and len(runs[0]) == 1 else f"events {said}"
+    return n_("event {numbers}", "events {numbers}", sum(len(run) for run in runs)).format(numbers=said)
 
 
 @cache
@@ -100,6 +104,8 @@ def _environment() -> Environment:
     )
     # A template can neither run on and on nor put out a value as it is.
     environment.globals.clear()
+    # What the catalogue says is markup of the program's own; whatever is put into it is escaped.
+    environment.globals.update(_=lambda text: Markup(_(text)), n_=lambda *forms: Markup(n_(*forms)))
     del environment.filters["safe"]
     environment.filters.update(day=day, hour=hour, weekday=weekday, events=_events, tally=_tally, rests_on=_rests_on)
     return environment

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
 from assistant.compose.feedback import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
@@ -92,5 +93,6 @@ def _environment() -> Environment:
     )
     # A macro's own values are escaped inside it, so what it comes to is not escaped again.
     environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, of_macro=_Made)
+    environment.globals.update(_=_, n_=n_)
     environment.filters.update(day=day, hour=hour, weekday=weekday)
     return environment

@@ -242,7 +242,8 @@ def test_a_reply_stands_beside_its_line_and_its_command_is_code() -> None:
     learning = section(source, "Learning, three at most")
     assert '<span class="label">Said to be inaccurate on 14 May 2013:</span> The days are on page 4.</p>' in learning
     assert '<span class="label">Answer:</span> upheld in part by A. Lead: Two of them are.</p>' in learning
-    assert "<pre><code>assistant reply 01TEST --point POINT --as context" in source
+    assert "<pre><code>assistant reply 01TEST <span" in source
+    assert 'assistant reply 01TEST --point POINT --as context --text "What' in Page(source).text
     assert "<code>strength:gone</code>" in section(source, "In your words, and if we are wrong")
 
 
