@@ -12,7 +12,7 @@ COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-slow check-wheel bench pins catalogue clean
+.PHONY: help setup demo test check check-slow check-wheel score bench pins catalogue clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ check-slow: setup check-wheel ## the slow tests, properties with many examples, 
 
 check-wheel: setup ## install the wheel into a clean environment and run its demo
 	$(BIN)/python tools/check_wheel.py
+
+score: setup ## the figures of reliability, a JSON line each; N=10 for as many as they are promised for
+	@$(BIN)/python -m tests.faults.score --n $(or $(N),1)
 
 bench: setup ## each measurement against its limit or a peer
 	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done

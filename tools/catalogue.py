@@ -11,6 +11,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import click
 from babel.messages.catalog import Catalog
@@ -85,11 +86,34 @@ def _without_churn(text: str) -> str:
     )
 
 
+def blanks(text: str) -> set[str]:
+    """The placeholders of a text; ValueError if its braces do not match."""
+    return {name for _literal, name, _spec, _conversion in Formatter().parse(text) if name is not None}
+
+
+def misplaced(translation: Catalog) -> Iterator[str]:
+    """What a translation gets wrong with placeholders: each of the English text's stands in it, and no other."""
+    for message in translation:
+        ids = message.id if isinstance(message.id, (list, tuple)) else (message.id,)
+        strings = message.string if isinstance(message.string, (list, tuple)) else (message.string or "",)
+        if not message.id or not any(strings):
+            continue
+        for string in strings:
+            try:
+                wrong = blanks(string) ^ blanks(ids[-1])
+            except ValueError:
+                wrong = {"{ or }"}
+            if wrong:
+                yield f"{ids[0]!r}: {', '.join(sorted(wrong))} in {string!r}"
+
+
 def update(path: Path, template: Catalog) -> None:
     """Bring one translation up to date with the template, and compile it; what is only guessed is left out of it."""
     with path.open("rb") as file:
         translation = read_po(file, locale=path.parent.parent.name)
     translation.update(template, no_fuzzy_matching=True)
+    if wrong := list(misplaced(translation)):
+        raise SystemExit("\n".join([f"{path.relative_to(CHECKOUT)}: placeholders that do not match:", *wrong]))
     path.write_text(_without_churn(_written(translation)), encoding="utf-8")
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, translation)

@@ -177,6 +177,7 @@ def test_the_same_answer_again_is_no_amendment_and_no_event() -> None:
     assert talk.state.count == count
 
 
+@pytest.mark.fault(62)
 @pytest.mark.parametrize(
     "move",
     [

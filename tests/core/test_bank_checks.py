@@ -148,6 +148,7 @@ WRONG = {
 }
 
 
+@pytest.mark.fault(36)
 @pytest.mark.parametrize(
     ("written", "instead", "what", "remedy"),
     [case for kind in WRONG.values() for case in kind],
@@ -195,6 +196,7 @@ def test_what_is_odd_is_a_warning_and_no_error(written: str, instead: str, what:
         assert warnings == []
 
 
+@pytest.mark.fault(36)
 def test_two_questions_that_wait_for_each_other_are_told_as_a_circle() -> None:
     text = WALK.replace("when: present == 'holder'\n", "when: written == 'shown'\n")
     text = text.replace("of: plan", "of: plan, when: look == 'yes'")

@@ -294,7 +294,12 @@ def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
     """Import what children will need, once, here."""
     import click
 
-    for module in ("filelock", "sqlite_utils.migrations", "assistant.session.script_runner", "assistant.session.transfer"):
+    for module in (
+        "filelock",
+        "sqlite_utils.migrations",
+        "assistant.session.script_runner",
+        "assistant.session.transfer",
+    ):
         import_module(module)
     context = click.Context(cli)
     for name in commands:

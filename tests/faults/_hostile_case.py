@@ -50,7 +50,9 @@ def ordinary_script() -> dict[str, Any]:
     data["answers"]["pellets_care"] = {"set_aside": "unable_to_judge", "text": "The shed is locked", "by": "the holder"}
     first = load_bank(BANK).bank.walked_paths[0].id
     said = [{"by": "case_manager", "text": "It began with the beans"}]
-    data["paths"] = {first: {"said": said, "read_back": {"words": "amend", "view": "disagree", "text": "Not all of it"}}}
+    data["paths"] = {
+        first: {"said": said, "read_back": {"words": "amend", "view": "disagree", "text": "Not all of it"}}
+    }
     data["alerts"] = [
         {
             "who": "child", "what": "The pond is open", "source": "seen today", "told": "the committee",
@@ -60,11 +62,16 @@ def ordinary_script() -> dict[str, Any]:
     return data
 
 
-def replaced(value: Any, free: frozenset[str], put: Callable[[str, str], str], key: str = "", inside: bool = False) -> Any:
+def replaced(
+    value: Any, free: frozenset[str], put: Callable[[str, str], str], key: str = "", inside: bool = False
+) -> Any:
     """A copy of `value` in which every text under one of the `free` keys is another."""
     inside = inside or key in free
     if isinstance(value, dict):
-        return {name: replaced(item, free, put, name, inside and name not in ("id", "by", "due", "at")) for name, item in value.items()}
+        return {
+            name: replaced(item, free, put, name, inside and name not in ("id", "by", "due", "at"))
+            for name, item in value.items()
+        }
     if isinstance(value, list):
         return [replaced(item, free, put, key, inside) for item in value]
     return put(key, value) if inside and isinstance(value, str) else value
@@ -107,6 +114,10 @@ def hostile_events(state: Interview, events: tuple[ev.Event, ...], texts: Texts)
         if event.kind == "signed":
             break
         body = event.body
-        known = {field: next(texts) for field in ("text", "rationale", "where", "child", "what") if getattr(body, field, None)}
+        known = {
+            field: next(texts)
+            for field in ("text", "rationale", "where", "child", "what")
+            if getattr(body, field, None)
+        }
         made.append(ev.Event(event.seq, event.at, event.by, body.model_copy(update=known), event.question, event.lane))
     return header, seal(header, made)

@@ -123,7 +123,12 @@ def named(where: Place, call: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def broken(
-    where: Place, module: str, attribute: str, call: tuple[str, ...], kind: Callable[[str], BaseException], mutant: str | None
+    where: Place,
+    module: str,
+    attribute: str,
+    call: tuple[str, ...],
+    kind: Callable[[str], BaseException],
+    mutant: str | None,
 ) -> Child:
     """One call in which `attribute` of `module` fails with the name in its message and in its local variables."""
 

@@ -281,7 +281,13 @@ def no_permission(where: Place) -> Iterator[str]:
     theirs(where)
     where.home.chmod(0o000)
     try:
-        for call in (("list",), ("show", "D1"), ("interview", "--plain"), ("backup", where.out / "b.db"), ("verify", "--all")):
+        for call in (
+            ("list",),
+            ("show", "D1"),
+            ("interview", "--plain"),
+            ("backup", where.out / "b.db"),
+            ("verify", "--all"),
+        ):
             yield from refused(called(where, *call, user=user()), 3)
     finally:
         where.home.chmod(0o700)
@@ -304,7 +310,9 @@ def no_place_for_a_document(where: Place) -> Iterator[str]:
     theirs(where)
     where.out.chmod(0o500)
     yield from refused(called(where, "export", "D1", "-o", where.out / "x.jsonl", user=user()), 3, "permission")
-    yield from refused(called(where, "export", "D1", "-o", where.root / "no" / "x.jsonl", user=user()), 3, "no such folder")
+    yield from refused(
+        called(where, "export", "D1", "-o", where.root / "no" / "x.jsonl", user=user()), 3, "no such folder"
+    )
     yield from refused(called(where, "export", "D1", "-o", where.out, user=user()), 3, "not a plain file")
     yield from refused(called(where, "backup", where.out / "b.db", user=user()), 3, "permission")
 

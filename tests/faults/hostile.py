@@ -73,7 +73,23 @@ PATHS = [
     "../../etc/passwd", "/etc/passwd", "..", ".", "~root", "file:///etc/passwd", "CON", "NUL.txt", "a/b\\c", "C:\\x", "-rf", "--home",
     "-", "$(id)", "`id`", "; id", "| id", "&& id", "> /tmp/x", "name\nsecond: line", "x" * 300,
 ]  # fmt: skip
-COMMANDS = ["/quit", "/nope", "/", "//", "/undo now", "c:", "i: c: i:", "c: /quit", "/say", "1", "yes", "-", "99", "/note", "F2"]
+COMMANDS = [
+    "/quit",
+    "/nope",
+    "/",
+    "//",
+    "/undo now",
+    "c:",
+    "i: c: i:",
+    "c: /quit",
+    "/say",
+    "1",
+    "yes",
+    "-",
+    "99",
+    "/note",
+    "F2",
+]
 WHOLE = [
     "ŵŷ ap Rhys, Llŷr", "مرحبا بالعالم", "你好，世界", "שלום", "नमस्ते", "👨‍👩‍👧‍👦", "👩🏽‍🚒 🇬🇧", "e\u0301a\u0308", "ﷺ", "İıſßﬀ", "ไทย", "½ – “q” … ‰",
     "क्‍ष", "می‌خواهم", "null", "None", "true", "no", "08", "1e9", "NaN", "2013-04-02", "12:30:00", "!!python/object:x", "&a *a",

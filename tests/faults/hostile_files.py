@@ -32,7 +32,9 @@ EVENT = '{"seq":1,"at":0,"kind":"said","v":1,"by":"inspector","lane":"shared","b
 def bomb() -> str:
     names = "abcdefghij"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip(names, names[1:], strict=False)]
+    lines += [
+        f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]" for before, name in zip(names, names[1:], strict=False)
+    ]
     return "\n".join(lines)
 
 
@@ -48,7 +50,10 @@ BANKS: dict[str, tuple[Content, str]] = {
     "50 MiB": (lambda: BANK + "#" * (50 << 20), "larger than"),
     "4 MiB of questions": (lambda: BANK + "facts:\n" + "  - {id: q, ask: x}\n" * 200_000, "larger than"),
     "many entries": (lambda: BANK + "facts: [" + "a," * 400_000 + "]", "more than"),
-    "too many questions": (lambda: BANK + "facts:\n" + "".join(f"- {{id: q{i}, ask: x, type: text}}\n" for i in range(2_500)), "2,000"),
+    "too many questions": (
+        lambda: BANK + "facts:\n" + "".join(f"- {{id: q{i}, ask: x, type: text}}\n" for i in range(2_500)),
+        "2,000",
+    ),
     "duplicate key": (lambda: BANK + "title: y\n", "here twice, first on line 4"),
     "NUL": (lambda: BANK + "licence: a\x00b\n", "control character"),
     "escape": (lambda: BANK + 'licence: "\\x1b]0;p\\a"\n', "control character"),
@@ -58,23 +63,35 @@ BANKS: dict[str, tuple[Content, str]] = {
     "binary": (lambda: bytes(range(256)) * 40, "."),
     "many documents": (lambda: BANK + "---\nx\n" * 1_000, "second document"),
     "100,000 digits": (lambda: BANK + f"facts: [{{id: a, ask: x, type: number, min: {'9' * 100_000}}}]\n", ":5"),
-    "long condition": (lambda: changed("title: A walk\n", f"title: A walk\nview_when: {'(' * 20_000}a == 'b'{')' * 20_000}\n"), ":5"),
+    "long condition": (
+        lambda: changed("title: A walk\n", f"title: A walk\nview_when: {'(' * 20_000}a == 'b'{')' * 20_000}\n"),
+        ":5",
+    ),
     "half a character": (lambda: BANK + 'licence: "\\ud800"\n', ":5"),
     "newer": (lambda: BANK.replace("bank/1", "bank/9"), "newer version"),
     "empty": (lambda: "", "empty"),
     "wrong throughout": (lambda: BANK + "".join(f"k{i}: x\n" for i in range(30_000)), ":"),
 }
 TRANSCRIPTS: dict[str, tuple[Content, str]] = {
-    "deep": (lambda: HEADER + EVENT.replace("BODY", '{"a":' + "[" * 100_000 + "]" * 100_000 + "}"), ":2: A line may be nested"),
+    "deep": (
+        lambda: HEADER + EVENT.replace("BODY", '{"a":' + "[" * 100_000 + "]" * 100_000 + "}"),
+        ":2: A line may be nested",
+    ),
     "NaN": (lambda: HEADER + EVENT.replace("BODY", '{"text":NaN}'), ":2: Numbers are whole"),
     "fraction": (lambda: HEADER + EVENT.replace("BODY", '{"text":1e999}'), ":2: Numbers are whole"),
-    "100,000 digits": (lambda: HEADER + EVENT.replace("BODY", '{"text":' + "9" * 100_000 + "}"), ":2: A number is too large"),
+    "100,000 digits": (
+        lambda: HEADER + EVENT.replace("BODY", '{"text":' + "9" * 100_000 + "}"),
+        ":2: A number is too large",
+    ),
     "duplicate key": (lambda: HEADER + '{"seq":1,"seq":2}\n', ":2: The same key stands twice"),
     "wrong kind": (lambda: HEADER + EVENT.replace("BODY", "[]"), ":2: `body` is not an object"),
     "field too many": (lambda: HEADER + EVENT.replace("BODY", "{}").replace('"seq"', '"x":1,"seq"'), ":2:"),
     "half a character": (lambda: HEADER + EVENT.replace("BODY", '{"text":"\\ud800"}'), ":2:"),
     "a line of 20 MiB": (lambda: HEADER + '{"x":"' + "a" * (20 << 20), "too large"),
-    "a million keys": (lambda: HEADER + "{" + ",".join(f'"k{i}":1' for i in range(1_000_000)) + "}\n", ":2: A line may be nested"),
+    "a million keys": (
+        lambda: HEADER + "{" + ",".join(f'"k{i}":1' for i in range(1_000_000)) + "}\n",
+        ":2: A line may be nested",
+    ),
     "wrong throughout": (lambda: HEADER + "[]\n" * 100_000, ":2:"),
     "open texts": (lambda: HEADER + '{"' * 400_000 + "\n", ":2:"),
     "binary": (lambda: HEADER.encode() + bytes(range(256)) * 4_000, ":2:"),
@@ -117,7 +134,9 @@ def measure(n: int = 0, mutant: str | None = None, seed: int = 11) -> Iterable[F
                 elif seconds > MOST_SECONDS or mib > MOST_MIB:
                     wrong[f"{kind}: {name}"] = f"{seconds:.2f} s, {mib:.0f} MiB"
     detail: dict[str, object] = {"slowest_cpu_s": round(slowest, 2), "most_mib": round(largest)}
-    yield Figure("hostile-files-refused", tried - len(wrong), tried, not wrong, {**detail, **({"wrong": wrong} if wrong else {})})
+    yield Figure(
+        "hostile-files-refused", tried - len(wrong), tried, not wrong, {**detail, **({"wrong": wrong} if wrong else {})}
+    )
 
 
 def used(

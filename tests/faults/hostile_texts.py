@@ -58,7 +58,9 @@ class Wrong(Counter[str]):
 
     def figure(self, name: str, tried: int) -> Figure:
         told = dict(self.most_common(5))
-        return Figure(name, self.total(), 0, not self and tried > 0, {"tried": tried, **({"wrong": told} if told else {})})
+        return Figure(
+            name, self.total(), 0, not self and tried > 0, {"tried": tried, **({"wrong": told} if told else {})}
+        )
 
 
 def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
@@ -106,7 +108,9 @@ def script_files(n: int, seed: int) -> Figure:
     """Each text alone in a script's file: read as it was written, or refused with its line, never repeated raw."""
     wrong = Wrong()
     for text in STRINGS:
-        written = yaml.dump({"format": "interview-script/1", "case": "W", "case_manager_words": text}, allow_unicode=True)
+        written = yaml.dump(
+            {"format": "interview-script/1", "case": "W", "case_manager_words": text}, allow_unicode=True
+        )
         try:
             read_back = parse_script(written.encode("utf-8", "surrogatepass"), "s.yaml").script.case_manager_words
             if read_back != text:
@@ -121,7 +125,17 @@ def script_files(n: int, seed: int) -> Figure:
 def typed(n: int, seed: int) -> Figure:
     """Every text typed as a remark, a note, evidence, what shows it, a set-aside and bare; then every view."""
     wrong = Wrong()
-    ways = ("c: {}", "i: {}", "/note {}", "{}", "/evidence {}", "/shows {}", "/aside unable_to_judge {}", "/say {}", "/mark {}")
+    ways = (
+        "c: {}",
+        "i: {}",
+        "/note {}",
+        "{}",
+        "/evidence {}",
+        "/shows {}",
+        "/aside unable_to_judge {}",
+        "/say {}",
+        "/mark {}",
+    )
     lines: list[str] = []
     said: list[str] = []
     for number, text in enumerate(ONE_LINE):
@@ -189,12 +203,18 @@ def banks(n: int, seed: int) -> Figure:
         with place() as where:
             path = where.root / "bank.yaml"
             texts = readable if round_ % 4 else STRINGS  # now and then what no bank may hold
-            path.write_text(hostile_bank(rotated(round_ + seed, rounds, texts)), encoding="utf-8", errors="surrogatepass")
+            path.write_text(
+                hostile_bank(rotated(round_ + seed, rounds, texts)), encoding="utf-8", errors="surrogatepass"
+            )
             for call in (("bank", "check"), ("bank", "check", "--json"), ("bank", "show"), ("bank", "show", "--json")):
                 arguments_ = (*call[:2], path, *call[2:])
                 see(called(where, *arguments_), " ".join(call), wrong)
             typed_in = "1\n/guidance\n/list\n120\n/readback\n1\n2011-04-01\n/suggestions\n\n1\n1\n1\n1\n"
-            see(called(where, "interview", "--plain", "--bank", path, "--case", "B", typed=typed_in), "bank typed", wrong)
+            see(
+                called(where, "interview", "--plain", "--bank", path, "--case", "B", typed=typed_in),
+                "bank typed",
+                wrong,
+            )
             see_views(where, "B", wrong)
     return wrong.figure("hostile-bank", rounds)
 

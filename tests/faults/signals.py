@@ -196,7 +196,11 @@ class Terminal:
         """What of the terminal is not as it was before."""
         if termios.tcgetattr(self.slave)[:4] != self.before[:4]:
             yield "the terminal's settings are not as they were"
-        for on, off in ((b"\x1b[?2004h", b"\x1b[?2004l"), (b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?25l", b"\x1b[?25h")):
+        for on, off in (
+            (b"\x1b[?2004h", b"\x1b[?2004l"),
+            (b"\x1b[?1049h", b"\x1b[?1049l"),
+            (b"\x1b[?25l", b"\x1b[?25h"),
+        ):
             if self.seen.rfind(on) > self.seen.rfind(off):
                 yield f"left in mode {on!r}"
 
@@ -303,7 +307,9 @@ def at_random(n: int, seed: int, patch: Patch) -> Figure:
             again = called(where, "resume", "--plain", typed="c: after\n") if found.events else None
             if lost or (again is not None and again.code):
                 wrong["lost"] = wrong.get("lost", 0) + 1
-    return Figure("signals-at-random", sum(wrong.values()), 0, not wrong, {"signals": n, **({"wrong": wrong} if wrong else {})})
+    return Figure(
+        "signals-at-random", sum(wrong.values()), 0, not wrong, {"signals": n, **({"wrong": wrong} if wrong else {})}
+    )
 
 
 if __name__ == "__main__":

@@ -88,7 +88,9 @@ def files(where: Place, lines: list[str], head: str, n: int, chance: random.Rand
     said = subprocess.run([sys.executable, VERIFIER, path, "--head", head], capture_output=True, check=False)
     unharmed = unharmed and said.returncode == 0
     told = {name: count for name, count in missed.items() if count}
-    return Figure("tamper-files", n - sum(told.values()), n, not told and unharmed, {"missed": told, "unharmed": unharmed})
+    return Figure(
+        "tamper-files", n - sum(told.values()), n, not told and unharmed, {"missed": told, "unharmed": unharmed}
+    )
 
 
 def ours_finds(path: Path, head: str | None) -> bool:
@@ -167,7 +169,9 @@ def stored(where: Place, n: int, chance: random.Random) -> Figure:
         with closing(open_sqlite(where.home, writing=False)) as store:
             unharmed = not verify_stored(store, interview).faults
     told = {name: count for name, count in missed.items() if count}
-    return Figure("tamper-records", n - sum(told.values()), n, not told and unharmed, {"missed": told, "unharmed": unharmed})
+    return Figure(
+        "tamper-records", n - sum(told.values()), n, not told and unharmed, {"missed": told, "unharmed": unharmed}
+    )
 
 
 def _columns() -> str:
@@ -209,7 +213,9 @@ def restore(db: sqlite3.Connection, interview: str, rows: list[Any], count: int)
     head = f"{_signed(rows)}"
     db.execute("DELETE FROM events")
     marks = ", ".join("?" * (len(COLUMNS) + 1))
-    db.executemany(f"INSERT INTO events (interview, {_columns()}) VALUES ({marks})", [(interview, *row) for row in rows])
+    db.executemany(
+        f"INSERT INTO events (interview, {_columns()}) VALUES ({marks})", [(interview, *row) for row in rows]
+    )
     db.execute("UPDATE interviews SET count = ?, last_hash = ?, head = ?", (count, rows[-1][-1], head))
 
 

@@ -117,6 +117,7 @@ def test_a_wrong_key_or_kind_of_value_is_told_in_plain_words(
     assert problem.question == question
 
 
+@pytest.mark.fault(36)
 def test_problems_of_every_sort_are_told_at_once_in_the_order_of_the_lines() -> None:
     text = WALK
     for written, instead in [
@@ -208,6 +209,7 @@ def test_a_bank_wrong_throughout_is_told_some_hundred_times_and_the_rest_counted
     assert told[-1].what == "There are 2,500 more problems."
 
 
+@pytest.mark.fault(38)
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_bank_is_the_same_however_its_editor_saves_it(ending: str, encoding: str) -> None:
@@ -215,6 +217,7 @@ def test_a_bank_is_the_same_however_its_editor_saves_it(ending: str, encoding: s
     assert parse_bank(raw, "walk.yaml").bank.title.to("en") == "Tro â'r ci"
 
 
+@pytest.mark.fault(37)
 def test_yes_and_08_are_codes_like_any_other() -> None:
     text = changed(
         "[{id: move, text: A move}, {id: loss, text: A loss}]",
@@ -298,6 +301,7 @@ def test_a_broken_file_among_the_banks_breaks_no_list(shelf: Path) -> None:
         find_bank("broken", [shelf])
 
 
+@pytest.mark.fault(35)
 def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
     with (tmp_path / "big.yaml").open("wb") as file:
         file.truncate(50 << 20)

@@ -42,6 +42,7 @@ def little_room() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@pytest.mark.fault(5)
 @pytest.mark.usefixtures("little_room")
 def test_a_write_that_fails_half_way_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "feedback.md"
@@ -87,11 +88,13 @@ def test_file_and_folder_are_synced_before_it_is_said_to_be_there(
     assert done == ["file", "replace", "folder"]
 
 
+@pytest.mark.fault(47)
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"no-such/feedback\.md was not written: there is no such folder"):
         write_atomically(tmp_path / "no-such" / "feedback.md", b"")
 
 
+@pytest.mark.fault(47)
 def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="not a plain file"):
         write_atomically(tmp_path, b"")

@@ -61,6 +61,7 @@ def test_a_home_that_is_not_kept_has_the_same_tables(empty: sqlite3.Connection) 
         assert pragma(unkept, "user_version") == SCHEMA_VERSION
 
 
+@pytest.mark.fault(18)
 def test_a_step_that_fails_leaves_nothing_of_any(empty: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(db: migrations.Executes) -> None:
         db.execute("CREATE TABLE half (x)")
@@ -82,6 +83,7 @@ def older(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.fault(17)
 def test_an_older_home_is_brought_up_to_date_when_it_is_opened_to_write(older: Path) -> None:
     store = open_sqlite(older, writing=True)
     store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)

@@ -79,6 +79,7 @@ def written_texts(home: Path) -> bytes:
 
 
 class TestOpening:
+    @pytest.mark.fault(3)
     def test_what_is_acknowledged_is_synced(self, home: Path) -> None:
         connection, held = open_to_write(home)
         with held:
@@ -100,6 +101,7 @@ class TestOpening:
             ("interviews.db", "interviews.db-shm", "interviews.db-wal", "interviews.lock"), 0o600
         )
 
+    @pytest.mark.fault(9)
     def test_a_second_window_cannot_write(self, store: SqliteStore, home: Path) -> None:
         with pytest.raises(HomeLocked, match="it can be read, not written"):
             open_sqlite(home, writing=True)
@@ -164,6 +166,7 @@ class TestOpening:
                 reader.shelf("W01")
         assert not home.exists()
 
+    @pytest.mark.fault(6)
     def test_a_folder_where_nothing_can_be_made_is_read_all_the_same(self, home: Path) -> None:
         with closing(open_sqlite(home, writing=True)) as store:
             store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)
@@ -171,6 +174,7 @@ class TestOpening:
         with closing(open_sqlite(home, writing=False)) as reader:
             assert tuple(reader.events(ID)) == SAID
 
+    @pytest.mark.fault(1)
     def test_what_a_killed_program_left_in_the_log_is_there_at_the_next_start(
         self, store: SqliteStore, home: Path, tmp_path: Path
     ) -> None:
@@ -180,6 +184,7 @@ class TestOpening:
             with closing(open_sqlite(left, writing=writing)) as reopened:
                 assert tuple(reopened.events(ID)) == SAID
 
+    @pytest.mark.fault(18)
     def test_a_kill_while_a_home_is_made_leaves_nothing_in_the_way(self, home: Path) -> None:
         home.mkdir()
         (home / f"{DATABASE_NAME}.new").write_bytes(b"half")
@@ -208,6 +213,7 @@ class TestOpening:
 
 
 class TestForeignFiles:
+    @pytest.mark.fault(14, 15)
     @pytest.mark.parametrize("writing", [True, False])
     @pytest.mark.parametrize(
         ("raw", "said"),
@@ -227,6 +233,7 @@ class TestForeignFiles:
             open_sqlite(home, writing=writing)
         assert (home / DATABASE_NAME).read_bytes() == raw
 
+    @pytest.mark.fault(15)
     @pytest.mark.parametrize("writing", [True, False])
     def test_another_programs_database_is_left_as_it_is(self, home: Path, writing: bool) -> None:
         home.mkdir()
@@ -237,6 +244,7 @@ class TestForeignFiles:
             open_sqlite(home, writing=writing)
         assert (home / DATABASE_NAME).read_bytes() == before
 
+    @pytest.mark.fault(16)
     @pytest.mark.parametrize("writing", [True, False])
     def test_a_newer_home_is_refused_and_left_as_it_is(self, home: Path, writing: bool) -> None:
         open_sqlite(home, writing=True).close()
@@ -255,6 +263,7 @@ class TestForeignFiles:
         with pytest.raises(DamagedError, match="its tables current_answers are gone"):
             open_sqlite(home, writing=writing)
 
+    @pytest.mark.fault(13)
     def test_a_half_written_file_is_damaged(self, home: Path) -> None:
         with closing(open_sqlite(home, writing=True)) as store:
             store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)
@@ -370,6 +379,7 @@ class TestBadDays:
         assert tuple(store.events(ID)) == SAID
         assert store.rows(ID) == {"plan": row_of()}
 
+    @pytest.mark.fault(4)
     @pytest.mark.usefixtures("store", "little_room")
     def test_it_saves_again_when_there_is_room(self, store: SqliteStore) -> None:
         with pytest.raises(StorageError):
@@ -386,6 +396,7 @@ class TestBadDays:
         give_room(resource.RLIM_INFINITY)
         open_sqlite(home, writing=True).close()
 
+    @pytest.mark.fault(10)
     @pytest.mark.usefixtures("impatient", "store")
     def test_another_program_that_holds_the_file_is_named(self, store: SqliteStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:

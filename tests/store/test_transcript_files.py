@@ -126,6 +126,7 @@ class TestRoundTrip:
 
 
 class TestCutFiles:
+    @pytest.mark.fault(49)
     @given(st.integers(len(LINES[0].encode()), len(RAW)))
     @example(len(RAW) - 1)
     def test_what_precedes_an_incomplete_last_line_is_read(self, cut: int) -> None:
@@ -178,6 +179,7 @@ HOSTILE = {
 
 
 class TestHostileFiles:
+    @pytest.mark.fault(50)
     @pytest.mark.parametrize(("line", "said"), HOSTILE.values(), ids=HOSTILE.keys())
     @pytest.mark.parametrize("number", [1, 3])
     def test_a_hostile_line_is_refused_with_its_number(self, number: int, line: str, said: str) -> None:

@@ -29,6 +29,7 @@ def problems(raw: bytes | str) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+@pytest.mark.fault(37)
 @pytest.mark.parametrize(
     "scalar",
     [
@@ -142,6 +143,7 @@ def test_what_is_no_plain_file_of_texts_is_refused_with_its_line(text: str, line
     assert (problem.file, problem.line) == ("walk.yaml", line)
 
 
+@pytest.mark.fault(38)
 @pytest.mark.parametrize(
     ("raw", "line", "what"),
     [
@@ -194,6 +196,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.fault(33, 34)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_with_little_time_and_memory(name: str) -> None:
     text, what = HOSTILE[name]

@@ -248,8 +248,8 @@ def _left_and_changed(paper: Paper, page: CaseJudgement) -> None:
         paper.heading(_("Prepared, and changed in the room"), 2)
         rows = []
         for line in page.changed:
-            said = [line.said, aside(_event(line.remark))] if line.remark else ""
-            because = _("a remark that the case manager keeps back") if line.kept_back else said
+            said: list[Inline] = [line.said, aside(_event(line.remark))] if line.remark else []
+            because: Cell = _("a remark that the case manager keeps back") if line.kept_back else said
             rows.append([line.number, line.short, line.prepared, line.became, because])
         paper.table(_("Answers from the file that the conversation changed"), CHANGED, rows)
     if page.amendments:

@@ -92,7 +92,9 @@ def _environment() -> Environment:
     from markupsafe import Markup
 
     def cleaned(value: object) -> object:
-        return value if isinstance(value, Markup) or not isinstance(value, str) else clean(value)[0]
+        if not isinstance(value, str):
+            return value
+        return Markup(clean(value)[0]) if isinstance(value, Markup) else clean(value)[0]
 
     environment = ImmutableSandboxedEnvironment(
         loader=PackageLoader("assistant.compose"),

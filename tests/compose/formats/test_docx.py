@@ -258,6 +258,13 @@ def test_no_private_note_and_no_withheld_remark_is_in_any_part() -> None:
         assert b"PRIVATE-CANARY" not in everything
         assert b"WITHHELD-CANARY" not in everything
     assert b"ALERT-CANARY" not in b"".join(parts(written("feedback")).values())
+    talk = whole(sign=False)
+    talk.make(moves.DropLearning("plan"), moves.ChooseLearning("reviewed"))
+    talk.say("WITHHELD-LEARNING", "reviewed", this=True)
+    talk.make(moves.Withhold())
+    record = b"".join(parts(WRITERS["judgement"](talk.state, None)).values())
+    assert b"WITHHELD" not in record
+    assert b"ALERT-CANARY" in record
 
 
 # Signed or not

@@ -133,6 +133,13 @@ def test_every_attribute_is_quoted_and_no_value_is_an_address_a_style_or_a_scrip
     assert not re.search(r"url\(|@import|@font-face|expression", styles)
 
 
+def test_what_is_put_into_a_sentence_of_the_programs_own_is_text_too() -> None:
+    talk = Talk().facts().answer("plan", "insufficient", "late")
+    talk.make(moves.SetDoNow("plan", "Ring them.", "<b>A</b>\u202e {0} {who.__class__}", "2013-05-16"))
+    for source in both(talk):
+        assert "&lt;b&gt;A&lt;/b&gt;\ufffd {0} {who.__class__}, by 16 May 2013." in source
+
+
 # -- one file that asks for nothing ------------------------------------------------------------------
 
 

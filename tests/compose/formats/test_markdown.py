@@ -86,6 +86,7 @@ def hostile_talk(text: str) -> Talk:
     return talk
 
 
+@pytest.mark.fault(23, 43)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> None:
     state, plain = hostile_talk(text).state, hostile_talk("Plain words").state

@@ -72,6 +72,7 @@ def test_a_language_that_the_bank_lacks_is_refused(call: Call, allotment: tuple[
     assert "en, cy" in outcome.err
 
 
+@pytest.mark.fault(31)
 def test_a_plain_interview_is_left_open_at_the_end_of_input_and_goes_on_where_it_was(call: Call) -> None:
     first = call("interview", "--plain", "--case", "W12", typed="1\n2\n")
     assert first.code == 0
@@ -143,6 +144,7 @@ def test_export_and_import_give_identical_bytes(call: Call, tmp_path: Path) -> N
     assert call("verify", interview, *other).code == 0
 
 
+@pytest.mark.fault(19)
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
@@ -168,6 +170,7 @@ def test_verify_names_the_first_wrong_line_of_a_record_changed_from_outside(
     assert says in outcome.err
 
 
+@pytest.mark.fault(20)
 def test_a_printed_head_shows_a_shorter_record(call: Call) -> None:
     interview = call("interview", "--script", demo_script()).last_line
     assert call("verify", interview, "--head", "99999:0123456789abcdef").code == 4

@@ -1,0 +1,69 @@
+"""Hostile texts, each way in a test of its own; `hostile_texts` itself runs them at length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.faults import hostile_texts
+from tests.faults._child import warm
+from tests.faults._figure import Figure
+from tests.faults.hostile import STEERING, STRINGS, forbidden
+
+ENOUGH = 200
+
+
+def good(way: Callable[[int, int], Figure], n: int) -> None:
+    warm()
+    figure = way(n, 11)
+    assert figure.good, figure.line()
+
+
+def test_there_are_enough_of_them_and_each_is_there_once() -> None:
+    assert len(set(STRINGS)) == len(STRINGS) >= ENOUGH
+    assert sum(bool(forbidden(text)) for text in STRINGS) > 60
+
+
+@pytest.mark.fault(43, 45)
+def test_every_field_of_a_script_into_every_document() -> None:
+    good(hostile_texts.scripts, 3)
+
+
+@pytest.mark.fault(23, 24, 25, 26)
+def test_every_text_alone_in_a_script_is_read_or_refused_with_its_line() -> None:
+    good(hostile_texts.script_files, 1)
+
+
+@pytest.mark.fault(23, 24, 25, 26, 28)
+def test_everything_typed_is_recorded_and_shown_as_text() -> None:
+    good(hostile_texts.typed, 1)
+
+
+def test_no_argument_steers_a_terminal_or_ends_as_a_bug() -> None:
+    good(hostile_texts.arguments, 2)
+
+
+@pytest.mark.fault(23, 25)
+def test_a_banks_texts_are_shown_as_text_or_refused_with_lines() -> None:
+    good(hostile_texts.banks, 1)
+
+
+@pytest.mark.fault(24, 25)
+def test_a_record_of_another_program_steers_nothing() -> None:
+    good(hostile_texts.transcripts, 1)
+
+
+def test_without_cleaning_the_figure_is_red() -> None:
+    warm()
+    with hostile_texts.cleaning_off():
+        assert not hostile_texts.transcripts(1, 11).good
+
+
+def test_what_counts_as_steering_is_what_the_program_takes_away() -> None:
+    from assistant.core.cleaning import clean
+
+    for number in range(0x110000):
+        character = chr(number)
+        taken = clean(f"a{character}b")[0] != f"a{character}b"
+        assert taken == bool(STEERING.match(character)) or character == "\r", hex(number)

@@ -1,0 +1,212 @@
+"""Nothing is said past the catalogue: an interview is held, and its documents composed, in a language of tests."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
+
+import click
+import pytest
+
+from assistant import catalogue
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.formats import docx, html, markdown
+from assistant.compose.judgement import compose_judgement
+from assistant.core import events as ev
+from assistant.core import moves
+from assistant.core.bank import Bank
+from assistant.core.commands import COMMANDS
+from assistant.core.decide import decide
+from assistant.core.fold import fold, start
+from assistant.core.interview import Interview
+from assistant.core.prompts import Prompt, awaiting, keys_for
+from assistant.core.refusal import Refusal
+from assistant.core.shapes import Line
+from assistant.core.texts import CODE_WORDS
+from assistant.face.cli import main as command_line
+from assistant.face.plain.interview import hold
+from assistant.store.yaml_files import read_yaml
+from tests.pseudo import Pseudo, greek, greek_data, leftovers
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BANKS = {"sqs-2013": "question_banks/sqs-2013.yaml", "allotment": "tests/data/banks/allotment.yaml"}
+SAID = greek("we went there twice and nobody had written it down")
+HEAD = "60:0123456789abcdef"
+# What people type before the answer to a question: after so many lines, this one.
+TYPED = (
+    "/help", "/list", "/guidance", f"c: {SAID}", "/this", "/suggestions", "/alerts", "/private", "/lint", "/points",
+    "/slip", "/xyz", "99", f"/note {SAID}", f"/shared {SAID}", f"/good {SAID}", f"/shows {SAID}", "/shows",
+    "/evidence", f"/evidence {SAID} 2013-04-02 p3", "/undo", f"/alert open {SAID}: {SAID}; told: {SAID}",
+    f"/alert {SAID}: {SAID}", "/alert 7 told: x", "/back", "/next", "/jump qqqqq", "/jump", "/pause", f"c: {SAID}",
+    "/resume", "/other", "/withhold", "/apart", "/room", "/room", "/break", "/together", "/ask", "/keep 99", "/drop",
+    "/judge xyz", "/learn", "/unlearn", "/donow", "/words", "/sign", "/sign inspector qqq", "/aside qqq",
+    "/reasons qqq", "/explained qqq", "/record qqq", "/view qqq", "/readback", "/reply x y", "/say", "/meet", "/closing", "",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever language is asked for, the language of tests is spoken."""
+    monkeypatch.setattr(catalogue, "NullTranslations", Pseudo)
+    before = catalogue.speak(Pseudo())
+    yield
+    catalogue.speak(before)
+
+
+@cache
+def bank(name: str) -> Bank:
+    path = CHECKOUT / BANKS[name]
+    return Bank.model_validate(greek_data(read_yaml(path.read_bytes(), path.name).data))
+
+
+class Held:
+    """An interview in memory, and everything that was said in it."""
+
+    def __init__(self, bank: Bank, view: str | None = "case_manager") -> None:
+        people = [ev.Person(id="inspector", name=greek("Inspector"))]
+        if view:
+            people.append(ev.Person(id="case_manager", name=greek("Manager")))
+        header = ev.Header(
+            interview="01TEST",
+            bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+            case="007",
+            started="2013-05-14T10:02:11+01:00",
+            language="en",
+            people=tuple(people),
+        )
+        self.state: Interview = start(bank, header)
+        self.lines: list[str] = []
+        self.typed = 0
+        self.make(moves.Begin(child=greek("J")))
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        events = decide(self.state, move, self.state.at + 30_000)
+        if not isinstance(events, Refusal):
+            self.state = fold(self.state, events)
+        return events
+
+    def read(self, prompt: str) -> str | None:
+        """What is typed next: a command now and then, else what answers, in turn each of the options."""
+        self.lines.append(prompt)
+        self.typed += 1
+        awaited = awaiting(self.state)
+        if awaited.awaited == "closing":
+            return None
+        if self.typed % 3 == 0 and self.typed // 3 < len(TYPED):
+            return TYPED[self.typed // 3]
+        return self.answer(awaited)
+
+    def answer(self, awaited: Prompt) -> str:
+        keys = keys_for(awaited.options)
+        if awaited.awaited in ("answer", "view", "explained", "record") and keys:
+            return keys[self.typed % min(len(keys), 3)]
+        if isinstance(awaited.shape, Line):
+            return "3" if "2013" not in awaited.shape.hint else "2013-04-02"
+        return "" if awaited.question is None or keys else SAID
+
+
+def known_to(bank: Bank) -> frozenset[str]:
+    """The ids, codes and syntax that are the same in every language."""
+    ids = {*bank.questions, *CODE_WORDS, *(path.id for path in bank.walked_paths), *(t.id for t in bank.themes)}
+    ids |= {option for question in bank.questions.values() for option in question.codes}
+    ids |= {reason.id for reasons in bank.reasons.values() for reason in reasons} | {q.id for q in bank.closing}
+    words = {word for name in ids for word in re.findall(r"[A-Za-z_]+", name)}
+    return frozenset({*words, *COMMANDS, *SYNTAX})
+
+
+# Commands and their parts, in refusals and hints; the fields of an alert; what a point's id begins with.
+SYNTAX = frozenset(
+    ["told", "at", "outcome", "reason", "next_check", "checked_by", "source", "who", "what", "withdrawn"]
+    + ["strength", "learning", "written", "now", "judgement", "view", "qqq", "qqqqq", "xyz", "sqs", "allotment", "TEST"]
+)
+COMMAND = re.compile(r"`[^`]*`|(?:assistant reply|--)[^\n]*")
+USAGE = tuple(sorted({command.usage for command in COMMANDS.values()}, key=len, reverse=True))
+
+
+def past_the_catalogue(text: str, known: frozenset[str]) -> list[str]:
+    for usage in (*USAGE, "/alert WHO: WHAT; source: ...; told: ...; at: ...; outcome: ..."):
+        text = text.replace(usage, "")
+    text = text.replace("\\_", "_")
+    return leftovers(COMMAND.sub("", text), known)
+
+
+@pytest.fixture(scope="module", params=[("sqs-2013", True), ("sqs-2013", False), ("allotment", True)])
+def held(request: pytest.FixtureRequest) -> Held:
+    name, there = request.param
+    before = catalogue.speak(Pseudo())
+    try:
+        talk = Held(bank(name), "case_manager" if there else None)
+        hold(talk, talk.read, talk.lines.append)
+        closed(talk)
+    finally:
+        catalogue.speak(before)
+    return talk
+
+
+def closed(talk: Held) -> None:
+    """The closing by typed lines, in turn decided and refused."""
+    lines = ["/closing", "/sign inspector"]
+    lines += [f"/judge {theme.id} sufficient" for theme in talk.state.bank.themes if theme.judgement]
+    lines += [f"/judge {theme.id} insufficient {SAID}" for theme in talk.state.bank.themes if theme.judgement]
+    for question in talk.state.bank.questions:
+        lines += [f"/learn @{question}", f"/aside @{question} come_back by {SAID} until 2013-06-01"][
+            :: 1 if len(lines) % 7 else -1
+        ][:1]
+    asked = list(talk.state.bank.questions)
+    lines += [f"/donow @{asked[-1]} {SAID}; by: case_manager; due: 2013-06-30", f"/words {SAID}", "/slip", "/lint"]
+    lines += ["/closing", *(f"/alert {number} outcome: withdrawn; reason: {SAID}" for number in (1, 2, 3))]
+    lines += [f"/aside @{question} not_asked" for question in asked]
+    lines += ["/closing", "/sign inspector", f"/note {SAID}", "/closing", "/sign case_manager not_today", "/undo"]
+    read = iter(lines)
+    hold(talk, lambda prompt: next(read, None), talk.lines.append)
+
+
+def test_the_plain_face_says_nothing_past_the_catalogue(held: Held) -> None:
+    known = known_to(held.state.bank)
+    assert len(held.lines) > 300
+    assert {line: found for line in held.lines if (found := past_the_catalogue(line, known))} == {}
+
+
+@pytest.mark.parametrize("head", [None, HEAD])
+def test_the_documents_say_nothing_past_the_catalogue(held: Held, head: str | None) -> None:
+    known = known_to(held.state.bank)
+    feedback, judgement = compose_feedback(held.state, head), compose_judgement(held.state, head)
+    for text in (markdown.feedback(feedback), markdown.judgement(judgement)):
+        assert {line: found for line in text.splitlines() if (found := past_the_catalogue(line, known))} == {}
+    for page in (html.feedback(feedback), html.judgement(judgement)):
+        text = re.sub(r"<style>.*?</style>|<code.*?</code>|<pre.*?</pre>|<[^>]*>", "\n", page, flags=re.DOTALL)
+        assert {line: found for line in text.splitlines() if (found := past_the_catalogue(line, known))} == {}
+    for file in (docx.feedback(feedback), docx.judgement(judgement)):
+        assert {line: found for line in _told(file) if (found := past_the_catalogue(line, known))} == {}
+
+
+def _told(file: bytes) -> Iterator[str]:
+    """The paragraphs of a Word document: its body, headers and footers."""
+    with ZipFile(io.BytesIO(file)) as archive:
+        parts = [name for name in archive.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]
+        texts = [archive.read(part).decode() for part in parts]
+    for paragraph in re.findall(r"<w:p[ >].*?</w:p>", "".join(texts), re.DOTALL):
+        yield "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", paragraph))
+
+
+def test_every_command_says_its_help_through_the_catalogue() -> None:
+    context = click.Context(command_line.cli)
+    commands = [command_line.cli.get_command(context, name) for name in command_line.COMMANDS]
+    told = [text for command in (command_line.translated(command_line.cli), *commands) for text in _help_of(command)]
+    assert len(told) > 60
+    assert {text: found for text in told if (found := leftovers(text, frozenset()))} == {}
+
+
+def _help_of(command: click.Command | None) -> Iterator[str]:
+    assert command is not None
+    yield command.help or ""
+    for param in command.params:
+        if isinstance(param, click.Option) and param.name != "version":
+            yield param.help or ""
+    if isinstance(command, click.Group):
+        for sub in command.commands.values():
+            yield from _help_of(sub)
