@@ -18,9 +18,8 @@ GREEK = str.maketrans(
 )
 # The keys of a bank's data whose values are texts, and those where keys name what the texts are for.
 TEXTS = frozenset(
-    ["title", "short", "ask", "open", "text", "enough", "look_for", "strength", "learning", "next_step", "hear"]
-    + ["suggest", "source", "licence", "notice"]
-)
+    ("title", "short", "ask", "open", "text", "enough", "look_for", "strength", "learning", "next_step", "hear")
+) | {"suggest", "source", "licence", "notice"}
 KEPT = re.compile(r"(<[^>]*>|\{[^{}]*\})")
 
 

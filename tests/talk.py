@@ -25,6 +25,7 @@ __all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "small", "sq
 
 # Where talks have come to, by bank, what was said before, and the place: values that never change, worked out once.
 WALKED: dict[tuple[int, tuple[ev.Event, ...], tuple[str, ...]], tuple[Interview, tuple[ev.Event, ...]]] = {}
+MOST_WALKED = 100
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 SMALL = """
@@ -240,6 +241,8 @@ class Talk:
         way = (id(self.state.bank), self.events, places)
         if way not in WALKED:
             self._walk_to(places)
+            if len(WALKED) >= MOST_WALKED:
+                WALKED.clear()
             WALKED[way] = self.state, self.events
         self.state, self.events = WALKED[way]
         return self

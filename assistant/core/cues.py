@@ -21,16 +21,26 @@ class Suggested:
     done: str | None
 
 
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
 @lru_cache(maxsize=4096)
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = re.escape(phrase.casefold().strip()).replace(r"\ ", r"\s+").replace("'", "['’]")
-    return re.compile(rf"(?<!\w){words}(?!\w)")
+def _words(phrase: str) -> tuple[str, re.Pattern[str]]:
+    words = _flat(phrase)
+    return words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 def heard(bank: Bank, text: str, language: str) -> tuple[Cue, ...]:
     """The cues whose words occur in `text`, whole words in any case, in the bank's order."""
-    folded = text.casefold()
-    return tuple(cue for cue in bank.cues if any(_pattern(phrase.to(language)).search(folded) for phrase in cue.hear))
+    flat = _flat(text)
+    return tuple(cue for cue in bank.cues if any(_is_in(flat, phrase.to(language)) for phrase in cue.hear))
+
+
+def _is_in(flat: str, phrase: str) -> bool:
+    # Hundreds of patterns over a megabyte that somebody pasted would take seconds; most phrases are nowhere in it.
+    words, pattern = _words(phrase)
+    return words in flat and pattern.search(flat) is not None
 
 
 def suggestions(state: Interview) -> list[Suggested]:

@@ -20,6 +20,8 @@ __all__ = ["Finding", "examine"]
 
 # SQLite before this can corrupt a log that two connections write at once; the one writing window keeps us from it.
 FIXED_SQLITE = (3, 51, 3)
+# What kind of place a folder is.
+KINDS = {"local": N_("local"), "network": N_("network"), "synchronised": N_("synchronised")}
 LITTLE_SPACE = 200 * 1024 * 1024
 EARLIEST_YEAR, LATEST_YEAR = 2024, 2090
 OPTIONAL = {"docx": N_("documents as docx"), "textual": N_("the full screen")}
@@ -54,7 +56,7 @@ def examine(home: Path, clock: Clock) -> Iterator[Finding]:
 
 def _folder(home: Path) -> Finding:
     against = danger(home)
-    return Finding(_("folder"), against or f"{home}, {kind_of(home)}", against is None)
+    return Finding(_("folder"), against or f"{home}, {_(KINDS.get(kind_of(home), kind_of(home)))}", against is None)
 
 
 def _permissions(home: Path) -> Finding:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from assistant.catalogue import N_, _
 from assistant.errors import DamagedError, StorageError
 from assistant.store.database import open_to_read, speaking
 from assistant.store.files import sync_folder, why
@@ -20,14 +21,16 @@ def back_up(home: Path, target: Path) -> tuple[int, int]:
     nothing to back up, or if the disk says no; DamagedError if the copy does not read back as it was.
     """
     if target.exists():
-        raise StorageError(f"{target} is there already; it was not touched. Choose another name.")
+        raise StorageError(
+            _("{target} is there already; it was not touched. Choose another name.").format(target=target)
+        )
     beside = target.with_name(f".{target.name}.new")
     connection, held = open_to_read(home)
     try:
-        with held, speaking("The backup was not written"):
+        with held, speaking(N_("The backup was not written")):
             before = _counts(connection)
             if before == (0, 0):
-                raise StorageError(f"There is nothing to back up in {home}.")
+                raise StorageError(_("There is nothing to back up in {home}.").format(home=home))
             os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             copy = sqlite3.connect(beside, isolation_level=None)
             try:
@@ -38,12 +41,14 @@ def back_up(home: Path, target: Path) -> tuple[int, int]:
                 copy.close()
         if not whole or after != before:
             raise DamagedError(
-                "The backup does not read back as it was; it was not kept. The interviews are untouched."
+                _("The backup does not read back as it was; it was not kept. The interviews are untouched.")
             )
         beside.replace(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise StorageError(f"The backup was not written: {why(error)}. The interviews are untouched.") from error
+        raise StorageError(
+            _("The backup was not written: {reason}. The interviews are untouched.").format(reason=why(error))
+        ) from error
     finally:
         for leftover in (beside, beside.with_name(f"{beside.name}-journal"), beside.with_name(f"{beside.name}-wal")):
             leftover.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.catalogue import _
 from assistant.core.events import Header, Signed
 from assistant.errors import AssistantError, UsageError
 from assistant.store.codec import body_sha, header_hash, link, unseal
@@ -37,7 +38,7 @@ def parse_head(head: str) -> tuple[int, str]:
     """Count and hex digits of a head that somebody typed; UsageError if it is none."""
     match = re.fullmatch(r"([1-9][0-9]{0,9}):([0-9a-f]{16})", head.strip().lower(), re.ASCII)
     if match is None:
-        raise UsageError("A head is COUNT:HEX with 16 hex digits, as it stands at the foot of a document.")
+        raise UsageError(_("A head is COUNT:HEX with 16 hex digits, as it stands at the foot of a document."))
     return int(match[1]), match[2]
 
 
@@ -102,7 +103,7 @@ def _own_fault(event: StoredEvent) -> Fault | None:
     """What is wrong with an event whatever stands around it."""
     erased = event.body is None
     if not erased and body_sha(event.body or "") != event.body_sha:
-        return Fault(event.seq, f"Event {event.seq} was changed after it was recorded.")
+        return Fault(event.seq, _("Event {seq} was changed after it was recorded.").format(seq=event.seq))
     this = link(
         event.prev,
         event.seq,
@@ -115,7 +116,7 @@ def _own_fault(event: StoredEvent) -> Fault | None:
         event.body_sha,
     )
     if this != event.hash:
-        return Fault(event.seq, f"Event {event.seq} was changed after it was recorded.")
+        return Fault(event.seq, _("Event {seq} was changed after it was recorded.").format(seq=event.seq))
     return None
 
 
@@ -123,28 +124,50 @@ def _place_fault(event: StoredEvent, before: StoredEvent | None, first: str) -> 
     """What is wrong with where an event stands."""
     seq, expected = event.seq, before.seq + 1 if before else 1
     if seq != expected:
-        what = f"Where event {expected} should stand there is event {seq}: something was taken out, put in or moved."
-        return Fault(expected, what)
+        what = _("Where event {expected} should stand there is event {seq}: something was taken out, put in or moved.")
+        return Fault(expected, what.format(expected=expected, seq=seq))
     if before is None:
-        what = "The first line (which interview, which bank, who took part) was changed after it was recorded."
+        what = _("The first line (which interview, which bank, who took part) was changed after it was recorded.")
         return Fault(0, what) if event.prev != first else None
     if event.prev != before.hash:
-        return Fault(seq, f"Event {seq} does not follow what stands before it: something before it was changed.")
+        return Fault(
+            seq,
+            _("Event {seq} does not follow what stands before it: something before it was changed.").format(seq=seq),
+        )
     if event.at < before.at:
-        return Fault(seq, f"Event {seq} says that it happened before the event it follows.")
+        return Fault(seq, _("Event {seq} says that it happened before the event it follows.").format(seq=seq))
     signature = _signature(event)
     if signature is not None and signature.count != seq:
-        return Fault(seq, f"Event {seq} is a signature over {signature.count} events, and {seq} stand here.")
+        return Fault(
+            seq,
+            _("Event {seq} is a signature over {count} events, and {seq} stand here.").format(
+                seq=seq, count=signature.count
+            ),
+        )
     return None
 
 
 def _beside_faults(here: int, hash_here: str, count: int, last_hash: str | None) -> list[Fault]:
     if here < count:
-        return [Fault(here + 1, f"The record had {count} events; {here} are here. The end was cut off.")]
+        return [
+            Fault(
+                here + 1,
+                _("The record had {count} events; {here} are here. The end was cut off.").format(
+                    count=count, here=here
+                ),
+            )
+        ]
     if here > count:
-        return [Fault(count + 1, f"The record had {count} events; {here} are here. Something was added.")]
+        return [
+            Fault(
+                count + 1,
+                _("The record had {count} events; {here} are here. Something was added.").format(
+                    count=count, here=here
+                ),
+            )
+        ]
     if last_hash is not None and hash_here != last_hash:
-        return [Fault(here, "The last event is not the one that was recorded last.")]
+        return [Fault(here, _("The last event is not the one that was recorded last."))]
     return []
 
 
@@ -152,14 +175,30 @@ def _signature_faults(here: int, signed: str | None, signature: str | None) -> l
     if signed == signature:
         return []
     if signature is None:
-        return [Fault(here + 1, f"The interview was signed ({signed}), and that signature is not here.")]
+        return [
+            Fault(
+                here + 1,
+                _("The interview was signed ({signed}), and that signature is not here.").format(signed=signed),
+            )
+        ]
     line = parse_head(signature)[0]
-    return [Fault(line, f"Event {line} is a signature, but not the one that is kept beside the record.")]
+    return [
+        Fault(line, _("Event {line} is a signature, but not the one that is kept beside the record.").format(line=line))
+    ]
 
 
 def _head_faults(here: int, at_head: str | None, count: int, digits: str) -> list[Fault]:
     if at_head is None:
-        return [Fault(here + 1, f"The document names {count} events; the record has {here}.")]
+        return [
+            Fault(
+                here + 1, _("The document names {count} events; the record has {here}.").format(count=count, here=here)
+            )
+        ]
     if not at_head.startswith(digits):
-        return [Fault(count, f"Up to event {count} this is not the record that the document was made from.")]
+        return [
+            Fault(
+                count,
+                _("Up to event {count} this is not the record that the document was made from.").format(count=count),
+            )
+        ]
     return []

@@ -14,6 +14,7 @@ from typing import NamedTuple, cast, get_args
 
 import rfc8785
 
+from assistant.catalogue import _
 from assistant.core.events import Body, Event, Header, Lane, Speaker
 from assistant.core.upcast import decode_body
 from assistant.errors import DamagedError, UsageError
@@ -47,7 +48,7 @@ class ErasedBody(DamagedError):
 
     def __init__(self, seq: int) -> None:
         self.seq = seq
-        super().__init__(f"What event {seq} said was erased. The record around it is as it was.")
+        super().__init__(_("What event {seq} said was erased. The record around it is as it was.").format(seq=seq))
 
 
 def canonical(value: object) -> str:
@@ -61,7 +62,7 @@ def canonical(value: object) -> str:
         text.encode()
     except (rfc8785.CanonicalizationError, UnicodeEncodeError):
         # Told without the error it came from: that one quotes the text it stumbled over.
-        raise UsageError("A text holds half a character (a lone surrogate) and cannot be kept.") from None
+        raise UsageError(_("A text holds half a character (a lone surrogate) and cannot be kept.")) from None
     return text
 
 
@@ -71,10 +72,10 @@ def _has_ascii_keys(value: object) -> bool:
         return True
     if isinstance(value, int):
         if not -LARGEST <= value <= LARGEST:
-            raise UsageError(f"A number is too large to be kept: at most {LARGEST}.")
+            raise UsageError(_("A number is too large to be kept: at most {largest}.").format(largest=LARGEST))
         return True
     if isinstance(value, float):
-        raise UsageError("A number with a fraction cannot be kept; only whole numbers can.")
+        raise UsageError(_("A number with a fraction cannot be kept; only whole numbers can."))
     if not isinstance(value, (dict, list, tuple)):
         raise TypeError(f"a body holds no {type(value).__name__}")
     found = [_has_ascii_keys(item) for item in (value.values() if isinstance(value, dict) else value)]
@@ -97,7 +98,7 @@ def body_text(body: Body) -> str:
     optional = _left_out_if_null(type(body))
     text = canonical({name: value for name, value in values.items() if value is not None or name not in optional})
     if len(text) > MAX_BODY_BYTES // 4 and len(text.encode()) > MAX_BODY_BYTES:
-        raise UsageError(f"This text is too long to be kept: at most {MAX_BODY_BYTES >> 20} MiB.")
+        raise UsageError(_("This text is too long to be kept: at most {size} MiB.").format(size=MAX_BODY_BYTES >> 20))
     return text
 
 
@@ -174,9 +175,9 @@ def event_from(
     if body is None:
         raise ErasedBody(seq)
     if by not in SPEAKERS or lane not in LANES:
-        raise DamagedError(f"Event {seq} is not as it was written: nobody could have said it.")
+        raise DamagedError(_("Event {seq} is not as it was written: nobody could have said it.").format(seq=seq))
     try:
         value = decode_body(kind, v, body)
     except ValueError as error:
-        raise DamagedError(f"Event {seq} is not as it was written and cannot be read.") from error
+        raise DamagedError(_("Event {seq} is not as it was written and cannot be read.").format(seq=seq)) from error
     return Event(seq, at, cast(Speaker, by), value, question, cast(Lane, lane))

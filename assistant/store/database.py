@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from assistant.catalogue import N_, _
 from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerFormat, StorageError
 from assistant.store.files import sync_folder, why
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, build, migrate
@@ -24,21 +25,33 @@ LOCK_NAME = "interviews.lock"
 BUSY_SECONDS = 5.0
 MAGIC = b"SQLite format 3\x00"
 
-LOCKED = "Another window of the assistant is using this folder; it can be read, not written."
-SAFE = "What was saved before is safe."
+LOCKED = N_("Another window of the assistant is using this folder; it can be read, not written.")
+SAFE = N_("What was saved before is safe.")
 BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
 # By the beginning of the name of SQLite's error.
 SAYINGS: tuple[tuple[str, type[AssistantError], str], ...] = (
-    ("SQLITE_FULL", StorageError, "the disk is full. {safe} Free some space, then try again."),
-    ("SQLITE_READONLY", StorageError, "the folder is read-only. {safe} Make it writable, or choose another folder."),
-    ("SQLITE_PERM", StorageError, "you have no permission for the folder. {safe} Choose another folder."),
-    ("SQLITE_AUTH", StorageError, "you have no permission for the folder. {safe} Choose another folder."),
-    ("SQLITE_BUSY", StorageError, "another program is using the file. {safe} Close that program, or try again."),
-    ("SQLITE_LOCKED", StorageError, "another program is using the file. {safe} Close that program, or try again."),
-    ("SQLITE_CANTOPEN", StorageError, "the file cannot be opened. {safe} Look whether you may read and write there."),
-    ("SQLITE_CORRUPT", DamagedError, "the file is damaged. Keep it as it is, and go on from a backup."),
-    ("SQLITE_NOTADB", DamagedError, "the file is damaged, or another program's. Keep it as it is."),
-    ("SQLITE_IOERR", StorageError, "the disk could not be read or written. {safe} Look at the disk, then try again."),
+    ("SQLITE_FULL", StorageError, N_("the disk is full. {safe} Free some space, then try again.")),
+    (
+        "SQLITE_READONLY",
+        StorageError,
+        N_("the folder is read-only. {safe} Make it writable, or choose another folder."),
+    ),
+    ("SQLITE_PERM", StorageError, N_("you have no permission for the folder. {safe} Choose another folder.")),
+    ("SQLITE_AUTH", StorageError, N_("you have no permission for the folder. {safe} Choose another folder.")),
+    ("SQLITE_BUSY", StorageError, N_("another program is using the file. {safe} Close that program, or try again.")),
+    ("SQLITE_LOCKED", StorageError, N_("another program is using the file. {safe} Close that program, or try again.")),
+    (
+        "SQLITE_CANTOPEN",
+        StorageError,
+        N_("the file cannot be opened. {safe} Look whether you may read and write there."),
+    ),
+    ("SQLITE_CORRUPT", DamagedError, N_("the file is damaged. Keep it as it is, and go on from a backup.")),
+    ("SQLITE_NOTADB", DamagedError, N_("the file is damaged, or another program's. Keep it as it is.")),
+    (
+        "SQLITE_IOERR",
+        StorageError,
+        N_("the disk could not be read or written. {safe} Look at the disk, then try again."),
+    ),
 )
 
 
@@ -48,7 +61,7 @@ def open_to_write(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
     Raises HomeLocked if another window has it, StorageError, DamagedError or NewerFormat if it cannot be used.
     """
     path = home / DATABASE_NAME
-    with ExitStack() as stack, speaking("The folder cannot be used"):
+    with ExitStack() as stack, speaking(N_("The folder cannot be used")):
         try:
             home.mkdir(mode=0o700, parents=True, exist_ok=True)
             _take_lock(home / LOCK_NAME, stack)
@@ -57,7 +70,11 @@ def open_to_write(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
             if path.stat().st_mode & 0o077:
                 path.chmod(0o600)
         except OSError as error:
-            raise StorageError(f"The folder {home} cannot be used: {why(error)}. Choose another folder.") from error
+            raise StorageError(
+                _("The folder {home} cannot be used: {reason}. Choose another folder.").format(
+                    home=home, reason=why(error)
+                )
+            ) from error
         _refuse_foreign_file(path)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         stack.callback(connection.close)
@@ -76,21 +93,27 @@ def open_to_write(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
 def open_to_read(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
     """A connection that cannot write; a home that is not there yet reads as one without interviews."""
     path = home / DATABASE_NAME
-    with ExitStack() as stack, speaking("The folder cannot be read"):
+    with ExitStack() as stack, speaking(N_("The folder cannot be read")):
         try:
             absent = not path.exists()
             if not absent:
                 _refuse_foreign_file(path)
         except OSError as error:
-            raise StorageError(f"The folder {home} cannot be read: {why(error)}. Choose another folder.") from error
+            raise StorageError(
+                _("The folder {home} cannot be read: {reason}. Choose another folder.").format(
+                    home=home, reason=why(error)
+                )
+            ) from error
         connection = sqlite3.connect(":memory:", isolation_level=None) if absent else _connect_to_read(path)
         stack.callback(connection.close)
         if absent:
             build(connection)
         elif _version(connection, path) < SCHEMA_VERSION:
             raise StorageError(
-                f"{path} is from an older version of the assistant and has to be brought up to date first:"
-                " open it once where it can be written. Nothing was changed."
+                _(
+                    "{path} is from an older version of the assistant and has to be brought up to date "
+                    "first: open it once where it can be written. Nothing was changed."
+                ).format(path=path)
             )
         connection.execute("PRAGMA query_only = ON")
         _refuse_missing_tables(connection, path)
@@ -100,7 +123,7 @@ def open_to_read(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
 def journal_of(home: Path) -> str:
     """The journal mode that the database of a home was left in: `wal`, or the mode of another program."""
     connection, held = open_to_read(home)
-    with held, speaking("The folder cannot be read"):
+    with held, speaking(N_("The folder cannot be read")):
         return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
 
 
@@ -112,7 +135,7 @@ def _take_lock(path: Path, stack: ExitStack) -> None:
     try:
         lock.acquire()
     except Timeout as error:
-        raise HomeLocked(LOCKED) from error
+        raise HomeLocked(_(LOCKED)) from error
     stack.callback(lock.release)
 
 
@@ -121,8 +144,10 @@ def _create(path: Path) -> None:
     if path.with_name(path.name + "-wal").exists():
         # SQLite would read another database's log into the new one.
         raise DamagedError(
-            f"{path} is gone, but {path.name}-wal, which belongs to it, is still there. Nothing was changed:"
-            " put the file back, or choose another folder."
+            _(
+                "{path} is gone, but {name}-wal, which belongs to it, is still there. Nothing was "
+                "changed: put the file back, or choose another folder."
+            ).format(path=path, name=path.name)
         )
     beside = path.with_name(path.name + ".new")
     for leftover in (beside, path.with_name(beside.name + "-journal")):
@@ -140,17 +165,24 @@ def _create(path: Path) -> None:
 def _refuse_foreign_file(path: Path) -> None:
     """What SQLite would take for an empty database, or for damage, is named for what it is."""
     if not path.is_file():
-        raise StorageError(f"{path} is not a file. Choose another folder.")
+        raise StorageError(_("{path} is not a file. Choose another folder.").format(path=path))
     with path.open("rb") as file:
         start = file.read(len(MAGIC))
     if not start:
         raise DamagedError(
-            f"{path} is empty: what it held is lost, or it was never written. Nothing was changed."
-            " Put a backup in its place, or move it away."
+            _(
+                "{path} is empty: what it held is lost, or it was never written. Nothing was changed. "
+                "Put a backup in its place, or move it away."
+            ).format(path=path)
         )
     if start != MAGIC:
-        kind = "it looks like text" if start.isascii() and b"\x00" not in start else "it is no database"
-        raise DamagedError(f"{path} is not the assistant's: {kind}. Nothing was changed. Choose another folder.")
+        text = start.isascii() and b"\x00" not in start
+        kind = _("it looks like text") if text else _("it is no database")
+        raise DamagedError(
+            _("{path} is not the assistant's: {kind}. Nothing was changed. Choose another folder.").format(
+                path=path, kind=kind
+            )
+        )
 
 
 def _set_for_writing(connection: sqlite3.Connection) -> None:
@@ -189,11 +221,15 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
     )
     if application != APPLICATION_ID:
-        raise StorageError(f"{path} is another program's database. Nothing was changed. Choose another folder.")
+        raise StorageError(
+            _("{path} is another program's database. Nothing was changed. Choose another folder.").format(path=path)
+        )
     if version > SCHEMA_VERSION:
         raise NewerFormat(
-            f"{path} was made by a newer version of the assistant (its tables are version {version}, this one knows"
-            f" up to {SCHEMA_VERSION}). Nothing was changed. Install the newer version."
+            _(
+                "{path} was made by a newer version of the assistant (its tables are version {version}, "
+                "this one knows up to {known}). Nothing was changed. Install the newer version."
+            ).format(path=path, version=version, known=SCHEMA_VERSION)
         )
     return int(version)
 
@@ -202,7 +238,11 @@ def _refuse_missing_tables(connection: sqlite3.Connection, path: Path) -> None:
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if not there >= TABLES:
         missing = ", ".join(sorted(TABLES - there))
-        raise DamagedError(f"{path} is damaged: its tables {missing} are gone. Nothing was changed.")
+        raise DamagedError(
+            _("{path} is damaged: its tables {missing} are gone. Nothing was changed.").format(
+                path=path, missing=missing
+            )
+        )
 
 
 @contextmanager
@@ -257,5 +297,9 @@ def _in_words(error: sqlite3.Error, happened: str) -> AssistantError:
     name = getattr(error, "sqlite_errorname", "")
     for start, kind, saying in SAYINGS:
         if name.startswith(start):
-            return kind(f"{happened}: {saying.format(safe=SAFE)}")
-    return StorageError(f"{happened}: the database says {name or 'no more'}. {SAFE} Try again.")
+            return kind(f"{_(happened)}: {_(saying).format(safe=_(SAFE))}")
+    return StorageError(
+        _("{happened}: the database says {name}. {safe} Try again.").format(
+            happened=_(happened), name=name or _("no more"), safe=_(SAFE)
+        )
+    )

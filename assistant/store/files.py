@@ -7,28 +7,30 @@ import os
 import tempfile
 from pathlib import Path
 
+from assistant.catalogue import N_, _
 from assistant.errors import StorageError
 
 __all__ = ["sync_folder", "why", "write_atomically"]
 
 WHY = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EFBIG: "a file may not grow this large here",
-    errno.EROFS: "the disk is read-only",
-    errno.EACCES: "you have no permission for that folder",
-    errno.EPERM: "you have no permission for that folder",
-    errno.ENOENT: "there is no such folder",
-    errno.ENOTDIR: "there is no such folder",
-    errno.EISDIR: "a folder has that name",
-    errno.ENAMETOOLONG: "that name is too long",
-    errno.EIO: "the disk reports a fault",
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is used up"),
+    errno.EFBIG: N_("a file may not grow this large here"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.EACCES: N_("you have no permission for that folder"),
+    errno.EPERM: N_("you have no permission for that folder"),
+    errno.ENOENT: N_("there is no such folder"),
+    errno.ENOTDIR: N_("there is no such folder"),
+    errno.EISDIR: N_("a folder has that name"),
+    errno.ENAMETOOLONG: N_("that name is too long"),
+    errno.EIO: N_("the disk reports a fault"),
 }
 
 
 def why(error: OSError) -> str:
     """What an error of the system means, as the end of a sentence."""
-    return WHY.get(error.errno or 0) or (error.strerror or "the system gives no reason").lower()
+    known = WHY.get(error.errno or 0)
+    return _(known) if known else (error.strerror or _("the system gives no reason")).lower()
 
 
 def write_atomically(path: Path, data: bytes | str) -> None:
@@ -39,12 +41,16 @@ def write_atomically(path: Path, data: bytes | str) -> None:
     raw = data.encode() if isinstance(data, str) else data
     target = path.resolve()
     if target.exists() and not target.is_file():
-        raise StorageError(f"{path} is not a plain file, and was left as it is. Choose another name.")
+        raise StorageError(
+            _("{path} is not a plain file, and was left as it is. Choose another name.").format(path=path)
+        )
     try:
         _write_beside(target, raw)
     except OSError as error:
         raise StorageError(
-            f"{path} was not written: {why(error)}. An earlier version, if there was one, is unchanged."
+            _("{path} was not written: {reason}. An earlier version, if there was one, is unchanged.").format(
+                path=path, reason=why(error)
+            )
         ) from error
 
 

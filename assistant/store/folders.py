@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from assistant.catalogue import _
+
 __all__ = ["danger", "free_bytes", "kind_of"]
 
 # SQLite's "how to corrupt" page: locks and syncs of these are not what they seem.
@@ -48,15 +50,15 @@ def danger(folder: Path, mounts: str | None = None) -> str | None:
     """Why interviews are not safe in `folder`, in words for people; None if nothing is known against it."""
     kind = kind_of(folder, mounts)
     if kind == "synchronised":
-        return (
-            f"{folder} is a synchronised folder. A copy made while an interview is being written can damage it,"
+        return _(
+            "{folder} is a synchronised folder. A copy made while an interview is being written can damage it,"
             " and what is said leaves this computer. Choose a local folder with --home."
-        )
+        ).format(folder=folder)
     if kind == "network":
-        return (
-            f"{folder} is on the network. A lost connection can damage an interview, and two computers can write"
+        return _(
+            "{folder} is on the network. A lost connection can damage an interview, and two computers can write"
             " at once without seeing each other. Choose a local folder with --home."
-        )
+        ).format(folder=folder)
     return None
 
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from assistant.catalogue import _
 from assistant.core.events import Header
 from assistant.core.views import Outline
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError, nearest
@@ -37,7 +38,7 @@ def bank_sha(bank: bytes) -> str:
 def new_shelf(header: Header, bank: bytes, stored: Sequence[StoredEvent], outline: Outline, changed: str) -> Shelf:
     """What stands beside a record's first events; DamagedError if `bank` is not the bank its header names."""
     if bank_sha(bank) != header.bank.sha256:
-        raise DamagedError("The question bank is not, to the byte, the one that the interview began with.")
+        raise DamagedError(_("The question bank is not, to the byte, the one that the interview began with."))
     last_hash = stored[-1].hash if stored else header_hash(header)
     head = signed_head(stored)
     return Shelf(header, outline, len(stored), last_hash, head, changed, header.pseudonymised)
@@ -78,30 +79,40 @@ def find(name: str, known: Iterable[tuple[str, str]]) -> str:
 def unknown(name: str, known: Iterable[tuple[str, str]]) -> UnknownName:
     """The error for a name that no interview has, with the nearest id or case reference."""
     hint = nearest(name, [text for pair in known for text in pair if text])
-    return UnknownName(f"There is no interview {name!r}" + (f"; {hint}" if hint else "."))
+    told = _("There is no interview {name!r}; {hint}") if hint else _("There is no interview {name!r}.")
+    return UnknownName(told.format(name=name, hint=hint))
 
 
 def _ambiguous(wanted: str, found: Sequence[tuple[str, str]]) -> str:
-    named = [f"{id_} (case {case})" if case else id_ for id_, case in sorted(found, reverse=True)]
-    more = [f"and {len(named) - MAX_NAMED} more"] if len(named) > MAX_NAMED else []
+    named = [
+        _("{id} (case {case})").format(id=id_, case=case) if case else id_ for id_, case in sorted(found, reverse=True)
+    ]
+    more = [_("and {count} more").format(count=len(named) - MAX_NAMED)] if len(named) > MAX_NAMED else []
     listed = "\n".join(f"- {line}" for line in named[:MAX_NAMED] + more)
-    return f"{wanted!r} may be any of {len(named)} interviews; type more of the id:\n{listed}"
+    told = _("{name!r} may be any of {count} interviews; type more of the id:")
+    return f"{told.format(name=wanted, count=len(named))}\n{listed}"
 
 
 def refuse_known(interview: str, *, here: bool, discarded: bool) -> None:
     """UsageError for a record that is here already, or that was discarded from here."""
     if here:
-        raise UsageError(f"Interview {interview} is here already. Nothing was changed.")
+        raise UsageError(_("Interview {interview} is here already. Nothing was changed.").format(interview=interview))
     if discarded:
-        raise UsageError(f"Interview {interview} was discarded here, and is not taken back. Nothing was changed.")
+        raise UsageError(
+            _("Interview {interview} was discarded here, and is not taken back. Nothing was changed.").format(
+                interview=interview
+            )
+        )
 
 
 def refuse_stale(count: int, after: int) -> None:
     """StorageError unless the record stands where the caller thinks it does."""
     if count != after:
         raise StorageError(
-            f"The record has {count} events, not {after}: it was written to from elsewhere. What was saved is safe;"
-            " open the interview again and go on from there."
+            _(
+                "The record has {count} events, not {after}: it was written to from elsewhere. What was "
+                "saved is safe; open the interview again and go on from there."
+            ).format(count=count, after=after)
         )
 
 
@@ -109,10 +120,10 @@ def refuse_broken(header: Header, stored: Sequence[StoredEvent]) -> None:
     """DamagedError for a record whose events are not an unbroken chain from its header."""
     faults = check(header, stored)
     if faults:
-        raise DamagedError(f"{faults[0].what} Nothing was kept.")
+        raise DamagedError(_("{what} Nothing was kept.").format(what=faults[0].what))
 
 
 def refuse_discard(shelf: Shelf) -> None:
     """UsageError for a record that was signed: it is no longer one begun by mistake."""
     if shelf.head is not None or shelf.outline.status == "signed":
-        raise UsageError("A signed interview is a record and cannot be discarded. Nothing was changed.")
+        raise UsageError(_("A signed interview is a record and cannot be discarded. Nothing was changed."))

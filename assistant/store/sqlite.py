@@ -14,6 +14,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from assistant.catalogue import N_, _
 from assistant.core.events import Event, Header
 from assistant.core.questions import Value
 from assistant.core.views import AnswerRow, Outline
@@ -69,8 +70,8 @@ TAIL = (
 )
 SHELF = f"SELECT id, header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
 PAGE_EVENTS = 1_000
-NOT_SAVED = "Not saved"
-NOT_READ = "The record cannot be read"
+NOT_SAVED = N_("Not saved")
+NOT_READ = N_("The record cannot be read")
 
 
 def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
@@ -144,7 +145,7 @@ class SqliteStore:
             now = (end.seq, end.hash, signed_head(stored), changed, *_outline_columns(views.outline))
             if db.execute(GROW_INTERVIEW, (*now, interview, last.seq, last.hash)).rowcount != 1:
                 refuse_stale(self._read_last(interview).seq, after)
-                raise StorageError("The record was written to from elsewhere. Open the interview again.")
+                raise StorageError(_("The record was written to from elsewhere. Open the interview again."))
             self._put(interview, stored, views)
         self._last[interview] = Last(end.seq, end.at, end.hash)
 
@@ -154,7 +155,7 @@ class SqliteStore:
             raise unknown(interview, self._names())
         count, last_hash, at, hash_there = tail
         if count and hash_there != last_hash:
-            raise DamagedError("The end of the record is not as it was written. Nothing was added; it can be read.")
+            raise DamagedError(_("The end of the record is not as it was written. Nothing was added; it can be read."))
         return Last(count, at or 0, last_hash)
 
     def _put(self, interview: str, stored: Sequence[StoredEvent], views: Views) -> None:
@@ -213,7 +214,11 @@ class SqliteStore:
                 (interview,),
             ).fetchone() or ("", b"")
         if bank_sha(raw) != sha:
-            raise DamagedError(f"The question bank kept with interview {interview} is not as it was written.")
+            raise DamagedError(
+                _("The question bank kept with interview {interview} is not as it was written.").format(
+                    interview=interview
+                )
+            )
         return bytes(raw)
 
     def bank_by_sha(self, sha: str) -> bytes | None:
@@ -237,7 +242,7 @@ class SqliteStore:
         """
         self._refuse_reading()
         self._last.pop(interview, None)
-        with Transaction(self._db, "Not discarded") as db:
+        with Transaction(self._db, N_("Not discarded")) as db:
             row = db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone()
             if row is None:
                 raise unknown(interview, self._names())
@@ -263,13 +268,15 @@ class SqliteStore:
                 return  # said when it was discarded; nothing that people do now depends on it
 
     def _wipe(self) -> None:
-        with speaking("It is discarded, but traces of it may be left on the disk"):
+        with speaking(N_("It is discarded, but traces of it may be left on the disk")):
             self._db.execute("VACUUM")
-            busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            busy, *_pages = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if busy:
                 raise StorageError(
-                    "It is discarded. Traces of it stay on the disk until the other windows of the assistant are"
-                    " closed and this folder is opened again."
+                    _(
+                        "It is discarded. Traces of it stay on the disk until the other windows of the assistant "
+                        "are closed and this folder is opened again."
+                    )
                 )
             self._db.execute("UPDATE tombstones SET wiped = 1 WHERE NOT wiped")
 
@@ -282,7 +289,7 @@ class SqliteStore:
 
     def _refuse_reading(self) -> None:
         if not self._writing:
-            raise HomeLocked(LOCKED)
+            raise HomeLocked(_(LOCKED))
 
     def _refuse_unknown(self, interview: str) -> None:
         with speaking(NOT_READ):
@@ -300,7 +307,9 @@ def _shelf(row: Sequence[Any]) -> Shelf:
     try:
         header = Header.model_validate_json(text)
     except ValueError as error:
-        raise DamagedError(f"The first line of interview {interview} is not as it was written.") from error
+        raise DamagedError(
+            _("The first line of interview {interview} is not as it was written.").format(interview=interview)
+        ) from error
     return Shelf(header, Outline(*outline), count, last_hash, head, changed, bool(training))
 
 

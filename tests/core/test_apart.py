@@ -42,6 +42,11 @@ def test_in_the_break_no_view_is_asked_for() -> None:
     assert (talk.place, talk.awaited, talk.state.apart) == ("1C", "answer", True)
 
 
+def test_a_view_that_was_not_given_before_the_break_is_not_asked_for_in_it() -> None:
+    talk = Talk(begin=APART).until("1C").type("/break")
+    assert (talk.place, talk.awaited) == ("1C", "answer")
+
+
 def test_a_judgement_jumped_to_in_the_room_can_be_left_again() -> None:
     talk = Talk(begin=APART).type("own", "no", "", "/jump 3C")
     assert talk.place == "3C"

@@ -229,6 +229,11 @@ def test_a_fact_set_aside_is_asked_once_more_before_the_closing() -> None:
     assert talk.place == "closing"
 
 
+def test_a_fact_that_people_went_back_to_themselves_is_still_asked_once_more() -> None:
+    talk = Talk().type("own", "/aside not_evidenced", "/jump F2", "", "/jump 1A", "/back", "").until("F2", "closing")
+    assert talk.place == "F2"
+
+
 def test_a_fact_asked_once_more_can_be_left_as_it_is() -> None:
     talk = Talk().type("own", "/aside not_evidenced").until("F2").type("")
     assert talk.place == "closing"

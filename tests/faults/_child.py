@@ -222,7 +222,7 @@ def start(
         if largest_file is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY))
         code = _done(work)
-    except BaseException:
+    except BaseException:  # noqa: BLE001  # a child tells everything, and never goes on as its parent
         traceback.print_exc()
     finally:
         _flush()
@@ -248,7 +248,7 @@ def _become(where: Place, reading: int, out: Path, err: Path) -> None:
 
 
 def _stream(number: int, mode: str) -> Any:
-    return open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115  # as long as the process
+    return open(number, mode, encoding="utf-8", closefd=False)
 
 
 def _done(work: Work) -> int:

@@ -28,20 +28,22 @@ BANK = DATA / "banks" / "allotment.yaml"
 SCRIPT = DATA / "scripts" / "allotment.yaml"
 
 # Where people write what they like; the rest are codes, names of questions and dates, which are checked.
-FREE = frozenset(
-    "case child inspector case_manager text where page note shared_note shows rationale next_step case_manager_words"
-    " who what source told outcome next_check checked_by reason next_year anything_else neighbour_words".split()
-)
-BANK_TEXTS = frozenset(
-    "title source licence notice short ask text open suggest enough look_for strength learning next_step labels".split()
-)
+FREE = frozenset([
+    "case", "child", "inspector", "case_manager", "text", "where", "page", "note", "shared_note", "shows",
+    "rationale", "next_step", "case_manager_words", "who", "what", "source", "told", "outcome", "next_check",
+    "checked_by", "reason", "next_year", "anything_else", "neighbour_words",
+])  # fmt: skip
+BANK_TEXTS = frozenset([
+    "title", "source", "licence", "notice", "short", "ask", "text", "open", "suggest", "enough", "look_for",
+    "strength", "learning", "next_step", "labels",
+])  # fmt: skip
 LONGEST_SHORT = 24
 Texts = Iterator[str]
 
 
 def ordinary_script() -> dict[str, Any]:
     """The allotment's script with every field that a script can have."""
-    data: dict[str, Any] = yaml.load(SCRIPT.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    data: dict[str, Any] = yaml.load(SCRIPT.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for flag in ("sign",):
         data[flag] = data[flag] == "true"
     for entry in data["answers"].values():
@@ -56,7 +58,8 @@ def ordinary_script() -> dict[str, Any]:
     data["alerts"] = [
         {
             "who": "child", "what": "The pond is open", "source": "seen today", "told": "the committee",
-            "at": "2013-05-14T11:20+01:00", "outcome": "a grid is coming", "next_check": "Friday", "checked_by": "the holder",
+            "at": "2013-05-14T11:20+01:00", "outcome": "a grid is coming",
+            "next_check": "Friday", "checked_by": "the holder",
         }
     ]  # fmt: skip
     return data
@@ -85,7 +88,7 @@ def hostile_script(texts: Texts) -> LoadedScript:
 
 def hostile_bank(texts: Texts) -> str:
     """The text of a bank whose author writes what `texts` gives."""
-    data = copy.deepcopy(yaml.load(BANK.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    data = copy.deepcopy(yaml.load(BANK.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
 
     def put(key: str, was: str) -> str:
         text = next(texts)

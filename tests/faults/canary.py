@@ -23,11 +23,27 @@ from tests.faults._figure import Figure, run
 MUTANT = "locals-on"
 CANARY = "Zebedee-Quillfeather"
 BELONGS = (DATABASE_NAME, f"{DATABASE_NAME}-wal")
-LINES = (
-    "{c}: what {c} said\ni: and {c} again\nc: {c} went out\n/note {c} is private\n/shows {c} shows it\n1\n"
-    "/aside come_back by {c} until 2013-05-20\n/evidence {c} 2013-04-02 p3\n/alert child: {c} alone at night; told {c}\n"
-    "/words {c}\n/mark {c}\n/nope {c}\n/reply learning:{c} accept {c}\n/jump {c}\n/say {c}\n/list\n/private\n/points\n/slip\n"
-).format(c=CANARY)
+LINES = """\
+c: what {c} said
+i: and {c} again
+c: {c} went out
+/note {c} is private
+/shows {c} shows it
+1
+/aside come_back by {c} until 2013-05-20
+/evidence {c} 2013-04-02 p3
+/alert child: {c} alone at night; told {c}
+/words {c}
+/mark {c}
+/nope {c}
+/reply learning:{c} accept {c}
+/jump {c}
+/say {c}
+/list
+/private
+/points
+/slip
+""".replace("{c}", CANARY)
 SESSION = ("interview", "--plain", "--case", CANARY, "--child", CANARY, "--inspector", CANARY, "--case-manager", CANARY)
 RESUME = ("resume", "ID", "--plain")
 SCRIPT = ("interview", "--script", "SCRIPT")

@@ -21,12 +21,11 @@ from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 from tests.faults._child import NOBODY, Child, Place, called, command, place, start, warm
 from tests.faults._figure import Figure, run
 from tests.faults._record import look
+from tests.faults._storage import BEGUN, begun, kept, refused, retried
 
 IS_ROOT = os.geteuid() == 0
 ROOM = 16 * 4096
 SMALL_DISK = "2m"
-BEGUN = "c: before\n"
-MUTANT = "failures-unsaid"
 Check = Callable[[Place], Iterable[str]]
 
 
@@ -56,70 +55,6 @@ def measure(n: int = 0, mutant: str | None = None, seed: int = 11) -> Iterable[F
     yield Figure("disk-matrix", f"{tried - len(failed)}/{tried}", "all", not failed and tried > 0, detail)
 
 
-# --- what is expected ----------------------------------------------------------------------------
-
-
-def begun(where: Place) -> None:
-    """A home with one open interview that holds one remark."""
-    child = called(where, "interview", "--plain", "--case", "D1", typed=BEGUN)
-    assert child.code == 0, child.err
-
-
-def refused(child: Child, code: int, *says: str) -> Iterator[str]:
-    """The child ended with `code` and a message that holds every one of `says`; no traceback, no bug."""
-    if child.code != code:
-        yield f"exit code {child.code}, not {code}: {child.err[-200:]}"
-    for text in says:
-        if text not in child.err + child.out:
-            yield f"does not say {text!r}: {child.err[-200:]}"
-    if "Traceback" in child.err:
-        yield "a traceback"
-
-
-def kept(home: Path, *remarks: str) -> Iterator[str]:
-    """The interview is whole and holds these remarks, no more and no fewer."""
-    found = look(home)
-    yield from found.wrong
-    if found.remarks != list(remarks):
-        yield f"it holds {found.remarks}"
-
-
-def retried(child: Child, where: Place, says: str, free: Callable[[], None], home: Path | None = None) -> Iterator[str]:
-    """An interview that goes on when there is room again: what was refused is kept and saved by Enter."""
-    child.wait_for("recorded)")
-    number = 0
-    while "NOT SAVED." not in child.out and number < 400:
-        number += 1
-        child.type(f"c: {number} {'x' * 2_000}\n")
-        child.wait_for(f": {number} x")
-        child.wait_for("(Case manager, recorded)" if "NOT SAVED." not in child.out else "NOT SAVED.")
-        settle(child, number)
-    if says not in child.out:
-        yield f"does not say {says!r}: {child.out[-300:]}"
-    child.type("\n")
-    child.wait_for("NOT SAVED.", times=2)
-    free()
-    child.type("\n")
-    child.wait_for("(Case manager, recorded)", times=number + 1)
-    child.type("c: after\n/quit\n")
-    code = child.wait()
-    if code != 0 or "Everything is saved." not in child.out:
-        yield f"ended with {code}: {child.out[-200:]}"
-    found = look(home or where.home)
-    yield from found.wrong
-    firsts = [remark.split(" ")[0] for remark in found.remarks]
-    if firsts != ["before", *map(str, range(1, number + 1)), "after"]:
-        yield f"it holds {firsts}"
-
-
-def settle(child: Child, number: int) -> None:
-    """Wait until the remark of this number was either recorded or refused."""
-    limit = 10_000
-    while child.out.count("(Case manager, recorded)") < number + 1 and "NOT SAVED." not in child.out and limit:
-        limit -= 1
-        child.poll()
-
-
 # --- full ----------------------------------------------------------------------------------------
 
 
@@ -128,20 +63,11 @@ def file_size_limit(where: Place) -> Iterator[str]:
     begun(where)
     room = max(path.stat().st_size for path in where.home.iterdir()) + ROOM
     child = start(command("resume", "D1", "--plain"), where, largest_file=room)
-    child.type("\n")
-    child.type("c: 0\n")
 
     def free() -> None:
         resource.prlimit(child.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
-    yield from without_first(child, where, "NOT SAVED.", free)
-
-
-def without_first(child: Child, where: Place, says: str, free: Callable[[], None]) -> Iterator[str]:
-    """As `retried`, for an interview that was begun before and got the remark `0` first."""
-    for wrong in retried(child, where, says, free):
-        if not wrong.startswith("it holds ['before', '0', '1'"):
-            yield wrong
+    yield from retried(child, where.home, "Not saved: ", free)
 
 
 def file_size_limit_at_the_beginning(where: Place) -> Iterator[str]:
@@ -214,7 +140,7 @@ def full_disk(where: Place) -> Iterator[str]:
         child.wait_for("recorded)")
         filler = there.root / "filler"
         fill(filler)
-        yield from retried(child, where, "the disk is full", filler.unlink, there.home)
+        yield from retried(child, there.home, "the disk is full", filler.unlink, shown=1)
 
 
 def read_only_disk(where: Place) -> Iterator[str]:
@@ -381,6 +307,10 @@ def other_file(content: Callable[[Path], None], code: int, *says: str) -> Check:
     return check
 
 
+def diary(path: Path) -> None:
+    path.write_text("dear diary", encoding="utf-8")
+
+
 def foreign(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE recipes (name TEXT)")
@@ -431,8 +361,8 @@ MATRIX: dict[str, Check] = {
     "no place for a document": no_place_for_a_document,
     "held by another program": held_by_another_program,
     "second window": second_window,
-    "0 bytes": other_file(lambda path: path.write_bytes(b"") and None, 4, "is empty"),
-    "text": other_file(lambda path: path.write_text("dear diary") and None, 4, "looks like text"),
+    "0 bytes": other_file(lambda path: path.touch(), 4, "is empty"),
+    "text": other_file(diary, 4, "looks like text"),
     "another program's": other_file(foreign, 3, "another program's database"),
     "newer": other_file(newer, 2, "newer version"),
     "half": half,

@@ -100,7 +100,7 @@ def see_documents(store: MemoryStore, name: str, words: str, wrong: Wrong) -> No
         kept = visible(words.replace("\\", "") if form == "md" else words)
         if len(kept) < SHOWN_WHOLE and form != "md" and kept not in read(form, feedback):
             wrong.see(f"feedback {form}", [f"not shown: {kept[:40]!r}"])
-    texts = [str(remark["text"]) for remark in shown(store, name)["remarks"]]  # type: ignore[attr-defined,misc]
+    texts = [str(remark["text"]) for remark in shown(store, name)["remarks"]]  # type: ignore[attr-defined]
     wrong.see("show --json", [what for text in texts for what in forbidden(text)])
 
 

@@ -160,7 +160,7 @@ def acknowledge_before_commit() -> None:
             real(*earlier)
         waiting[:] = [arguments]
 
-    SqliteStore.append = late  # type: ignore[method-assign]
+    SqliteStore.append = late  # type: ignore[method-assign,assignment]
 
 
 if __name__ == "__main__":

@@ -9,9 +9,10 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from tests.faults import canary
-from tests.faults._child import Place, command, place, start, warm
+from tests.faults._child import Place, called, command, place, start, warm
 from tests.faults._figure import Figure, run
 
 MUTANT = "open-umask"
@@ -45,9 +46,9 @@ def everything(where: Place, mutant: str | None) -> None:
     open_one.type("c: still open\n")
     open_one.wait_for("recorded)")
     if patch is not None:
-        canary.called(where, "demo", "--home", where.root / "demo", patch=patch)
+        called(where, "demo", "--home", where.root / "demo", patch=patch)
     open_one.kill()
-    canary.called(where, "demo", "--home", where.root / "demo-home")
+    called(where, "demo", "--home", where.root / "demo-home")
 
 
 def seen(where: Place) -> Iterable[tuple[str, int]]:
@@ -62,13 +63,13 @@ def open_umask() -> None:
     """The mutant: whatever is asked for, everybody may read it."""
     real = os.open
 
-    def open_to_all(path: object, flags: int, mode: int = 0o777, **more: object) -> int:
-        handle = real(path, flags, mode, **more)  # type: ignore[call-overload]
+    def open_to_all(path: Any, flags: int, mode: int = 0o777, **more: Any) -> int:
+        handle = real(path, flags, mode, **more)
         if flags & os.O_CREAT:
             os.fchmod(handle, 0o644)
-        return int(handle)
+        return handle
 
-    os.open = open_to_all  # type: ignore[assignment]
+    vars(os)["open"] = open_to_all
 
 
 if __name__ == "__main__":

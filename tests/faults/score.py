@@ -1,4 +1,4 @@
-"""The scoreboard: one JSON line for each figure that exists. `make score`; `--n` scales how long it takes (1: quick)."""
+"""The scoreboard, `make score`: a JSON line for each figure that exists; `--n` scales how long it takes (1: quick)."""
 
 from __future__ import annotations
 

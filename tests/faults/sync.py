@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,7 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
 
 def level_of(where: Place, mutant: str | None) -> int:
     """The level that the writing connection works at."""
-    real = database._set_for_writing
+    real = vars(database)["_set_for_writing"]
     if mutant == MUTANT:
         synchronous_off()
     try:
@@ -55,7 +56,7 @@ def level_of(where: Place, mutant: str | None) -> int:
         with held:
             return int(connection.execute("PRAGMA synchronous").fetchone()[0])
     finally:
-        database._set_for_writing = real
+        vars(database)["_set_for_writing"] = real
 
 
 def cannot_trace() -> str | None:
@@ -105,13 +106,13 @@ def drive(home: Path, n: int, mutant: str) -> None:
 
 def synchronous_off() -> None:
     """The mutant: the system may take its time."""
-    real = database._set_for_writing
+    real = vars(database)["_set_for_writing"]
 
-    def off(connection: object) -> None:
-        real(connection)  # type: ignore[arg-type]
-        connection.execute("PRAGMA synchronous = OFF")  # type: ignore[attr-defined]
+    def off(connection: sqlite3.Connection) -> None:
+        real(connection)
+        connection.execute("PRAGMA synchronous = OFF")
 
-    database._set_for_writing = off
+    vars(database)["_set_for_writing"] = off
 
 
 if __name__ == "__main__":

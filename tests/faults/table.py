@@ -100,14 +100,14 @@ ABOVE = """\
 
 <!-- Made by `python -m tests.faults.table` from the markers of the tests. Do not edit. -->
 
-What goes wrong, and the tests that prove what people see when it does. `make check` runs them briefly, `make check-slow`
-at length, `make score` prints the figures. Each harness in `tests/faults/` can be run alone:
+What goes wrong, and the tests that prove what people see when it does. `make check` runs them briefly, `make
+check-slow` at length, and `make score` prints the figures. Each harness in `tests/faults/` can be run alone, as
 `python -m tests.faults.kill --n 300 --json`; with `--mutant NAME` it breaks the program on purpose and has to turn red.
 
-What is promised: an answer that was acknowledged survives kill -9, and a power cut where the disk honours a sync. Changes
-from outside are noticed, not prevented. What is recorded is not encrypted, and neither is anything exported: use a disk
-that is. Not covered: power loss on real hardware, network and synchronised folders (they are warned of), and whoever can
-rewrite a whole record that nobody else holds a head of.
+What is promised: an answer that was acknowledged survives kill -9, and a power cut where the disk honours a sync.
+Changes from outside are noticed, not prevented. What is recorded is not encrypted, and neither is anything exported:
+use a disk that is. Not covered: power loss on real hardware, network and synchronised folders (they are warned of), and
+whoever can rewrite a whole record that nobody else holds a head of.
 
 | # | what happens | proved by |
 |---|---|---|
@@ -125,11 +125,10 @@ def proved(folder: Path = CHECKOUT / "tests") -> dict[int, list[str]]:
 
 
 def _marked(tree: ast.Module) -> Iterator[tuple[str, list[int]]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            for mark in node.decorator_list:
-                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.fault":
-                    yield node.name, [ast.literal_eval(number) for number in mark.args]
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for mark in node.decorator_list:
+            if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.fault":
+                yield node.name, [ast.literal_eval(number) for number in mark.args]
 
 
 def page() -> str:

@@ -39,18 +39,16 @@ COLUMNS = ("seq", "at", "kind", "v", "by", "question", "lane", "body", "body_sha
 def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
     """`n` mutations of a file, and a fifth as many of the database."""
     chance = random.Random(seed)
-    real = chain.body_sha
+    kept = vars(chain)["_own_fault"]
     with place() as where:
         lines, head = signed_record(where)
         if mutant == MUTANT:
-            vars(chain)["_own_fault"], kept = (lambda event: None), chain._own_fault
+            vars(chain)["_own_fault"] = lambda event: None
         try:
             yield files(where, lines, head, n, chance)
             yield stored(where, max(1, n // 5), chance)
         finally:
-            if mutant == MUTANT:
-                vars(chain)["_own_fault"] = kept
-    assert chain.body_sha is real
+            vars(chain)["_own_fault"] = kept
 
 
 def signed_record(where: Place) -> tuple[list[str], str]:
@@ -104,7 +102,7 @@ def ours_finds(path: Path, head: str | None) -> bool:
 def independent() -> Callable[[Path, str | None], str]:
     """The verifier that shares no code with the program, loaded from its file."""
     module = ModuleType("verifier")
-    exec(compile(VERIFIER.read_text(encoding="utf-8"), str(VERIFIER), "exec"), vars(module))  # noqa: S102
+    exec(compile(VERIFIER.read_text(encoding="utf-8"), str(VERIFIER), "exec"), vars(module))
 
     def said(path: Path, head: str | None) -> str:
         answer = vars(module)["verify"](path.read_bytes().removesuffix(b"\n").split(b"\n"), head or "")

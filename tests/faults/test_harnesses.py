@@ -1,4 +1,4 @@
-"""Each harness briefly, and at length with `make check-slow`; each shown to fail when the program is broken on purpose."""
+"""Each harness briefly, and at length with `make check-slow`; each shown to fail when the program is broken."""
 
 from __future__ import annotations
 

@@ -52,9 +52,9 @@ def test_who_interviews_in_a_synchronised_folder_is_warned() -> None:
     warm(["interview"])
     with place() as where:
         child = called(where, "interview", "--plain", "--home", where.root / "Dropbox", typed="c: x\n")
-    assert child.code == 0
-    assert "is a synchronised folder" in child.err
-    assert "Choose a local folder" in child.err
+        assert child.code == 0
+        assert "is a synchronised folder" in child.err
+        assert "Choose a local folder" in child.err
 
 
 @pytest.mark.fault(22)

@@ -10,7 +10,6 @@ import random
 import shutil
 from collections.abc import Iterable
 from contextlib import closing
-from pathlib import Path
 
 from assistant.core import moves
 from assistant.errors import AssistantError
@@ -35,7 +34,7 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
         written = left_open(where)
         wal = (where.root / "torn" / WAL).read_bytes()
         wrong: dict[str, int] = {}
-        lengths = set()
+        lengths: set[int] = set()
         for number in range(n):
             copy = Place(where.root / f"cut-{number}")
             shutil.copytree(where.root / "torn", copy.home)

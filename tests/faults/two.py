@@ -17,8 +17,8 @@ from tests.faults.kill import typed_missing
 
 MUTANT = "no-lock"
 READING: tuple[tuple[str, ...], ...] = (
-    ("list", "--json"), ("show", "T1"), ("show", "T1", "--json"), ("export", "T1"), ("verify", "--all"), ("feedback", "T1"),
-    ("judgement", "T1", "--format", "json"), ("promises",), ("doctor",),
+    ("list", "--json"), ("show", "T1"), ("show", "T1", "--json"), ("export", "T1"), ("verify", "--all"),
+    ("feedback", "T1"), ("judgement", "T1", "--format", "json"), ("promises",), ("doctor",),
 )  # fmt: skip
 WRITING: tuple[tuple[str, ...], ...] = (
     ("interview", "--plain", "--case", "T2"), ("resume", "T1", "--plain"), ("prepare", "--case", "T3"),
@@ -89,7 +89,7 @@ def no_lock() -> None:
     def nobody(path: Path, stack: ExitStack) -> None:
         return None
 
-    database._take_lock = nobody
+    vars(database)["_take_lock"] = nobody
 
 
 if __name__ == "__main__":

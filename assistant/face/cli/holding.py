@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
@@ -88,7 +89,8 @@ class _Terminal:
         except ImportError:
             return
         readline.set_auto_history(False)
-        readline.parse_and_bind("set enable-bracketed-paste on")
+        if os.environ.get("TERM", "dumb") != "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste on")
 
     def __call__(self, prompt: str) -> str | None:
         try:

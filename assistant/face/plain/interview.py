@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import N_, _, n_
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.commands import FaceCommand
@@ -197,6 +197,13 @@ class _Face:
         """A remark is acknowledged by who said it; what it suggests waits on the side."""
         assert isinstance(event.body, ev.Said)
         self.say([_("({who}, recorded)").format(who=_(screen.NAMES[event.by]))])
+        if marks := event.body.cleaned:
+            told = n_(
+                "({marks} character that could steer the screen was replaced by a mark.)",
+                "({marks} characters that could steer the screen were replaced by marks.)",
+                marks,
+            )
+            self.say([told.format(marks=marks)])
         if event.by == "case_manager":
             for cue in heard(self.state.bank, event.body.text, self.state.language):
                 text = cue.suggest.to(self.state.language)
