@@ -61,7 +61,7 @@ def _written_again(folder: Path) -> tuple[float, float, float]:
     """The median time of an answer in our store and in raw SQLite, and of a sync."""
     held = demo()
     header, bank, events, views, changed = held.tape.created[0]
-    times: tuple[list[float], ...] = ([], [], [])
+    taken: list[list[float]] = []
     store = open_sqlite(folder / "ours", writing=True)
     raw = _raw_database(folder / "raw.db", header.bank, bank)
     with closing(store), closing(raw), _Syncs(folder / "sync") as syncs:
@@ -72,15 +72,22 @@ def _written_again(folder: Path) -> tuple[float, float, float]:
             for index, given in enumerate(held.tape.appended):
                 stored = seal(last, given.events)
                 last = Last(stored[-1].seq, stored[-1].at, stored[-1].hash)
-                ours = _appends(store.append, one.interview, given)
-                theirs = _writes(raw, one.interview, stored, given)
-                works = list(enumerate((ours, theirs, syncs)))
-                took = {which: timed(work) for which, work in (works if index % 2 else reversed(works))}
-                if given.events[0].kind == "answered":
-                    for which, seconds in took.items():
-                        times[which].append(seconds)
-    ours_median, raw_median, sync_median = map(median, times)
+                works: list[Callable[[], object]] = [
+                    _appends(store.append, one.interview, given),
+                    _writes(raw, one.interview, stored, given),
+                    syncs,
+                ]
+                took = _in_turn(works, index)
+                taken.extend([took] if given.events[0].kind == "answered" else [])
+    ours_median, raw_median, sync_median = (median(column) for column in zip(*taken, strict=True))
     return ours_median, raw_median, sync_median
+
+
+def _in_turn(works: list[Callable[[], object]], index: int) -> list[float]:
+    """The time of each piece of work, each round in the other order."""
+    order = range(len(works)) if index % 2 else reversed(range(len(works)))
+    took = {which: timed(works[which]) for which in order}
+    return [took[which] for which in range(len(works))]
 
 
 def _appends(append: Callable[..., None], interview: str, given: Append) -> Callable[[], None]:

@@ -99,11 +99,11 @@ def _answers() -> Iterator[tuple[Interview, moves.Move, Interview]]:
     )
     state = start(sixty, header)
     state = _made(state, moves.Begin(child="J"))
-    while state.place is not None and state.place.kind != "closing":
-        if state.place.kind != "question":
+    while (place := state.place) is not None and place.kind != "closing":
+        if place.kind != "question":
             state = _made(state, moves.GoOn())
             continue
-        question = state.place.key
+        question = place.key
         for move in _typed(state, question):
             before, state = state, _made(state, move)
             if isinstance(move, moves.Answer):
