@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant.core.events import Event, Header, Pointed
 from assistant.core.interview import Interview
@@ -16,11 +16,12 @@ from assistant.session.script_runner import opening_of, run_script, sign_script
 from assistant.session.scripts import LoadedScript, load_script
 from assistant.session.sitting import Sitting, begin
 from assistant.store.bank_files import LoadedBank, load_bank
+from assistant.store.codec import body_text
 from assistant.store.interviews import InterviewStore, Views
 from assistant.store.memory import MemoryStore
 from bench._measure import BANK
 
-__all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record"]
+__all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record", "rows_of"]
 
 # What two people go on doing while they talk; a judgement of a theme or a signature is given once.
 TALK = frozenset({"asked", "said", "viewed", "answered", "reasoned", "explained", "recorded", "showed", "pointed"})
@@ -89,6 +90,13 @@ def long_record(count: int) -> list[Event]:
     base = [event for event in demo().events if event.kind != "signed"]
     talk = [event for event in base if event.kind in TALK]
     return list(islice(_numbered(base, talk), count))
+
+
+def rows_of(record: Iterable[Event]) -> Iterator[tuple[Any, ...]]:
+    """A record as the store hands it out, row by row, to be decoded."""
+    for event in record:
+        body = event.body
+        yield event.seq, event.at, body.kind, body.version, event.by, event.question, event.lane, body_text(body)
 
 
 def _numbered(base: Sequence[Event], talk: Sequence[Event]) -> Iterator[Event]:

@@ -14,7 +14,7 @@ from assistant.store.sqlite import open_sqlite
 from bench._measure import Measured, in_turn, report, scratch
 from bench._record import demo
 
-ROUNDS = 11
+ROUNDS = 7
 HELLO = """
 import click
 

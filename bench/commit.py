@@ -30,7 +30,7 @@ from assistant.session.sitting import Sitting
 from assistant.store.codec import Last, header_text, seal
 from assistant.store.interviews import StoredEvent, Views
 from assistant.store.migrations import create_tables
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import SqliteStore, open_sqlite
 from bench._measure import Measured, report, scratch, timed
 from bench._record import Append, begun, demo
 
@@ -59,39 +59,41 @@ def main() -> Iterator[Measured]:
 
 def _written_again(folder: Path) -> tuple[float, float, float]:
     """The median time of an answer in our store and in raw SQLite, and of a sync."""
-    held = demo()
-    header, bank, events, views, changed = held.tape.created[0]
-    taken: list[list[float]] = []
+    times: list[tuple[float, ...]] = []
     store = open_sqlite(folder / "ours", writing=True)
-    raw = _raw_database(folder / "raw.db", header.bank, bank)
+    raw = _raw_database(folder / "raw.db")
     with closing(store), closing(raw), _Syncs(folder / "sync") as syncs:
         for number in range(INTERVIEWS):
-            one = header.model_copy(update={"interview": f"{header.interview}-{number}"})
-            store.create(one, bank, events, views, changed)
-            last = _begin_raw(raw, one, seal(one, events), views, changed)
-            for index, given in enumerate(held.tape.appended):
-                stored = seal(last, given.events)
-                last = Last(stored[-1].seq, stored[-1].at, stored[-1].hash)
-                works: list[Callable[[], object]] = [
-                    _appends(store.append, one.interview, given),
-                    _writes(raw, one.interview, stored, given),
-                    syncs,
-                ]
-                took = _in_turn(works, index)
-                taken.extend([took] if given.events[0].kind == "answered" else [])
-    ours_median, raw_median, sync_median = (median(column) for column in zip(*taken, strict=True))
+            for given, ours, theirs in _interview(store, raw, number):
+                took = _in_turn((ours, theirs, syncs), first=len(times) % 3)
+                if given.events[0].kind == "answered":
+                    times.append(took)
+    ours_median, raw_median, sync_median = (median(some) for some in zip(*times, strict=True))
     return ours_median, raw_median, sync_median
 
 
-def _in_turn(works: list[Callable[[], object]], index: int) -> list[float]:
-    """The time of each piece of work, each round in the other order."""
-    order = range(len(works)) if index % 2 else reversed(range(len(works)))
-    took = {which: timed(works[which]) for which in order}
-    return [took[which] for which in range(len(works))]
+def _interview(
+    store: SqliteStore, raw: sqlite3.Connection, number: int
+) -> Iterator[tuple[Append, Callable[[], None], Callable[[], None]]]:
+    """The demo under an id of its own: each move's append, and what writes it in our store and in raw SQLite."""
+    header, bank, events, views, changed = demo().tape.created[0]
+    header = header.model_copy(update={"interview": f"{header.interview}-{number}"})
+    store.create(header, bank, events, views, changed)
+    last = _begin_raw(raw, header, seal(header, events), views, changed)
+    for given in demo().tape.appended:
+        stored = seal(last, given.events)
+        last = Last(stored[-1].seq, stored[-1].at, stored[-1].hash)
+        yield given, _appends(store, header.interview, given), _writes(raw, header.interview, stored, given)
 
 
-def _appends(append: Callable[..., None], interview: str, given: Append) -> Callable[[], None]:
-    return lambda: append(interview, given.after, given.events, given.views, given.changed)
+def _in_turn(works: Sequence[Callable[[], None]], first: int) -> tuple[float, ...]:
+    """How long each takes, begun with another one each time."""
+    took = {which: timed(works[which]) for which in (*range(first, len(works)), *range(first))}
+    return tuple(took[which] for which in range(len(works)))
+
+
+def _appends(store: SqliteStore, interview: str, given: Append) -> Callable[[], None]:
+    return lambda: store.append(interview, given.after, given.events, given.views, given.changed)
 
 
 class _Syncs:
@@ -115,7 +117,10 @@ class _Syncs:
 # --- raw SQLite ---------------------------------------------------------------------------------
 
 
-def _raw_database(path: Path, bank: ev.BankRef, raw: bytes) -> sqlite3.Connection:
+def _raw_database(path: Path) -> sqlite3.Connection:
+    """Our tables and pragmas, and nothing of what guards or indexes them."""
+    header, raw, *_ = demo().tape.created[0]
+    bank = header.bank
     db = sqlite3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         db.execute(f"PRAGMA {pragma}")

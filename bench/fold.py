@@ -19,9 +19,9 @@ from assistant.store.codec import event_from
 from assistant.store.database import DATABASE_NAME
 from assistant.store.sqlite import open_sqlite
 from bench._measure import Measured, in_turn, microseconds, report, scratch
-from bench._record import demo, long_record
+from bench._record import demo, long_record, rows_of
 
-SIZES = {1_000: (31, 1), 10_000: (9, 1), 100_000: (3, 1)}  # events: (rounds, each)
+SIZES = {1_000: 15, 10_000: 5, 100_000: 2}  # events: rounds
 REOPENED = 10_000
 COLUMNS = 'seq, at, kind, v, "by", question, lane, body'
 Row = tuple[Any, ...]
@@ -30,28 +30,25 @@ Row = tuple[Any, ...]
 def main() -> Iterator[Measured]:
     """Rows to state for each size, whether it stays linear, and one whole reopening from the disk."""
     record = long_record(max(SIZES))
+    rows = list(rows_of(record))
     empty = start(demo().loaded.bank, demo().state.header)
-    with scratch() as folder:
-        rows = _kept(folder, record)
-        per_event: list[float] = []
-        for size, (rounds, each) in SIZES.items():
-            ours, theirs = in_turn(_folded(empty, rows[:size]), _decoded(rows[:size]), rounds=rounds, each=each)
-            per_event.append(ours / size)
-            what = f"fold, per event, of {size:,}"
-            yield Measured(what, ours / size, "pydantic decode, same rows", theirs / size, 1.5, microseconds)
-        what = f"fold, per event, of {max(SIZES):,}"
-        yield Measured(what, per_event[-1], f"itself, of {min(SIZES):,}", per_event[0], 1.2, microseconds)
-        yield _reopened(folder, empty)
+    per_event: list[float] = []
+    for size, rounds in SIZES.items():
+        ours, theirs = in_turn(_folded(empty, rows[:size]), _decoded(rows[:size]), rounds=rounds)
+        per_event.append(ours / size)
+        what = f"fold, per event, of {size:,}"
+        yield Measured(what, ours / size, "pydantic decode, same rows", theirs / size, 1.5, microseconds)
+    what = f"fold, per event, of {max(SIZES):,}"
+    yield Measured(what, per_event[-1], f"itself, of {min(SIZES):,}", per_event[0], 1.2, microseconds)
+    with scratch() as home:
+        _keep(home, record[:REOPENED])
+        yield _reopened(home, empty)
 
 
-def _kept(folder: Path, record: Sequence[Event]) -> list[Row]:
-    """The rows of the whole record; a home with a shorter one is left in `folder`."""
+def _keep(home: Path, record: Sequence[Event]) -> None:
     state, loaded = demo().state, demo().loaded
-    with closing(open_sqlite(folder / "whole", writing=True)) as store:
+    with closing(open_sqlite(home, writing=True)) as store:
         store.create(state.header, loaded.raw, record, views_of(state), state.header.started)
-    with closing(open_sqlite(folder / "home", writing=True)) as store:
-        store.create(state.header, loaded.raw, record[:REOPENED], views_of(state), state.header.started)
-    return list(_rows(folder / "whole"))
 
 
 def _rows(home: Path) -> list[Row]:
@@ -71,9 +68,7 @@ def _decoded(rows: Sequence[Row]) -> Callable[[], None]:
     return decode
 
 
-def _reopened(folder: Path, empty: Interview) -> Measured:
-    home = folder / "home"
-
+def _reopened(home: Path, empty: Interview) -> Measured:
     def reopen() -> None:
         with closing(open_sqlite(home, writing=False)) as store:
             fold(empty, store.events(empty.header.interview))
@@ -81,7 +76,7 @@ def _reopened(folder: Path, empty: Interview) -> Measured:
     def read() -> None:
         _decoded(_rows(home))()
 
-    ours, theirs = in_turn(reopen, read, rounds=7)
+    ours, theirs = in_turn(reopen, read, rounds=5)
     what = f"store opened, {REOPENED:,} read and folded"
     return Measured(what, ours / REOPENED, "sqlite3 and pydantic, same rows", theirs / REOPENED, 1.5, microseconds)
 
