@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import astuple
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from statistics import median
@@ -63,11 +64,11 @@ def _written_again(folder: Path) -> tuple[float, float, float]:
     store = open_sqlite(folder / "ours", writing=True)
     raw = _raw_database(folder / "raw.db")
     with closing(store), closing(raw), _Syncs(folder / "sync") as syncs:
-        for number in range(INTERVIEWS):
-            for given, ours, theirs in _interview(store, raw, number):
-                took = _in_turn((ours, theirs, syncs), first=len(times) % 3)
-                if given.events[0].kind == "answered":
-                    times.append(took)
+        written = (_interview(store, raw, number) for number in range(INTERVIEWS))
+        for given, ours, theirs in chain.from_iterable(written):
+            took = _in_turn((ours, theirs, syncs), first=len(times) % 3)
+            if given.events[0].kind == "answered":
+                times.append(took)
     ours_median, raw_median, sync_median = (median(some) for some in zip(*times, strict=True))
     return ours_median, raw_median, sync_median
 
