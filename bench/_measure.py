@@ -97,14 +97,14 @@ class Measured:
         )
 
 
-def in_turn(*works: Callable[[], object], rounds: int, each: int = 1) -> list[float]:
-    """The median time of each work, in seconds: they take turns, `each` times a turn, after one turn that counts not.
+def in_turn(*works: Callable[[], object], rounds: int, each: int = 1, warm: int = 1) -> list[float]:
+    """The median time of each work, in seconds: they take turns, `each` times a turn, after `warm` that do not count.
 
     The order is turned round every other round, so that nobody always comes after the same.
     """
     times: list[list[float]] = [[] for _ in works]
     numbered = list(enumerate(works))
-    for number in range(-1, rounds):
+    for number in range(-warm, rounds):
         for index, work in numbered if number % 2 else reversed(numbered):
             gc.collect()
             took = timed(work, each)

@@ -35,7 +35,7 @@ from assistant.store.sqlite import SqliteStore, open_sqlite
 from bench._measure import Measured, report, scratch, timed
 from bench._record import Append, begun, demo
 
-INTERVIEWS = 3
+INTERVIEWS = 2
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON",
            "secure_delete = ON", "temp_store = MEMORY")  # fmt: skip
 EVENT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -139,13 +139,15 @@ def typed(n: int, seed: int) -> Figure:
     lines: list[str] = []
     said: list[str] = []
     for number, text in enumerate(ONE_LINE):
-        for way in ways if n >= len(STRINGS) else ("c: {}", ways[2 + number % (len(ways) - 2)]):
+        chosen = ways if n >= len(STRINGS) else ("c: {}",) if number % 2 else (ways[number // 2 % len(ways)],)
+        for way in chosen:
             if text.strip() == "/quit" and way == "{}":
                 continue
             lines.append(way.format(text))
             if len(lines[-1]) > 20_000:
                 lines.append("2")
-        said.append(text)
+        if "c: {}" in chosen:
+            said.append(text)
     with place() as where:
         child = called(where, "interview", "--plain", "--case", "H1", typed=_bytes("\n".join([*lines, "/quit", ""])))
         see(child, "typed", wrong)

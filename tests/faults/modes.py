@@ -33,22 +33,21 @@ def measure(n: int = 0, mutant: str | None = None, seed: int = 11) -> Iterable[F
             total = len(list(seen(where)))
     finally:
         os.umask(old)
-    yield Figure("files-others-may-read", len(wrong), 0, not wrong and total > 15, {"looked_at": total, "which": wrong})
+    yield Figure("files-others-may-read", len(wrong), 0, not wrong and total > 8, {"looked_at": total, "which": wrong})
 
 
 def everything(where: Place, mutant: str | None) -> None:
     """A session with its documents, a crash, and an interview that is open."""
     patch = open_umask if mutant == MUTANT else None
-    for _ in canary.prepared(where):
-        pass
+    called(where, "interview", "--plain", "--case", "ID", typed=canary.LINES, patch=patch)
+    for document in (("feedback", "ID", "--format", "docx"), ("judgement", "ID"), ("export", "ID")):
+        called(where, *document, "-o", where.out / document[0])
+    called(where, "backup", where.out / "backup.db")
     canary.broken(where, "assistant.session.documents", "compose_feedback", ("feedback", "ID"), ValueError, None)
-    open_one = start(command("resume", "ID", "--plain"), where, patch=patch)
+    open_one = start(command("resume", "ID", "--plain"), where)
     open_one.type("c: still open\n")
     open_one.wait_for("recorded)")
-    if patch is not None:
-        called(where, "demo", "--home", where.root / "demo", patch=patch)
     open_one.kill()
-    called(where, "demo", "--home", where.root / "demo-home")
 
 
 def seen(where: Place) -> Iterable[tuple[str, int]]:

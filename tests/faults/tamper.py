@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -52,15 +53,26 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
 
 
 def signed_record(where: Place) -> tuple[list[str], str]:
-    """The demo, held and signed: its lines and its head."""
+    """The demo, held and signed, as a home in this place; its lines and its head."""
+    raw, lines, head = signed_home()
+    where.home.mkdir(mode=0o700)
+    (where.home / DATABASE_NAME).write_bytes(raw)
+    return list(lines), head
+
+
+@cache
+def signed_home() -> tuple[bytes, tuple[str, ...], str]:
+    """The database of a home with one signed interview, its transcript's lines and its head."""
     script = load_script(demo_script())
-    with closing(open_sqlite(where.home, writing=True)) as store:
-        sitting = begin(store, loaded_bank(script.script.bank, None), opening_of(script), SystemClock())
-        run_script(sitting, script, partial=False)
-        assert sign_script(sitting, script) is None
-        head = store.shelf(sitting.id).head
-        assert head is not None
-        return export_text(store, sitting.id).splitlines(keepends=True), head
+    with place() as where:
+        with closing(open_sqlite(where.home, writing=True)) as store:
+            sitting = begin(store, loaded_bank(script.script.bank, None), opening_of(script), SystemClock())
+            run_script(sitting, script, partial=False)
+            assert sign_script(sitting, script) is None
+            head = store.shelf(sitting.id).head
+            assert head is not None
+            lines = tuple(export_text(store, sitting.id).splitlines(keepends=True))
+        return (where.home / DATABASE_NAME).read_bytes(), lines, head
 
 
 # --- files ---------------------------------------------------------------------------------------

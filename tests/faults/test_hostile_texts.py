@@ -41,7 +41,7 @@ def test_everything_typed_is_recorded_and_shown_as_text() -> None:
 
 
 def test_no_argument_steers_a_terminal_or_ends_as_a_bug() -> None:
-    good(hostile_texts.arguments, 2)
+    good(hostile_texts.arguments, 1)
 
 
 @pytest.mark.fault(23, 25)
