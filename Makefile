@@ -12,9 +12,6 @@ COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-# One process a part: what one part does to its process (limits, signals) cannot reach another.
-PARTS = tests/core,tests/tools tests/store tests/compose,tests/faults tests/face,tests/session,tests/test_catalogue.py,tests/test_nothing_untranslated.py tests/test_project.py,tests/test_places.py
-
 .PHONY: help setup demo test check check-slow check-wheel score bench pins catalogue clean
 
 help: ## list these targets
@@ -40,14 +37,14 @@ demo: setup ## a made-up case, start to finish
 	@$(BIN)/assistant demo $(ARGS)
 
 test: setup ## run the tests
-	@set -e; for part in $(PARTS); do echo "== tests: $$part"; $(BIN)/python -m pytest $$(echo $$part | tr "," " ") $(ARGS); done
+	$(BIN)/python -m pytest $(ARGS)
 
 check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
-	@set -e; for part in $(PARTS); do echo "== tests: $$part"; $(BIN)/python -m pytest $$(echo $$part | tr "," " ") $(ARGS); done
+	$(BIN)/python -m pytest $(ARGS)
 
 check-slow: setup check-wheel ## the slow tests, properties with many examples, and the wheel
 	$(BIN)/python -m pytest -m "slow or not slow" --hypothesis-profile=slow

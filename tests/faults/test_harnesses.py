@@ -71,7 +71,7 @@ def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
         pytest.param(canary.measure, 3, canary.MUTANT, id="canary"),
         pytest.param(signals.measure, 0, signals.MUTANT, id="signals"),
         pytest.param(two.measure, 1, two.MUTANT, id="two processes", marks=pytest.mark.slow),
-        pytest.param(tamper.measure, 20, tamper.MUTANT, id="tamper"),
+        pytest.param(tamper.measure, 60, tamper.MUTANT, id="tamper"),
         pytest.param(modes.measure, 0, modes.MUTANT, id="modes", marks=pytest.mark.slow),
         pytest.param(sync.measure, 5, sync.MUTANT, id="syncs counted", marks=pytest.mark.slow),
         pytest.param(hostile_texts.measure, 4, hostile_texts.MUTANT, id="hostile texts", marks=pytest.mark.slow),

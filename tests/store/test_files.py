@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import os
-import resource
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.errors import StorageError
 from assistant.store.files import write_atomically
+from tests.room import little_room
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -33,21 +32,14 @@ def test_a_file_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
     assert modes(tmp_path) == {"feedback.md": 0o600}
 
 
-@pytest.fixture
-def little_room() -> Iterator[None]:
-    """Files may not grow past 1,000 bytes, as on a disk that fills up."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.fault(5)
-@pytest.mark.usefixtures("little_room")
 def test_a_write_that_fails_half_way_leaves_the_earlier_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "feedback.md"
     path.write_bytes(b"earlier")
-    with pytest.raises(StorageError, match=r"may not grow.*An earlier version, if there was one, is unchanged"):
+    with (
+        little_room(1_000),
+        pytest.raises(StorageError, match=r"may not grow.*An earlier version, if there was one, is unchanged"),
+    ):
         write_atomically(path, b"x" * 100_000)
     assert (path.read_bytes(), list(modes(tmp_path))) == (b"earlier", ["feedback.md"])
 

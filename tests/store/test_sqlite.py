@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -22,6 +21,7 @@ from assistant.store.codec import seal
 from assistant.store.database import DATABASE_NAME, open_to_read, open_to_write
 from assistant.store.migrations import SCHEMA_VERSION
 from assistant.store.sqlite import SqliteStore, open_sqlite
+from tests.room import little_room
 from tests.store.records import BANK, BEGUN_AT, LATER, OTHER_BANK, SAID, WHOLE, header_of, row_of, views_with
 
 ID = header_of().interview
@@ -49,19 +49,6 @@ def said(seq: int, text: str) -> Event:
 def from_outside(home: Path) -> sqlite3.Connection:
     """The database as any other SQLite tool opens it."""
     return sqlite3.connect(home / DATABASE_NAME, isolation_level=None)
-
-
-def give_room(bytes_a_file: int) -> None:
-    """How large files may grow from now on, as on a disk that fills up or is cleared."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_a_file, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-
-
-@pytest.fixture
-def little_room() -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    give_room(100_000)
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture
@@ -371,29 +358,26 @@ class TestGuards:
 
 
 class TestBadDays:
-    @pytest.mark.usefixtures("store", "little_room")
     def test_a_full_disk_says_so_and_what_was_saved_is_there(self, store: SqliteStore) -> None:
-        with pytest.raises(StorageError, match=r"^Not saved: .* What was saved before is safe") as caught:
+        with (
+            little_room(100_000),
+            pytest.raises(StorageError, match=r"^Not saved: .* What was saved before is safe") as caught,
+        ):
             store.append(ID, 10, [said(11, "x" * 500_000)], views_with(row_of("visits")), LATER)
         assert isinstance(caught.value.__cause__, sqlite3.Error)
         assert tuple(store.events(ID)) == SAID
         assert store.rows(ID) == {"plan": row_of()}
 
     @pytest.mark.fault(4)
-    @pytest.mark.usefixtures("store", "little_room")
     def test_it_saves_again_when_there_is_room(self, store: SqliteStore) -> None:
-        with pytest.raises(StorageError):
+        with little_room(100_000), pytest.raises(StorageError):
             store.append(ID, 10, [said(11, "x" * 500_000)], views_with(), LATER)
-        give_room(resource.RLIM_INFINITY)
         store.append(ID, 10, [said(11, "x" * 500_000)], views_with(), LATER)
         assert store.shelf(ID).count == 11
 
-    @pytest.mark.usefixtures("little_room")
     def test_a_full_disk_while_a_home_is_made_leaves_no_half_made_one(self, home: Path) -> None:
-        give_room(10_000)
-        with pytest.raises(StorageError, match="cannot be used: "):
+        with little_room(10_000), pytest.raises(StorageError, match="cannot be used: "):
             open_sqlite(home, writing=True)
-        give_room(resource.RLIM_INFINITY)
         open_sqlite(home, writing=True).close()
 
     @pytest.mark.fault(10)
