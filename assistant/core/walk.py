@@ -237,13 +237,13 @@ def barred(state: Interview, question: Question, standing: Standings) -> Refusal
 
 
 def find_question(state: Interview, wanted: str) -> str | Refusal:
-    """The one question that an id, a number or words of its text name."""
+    """The one question that an id, a number, its short name or words of its text name."""
     bank, language = state.bank, state.language
     needle = wanted.strip().casefold()
     if not needle:
         return Refusal(_("Name a question."), _("By its number, its id or words of its text."))
     for question in bank.questions.values():
-        if needle in (question.id, question.number.casefold()):
+        if needle in (question.id, question.number.casefold(), question.short.to(language).casefold()):
             return question.id
     words = needle.split()
     hits = [

@@ -289,3 +289,9 @@ def test_an_interview_begins_once_and_before_anything_else() -> None:
     talk = Talk()
     assert talk.refusal(moves.Begin()) == "The interview has begun already."
     assert talk.refusal(moves.Resume()) == "The interview is not paused."
+
+
+def test_a_short_name_is_enough_though_other_questions_have_its_words_too() -> None:
+    state = Talk(sqs()).state
+    assert find_question(state, "vulnerability level") == "vulnerability_level_right"
+    assert "2 questions have these words" in str(find_question(state, "level vulnerability"))

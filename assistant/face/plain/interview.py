@@ -153,7 +153,8 @@ class _Face:
 
     def make(self, move: moves.Move) -> bool:
         """Make a move and tell what it did; False if the disk refused it, and then it is kept."""
-        before = standings(self.state)
+        was = self.state
+        before = standings(was)
         try:
             outcome = self.record.make(move)
         except StorageError as error:
@@ -169,6 +170,8 @@ class _Face:
             self.refuse(outcome)
             return True
         self.speaker = self.state.speaker
+        if isinstance(move, moves.Undo):
+            self.say([screen.taken_back(was)])
         for event in outcome:
             self.tell(event)
         if isinstance(move, moves.SetAside):

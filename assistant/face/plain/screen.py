@@ -29,6 +29,7 @@ __all__ = [
     "prompt_words",
     "read_back_page",
     "suggestions_page",
+    "taken_back",
     "welcome",
 ]
 
@@ -151,10 +152,20 @@ def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     if prompt.awaited == "view":
         yield "  - " + _("rather not say as a code")
     if prompt.recallable:
-        yield "  = " + _("as prepared before the meeting")
+        yield "  = " + _recalled(state, prompt)
     hint = getattr(prompt.shape, "hint", "")
     if hint:
         yield f"  {hint}"
+
+
+def _recalled(state: Interview, prompt: Prompt) -> str:
+    """What = stands for; a prepared judgement stays hidden until its path has been talked through."""
+    question = state.bank.questions[prompt.question or ""]
+    prepared = state.answers[question.id].prepared
+    if question.judged or prepared is None:
+        return _("as prepared before the meeting")
+    words = state.bank.answer_words(question, prepared, state.language)
+    return _("as prepared before the meeting: {answer}").format(answer=words)
 
 
 def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
@@ -180,7 +191,8 @@ def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
     elif isinstance(body, ev.Answered) and question:
         told = _("{who} judges: {answer}") if question.judged else _("{who} answers: {answer}")
         told = told.format(who=_(NAMES[event.by]), answer=bank.answer_words(question, body.answer, language))
-        if body.was is not None:
+        was_hidden = question.judged and state.answers[question.id].prepared == body.was
+        if body.was is not None and not was_hidden:
             told += " " + _("(before: {answer})").format(answer=bank.answer_words(question, body.was, language))
         yield told
     elif isinstance(body, ev.Reasoned) and question and body.reasons:
@@ -192,10 +204,20 @@ def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
             yield _("Main reason: {reason}").format(reason=main)
     elif isinstance(body, ev.SetAside) and question:
         yield _("Set aside: {reason}. {text}").format(reason=bank.words(body.reason, language), text=body.text).rstrip()
-    elif isinstance(body, ev.Undone):
-        yield _("Taken back: event {number}. It stays on record as discarded.").format(number=body.of)
     else:
         yield from _short(body)
+
+
+def taken_back(before: Interview) -> str:
+    """What an undo takes back: the last change of the interview as it was `before`."""
+    part, key = before.changes[-1].part, before.changes[-1].key
+    if part == "answers":
+        what = _name(before.bank.questions[key], before.language)
+    elif part == "remarks":
+        what = f'"{before.remarks[key].text}"'
+    else:
+        what = _("the last step")
+    return _("Taken back: {what}. It stays on record as discarded.").format(what=what)
 
 
 SHORT: dict[type[ev.Body], str] = {

@@ -254,3 +254,31 @@ def test_a_very_long_paste_is_counted_and_asked_about() -> None:
         assert "This is 25,003 characters" in desk.type(long, choice)
         lengths = [len(remark.text) for remark in desk.state.remarks.values()]
         assert lengths == ([] if kept is None else [kept])
+
+
+def together_after_preparing(*prepared: str) -> Desk:
+    desk = Desk("preparing")
+    desk.type(*prepared)
+    desk.make(moves.Meet())
+    desk.printed.clear()
+    return desk
+
+
+def test_a_prepared_fact_shows_what_was_prepared() -> None:
+    printed = together_after_preparing("1").type("/jump F1")
+    assert "= as prepared before the meeting: Yes" in printed
+
+
+def test_a_prepared_judgement_stays_hidden_before_and_after_another_is_made_in_the_room() -> None:
+    desk = together_after_preparing("1", "1", "2", "")
+    printed = desk.type("/jump 1A2", "-", "1")
+    assert "  = as prepared before the meeting\n" in printed
+    assert "Inspector judges: Sufficient\n" in printed
+    assert "before: " not in printed
+    assert "(before: Sufficient)" in desk.type("/jump 1A2", "2")
+
+
+def test_undo_says_what_it_takes_back() -> None:
+    printed = Desk().type("1", "/undo", "c: We made it together", "/undo")
+    assert "Taken back: F1 Moved. It stays on record as discarded." in printed
+    assert 'Taken back: "We made it together". It stays on record as discarded.' in printed
