@@ -58,8 +58,7 @@ class Sitting:
         Raises StorageError where the disk says no; the state is then what it was, and the move can be made again.
         """
         now = self._clock.now()
-        milliseconds = int((now - self._started) / datetime.timedelta(milliseconds=1))
-        events = decide(self.state, move, milliseconds)
+        events = decide(self.state, move, int((now - self._started) / datetime.timedelta(milliseconds=1)))
         if isinstance(events, Refusal) or not events:
             return events
         after = fold(self.state, events)
@@ -67,6 +66,19 @@ class Sitting:
         self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
         return events
+
+    @property
+    def draft(self) -> str:
+        """The line that was being typed when the interview was last left."""
+        return self._store.draft(self.id)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the line that is being typed; it is no part of the record. StorageError where the disk says no."""
+        self._store.keep_draft(self.id, text)
+
+    def milliseconds(self) -> int:
+        """How long ago the interview began, pauses included."""
+        return int((self._clock.now() - self._started) / datetime.timedelta(milliseconds=1))
 
 
 def _changes(state: Interview, before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> Views:

@@ -93,6 +93,12 @@ class InterviewStore(Protocol):
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers (for tests and figures)."""
 
+    def keep_draft(self, interview: str, text: str) -> None:
+        """Keep the line that is being typed beside the record; an empty one is let go of."""
+
+    def draft(self, interview: str) -> str:
+        """The line that was being typed when the interview was last left; empty if there was none."""
+
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Erase an interview begun by mistake; a tombstone says when and why."""
 

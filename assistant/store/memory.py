@@ -33,6 +33,7 @@ class _Record:
     bank: bytes
     events: list[StoredEvent]
     rows: dict[str, AnswerRow] = field(default_factory=dict)
+    draft: str = ""
 
     def put(self, views: Views) -> None:
         self.rows.update(views.changed)
@@ -110,6 +111,14 @@ class MemoryStore:
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers, by question."""
         return dict(self._record(interview).rows)
+
+    def keep_draft(self, interview: str, text: str) -> None:
+        """Keep the line that is being typed beside the record; an empty one is let go of."""
+        self._record(interview).draft = text
+
+    def draft(self, interview: str) -> str:
+        """The line that was being typed when the interview was last left; empty if there was none."""
+        return self._record(interview).draft
 
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Forget an interview begun by mistake; UsageError if it was signed."""

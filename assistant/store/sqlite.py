@@ -58,6 +58,8 @@ PUT_ROW = (
     " prepared = excluded.prepared, seq = excluded.seq"
 )
 DROP_ROW = "DELETE FROM current_answers WHERE interview = ? AND question = ?"
+PUT_DRAFT = "INSERT INTO drafts VALUES (:interview, :text) ON CONFLICT DO UPDATE SET text = excluded.text"
+DROP_DRAFT = "DELETE FROM drafts WHERE interview = :interview"
 GROW_INTERVIEW = (
     "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
     " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ?"
@@ -234,6 +236,18 @@ class SqliteStore:
             found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
             return {row.question: row for row in map(_answer_row, found)}
 
+    def keep_draft(self, interview: str, text: str) -> None:
+        """Keep the line that is being typed beside the record; an empty one is let go of."""
+        self._refuse_reading()
+        with Transaction(self._db, NOT_SAVED) as db:
+            db.execute(PUT_DRAFT if text else DROP_DRAFT, {"interview": interview, "text": text})
+
+    def draft(self, interview: str) -> str:
+        """The line that was being typed when the interview was last left; empty if there was none."""
+        with speaking(NOT_READ):
+            kept = self._db.execute("SELECT text FROM drafts WHERE interview = ?", (interview,)).fetchone()
+        return str(kept[0]) if kept else ""
+
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Erase an interview begun by mistake, its free pages too; a tombstone says when and why.
 
@@ -252,8 +266,9 @@ class SqliteStore:
                 "INSERT INTO tombstones (interview, at, reason, events) VALUES (?, ?, ?, ?)",
                 (interview, at, reason, shelf.count),
             )
-            for table, key in (("current_answers", "interview"), ("events", "interview"), ("interviews", "id")):
-                db.execute(f"DELETE FROM {table} WHERE {key} = ?", (interview,))
+            for table in ("drafts", "current_answers", "events"):
+                db.execute(f"DELETE FROM {table} WHERE interview = ?", (interview,))
+            db.execute("DELETE FROM interviews WHERE id = ?", (interview,))
             db.execute("DELETE FROM banks WHERE sha256 NOT IN (SELECT bank_sha FROM interviews)")
         self._wipe()
 

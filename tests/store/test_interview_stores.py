@@ -274,6 +274,26 @@ class TestInterviewStore:
         store.append(ID, 10, [SIGNATURE], views_with(outline=SIGNED), LATER)
         assert list(store.stored(ID)) == seal(HEADER, (*SAID, SIGNATURE))
 
+    @pytest.mark.parametrize("text", ["/note half a l", "Llŷr said \U0001f600\nand then", "x" * 100_000])
+    def test_the_line_being_typed_comes_back_and_the_record_is_as_it_was(
+        self, store: InterviewStore, text: str
+    ) -> None:
+        begin(store)
+        before = kept(store)
+        assert store.draft(ID) == ""
+        store.keep_draft(ID, "before")
+        store.keep_draft(ID, text)
+        assert store.draft(ID) == text
+        assert kept(store) == before
+        store.keep_draft(ID, "")
+        assert store.draft(ID) == ""
+
+    def test_the_line_being_typed_goes_with_its_interview(self, store: InterviewStore) -> None:
+        begin(store)
+        store.keep_draft(ID, "half")
+        store.discard(ID, "begun by mistake", LATER)
+        assert not store.shelves()
+
     def test_a_discarded_interview_is_gone_and_the_others_stay(self, store: InterviewStore) -> None:
         begin(store)
         begin(store, "01JBBBB", "W02")
