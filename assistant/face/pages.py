@@ -13,7 +13,7 @@ from assistant.core.questions import Question
 from assistant.core.texts import fill
 from assistant.core.themes import proposal, signature_blocks
 
-__all__ = ["closing_page", "composed_page", "guidance_page", "list_page", "name_of", "page", "read_back_page"]
+__all__ = ["PROBES", "closing_page", "composed_page", "guidance_page", "list_page", "name_of", "page", "read_back_page"]
 
 
 def name_of(question: Question, language: str) -> str:

@@ -10,17 +10,21 @@ from assistant.core.cues import heard
 from assistant.core.interview import Interview
 from assistant.core.progress import standings
 from assistant.core.prompts import Prompt, keys_for
+from assistant.core.questions import Question
 from assistant.core.walk import prepared_here
 from assistant.face.pages import closing_page, name_of, read_back_page
 
 __all__ = [
     "NAMES",
     "asked_lines",
+    "asked_page",
     "event_lines",
+    "leading_lines",
     "options_lines",
     "prompt_words",
     "remark_lines",
     "taken_back",
+    "was_words",
     "welcome",
 ]
 
@@ -53,6 +57,11 @@ def asked_lines(state: Interview, event: ev.Event) -> Iterator[str]:
         title = next((p.title.to(language) for p in bank.walked_paths if p.id == body.path), _("Case facts"))
         yield f"{title}."
     yield _("Assistant: {text}").format(text=body.text)
+    yield from asked_page(state, body)
+
+
+def asked_page(state: Interview, body: ev.Asked) -> Iterator[str]:
+    """What is shown below what the assistant says: a page of what was prepared, a read-back, the closing."""
     if body.place == "opening":
         yield _("Say what comes to mind; Enter goes on to the questions.")
     if body.place == "prepared":
@@ -83,14 +92,22 @@ LEADS = {
 }
 
 
-def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
-    """The options, each with what is typed for it; those ticked beforehand say so."""
+def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
+    """What stands above the options: how it was answered before, or what is asked for."""
     cell = state.answers.get(prompt.question or "")
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
         words = state.bank.answer_words(state.bank.questions[prompt.question or ""], cell.answer, state.language)
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
     if prompt.awaited in LEADS:
         yield _(LEADS[prompt.awaited])
+    if hint := getattr(prompt.shape, "hint", ""):
+        yield hint
+
+
+def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
+    """The options, each with what is typed for it; those ticked beforehand say so."""
+    hint = getattr(prompt.shape, "hint", "")
+    yield from (line for line in leading_lines(state, prompt) if line != hint)
     keys = keys_for(prompt.options)
     for key, option in zip(keys, prompt.options, strict=True):
         ticked = " " + _("(ticked)") if option.code in prompt.ticked else ""
@@ -99,7 +116,6 @@ def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         yield "  - " + _("rather not say as a code")
     if prompt.recallable:
         yield "  = " + _recalled(state, prompt)
-    hint = getattr(prompt.shape, "hint", "")
     if hint:
         yield f"  {hint}"
 
@@ -137,10 +153,7 @@ def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
     elif isinstance(body, ev.Answered) and question:
         told = _("{who} judges: {answer}") if question.judged else _("{who} answers: {answer}")
         told = told.format(who=_(NAMES[event.by]), answer=bank.answer_words(question, body.answer, language))
-        was_hidden = question.judged and state.answers[question.id].prepared == body.was
-        if body.was is not None and not was_hidden:
-            told += " " + _("(before: {answer})").format(answer=bank.answer_words(question, body.was, language))
-        yield told
+        yield f"{told} {was_words(state, question, body)}".rstrip()
     elif isinstance(body, ev.Reasoned) and question and body.reasons:
         words = {reason.id: reason.text.to(language) for reason in bank.reasons_for(question)}
         main, *others = (words[reason] for reason in body.reasons)
@@ -152,6 +165,14 @@ def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
         yield _("Set aside: {reason}. {text}").format(reason=bank.words(body.reason, language), text=body.text).rstrip()
     else:
         yield from _short(body)
+
+
+def was_words(state: Interview, question: Question, body: ev.Answered) -> str:
+    """What an answer replaces, or nothing; a judgement prepared from the file stays hidden in the room."""
+    cell = state.answers.get(question.id)
+    if body.was is None or (question.judged and cell is not None and cell.prepared == body.was):
+        return ""
+    return _("(before: {answer})").format(answer=state.bank.answer_words(question, body.was, state.language))
 
 
 def taken_back(before: Interview) -> str:

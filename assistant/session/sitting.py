@@ -37,9 +37,10 @@ class Opening:
 
 
 class Sitting:
-    """An interview that is open for writing. `state` never runs ahead of what is saved."""
+    """An interview that is open for writing. `state` and `events` never run ahead of what is saved."""
 
-    def __init__(self, store: InterviewStore, state: Interview, clock: Clock) -> None:
+    def __init__(self, store: InterviewStore, state: Interview, clock: Clock, events: Sequence[ev.Event] = ()) -> None:
+        self.events = list(events)
         self._store = store
         self._clock = clock
         self._started = datetime.datetime.fromisoformat(state.header.started)
@@ -65,6 +66,7 @@ class Sitting:
         rows = answer_rows(after)
         self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
+        self.events += events
         return events
 
     @property
@@ -109,7 +111,7 @@ def begin(store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Cl
     )
     events, state = first_events(bank, header, opening)
     store.create(header, loaded.raw, events, views_of(state), stamp(now))
-    return Sitting(store, state, clock)
+    return Sitting(store, state, clock, events)
 
 
 def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Sequence[ev.Event], Interview]:
@@ -129,13 +131,19 @@ def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Seque
 
 def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
     """The interview that `name` means, folded from its record, with what stands beside the record."""
+    state, _events, shelf = _loaded(store, name)
+    return state, shelf
+
+
+def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[ev.Event], Shelf]:
     shelf = store.shelf(name)
     interview = shelf.header.interview
     bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
-    return fold(start(bank, shelf.header), store.events(interview)), shelf
+    events = list(store.events(interview))
+    return fold(start(bank, shelf.header), events), events, shelf
 
 
 def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:
     """Go on with an interview, at the same question."""
-    state, _ = load(store, name)
-    return Sitting(store, state, clock)
+    state, events, _shelf = _loaded(store, name)
+    return Sitting(store, state, clock, events)

@@ -1,0 +1,89 @@
+"""One table of what people can do: it feeds the keys, the footer, the palette, the help page and `/` completion.
+
+An action is a typed command of `core.commands`, with keys for those who like keys. So whatever a terminal eats
+(F1, F11, Alt and an arrow, Ctrl with some letters), there is another way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from assistant.catalogue import N_, _
+from assistant.core.commands import COMMANDS
+
+__all__ = ["ACTIONS", "Action", "bindings", "completions", "footer"]
+
+
+class Action(NamedTuple):
+    """`line` is the typed command that it stands for; a trailing space means that more is to be typed or chosen.
+
+    `footer`: the word beside its key at the foot of the screen, and how narrow a screen still shows it.
+    """
+
+    name: str
+    keys: str
+    shown: str
+    line: str
+    label: str
+    footer: str = ""
+    from_columns: int = 0
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("speaker", "f2", "F2", "/speaker", N_("The other person speaks next"), N_("speaker")),
+    Action("guidance", "f1", "F1", "/guidance", N_("What enough looks like here, and ways to ask"), N_("guidance")),
+    Action("jump", "ctrl+o", "^O", "/jump ", N_("Go to any question"), N_("jump")),
+    Action("back", "alt+left", "Alt+←", "/back", N_("The question before"), N_("back"), 100),
+    Action("next", "alt+right", "Alt+→", "/next", N_("Go on from here")),
+    Action("undo", "f9", "F9", "/undo", N_("Take the last change back"), N_("undo"), 100),
+    Action("ask", "ctrl+n", "^N", "/ask", N_("Ask the first suggestion now")),
+    Action("list", "f3", "F3", "/list", N_("The questions and how they stand"), N_("list"), 120),
+    Action("themes", "f4", "F4", "", N_("List the questions by path or by theme")),
+    Action("aside", "f5", "F5", "/aside ", N_("Leave a question without an answer"), N_("set aside"), 120),
+    Action("closing", "f6", "F6", "/closing", N_("The closing: judgements, learning, signatures"), N_("closing"), 120),
+    Action("pause", "f7", "F7", "/pause", N_("Pause, or go on after a pause"), N_("pause"), 110),
+    Action("alert", "f8", "F8", "/alert ", N_("Somebody may be in danger"), N_("alert")),
+    Action("feedback", "f10", "F10", "", N_("The feedback as it reads now")),
+    Action("evidence", "", "", "/evidence ", N_("Where in the record it stands")),
+    Action("note", "", "", "/note ", N_("A private note")),
+    Action("suggestions", "", "", "/suggestions", N_("What may be worth coming back to")),
+    Action("readback", "", "", "/readback", N_("Read this path back")),
+    Action("this", "", "", "/this", N_("The last remark is what shows it")),
+    Action("other", "", "", "/other", N_("The last remark was the other person's")),
+    Action("withhold", "", "", "/withhold", N_("Keep the last remark to this record")),
+    Action("lint", "", "", "/lint", N_("What to look at in the feedback")),
+    Action("slip", "", "", "/slip", N_("What was promised today")),
+    Action("private", "", "", "/private", N_("Show the private notes, for ten seconds")),
+    Action("alerts", "", "", "/alerts", N_("Show the alerts")),
+    Action("theme", "", "", "", N_("Evening, morning or high contrast")),
+    Action("all_themes", "", "", "", N_("Any other theme")),
+    Action("help", "f12", "F12", "/help", N_("All keys and commands")),
+    Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all")),
+    Action("quit", "ctrl+q", "^Q", "/quit", N_("Leave; everything is kept")),
+)
+
+
+def bindings() -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The keys of the interview screen. With priority: no field may eat them, so nobody is ever trapped in one."""
+    return [
+        Binding(action.keys, f"do('{action.name}')", show=False, priority=True, id=action.name)
+        for action in ACTIONS
+        if action.keys and action.name != "palette"
+    ]
+
+
+def footer(columns: int) -> Iterator[tuple[str, str]]:
+    """Keys and their words for a footer of this width."""
+    for action in ACTIONS:
+        if action.footer and columns >= action.from_columns:
+            yield action.shown, _(action.footer)
+
+
+def completions(line: str) -> list[tuple[str, str]]:
+    """The commands that a line beginning with `/` may become: how each is written, and what it is for."""
+    name, space, _rest = line[1:].partition(" ")
+    found = [c for c in COMMANDS.values() if (c.name == name if space else c.name.startswith(name.casefold()))]
+    return [(command.usage, _(command.help)) for command in found]

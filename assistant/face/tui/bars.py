@@ -1,0 +1,110 @@
+"""The line at the top (place, time, what is saved), the keys at the foot, and the options above the composer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.catalogue import _
+from assistant.core.interview import Interview
+from assistant.core.progress import progress
+from assistant.core.prompts import Prompt, keys_for
+from assistant.core.shapes import PickMany
+from assistant.core.typed import lit_option
+from assistant.face import words
+from assistant.face.tui.actions import completions, footer
+from assistant.face.tui.paint import Paragraph
+from assistant.face.tui.panels import section_title
+
+__all__ = ["Saved", "choice_lines", "key_line", "prompt_line", "top_line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is known of the last write: when, or why not."""
+
+    at: str = ""
+    why_not: str = ""
+
+
+def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Paragraph:
+    """Case, bank, place and progress on the left; time against the target and what is saved on the right."""
+    so_far = progress(state)
+    done = so_far.asked - so_far.open
+    case = state.header.case or _("no reference")
+    place = " · ".join(
+        part for part in (section_title(state), _("{done} of {all}").format(done=done, all=so_far.asked)) if part
+    )
+    target = state.begun.target_minutes
+    time = _("{now} of {target}").format(now=_hours(minutes), target=_hours(target))
+    if state.paused:
+        time = _("PAUSED") + " " + time
+    state_of = _("NOT SAVED") if saved.why_not else _("saved {time}").format(time=saved.at) if saved.at else ""
+    right: Paragraph = (
+        (time, "aside" if minutes > target or state.paused else "muted"),
+        ("   ", ""),
+        (state_of, "not-met" if saved.why_not else "met"),
+    )
+    room = columns - len(case) - sum(len(text) for text, _style in right) - 6
+    title = state.bank.title.to(state.language)
+    left = f"{title}    {place}" if len(title) + len(place) + 4 <= room else place[: max(0, room)]
+    start = len(title) + 4 if left.startswith(f"{title}    ") else 0
+    gap = " " * max(1, room - len(left) + 2)
+    return (("  ", ""), (f"{case}  ", "strong"), (left[:start], "muted"), (left[start:], ""), (gap, ""), *right)
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def key_line(columns: int, prompt: Prompt) -> Paragraph:
+    """The keys at the foot."""
+    keys = keys_for(prompt.options)
+    pieces: list[tuple[str, str]] = [("  ", "")]
+    if keys:
+        pieces += [(f"{keys[0]}-{keys[-1]}", "strong"), (" " + _("answer") + "   ", "muted")]
+    else:
+        pieces += [("Enter", "strong"), (" " + _("goes on") + "   ", "muted")]
+    used = sum(len(text) for text, _style in pieces)
+    for key, word in footer(columns):
+        used += len(key) + len(word) + 4
+        if used > columns:
+            break
+        pieces += [(key, "strong"), (f" {word}   ", "muted")]
+    return tuple(pieces)
+
+
+def prompt_line(state: Interview, prompt: Prompt, speaker: str) -> Paragraph:
+    """Whose answer and whose remark the next line is."""
+    return ((words.prompt_words(state, prompt, speaker).rstrip(), speaker),)
+
+
+def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int) -> list[Paragraph]:
+    """The options, with the one lit that the line would pick; or what a `/` may become."""
+    if line.startswith("/"):
+        found = completions(line)
+        return [((f"{usage}  ", "strong"), (help_text, "muted")) for usage, help_text in found[:6]]
+    lines: list[Paragraph] = [((text, "muted"),) for text in words.leading_lines(state, prompt)]
+    pieces = list(_options(prompt, line))
+    one_line = sum(len(key) + len(text) + 5 for key, text, _lit in pieces) <= columns
+    if one_line and not isinstance(prompt.shape, PickMany):
+        row = tuple(piece for key, text, lit in pieces for piece in ((f"{key} ", "key"), (text, lit), ("   ", "")))
+        return [*lines, row] if row else lines
+    if len(pieces) > 9 and not isinstance(prompt.shape, PickMany) and len(line.strip()) > 1:
+        pieces = [piece for piece in pieces if line.strip().casefold() in piece[1].casefold()] or pieces
+    return [*lines, *(((f"{key} ", "key"), (text, lit)) for key, text, lit in pieces)]
+
+
+def _options(prompt: Prompt, line: str) -> Iterator[tuple[str, str, str]]:
+    """Each option: what is typed for it, its words, and the style that says whether it is lit."""
+    one = lit_option(prompt, line)
+    many = isinstance(prompt.shape, PickMany)
+    typed = line.replace(",", " ").split() if many else []
+    for key, option in zip(keys_for(prompt.options), prompt.options, strict=True):
+        lit = key in typed if typed else option.code in prompt.ticked if many and not line else option.code == one
+        box = ("☑ " if lit else "☐ ") if many else ""
+        yield key, f"{box}{option.words}", "lit" if lit else ""
+    if prompt.awaited == "view":
+        yield "-", _("rather not say as a code"), "lit" if line.strip() == "-" else ""
+    if prompt.recallable:
+        yield "=", _("as prepared"), "lit" if line.strip() == "=" else ""

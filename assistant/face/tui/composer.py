@@ -1,0 +1,67 @@
+"""The line one types in: Enter sends it, Ctrl+J begins another line of the same remark, Tab completes a command."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+from assistant.core.cleaning import clean
+from assistant.face.desk import LONGEST_LINE
+
+__all__ = ["Composer"]
+
+
+class Composer(TextArea):
+    """A text area, because an input would lay out the whole screen again at every key."""
+
+    class Sent(Message):
+        """A line was sent."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Completing(Message):
+        """Tab was pressed in a command."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # Textual's own name
+        super().__init__(
+            id=id,
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            compact=True,
+            tab_behavior="focus",
+        )
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Sent(self.text))
+        elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
+            event.stop()
+            event.prevent_default()
+            self.insert("\n")
+        elif event.key == "tab" and self.text.startswith("/"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Completing())
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """A paste is one remark; a very long one is asked about and not drawn first."""
+        if len(event.text) > LONGEST_LINE:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Sent(self.text + event.text))
+            return
+        event.text = clean(event.text)[0]
+        await super()._on_paste(event)
+
+    def put(self, text: str) -> None:
+        """Put a text in, with the cursor at its end."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)

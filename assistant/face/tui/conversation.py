@@ -1,0 +1,199 @@
+"""The conversation: one widget that draws lines, anchored at its end.
+
+It wraps only the turns that are on screen, whatever the length of the talk: there is no total height to keep, so
+opening, appending, typing and resizing cost the same at fifty turns and at fifty thousand.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.content import Content
+from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.strip import Strip
+
+from assistant.catalogue import _
+from assistant.core.events import Event
+from assistant.face import words
+from assistant.face.tui.paint import Paint, Paragraph
+from assistant.face.tui.turns import Turn
+
+__all__ = ["Conversation"]
+
+MARGIN = 3
+# Lines longer than this tire the eye, however wide the window is.
+MOST_COLUMNS = 76
+KEPT_TURNS = 512
+
+Build = Callable[[Event], Turn | None]
+
+
+class Conversation(Paint, can_focus=False):
+    """The turns of an interview, newest at the bottom.
+
+    `build` makes the turn of an event when it is first drawn; what the program itself says is added as a turn.
+    """
+
+    def __init__(self, build: Build, events: Iterable[Event] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._build = build
+        self._items: list[Event | Turn] = list(events)
+        self._turns: dict[int, Turn | None] = {}
+        self._wrapped: OrderedDict[int, list[Strip]] = OrderedDict()
+        self._lines: list[Strip] = []
+        self._hidden = 0  # lines below the screen: how far people have scrolled back
+        self._stale = True
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def add(self, *items: Event | Turn) -> None:
+        """Add to the end, and show it."""
+        self._items.extend(items)
+        self._hidden = 0
+        self.redraw()
+
+    def replace_last(self, turn: Turn) -> None:
+        """Another turn in place of the newest."""
+        self._items[-1] = turn
+        self._forget(len(self._items) - 1)
+        self.redraw()
+
+    def changed(self, seqs: Iterable[int]) -> None:
+        """Draw the turns of these events again: they were corrected or taken back."""
+        wanted = set(seqs)
+        for index in range(len(self._items) - 1, -1, -1):
+            item = self._items[index]
+            if isinstance(item, Event) and item.seq in wanted:
+                self._forget(index)
+                wanted.discard(item.seq)
+                if not wanted:
+                    break
+        self.redraw()
+
+    def _forget(self, index: int) -> None:
+        self._turns.pop(index, None)
+        self._wrapped.pop(index, None)
+        self._wrapped.pop(index + 1, None)
+
+    def redraw(self) -> None:
+        """Draw again at the next paint."""
+        self._stale = True
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Another theme: what was drawn has the wrong colours."""
+        super().notify_style_update()
+        self._wrapped.clear()
+        self._stale = True
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width: only what is on screen is wrapped again."""
+        self._wrapped.clear()
+        self._stale = True
+
+    def scroll_lines(self, lines: int) -> None:
+        """Go back in the conversation (positive) or forward."""
+        self._hidden = max(0, self._hidden + lines)
+        self.redraw()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """The wheel goes back."""
+        self.scroll_lines(3)
+        event.stop()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """The wheel goes forward."""
+        self.scroll_lines(-3)
+        event.stop()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window, counted from its top."""
+        if self._stale:
+            self._lines = self._window()
+            self._stale = False
+        if y < len(self._lines):
+            return self._lines[y]
+        return Strip.blank(self.size.width, self.rich_style)
+
+    def _window(self) -> list[Strip]:
+        """The strips on screen, wrapped from the newest turn upwards until the window is full."""
+        height = self.size.height
+        wanted = height + self._hidden
+        pieces: list[list[Strip]] = []
+        count = 0
+        for index in range(len(self._items) - 1, -1, -1):
+            strips = self._strips(index)
+            pieces.append(strips)
+            count += len(strips)
+            if count >= wanted:
+                break
+        self._hidden = min(self._hidden, max(0, count - height))
+        lines = [strip for strips in reversed(pieces) for strip in strips]
+        end = len(lines) - self._hidden
+        shown = lines[max(0, end - height) : end]
+        if self._hidden and shown:
+            shown[-1] = self._strip(Content.styled(_("↓ newer below: End"), self.style_named("strong")))
+        blank = Strip.blank(self.size.width, self.rich_style)
+        return [blank] * (height - len(shown)) + shown
+
+    def _turn(self, index: int) -> Turn | None:
+        item = self._items[index]
+        if isinstance(item, Turn):
+            return item
+        if index not in self._turns:
+            self._turns[index] = self._build(item)
+        return self._turns[index]
+
+    def _strips(self, index: int) -> list[Strip]:
+        kept = self._wrapped.get(index)
+        if kept is None:
+            turn = self._turn(index)
+            kept = self._wrapped[index] = [] if turn is None else self._wrap(turn, self._before(index))
+            if len(self._wrapped) > KEPT_TURNS:
+                self._wrapped.popitem(last=False)
+        else:
+            self._wrapped.move_to_end(index)
+        return kept
+
+    def _before(self, index: int) -> Turn | None:
+        for earlier in range(index - 1, max(-1, index - 20), -1):
+            turn = self._turn(earlier)
+            if turn is not None:
+                return turn
+        return None
+
+    def _wrap(self, turn: Turn, before: Turn | None) -> list[Strip]:
+        width = max(10, min(self.size.width - 2 * MARGIN, MOST_COLUMNS))
+        blank = self._strip(Content(""))
+        strips: list[Strip] = []
+        if turn.rule is not None:
+            strips += [blank, self._strip(self._rule(*turn.rule, width))]
+        new_voice = turn.voice and (before is None or before.voice != turn.voice or turn.rule is not None)
+        if turn.rule is None and (new_voice or (turn.head and before is not None) or not turn.voice):
+            strips.append(blank)
+        if turn.voice and (new_voice or turn.head):
+            name = Content.styled(_(words.NAMES[turn.voice]), self.style_named(turn.voice))
+            line = Content("  ").join([name, self.painted(turn.head)]) if turn.head else name
+            strips += [self._strip(part) for part in line.wrap(width)]
+        for paragraph in turn.body:
+            strips += [self._strip(part) for part in self._indented(paragraph, width)]
+        return strips
+
+    def _indented(self, paragraph: Paragraph, width: int) -> Sequence[Content]:
+        content = self.painted(paragraph)
+        if not content.plain.strip():
+            return [Content("")]
+        indent = len(content.plain) - len(content.plain.lstrip(" "))
+        lines = content[indent:].wrap(width - indent)
+        return [Content(" " * indent).append(line) for line in lines] if indent else lines
+
+    def _rule(self, name: str, time: str, width: int) -> Content:
+        line = max(2, width - len(name) - len(time) - 8)
+        return Content.styled(f"── {name} {'─' * line} {time} ──", self.style_named("muted"))
+
+    def _strip(self, content: Content) -> Strip:
+        base = self.visual_style
+        strip = Strip(Content(" " * MARGIN).append(content).render_segments(base))
+        return strip.adjust_cell_length(self.size.width, base.rich_style)

@@ -1,0 +1,58 @@
+"""Painting text in tokens of colour. No text of anybody's meets a markup parser: styles are values, not markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.content import Content
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+__all__ = ["STYLES", "Paint", "Painted", "Paragraph"]
+
+# Pieces of text, each with the name of its style ("": plain).
+Paragraph = tuple[tuple[str, str], ...]
+STYLES = (
+    "muted", "strong", "title", "gone", "met", "not-met", "aside",
+    "inspector", "case_manager", "assistant", "key", "lit", "here",
+)  # fmt: skip
+
+
+class Paint(Widget):
+    """A widget that paints paragraphs."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in STYLES}
+
+    def style_named(self, name: str) -> Style:
+        """The style of a token in the theme that is on now."""
+        return self.get_visual_style(f"paint--{name}", partial=True) if name else Style.null()
+
+    def painted(self, paragraph: Paragraph) -> Content:
+        """One paragraph in colour."""
+        return Content("").join([Content.styled(text, self.style_named(style)) for text, style in paragraph])
+
+
+class Painted(Static, Paint):
+    """A panel of paragraphs that is painted again in the colours of another theme."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, markup=False)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+
+    def paint(self, paragraphs: Iterable[Paragraph], *, layout: bool = False) -> None:
+        """Show these; `layout` where the number of lines may change the height of the panel."""
+        wanted = tuple(paragraphs)
+        if wanted != self._paragraphs:
+            self._paragraphs = wanted
+            self._put(layout=layout)
+
+    def _put(self, *, layout: bool) -> None:
+        self.update(Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs]), layout=layout)
+
+    def notify_style_update(self) -> None:
+        """Another theme: paint again."""
+        super().notify_style_update()
+        if self._paragraphs:
+            self._put(layout=False)
