@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-__all__ = ["bank_folders", "data_home", "demo_script", "transcript_folder"]
+__all__ = ["bank_folders", "data_home", "demo_script", "emergency_text", "transcript_folder"]
 
 APP_NAME = "joint-interview-assistant"
 _PACKAGE = Path(__file__).resolve().parent
@@ -19,6 +19,14 @@ def data_home(named: str | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def emergency_text(named: str | None = None) -> str:
+    """What the organisation says to do in an emergency: `emergency.txt` in the home, or nothing if there is none."""
+    try:
+        return (data_home(named) / "emergency.txt").read_text(encoding="utf-8", errors="replace")[:2_000].strip()
+    except OSError:
+        return ""
 
 
 def bank_folders() -> tuple[Path, ...]:

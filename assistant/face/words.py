@@ -16,6 +16,7 @@ from assistant.face.pages import closing_page, name_of, read_back_page
 
 __all__ = [
     "NAMES",
+    "NOT_ALL_SAVED",
     "asked_lines",
     "asked_page",
     "event_lines",
@@ -28,6 +29,7 @@ __all__ = [
     "welcome",
 ]
 
+NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
 # How each of them speaks in this face.
 NAMES = {"inspector": N_("Inspector"), "case_manager": N_("Case manager"), "assistant": N_("Assistant")}
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
@@ -15,11 +16,12 @@ from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
 from assistant.core.refusal import Refusal
 from assistant.core.views import AnswerRow, answer_rows, outline
+from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.store.bank_files import LoadedBank, parse_bank
 from assistant.store.interviews import InterviewStore, Shelf, Views
 
-__all__ = ["Opening", "Sitting", "begin", "load", "reopen", "views_of"]
+__all__ = ["Opening", "Sitting", "begin", "last_open", "load", "prepared_for", "reopen", "views_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Sitting:
         self.state, self._rows, self.saved_at = after, rows, now
         self.events += events
         return events
+
+    @property
+    def head(self) -> str | None:
+        """The signed head, None before the inspector's signature."""
+        return self._store.shelf(self.id).head
 
     @property
     def draft(self) -> str:
@@ -147,3 +154,19 @@ def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:
     """Go on with an interview, at the same question."""
     state, events, _shelf = _loaded(store, name)
     return Sitting(store, state, clock, events)
+
+
+def prepared_for(store: InterviewStore, case: str) -> str | None:
+    """The interview that was prepared for this case and not begun together yet."""
+    for shelf in store.shelves():
+        if shelf.outline.phase == "preparing" and shelf.header.case == case and not shelf.training:
+            return shelf.header.interview
+    return None
+
+
+def last_open(store: InterviewStore) -> str:
+    """The interview that was changed last and is not signed; UnknownName if there is none."""
+    unsigned = [shelf for shelf in store.shelves() if shelf.outline.status != "signed" and not shelf.training]
+    if not unsigned:
+        raise UnknownName(_("There is no open interview. Begin one with `assistant interview`."))
+    return unsigned[0].header.interview

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
-
-if TYPE_CHECKING:
-    from assistant.store.interviews import InterviewStore
 
 __all__ = ["command"]
 
@@ -26,7 +22,7 @@ __all__ = ["command"]
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
 @click.option("--judge", type=click.Choice(["in_the_room", "apart"]), default="in_the_room", help="When to judge.")
-@click.option("--plain", is_flag=True, help="Line by line (the full screen is still to come).")
+@click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 @click.option("--script", type=click.Path(path_type=Path), metavar="FILE", help="Hold a scripted interview.")
 @click.option("--partial", is_flag=True, help="With --script: what it does not answer is set aside as not asked.")
 @home_option
@@ -49,9 +45,15 @@ def command(
     if script is not None:
         run_from_script(script, bank_name, case, partial, home)
         return
+    from assistant.face.cli.showing import has_screen, show
+
+    if not plain and has_screen():
+        asked = {"case": case or "", "child": child, "inspector": inspector, "case_manager": case_manager}
+        show(home, lambda opener: opener.interview(asked, bank_name, lang, judge=judge, ask=case is None))
+        return
     from assistant.core import moves
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import Opening, begin, reopen
+    from assistant.session.sitting import Opening, begin, prepared_for, reopen
 
     loaded = loaded_bank(bank_name, lang)
     if case is None:
@@ -72,14 +74,6 @@ def command(
             sitting = begin(store, loaded, opening, SystemClock())
         saved = hold_plainly(sitting)
     leave(sitting, saved)
-
-
-def prepared_for(store: InterviewStore, case: str) -> str | None:
-    """The interview that was prepared for this case and not begun together yet."""
-    for shelf in store.shelves():
-        if shelf.outline.phase == "preparing" and shelf.header.case == case and not shelf.training:
-            return shelf.header.interview
-    return None
 
 
 def run_from_script(

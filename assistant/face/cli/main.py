@@ -79,13 +79,26 @@ def translated(command: C) -> C:
     return told
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="joint-interview-assistant", prog_name="assistant")
-def cli() -> None:
+@click.option("--home", metavar="DIR", help="Where the interviews live, for the home screen.")
+@click.pass_context
+def cli(context: click.Context, home: str | None) -> None:
     """A joint interview of an inspector and a case manager: questions, record, feedback, judgements.
 
-    Made-up or coded cases only: what is recorded is not encrypted. This is not the inspectorate's own tool.
+    Without a command: the home screen. Made-up or coded cases only: what is recorded is not encrypted. This is not
+    the inspectorate's own tool.
     """
+    if context.invoked_subcommand is not None:
+        if home is not None:
+            context.default_map = {context.invoked_subcommand: {"home": home}}
+        return
+    from assistant.face.cli.showing import has_screen, show
+
+    if has_screen():
+        show(home)
+    else:
+        click.echo(context.get_help())
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ __all__ = ["command"]
 @click.option("--inspector", metavar="NAME", default="Inspector", help="What the inspector is called.")
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
-@click.option("--plain", is_flag=True, help="Line by line (the full screen is still to come).")
+@click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 @home_option
 def command(
     case: str,
@@ -30,6 +30,12 @@ def command(
     home: str | None,
 ) -> None:
     """Answer from the file what the file shows; `resume` or `interview` goes on together."""
+    from assistant.face.cli.showing import has_screen, show
+
+    if not plain and has_screen():
+        asked = {"case": case, "child": child, "inspector": inspector, "case_manager": case_manager}
+        show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
+        return
     from assistant.session.clock import SystemClock
     from assistant.session.sitting import Opening, begin
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.catalogue import _, use_language
-from assistant.errors import UnknownName
+from assistant.catalogue import use_language
 from assistant.face.cli.common import home_option, opened
 from assistant.face.cli.holding import hold_plainly, leave
 
@@ -14,22 +13,22 @@ __all__ = ["command"]
 
 @click.command()
 @click.argument("name", metavar="[ID]", required=False)
-@click.option("--plain", is_flag=True, help="Line by line (the full screen is still to come).")
+@click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 @click.option("--preparing", is_flag=True, help="Go on preparing alone; otherwise both are in the room now.")
 @home_option
 def command(name: str | None, plain: bool, preparing: bool, home: str | None) -> None:
     """Go on with an interview; without an ID, with the one changed last."""
+    from assistant.face.cli.showing import has_screen, show
+
+    if not plain and has_screen():
+        show(home, lambda opener: opener.resume(name, preparing=preparing))
+        return
     from assistant.core import moves
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import reopen
+    from assistant.session.sitting import last_open, reopen
 
     with opened(home, writing=True) as store:
-        if name is None:
-            unsigned = [shelf for shelf in store.shelves() if shelf.outline.status != "signed" and not shelf.training]
-            if not unsigned:
-                raise UnknownName(_("There is no open interview. Begin one with `assistant interview`."))
-            name = unsigned[0].header.interview
-        sitting = reopen(store, name, SystemClock())
+        sitting = reopen(store, name or last_open(store), SystemClock())
         use_language(sitting.state.language)
         if sitting.state.phase == "preparing" and not preparing:
             sitting.make(moves.Meet())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core.commands import FaceCommand
 from assistant.core.interview import Interview
@@ -12,8 +12,6 @@ from assistant.face import pages, words
 from assistant.face.desk import Desk, Record, asked_now
 
 __all__ = ["hold"]
-
-NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
@@ -32,7 +30,7 @@ def hold(record: Record, read: ReadLine, write: Print) -> bool:
         if line is None:
             break
         face.take(line)
-    write(_("Left open. Everything is saved.") if face.unsaved is None else _(NOT_ALL_SAVED))
+    write(_("Left open. Everything is saved.") if face.unsaved is None else _(words.NOT_ALL_SAVED))
     return face.unsaved is None
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from textual.content import Content
 from textual.events import MouseScrollDown, MouseScrollUp, Resize
 from textual.strip import Strip
+from textual.widget import Widget
 
 from assistant.catalogue import _
 from assistant.core.events import Event
 from assistant.face import words
-from assistant.face.tui.paint import Paint, Paragraph
+from assistant.face.tui.paint import PAINTS, Paint, Paragraph
 from assistant.face.tui.turns import Turn
 
 __all__ = ["Conversation"]
@@ -29,11 +31,13 @@ KEPT_TURNS = 512
 Build = Callable[[Event], Turn | None]
 
 
-class Conversation(Paint, can_focus=False):
+class Conversation(Widget, Paint, can_focus=False):
     """The turns of an interview, newest at the bottom.
 
     `build` makes the turn of an event when it is first drawn; what the program itself says is added as a turn.
     """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
     def __init__(self, build: Build, events: Iterable[Event] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -54,10 +58,13 @@ class Conversation(Paint, can_focus=False):
         self._hidden = 0
         self.redraw()
 
-    def replace_last(self, turn: Turn) -> None:
-        """Another turn in place of the newest."""
-        self._items[-1] = turn
-        self._forget(len(self._items) - 1)
+    def replace_asked(self, turn: Turn) -> None:
+        """Another turn in place of the newest event."""
+        for index in range(len(self._items) - 1, -1, -1):
+            if isinstance(self._items[index], Event):
+                self._items[index] = turn
+                self._forget(index)
+                break
         self.redraw()
 
     def changed(self, seqs: Iterable[int]) -> None:

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-__all__ = ["STYLES", "Paint", "Painted", "Paragraph"]
+__all__ = ["PAINTS", "STYLES", "Paint", "Painted", "Paragraph"]
 
 # Pieces of text, each with the name of its style ("": plain).
 Paragraph = tuple[tuple[str, str], ...]
@@ -20,13 +20,16 @@ STYLES = (
 )  # fmt: skip
 
 
-class Paint(Widget):
-    """A widget that paints paragraphs."""
+# Every widget that paints names them: Textual reads component classes of a widget's first base only.
+PAINTS: frozenset[str] = frozenset(f"paint--{name}" for name in STYLES)
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"paint--{name}" for name in STYLES}
+
+class Paint:
+    """Mixed into a widget that paints paragraphs."""
 
     def style_named(self, name: str) -> Style:
         """The style of a token in the theme that is on now."""
+        assert isinstance(self, Widget)
         return self.get_visual_style(f"paint--{name}", partial=True) if name else Style.null()
 
     def painted(self, paragraph: Paragraph) -> Content:
@@ -36,6 +39,8 @@ class Paint(Widget):
 
 class Painted(Static, Paint):
     """A panel of paragraphs that is painted again in the colours of another theme."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)

@@ -1,0 +1,49 @@
+"""Whether there is a screen to show the full-screen face on, and running it, for the commands that do so."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.catalogue import _
+from assistant.errors import StorageError
+from assistant.face.cli.common import say, tell
+
+if TYPE_CHECKING:
+    from assistant.face.tui.opening import Opener
+
+__all__ = ["has_screen", "show"]
+
+
+def has_screen() -> bool:
+    """A terminal at both ends, and not one that can only print lines."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def show(home: str | None, first: Callable[[Opener], None] | None = None) -> None:
+    """Run the full screen; the id of an interview that was held is the last line printed."""
+    from assistant.face.tui.app import AssistantApp
+
+    app = AssistantApp(home, first)
+    # While Textual runs, these must not raise in the middle of it: they leave through the same door as quitting.
+    before = {name: signal.signal(name, lambda *_: app.leave_soon()) for name in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        app.run()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+        app.opener.close()
+    if app.crash is not None:
+        raise app.crash
+    if app.last_id:
+        from assistant.face.words import NOT_ALL_SAVED
+
+        tell(_("Left open. Everything is saved.") if not app.not_saved else _(NOT_ALL_SAVED))
+        say(app.last_id)
+    if app.not_saved:
+        raise click.exceptions.Exit(StorageError.exit_code)

@@ -1,0 +1,100 @@
+"""The full-screen app: one frame at once, then the store, the interview and its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.screen import Screen
+
+from assistant.errors import AssistantError
+from assistant.face.tui.opening import Opener
+from assistant.face.tui.palette import Everything
+from assistant.face.tui.screens.home import HomeScreen
+from assistant.face.tui.themes import THEMES, role_defaults
+from assistant.face.tui.wanted import Wanted
+
+__all__ = ["AssistantApp"]
+
+
+class AssistantApp(App[None]):
+    """`first` opens what the person asked for once the first frame is painted; None: the home screen's list."""
+
+    CSS_PATH = "assistant.tcss"
+    COMMANDS = {Everything}
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "assistant"
+
+    def __init__(self, home: str | None, first: Callable[[Opener], None] | None = None) -> None:
+        super().__init__()
+        self.opener = Opener(self, home)
+        self._first = first
+        self.began_at_home = first is None
+        self.crash: Exception | None = None
+        self.last_id = ""
+        self.not_saved = False
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = "evening"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our colours for themes that are not ours."""
+        theme = self.get_theme(self.theme)
+        return role_defaults(theme) if theme is not None else {}
+
+    def get_default_screen(self) -> Screen[None]:
+        """A calm frame, at once."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Everything slow waits for the first frame."""
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        if self._first is None:
+            self.opener.show_home()
+            return
+        try:
+            self._first(self.opener)
+        except AssistantError as error:
+            # Nothing is on screen yet that could tell it: the command line does.
+            self.crash = error
+            self.leave()
+
+    def on_wanted(self, wanted: Wanted) -> None:
+        """A screen asks for something."""
+        wanted.stop()
+        if wanted.what == "theme":
+            ours = list(THEMES)
+            self.theme = ours[(ours.index(self.theme) + 1) % len(ours)] if self.theme in ours else ours[0]
+        elif wanted.what == "leave":
+            self.opener.leave_interview()
+        else:
+            self.opener.want(wanted.what, wanted.interview)
+
+    async def action_quit(self) -> None:
+        """The one door out."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep the line being typed, let go of the store, end. Signals and a closed terminal come this way too."""
+        self.opener.close()
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual's own report prints local variables: people's answers. Ours is written when the screen is gone.
+        if self.crash is None:
+            self.crash = error
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 5
+        self._close_messages_no_wait()
+
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """A short message at the foot; never markup."""
+        self.notify(text, severity="error" if wrong else "information", markup=False, timeout=8)
+
+    def leave_soon(self) -> None:
+        """For signal handlers, which may come at any moment: the door is taken between two messages."""
+        self.call_later(self.leave)

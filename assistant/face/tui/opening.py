@@ -1,0 +1,203 @@
+"""What the app opens: the store, interviews, the made-up case, the list of banks. Nothing heavy is imported before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from assistant.catalogue import _, use_language
+from assistant.errors import AssistantError, HomeLocked
+from assistant.face.tui.screens.form import Field, FormScreen, Values
+
+if TYPE_CHECKING:
+    from assistant.face.tui.app import AssistantApp
+    from assistant.session.sitting import Sitting
+    from assistant.store.interviews import InterviewStore
+
+__all__ = ["Opener"]
+
+DEFAULT_BANK = "sqs-2013"
+
+
+class Opener:
+    """Owns the store while the app runs."""
+
+    def __init__(self, app: AssistantApp, home: str | None) -> None:
+        self._app = app
+        self._home = home
+        self._store: InterviewStore | None = None
+        self._watching = ""
+        self._kept: Values = {}
+
+    @property
+    def store(self) -> InterviewStore:
+        """The store, opened when it is first needed: to write, or to read where another window writes."""
+        if self._store is None:
+            from assistant.places import data_home
+            from assistant.store.folders import danger
+            from assistant.store.sqlite import open_sqlite
+
+            folder = data_home(self._home)
+            if against := danger(folder):
+                self._app.tell(_("Take care: {against}").format(against=against), wrong=True)
+            try:
+                self._store = open_sqlite(folder, writing=True)
+            except HomeLocked as error:
+                self._watching = str(error)
+                self._store = open_sqlite(folder, writing=False)
+        return self._store
+
+    def want(self, what: str, interview: str = "") -> None:
+        """Open what a screen asks for; what goes wrong is told and destroys nothing."""
+        doing: dict[str, Callable[[], None]] = {
+            "new": lambda: self.interview({}),
+            "prepare": lambda: self.interview({}, phase="preparing"),
+            "resume": lambda: self.resume(interview),
+            "feedback": lambda: self.feedback(interview),
+            "made_up": self.made_up,
+            "banks": self.banks,
+        }
+        try:
+            doing[what]()
+        except AssistantError as error:
+            self._app.tell(str(error), wrong=True)
+
+    def show_home(self) -> None:
+        """The list of interviews."""
+        from assistant.face.tui.screens.home import HomeScreen
+
+        home = self._app.screen_stack[0]
+        assert isinstance(home, HomeScreen)
+        try:
+            shelves = self.store.shelves()
+        except AssistantError as error:
+            home.show([], str(error))
+            return
+        home.show([shelf for shelf in shelves if not shelf.training], self._watching)
+
+    def interview(
+        self,
+        asked: Mapping[str, str],
+        bank: str | None = None,
+        language: str | None = None,
+        *,
+        phase: str = "meeting",
+        judge: str = "in_the_room",
+        ask: bool = True,
+    ) -> None:
+        """A new interview; `ask` for the few things that are known when it begins, filled in as far as they are."""
+
+        def submit(values: Values) -> str | None:
+            minutes = values.pop("minutes", "90")
+            if not (minutes.isdecimal() and 1 <= int(minutes) <= 999):
+                return _("Minutes are a number from 1 to 999.")
+            try:
+                self._begin(values, bank, language, phase=phase, judge=judge, minutes=int(minutes))
+            except AssistantError as error:
+                return str(error)
+            return None
+
+        if not ask:
+            self._begin(asked, bank, language, phase=phase, judge=judge, minutes=90)
+            return
+        fields = (
+            Field("case", _("Case reference"), asked.get("case", ""), hint=_("a code, never a name")),
+            Field("child", _("The child is called"), asked.get("child", ""), hint=_("a letter or a code")),
+            Field("inspector", _("The inspector is called"), asked.get("inspector", _("Inspector"))),
+            Field("case_manager", _("The case manager is called"), asked.get("case_manager", _("Case manager"))),
+            Field("minutes", _("Minutes you have"), "90"),
+        )
+        title = _("Prepare from the file") if phase == "preparing" else _("A new interview")
+        self._app.push_screen(FormScreen(title, fields, submit, kept=self._kept), self._began)
+
+    def _began(self, done: bool | None) -> None:
+        if not done and not self._app.began_at_home:
+            self._app.leave()
+
+    def _begin(
+        self, asked: Mapping[str, str], bank: str | None, language: str | None, *, phase: str, judge: str, minutes: int
+    ) -> None:
+        """Begin, or go on with what was prepared for this case."""
+        from assistant.core import moves
+        from assistant.places import bank_folders
+        from assistant.session.clock import SystemClock
+        from assistant.session.sitting import Opening, begin, prepared_for, reopen
+        from assistant.store.bank_files import find_bank
+
+        opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
+        prepared = prepared_for(self.store, opening.case) if phase == "meeting" else None
+        if prepared is not None:
+            sitting = reopen(self.store, prepared, SystemClock())
+            sitting.make(moves.Meet())
+        else:
+            sitting = begin(self.store, find_bank(bank or DEFAULT_BANK, bank_folders()), opening, SystemClock())
+        self.hold(sitting)
+
+    def resume(self, name: str | None, *, preparing: bool = False) -> None:
+        """Go on with an interview, with the one changed last if none is named."""
+        from assistant.core import moves
+        from assistant.session.clock import SystemClock
+        from assistant.session.sitting import last_open, reopen
+
+        sitting = reopen(self.store, name or last_open(self.store), SystemClock())
+        if sitting.state.phase == "preparing" and not preparing:
+            sitting.make(moves.Meet())
+        self.hold(sitting)
+
+    def hold(self, sitting: Sitting) -> None:
+        """The interview's screen, in its language."""
+        from assistant.face.tui.screens.interview import InterviewScreen
+
+        use_language(sitting.state.language)
+        self._app.last_id = sitting.id
+        self._app.call_later(self._app.push_screen, InterviewScreen(sitting))
+
+    def leave_interview(self) -> None:
+        """Home again, or out if the interview was all that was asked for."""
+        from assistant.face.tui.screens.interview import InterviewScreen
+
+        screen = next((s for s in self._app.screen_stack if isinstance(s, InterviewScreen)), None)
+        if screen is not None:
+            self._app.not_saved = screen.desk.unsaved is not None
+        if self._app.began_at_home:
+            while len(self._app.screen_stack) > 1:
+                self._app.pop_screen()
+            self.show_home()
+        else:
+            self._app.leave()
+
+    def feedback(self, name: str) -> None:
+        """The feedback of an interview, and replies to it."""
+        from assistant.face.tui.screens.feedback import FeedbackScreen
+        from assistant.session.clock import SystemClock
+        from assistant.session.sitting import reopen
+
+        sitting = reopen(self.store, name, SystemClock())
+        use_language(sitting.state.language)
+        self._app.push_screen(FeedbackScreen(sitting))
+
+    def made_up(self) -> None:
+        """The made-up case, to hold by hand."""
+        self.interview({"case": "W07", "child": "M"}, ask=False)
+
+    def banks(self) -> None:
+        """The question banks there are."""
+        from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
+        from assistant.places import bank_folders
+        from assistant.store.bank_files import list_banks
+
+        banks = [loaded.bank for loaded in list_banks(bank_folders()).banks]
+        lines = [f"{bank.id} {bank.version}  {bank.title.to(bank.language)}" for bank in banks]
+        self._app.push_screen(PageScreen(_("Question banks"), lines_to_paragraphs(lines)))
+
+    def close(self) -> None:
+        """Keep the line being typed and let go of the store."""
+        from assistant.face.tui.screens.interview import InterviewScreen
+
+        for screen in self._app.screen_stack:
+            if isinstance(screen, InterviewScreen):
+                screen.keep_draft()
+                self._app.not_saved = screen.desk.unsaved is not None
+        if self._store is not None:
+            self._store.close()
+            self._store = None

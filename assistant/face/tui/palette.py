@@ -1,0 +1,46 @@
+"""Everything by name: the palette holds the table of actions and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from assistant.catalogue import _
+from assistant.face.tui.actions import ACTIONS, Action
+
+if TYPE_CHECKING:
+    from assistant.face.tui.doing import DoingScreen
+
+__all__ = ["Everything"]
+
+
+class Everything(Provider):
+    """The actions of the interview screen, found by any part of their words."""
+
+    def _doing(self) -> list[tuple[Action, Callable[[], None]]]:
+        do = getattr(self.screen, "action_do", None)
+        if do is None:
+            return []
+        screen: DoingScreen = self.screen  # type: ignore[assignment]  # it has our actions
+        return [(action, partial(screen.action_do, action.name)) for action in ACTIONS if action.name != "palette"]
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for action, do in self._doing():
+            yield DiscoveryHit(_(action.label), do, help=_keys(action))
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for action, do in self._doing():
+            label = _(action.label)
+            score = max(matcher.match(label), matcher.match(action.line or action.name))
+            if score > 0:
+                yield Hit(score, matcher.highlight(label), do, help=_keys(action))
+
+
+def _keys(action: Action) -> str:
+    return "   ".join(part for part in (action.shown, action.line.strip()) if part)

@@ -1,0 +1,231 @@
+"""The interview: questions left, the conversation in the middle, guidance and suggestions right, a line to type in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from assistant.catalogue import _
+from assistant.core.commands import FaceCommand
+from assistant.core.cues import Suggested, suggestions
+from assistant.core.events import Event
+from assistant.core.progress import standings
+from assistant.errors import StorageError
+from assistant.face import words
+from assistant.face.desk import asked_now
+from assistant.face.tui.actions import bindings
+from assistant.face.tui.bars import Saved, choice_lines, key_line, prompt_line, top_line
+from assistant.face.tui.composer import Composer
+from assistant.face.tui.conversation import Conversation
+from assistant.face.tui.desk import ScreenDesk
+from assistant.face.tui.doing import DoingScreen
+from assistant.face.tui.paint import Painted
+from assistant.face.tui.panels import guidance_lines, outline_lines, suggestion_lines
+from assistant.face.tui.turns import Turn, notice_turn, turn_of
+from assistant.face.tui.wanted import Wanted
+
+if TYPE_CHECKING:
+    from assistant.session.sitting import Sitting
+
+__all__ = ["InterviewScreen"]
+
+# Seconds after the last key, and between two tries to save what the disk refused.
+DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
+PANELS_FROM = 100
+
+
+class InterviewScreen(DoingScreen):
+    """One interview, from its first question to its signatures."""
+
+    BINDINGS = [
+        *bindings(),
+        Binding("pageup", "scroll_talk(10)", show=False, priority=True),
+        Binding("pagedown", "scroll_talk(-10)", show=False, priority=True),
+        Binding("ctrl+end", "scroll_talk(0)", show=False, priority=True),
+        Binding("escape", "escape", show=False, priority=True),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.desk = ScreenDesk(sitting, self)
+        self._draft_timer: Timer | None = None
+        self._draft = ""
+        self._suggested: list[Suggested] = []
+        self._suggested_at = -1
+
+    def compose(self) -> ComposeResult:
+        """Bars above and below, three columns between."""
+        yield Painted(id="top")
+        with Horizontal(id="middle"):
+            yield Painted(id="outline")
+            with Vertical(id="talk"):
+                yield Conversation(self._turn, self.sitting.events, id="conversation")
+                yield Painted(id="choices")
+                with Horizontal(id="line"):
+                    yield Painted(id="prompt")
+                    yield Composer(id="composer")
+            with Vertical(id="side"):
+                yield Painted(id="guidance")
+                yield Painted(id="suggested")
+        yield Painted(id="keys")
+
+    def on_mount(self) -> None:
+        """Open where it was left, with the line that was being typed."""
+        state = self.desk.state
+        talk = self.query_one(Conversation)
+        if len(self.sitting.events) <= 3:
+            talk.add(notice_turn(tuple(words.welcome(state)), ""))
+        if state.place is not None:
+            again = turn_of(state, asked_now(state), page=True)
+            last = self.sitting.events[-1] if self.sitting.events else None
+            if again is not None and last is not None and last.kind == "asked":
+                talk.replace_asked(again)
+            elif again is not None:
+                talk.add(again)
+        if state.paused:
+            talk.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
+        try:
+            self._draft = self.sitting.draft
+        except StorageError:
+            self._draft = ""
+        composer = self.query_one(Composer)
+        composer.put(self._draft)
+        composer.focus()
+        self.set_interval(1.0, self.refresh_top)
+        self.set_interval(RETRY_AFTER, self._retry)
+        self.show_panels()
+        self.refresh_all()
+
+    def _turn(self, event: Event) -> Turn | None:
+        return turn_of(self.desk.state, event)
+
+    # What is shown
+
+    def add(self, item: Event | Turn) -> None:
+        """Add to the conversation."""
+        self.query_one(Conversation).add(item)
+
+    def changed(self, seq: int) -> None:
+        """An earlier event looks different now."""
+        self.query_one(Conversation).changed([seq])
+
+    def refresh_all(self) -> None:
+        """Everything that depends on the state of the interview."""
+        state, standing = self.desk.state, standings(self.desk.state)
+        self.refresh_top()
+        self.refresh_line()
+        outline = self.query_one("#outline", Painted)
+        if outline.display:
+            height = max(5, self.size.height - 4)
+            outline.paint(outline_lines(state, standing, height, by_theme=self.by_theme))
+            self.query_one("#guidance", Painted).paint(guidance_lines(state, spoken=self._spoken()), layout=True)
+            self.query_one("#suggested", Painted).paint(suggestion_lines(state, self.suggested()), layout=True)
+
+    def refresh_top(self) -> None:
+        """Where we are, the time, what is saved."""
+        minutes = self.desk.time.until(self.sitting.milliseconds()) // 60_000
+        saved_at = self.sitting.saved_at
+        at = saved_at.strftime("%H:%M:%S") if saved_at is not None else ""
+        saved = Saved(at, self.desk.why_not if self.desk.unsaved is not None else "")
+        self.query_one("#top", Painted).paint([top_line(self.desk.state, minutes, saved, self.size.width)])
+
+    def refresh_line(self) -> None:
+        """Whose line it is, the options with the one lit, the keys."""
+        state, prompt = self.desk.state, self.desk.prompt
+        line = self.query_one(Composer).text
+        shown = self.query_one("#talk").size.width - 8
+        self.query_one("#choices", Painted).paint(choice_lines(state, prompt, line, shown), layout=True)
+        whose = self.query_one("#prompt", Painted)
+        whose.paint([prompt_line(state, prompt, self.desk.speaker)], layout=True)
+        self.query_one("#keys", Painted).paint([key_line(self.size.width, prompt)])
+
+    def suggested(self) -> list[Suggested]:
+        """What may be worth coming back to; listened for again only when somebody spoke."""
+        heard = len(self.desk.state.remarks) + len(self.desk.state.suggestions) + len(self.desk.state.discarded)
+        if heard != self._suggested_at:
+            self._suggested_at = heard
+            self._suggested = [s for s in suggestions(self.desk.state) if s.done in (None, "kept")]
+        return self._suggested
+
+    def _spoken(self) -> bool:
+        """Whether the case manager has said something here, so that guidance may open."""
+        place, state = self.desk.state.place, self.desk.state
+        if place is None or state.phase == "preparing":
+            return True
+        return any(r.question == place.key and r.by == "case_manager" for r in state.remarks.values())
+
+    def show_panels(self) -> None:
+        """The side panels fold away where the screen is narrow."""
+        wide = self.app.size.width >= PANELS_FROM
+        self.query_one("#outline").display = wide
+        self.query_one("#side").display = wide
+
+    def on_resize(self, event: Resize) -> None:
+        """Another size: the panels come or go."""
+        if self.is_mounted:
+            self.show_panels()
+            self.call_after_refresh(self.refresh_all)
+
+    # What is typed
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """A key: the option lights up, and the line is kept within a second."""
+        self.refresh_line()
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Keep the line that is being typed; where the disk says no, the next key tries again."""
+        text = self.query_one(Composer).text if self.is_mounted else self._draft
+        if text == self._draft:
+            return
+        try:
+            self.sitting.keep_draft(text)
+        except StorageError:
+            return
+        self._draft = text
+
+    def on_composer_sent(self, event: Composer.Sent) -> None:
+        """A line was sent: carried out, or kept in place where it was not taken."""
+        composer = self.query_one(Composer)
+        composer.put("")
+        self.desk.take(event.text)
+        taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
+        if not taken and event.text.strip():
+            composer.put(event.text)
+        self.after_line()
+
+    def after_line(self) -> None:
+        """What follows every line: panels, and leaving if it was `/quit`."""
+        self.refresh_all()
+        if self.desk.left:
+            self.leave()
+
+    def leave(self) -> None:
+        """Out by the one door: the line being typed is kept, the app ends or goes home."""
+        self.keep_draft()
+        self.post_message(Wanted("leave"))
+
+    def on_composer_completing(self, event: Composer.Completing) -> None:
+        """Tab: the command as far as it is clear."""
+        composer = self.query_one(Composer)
+        found = self.command_names(composer.text)
+        if len(found) == 1:
+            composer.put(f"/{found[0]} ")
+
+    def _retry(self) -> None:
+        if self.desk.unsaved is not None:
+            self.desk.retry()
+            self.refresh_all()
+
+    def show(self, command: FaceCommand) -> None:
+        """Open the page of a command."""
+        self.open_page(command)
