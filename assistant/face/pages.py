@@ -18,7 +18,7 @@ __all__ = ["PROBES", "closing_page", "composed_page", "guidance_page", "list_pag
 
 def name_of(question: Question, language: str) -> str:
     """A question's number and short name."""
-    return f"{question.number} {question.short.to(language)}".strip() or question.id
+    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
 
 
 def read_back_page(state: Interview, path: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ __all__ = [
     "taken_back",
     "was_words",
     "welcome",
+    "whose_answer",
 ]
 
 NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
@@ -86,7 +87,7 @@ def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
 
 
 LEADS = {
-    "reasons": N_("Why? The first is the main reason; several as 1 3 4. Enter takes the ticked ones."),
+    "reasons": N_("Why? The main reason first, several with spaces between. Enter takes the ticked ones."),
     "explained": N_("How well was it explained here? Enter leaves it open."),
     "record": N_("What does the record show? Enter leaves it open."),
     "read_back_words": N_("Are these your words?"),
@@ -132,18 +133,27 @@ def _recalled(state: Interview, prompt: Prompt) -> str:
     return _("as prepared before the meeting: {answer}").format(answer=words)
 
 
+def whose_answer(state: Interview, prompt: Prompt) -> str:
+    """Whose answer is awaited."""
+    if prompt.awaited == "view":
+        return _("Case manager's view ›")
+    if prompt.awaited != "answer" or prompt.question is None:
+        return f"{_(NAMES[prompt.who])} ›"
+    if prompt.question in state.bank.closing_ids:
+        return _("Case manager answers ›")
+    return _("Inspector judges ›") if state.bank.questions[prompt.question].judged else _("Inspector answers ›")
+
+
 def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
     """Whose answer the next line is, and whose remark it would be."""
-    if prompt.awaited == "view":
-        return _("Case manager's view ›") + " "
-    if prompt.awaited != "answer" or prompt.question is None:
+    if prompt.awaited not in ("answer", "view") or prompt.question is None:
         return f"{_(NAMES[speaker])} › "
-    if prompt.question in state.bank.closing_ids:
-        return _("Case manager answers ›") + " "
-    says = speaker == "case_manager"
-    if state.bank.questions[prompt.question].judged:
-        return (_("Case manager says, or Inspector judges ›") if says else _("Inspector judges ›")) + " "
-    return (_("Case manager says, or Inspector answers ›") if says else _("Inspector answers ›")) + " "
+    if prompt.awaited == "answer" and prompt.question not in state.bank.closing_ids and speaker == "case_manager":
+        judged = state.bank.questions[prompt.question].judged
+        return (
+            _("Case manager says, or Inspector judges ›") if judged else _("Case manager says, or Inspector answers ›")
+        ) + " "
+    return f"{whose_answer(state, prompt)} "
 
 
 def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:

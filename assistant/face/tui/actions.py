@@ -77,7 +77,7 @@ def bindings() -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
 
 def footer(columns: int) -> Iterator[tuple[str, str]]:
     """Keys and their words for a footer of this width."""
-    for action in ACTIONS:
+    for action in sorted(ACTIONS, key=lambda action: action.from_columns):
         if action.footer and columns >= action.from_columns:
             yield action.shown, _(action.footer)
 

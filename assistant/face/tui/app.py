@@ -67,6 +67,7 @@ class AssistantApp(App[None]):
         if wanted.what == "theme":
             ours = list(THEMES)
             self.theme = ours[(ours.index(self.theme) + 1) % len(ours)] if self.theme in ours else ours[0]
+            self.opener.repaint_home()
         elif wanted.what == "leave":
             self.opener.leave_interview()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.catalogue import _
 from assistant.core.interview import Interview
@@ -19,6 +20,10 @@ from assistant.face.tui.panels import section_title
 __all__ = ["Saved", "choice_lines", "key_line", "prompt_line", "top_line"]
 
 
+# Longer options stand on lines of their own.
+SHORT_OPTION = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What is known of the last write: when, or why not."""
@@ -30,22 +35,22 @@ class Saved:
 def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Paragraph:
     """Case, bank, place and progress on the left; time against the target and what is saved on the right."""
     so_far = progress(state)
-    done = so_far.asked - so_far.open
+    done = so_far.answered + so_far.set_aside
     case = state.header.case or _("no reference")
     place = " · ".join(
-        part for part in (section_title(state), _("{done} of {all}").format(done=done, all=so_far.asked)) if part
+        part for part in (section_title(state), _("{done} of {all}").format(done=done, all=done + so_far.open)) if part
     )
     target = state.begun.target_minutes
     time = _("{now} of {target}").format(now=_hours(minutes), target=_hours(target))
     if state.paused:
         time = _("PAUSED") + " " + time
-    state_of = _("NOT SAVED") if saved.why_not else _("saved {time}").format(time=saved.at) if saved.at else ""
+    state_of = _("NOT SAVED") if saved.why_not else _("saved {time}").format(time=saved.at) if saved.at else _("saved")
     right: Paragraph = (
         (time, "aside" if minutes > target or state.paused else "muted"),
         ("   ", ""),
         (state_of, "not-met" if saved.why_not else "met"),
     )
-    room = columns - len(case) - sum(len(text) for text, _style in right) - 6
+    room = columns - len(case) - sum(len(text) for text, _style in right) - 8
     title = state.bank.title.to(state.language)
     left = f"{title}    {place}" if len(title) + len(place) + 4 <= room else place[: max(0, room)]
     start = len(title) + 4 if left.startswith(f"{title}    ") else 0
@@ -74,9 +79,9 @@ def key_line(columns: int, prompt: Prompt) -> Paragraph:
     return tuple(pieces)
 
 
-def prompt_line(state: Interview, prompt: Prompt, speaker: str) -> Paragraph:
-    """Whose answer and whose remark the next line is."""
-    return ((words.prompt_words(state, prompt, speaker).rstrip(), speaker),)
+def prompt_line(speaker: str) -> Paragraph:
+    """Whose remark the next line would be."""
+    return ((f"{_(words.NAMES[speaker])} ›", speaker),)
 
 
 def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int) -> list[Paragraph]:
@@ -85,14 +90,43 @@ def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int) -> l
         found = completions(line)
         return [((f"{usage}  ", "strong"), (help_text, "muted")) for usage, help_text in found[:6]]
     lines: list[Paragraph] = [((text, "muted"),) for text in words.leading_lines(state, prompt)]
+    whose = (
+        ((f"{words.whose_answer(state, prompt)}   ", prompt.who),)
+        if prompt.options and prompt.awaited != "reasons"
+        else ()
+    )
     pieces = list(_options(prompt, line))
-    one_line = sum(len(key) + len(text) + 5 for key, text, _lit in pieces) <= columns
-    if one_line and not isinstance(prompt.shape, PickMany):
-        row = tuple(piece for key, text, lit in pieces for piece in ((f"{key} ", "key"), (text, lit), ("   ", "")))
-        return [*lines, row] if row else lines
-    if len(pieces) > 9 and not isinstance(prompt.shape, PickMany) and len(line.strip()) > 1:
+    many = isinstance(prompt.shape, PickMany)
+    if pieces and not many and all(len(text) <= SHORT_OPTION for _key, text, _lit in pieces):
+        return [*lines, *_flowed(whose, pieces, columns)]
+    if len(pieces) > 9 and not many and len(line.strip()) > 1:
         pieces = [piece for piece in pieces if line.strip().casefold() in piece[1].casefold()] or pieces
-    return [*lines, *(((f"{key} ", "key"), (text, lit)) for key, text, lit in pieces)]
+    return [*lines, *([whose] if whose else ()), *_listed(pieces, columns)]
+
+
+def _listed(pieces: list[tuple[str, str, str]], columns: int) -> list[Paragraph]:
+    """Longer options on lines of their own, in two columns where they fit."""
+    width = max((len(text) for _key, text, _lit in pieces), default=0) + 6
+    lines = [((f"{key} ", "key"), (text, lit), (" " * (width - len(key) - len(text)), "")) for key, text, lit in pieces]
+    if len(lines) <= 7 or 2 * width > columns:
+        return list(lines)
+    half = (len(lines) + 1) // 2
+    return [(*left, *right) for left, right in zip_longest(lines[:half], lines[half:], fillvalue=())]
+
+
+def _flowed(whose: Paragraph, pieces: list[tuple[str, str, str]], columns: int) -> list[Paragraph]:
+    """Short options in rows, never broken inside one; whose answer it is stands before them if all fit in one row."""
+    widths = [len(key) + len(text) + 4 for key, text, _lit in pieces]
+    lead = sum(len(text) for text, _style in whose)
+    rows: list[list[tuple[str, str]]] = [list(whose)] if lead + sum(widths) <= columns else [list(whose), []]
+    used = lead if len(rows) == 1 else 0
+    for (key, text, lit), width in zip(pieces, widths, strict=True):
+        if used + width > columns and rows[-1]:
+            rows.append([])
+            used = 0
+        rows[-1] += [(f"{key} ", "key"), (text, lit), ("   ", "")]
+        used += width
+    return [tuple(row) for row in rows]
 
 
 def _options(prompt: Prompt, line: str) -> Iterator[tuple[str, str, str]]:

@@ -39,10 +39,10 @@ class Conversation(Widget, Paint, can_focus=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
-    def __init__(self, build: Build, events: Iterable[Event] = (), *, id: str | None = None) -> None:
+    def __init__(self, build: Build, items: Iterable[Event | Turn] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build = build
-        self._items: list[Event | Turn] = list(events)
+        self._items: list[Event | Turn] = list(items)
         self._turns: dict[int, Turn | None] = {}
         self._wrapped: OrderedDict[int, list[Strip]] = OrderedDict()
         self._lines: list[Strip] = []

@@ -75,6 +75,11 @@ class Opener:
             return
         home.show([shelf for shelf in shelves if not shelf.training], self._watching)
 
+    def repaint_home(self) -> None:
+        """The list in the colours of another theme."""
+        if len(self._app.screen_stack) == 1:
+            self._app.call_after_refresh(self.show_home)
+
     def interview(
         self,
         asked: Mapping[str, str],

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Static
 
 __all__ = ["PAINTS", "STYLES", "Paint", "Painted", "Paragraph"]
 
@@ -20,6 +19,7 @@ STYLES = (
 )  # fmt: skip
 
 
+FILLED = ("lit", "here")
 # Every widget that paints names them: Textual reads component classes of a widget's first base only.
 PAINTS: frozenset[str] = frozenset(f"paint--{name}" for name in STYLES)
 
@@ -30,20 +30,21 @@ class Paint:
     def style_named(self, name: str) -> Style:
         """The style of a token in the theme that is on now."""
         assert isinstance(self, Widget)
-        return self.get_visual_style(f"paint--{name}", partial=True) if name else Style.null()
+        # The partial style has no background, so that a marked line keeps its own.
+        return self.get_visual_style(f"paint--{name}", partial=name not in FILLED) if name else Style.null()
 
     def painted(self, paragraph: Paragraph) -> Content:
         """One paragraph in colour."""
         return Content("").join([Content.styled(text, self.style_named(style)) for text, style in paragraph])
 
 
-class Painted(Static, Paint):
-    """A panel of paragraphs that is painted again in the colours of another theme."""
+class Painted(Widget, Paint):
+    """A panel of paragraphs, painted in the colours of the theme that is on."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._paragraphs: tuple[Paragraph, ...] = ()
 
     def paint(self, paragraphs: Iterable[Paragraph], *, layout: bool = False) -> None:
@@ -51,13 +52,8 @@ class Painted(Static, Paint):
         wanted = tuple(paragraphs)
         if wanted != self._paragraphs:
             self._paragraphs = wanted
-            self._put(layout=layout)
+            self.refresh(layout=layout)
 
-    def _put(self, *, layout: bool) -> None:
-        self.update(Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs]), layout=layout)
-
-    def notify_style_update(self) -> None:
-        """Another theme: paint again."""
-        super().notify_style_update()
-        if self._paragraphs:
-            self._put(layout=False)
+    def render(self) -> Content:
+        """The paragraphs, one under the other."""
+        return Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs])

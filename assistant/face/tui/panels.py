@@ -17,7 +17,7 @@ from assistant.face.tui.paint import Paragraph
 
 __all__ = ["guidance_lines", "outline_lines", "section_title", "suggestion_lines"]
 
-WIDTH = 30
+WIDTH = 33
 LIVE = ("open", "answered", "set_aside", "promised")
 
 
@@ -57,11 +57,18 @@ def section_title(state: Interview) -> str:
 
 def outline_lines(state: Interview, standing: Standings, height: int, *, by_theme: bool = False) -> list[Paragraph]:
     """The list of questions in `height` lines: the section where they are unfolded, and the question now open in it."""
+    lines, here = _outline(state, standing, by_theme=by_theme, roomy=True)
+    if len(lines) > height:
+        lines, here = _outline(state, standing, by_theme=by_theme, roomy=False)
+    start = max(0, min(here - height // 2, len(lines) - height))
+    return lines[start : start + height]
+
+
+def _outline(state: Interview, standing: Standings, *, by_theme: bool, roomy: bool) -> tuple[list[Paragraph], int]:
     lines: list[Paragraph] = []
     here = 0
     place = state.place
     key = place.key if place is not None else ""
-    roomy = height >= 28
     for section in _sections(state, by_theme=by_theme):
         live = [q for q in section.questions if standing.of[q] in LIVE]
         done = [q for q in live if standing.of[q] != "open"]
@@ -76,8 +83,7 @@ def outline_lines(state: Interview, standing: Standings, height: int, *, by_them
     if roomy:
         lines.append((("", ""),))
     lines.append(_head(_("Closing"), 0, 0, inside=place is not None and place.kind == "closing"))
-    start = max(0, min(here - height // 2, len(lines) - height))
-    return lines[start : start + height]
+    return lines, here
 
 
 def _head(title: str, done: int, live: int, *, inside: bool) -> Paragraph:
@@ -139,13 +145,12 @@ def suggestion_lines(state: Interview, waiting: list[Suggested]) -> Iterator[Par
     for number, suggested in enumerate(waiting[:3], start=1):
         text = suggested.cue.suggest.to(state.language)
         names = " · ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
-        yield ()
         yield ((_("Worth coming back to"), "aside"),) if number == 1 else ()
         yield ((f"{number} ", "key"), (text, ""), (f"  {names}", "muted"))
     if waiting:
         yield ()
         yield tuple(
             piece
-            for key, word in (("^N", N_("ask it")), ("/keep", N_("later")), ("/drop", N_("let it go")))
-            for piece in ((f"{key} ", "strong"), (f"{_(word)}   ", "muted"))
+            for key, word in (("^N", N_("ask it")), ("/keep", N_("later")), ("/drop", ""))
+            for piece in ((f"{key} ", "strong"), (f"{_(word)}   " if word else "", "muted"))
         )

@@ -62,7 +62,9 @@ def _asked(state: Interview, event: Event, body: ev.Asked, *, page: bool) -> Tur
         return Turn("assistant", (), (((body.text, ""),),), (question.number or question.id, time))
     title = next((p.title.to(state.language) for p in state.bank.walked_paths if p.id == body.path), "")
     rule = (title or (_("Case facts") if body.place == "prepared" else _("Closing")), time)
-    shown = [line for line in words.asked_page(state, body) if line] if page else []
+    shown = [line for line in words.asked_page(state, body) if line] if page and body.place != "closing" else []
+    if body.place == "closing":
+        shown = [_("F6 opens it: judgements, learning points, the feedback, signatures.")]
     lines = [(body.text, ""), *((line, _style_of(line)) for line in shown)]
     return Turn("assistant", (), tuple(((text, style),) for text, style in lines), rule)
 
@@ -104,7 +106,8 @@ def _answered(state: Interview, event: Event, question: Question | None) -> Turn
     style = {"met": "met", "not_met": "not-met"}.get(side, "strong")
     verb = _("judges") if question.judged else _("answers")
     before = words.was_words(state, question, body)
-    told: Paragraph = ((f"{verb} ", "muted"), (answer, style))
+    which = f"{question.number or question.id} " if body.was is not None else ""
+    told: Paragraph = ((f"{verb} ", "muted"), (which, "strong"), (answer, style))
     return Turn("inspector", (*told, (f"  {before}", "muted")) if before else told)
 
 

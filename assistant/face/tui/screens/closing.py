@@ -76,7 +76,7 @@ class ClosingScreen(ModalScreen[None]):
             ("Enter", _("open")),
             ("↑↓", _("move")),
             ("Del", _("take back")),
-            ("Esc", _("back to the conversation")),
+            ("Esc", _("back")),
         )
         foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
         self._fill()
@@ -100,7 +100,7 @@ class ClosingScreen(ModalScreen[None]):
     def _fill(self) -> None:
         listed = self.query_one(PaintedList)
         was = listed.highlighted
-        self._rows = list(self._all_rows())
+        self._rows = list(self._spaced(self._all_rows()))
         listed.clear_options()
         listed.add_options(Option(listed.painted(row.words), disabled=row.do is None) for row in self._rows)
         able = [index for index, row in enumerate(self._rows) if row.do is not None]
@@ -108,6 +108,13 @@ class ClosingScreen(ModalScreen[None]):
             listed.highlighted = was if was in able else able[0]
         said = self._desk.refused or ""
         self.query_one("#closing-said", Painted).paint([((said, "not-met"),)] if said else [], layout=True)
+
+    def _spaced(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """A blank line before every heading but the first."""
+        for index, row in enumerate(rows):
+            if index and row.words[0][1] == "title":
+                yield Row((("", ""),))
+            yield row
 
     def _all_rows(self) -> Iterator[Row]:
         yield from self._left_rows()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -62,8 +62,9 @@ class FormScreen(ModalScreen[bool]):
             yield Painted(id="form-title", classes="sheet-title")
             with VerticalScroll(classes="sheet-body", can_focus=False):
                 for field in self._fields:
-                    yield Painted(id=f"label-{field.name}", classes="label")
-                    yield self._widget(field)
+                    yield Horizontal(
+                        Painted(id=f"label-{field.name}", classes="label"), self._widget(field), classes="row"
+                    )
                 yield Painted(id="form-wrong")
                 yield Button(Content(_("Record it")), id="form-send", compact=True)
             yield Painted(id="form-foot", classes="sheet-foot")
@@ -72,7 +73,7 @@ class FormScreen(ModalScreen[bool]):
         value = self._kept.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
-            return Input(value, id=name, compact=True)
+            return Input(value, placeholder=field.hint, id=name, compact=True)
         buttons = (RadioButton(Content(words), value=code == value, compact=True) for code, words in field.choices)
         return RadioSet(*buttons, id=name, compact=True)
 
@@ -81,9 +82,7 @@ class FormScreen(ModalScreen[bool]):
         title = self.query_one("#form-title", Painted)
         title.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
         for field in self._fields:
-            self.query_one(f"#label-{field.name}", Painted).paint(
-                [((field.label, "strong"), (f"   {field.hint}" if field.hint else "", "muted"))]
-            )
+            self.query_one(f"#label-{field.name}", Painted).paint([((field.label, "strong"),)])
         foot = (("Enter", _("next")), ("F10", _("record it")), ("Esc", _("leave; what you typed is kept")))
         pieces = tuple(p for key, word in foot for p in ((key, "strong"), (f" {word}   ", "muted")))
         self.query_one("#form-foot", Painted).paint([pieces])

@@ -26,7 +26,7 @@ KEYS = (
     ("n", N_("new")),
     ("p", N_("prepare")),
     ("f", N_("feedback")),
-    ("m", N_("made-up case")),
+    ("m", N_("made-up")),
     ("b", N_("banks")),
     ("t", N_("theme")),
     ("q", N_("leave")),
@@ -74,7 +74,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """The frame first; the list when the store is open."""
         self.query_one("#top", Painted).paint([(("  " + _("Joint interview assistant"), "strong"),)])
-        keys = tuple(p for key, word in KEYS for p in ((key, "strong"), (f" {_(word)}   ", "muted")))
+        keys = tuple(p for key, word in KEYS for p in ((key, "strong"), (f" {_(word)}  ", "muted")))
         self.query_one("#keys", Painted).paint([(("  ", ""), *keys)])
         self.query_one("#home-text", Painted).paint([((_("Opening ..."), "muted"),)], layout=True)
 
@@ -138,15 +138,15 @@ class HomeScreen(Screen[None]):
 
 def _row(shelf: Shelf) -> Iterator[tuple[str, str]]:
     outline = shelf.outline
-    done = outline.asked - outline.open
-    yield f"{shelf.header.case or _('no reference'):<12.12} ", "strong"
+    done = outline.answered + outline.set_aside
+    yield f"{shelf.header.case or _('no reference'):<10.10} ", "strong"
     yield f"{shelf.header.interview[-6:].lower()}  ", "muted"
     how = {"signed": _("signed"), "complete": _("not signed")}.get(outline.status, _("open"))
     if outline.phase == "preparing":
         how = _("prepared")
-    yield f"{how:<12} ", "met" if outline.status == "signed" else "aside"
-    yield f"{_('{done} of {all}').format(done=done, all=outline.asked):<10} ", ""
-    yield f"{_('at {place}').format(place=outline.place) if outline.place else '':<14.14} ", "muted"
+    yield f"{how:<10} ", "met" if outline.status == "signed" else "aside"
+    yield f"{_('{done} of {all}').format(done=done, all=done + outline.open):<9} ", ""
+    yield f"{_('at {place}').format(place=outline.place) if outline.place else '':<9.9} ", "muted"
     promised = _("{count} promised").format(count=outline.promised) if outline.promised else ""
     yield f"{promised:<11} ", "aside"
-    yield shelf.changed[:16].replace("T", " "), "muted"
+    yield shelf.changed[5:16].replace("T", " "), "muted"

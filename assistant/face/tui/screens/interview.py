@@ -37,7 +37,7 @@ __all__ = ["InterviewScreen"]
 
 # Seconds after the last key, and between two tries to save what the disk refused.
 DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
-PANELS_FROM = 100
+OUTLINE_FROM, SIDE_FROM = 100, 124
 
 
 class InterviewScreen(DoingScreen):
@@ -66,7 +66,8 @@ class InterviewScreen(DoingScreen):
         with Horizontal(id="middle"):
             yield Painted(id="outline")
             with Vertical(id="talk"):
-                yield Conversation(self._turn, self.sitting.events, id="conversation")
+                welcome = notice_turn(tuple(words.welcome(self.desk.state)), "")
+                yield Conversation(self._turn, [welcome, *self.sitting.events], id="conversation")
                 yield Painted(id="choices")
                 with Horizontal(id="line"):
                     yield Painted(id="prompt")
@@ -80,8 +81,6 @@ class InterviewScreen(DoingScreen):
         """Open where it was left, with the line that was being typed."""
         state = self.desk.state
         talk = self.query_one(Conversation)
-        if len(self.sitting.events) <= 3:
-            talk.add(notice_turn(tuple(words.welcome(state)), ""))
         if state.place is not None:
             again = turn_of(state, asked_now(state), page=True)
             last = self.sitting.events[-1] if self.sitting.events else None
@@ -125,6 +124,7 @@ class InterviewScreen(DoingScreen):
         if outline.display:
             height = max(5, self.size.height - 4)
             outline.paint(outline_lines(state, standing, height, by_theme=self.by_theme))
+        if self.query_one("#side").display:
             self.query_one("#guidance", Painted).paint(guidance_lines(state, spoken=self._spoken()), layout=True)
             self.query_one("#suggested", Painted).paint(suggestion_lines(state, self.suggested()), layout=True)
 
@@ -143,7 +143,7 @@ class InterviewScreen(DoingScreen):
         shown = self.query_one("#talk").size.width - 8
         self.query_one("#choices", Painted).paint(choice_lines(state, prompt, line, shown), layout=True)
         whose = self.query_one("#prompt", Painted)
-        whose.paint([prompt_line(state, prompt, self.desk.speaker)], layout=True)
+        whose.paint([prompt_line(self.desk.speaker)], layout=True)
         self.query_one("#keys", Painted).paint([key_line(self.size.width, prompt)])
 
     def suggested(self) -> list[Suggested]:
@@ -159,13 +159,15 @@ class InterviewScreen(DoingScreen):
         place, state = self.desk.state.place, self.desk.state
         if place is None or state.phase == "preparing":
             return True
+        cell = state.answers.get(place.key)
+        if cell is not None and cell.view is not None:
+            return True
         return any(r.question == place.key and r.by == "case_manager" for r in state.remarks.values())
 
     def show_panels(self) -> None:
         """The side panels fold away where the screen is narrow."""
-        wide = self.app.size.width >= PANELS_FROM
-        self.query_one("#outline").display = wide
-        self.query_one("#side").display = wide
+        self.query_one("#outline").display = self.app.size.width >= OUTLINE_FROM
+        self.query_one("#side").display = self.app.size.width >= SIDE_FROM
 
     def on_resize(self, event: Resize) -> None:
         """Another size: the panels come or go."""
