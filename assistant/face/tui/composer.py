@@ -35,6 +35,9 @@ class Composer(TextArea):
             tab_behavior="focus",
         )
 
+        # Still, so that nothing moves while people think.
+        self.cursor_blink = False
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()

@@ -11,10 +11,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, RadioButton, RadioSet
+from textual.widgets import Button, Input
 
 from assistant.catalogue import _
 from assistant.core.cleaning import clean
+from assistant.face.tui.choice import Choice
 from assistant.face.tui.paint import Painted
 
 __all__ = ["Field", "FormScreen", "Values"]
@@ -74,8 +75,7 @@ class FormScreen(ModalScreen[bool]):
         name = f"field-{field.name}"
         if not field.choices:
             return Input(value, placeholder=field.hint, id=name, compact=True)
-        buttons = (RadioButton(Content(words), value=code == value, compact=True) for code, words in field.choices)
-        return RadioSet(*buttons, id=name, compact=True)
+        return Choice(field.choices, value, id=name)
 
     def on_mount(self) -> None:
         """Fill in the words, and begin at the first field."""
@@ -93,8 +93,7 @@ class FormScreen(ModalScreen[bool]):
         found: Values = {}
         for field in self._fields:
             if field.choices:
-                pressed = self.query_one(f"#field-{field.name}", RadioSet).pressed_index
-                found[field.name] = field.choices[pressed][0] if pressed >= 0 else ""
+                found[field.name] = self.query_one(f"#field-{field.name}", Choice).code
             else:
                 found[field.name] = clean(self.query_one(f"#field-{field.name}", Input).value)[0].strip()
         return found
@@ -107,6 +106,11 @@ class FormScreen(ModalScreen[bool]):
             self.action_send()
         else:
             self.focus_next()
+
+    def on_choice_sent(self, event: Choice.Sent) -> None:
+        """Enter on a choice goes on too."""
+        event.stop()
+        self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button records."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["HomeScreen"]
 
 KEYS = (
-    ("Enter", N_("go on")),
+    ("⏎", N_("go on")),
     ("n", N_("new")),
     ("p", N_("prepare")),
     ("f", N_("feedback")),
@@ -139,14 +139,14 @@ class HomeScreen(Screen[None]):
 def _row(shelf: Shelf) -> Iterator[tuple[str, str]]:
     outline = shelf.outline
     done = outline.answered + outline.set_aside
-    yield f"{shelf.header.case or _('no reference'):<10.10} ", "strong"
+    yield f"{shelf.header.case or _('no reference'):<9.9} ", "strong"
     yield f"{shelf.header.interview[-6:].lower()}  ", "muted"
     how = {"signed": _("signed"), "complete": _("not signed")}.get(outline.status, _("open"))
     if outline.phase == "preparing":
         how = _("prepared")
     yield f"{how:<10} ", "met" if outline.status == "signed" else "aside"
     yield f"{_('{done} of {all}').format(done=done, all=done + outline.open):<9} ", ""
-    yield f"{_('at {place}').format(place=outline.place) if outline.place else '':<9.9} ", "muted"
-    promised = _("{count} promised").format(count=outline.promised) if outline.promised else ""
-    yield f"{promised:<11} ", "aside"
+    yield f"{_('at {place}').format(place=outline.place) if outline.place else '':<10.10} ", "muted"
+    promised = _("{count} due").format(count=outline.promised) if outline.promised else ""
+    yield f"{promised:<6} ", "aside"
     yield shelf.changed[5:16].replace("T", " "), "muted"
