@@ -9,7 +9,9 @@ import importlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import copy
 from typing import TypeVar
 
@@ -111,7 +113,14 @@ def main() -> None:
         # Never end in a traceback because a terminal cannot show a letter.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
-    sys.exit(run())
+    code = run()
+    if any(thread is not threading.main_thread() and not thread.daemon for thread in threading.enumerate()):
+        # Of a terminal that is gone Textual's input thread reads the end for ever. Everything is closed by now.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -28,6 +28,10 @@ class Choice(Widget, Paint, can_focus=True):
     class Sent(Message):
         """Enter was pressed on it."""
 
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
     def __init__(self, choices: tuple[tuple[str, str], ...], code: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._choices = choices
@@ -66,7 +70,7 @@ class Choice(Widget, Paint, can_focus=True):
 
     def action_send(self) -> None:
         """Go on to the next field."""
-        self.post_message(self.Sent())
+        self.post_message(self.Sent(self))
 
     def on_focus(self) -> None:
         """Lit while it is chosen from."""

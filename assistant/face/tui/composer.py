@@ -42,7 +42,7 @@ class Composer(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Sent(self.text))
+            self._send()
         elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
             event.stop()
             event.prevent_default()
@@ -54,12 +54,18 @@ class Composer(TextArea):
         else:
             await super()._on_key(event)
 
+    def _send(self, more: str = "") -> None:
+        """Empty at once, so that the next key begins the next line however fast it comes."""
+        text = self.text + more
+        self.put("")
+        self.post_message(self.Sent(text))
+
     async def _on_paste(self, event: events.Paste) -> None:
         """A paste is one remark; a very long one is asked about and not drawn first."""
         if len(event.text) > LONGEST_LINE:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Sent(self.text + event.text))
+            self._send(event.text)
             return
         event.text = clean(event.text)[0]
         await super()._on_paste(event)

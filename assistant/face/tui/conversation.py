@@ -48,6 +48,7 @@ class Conversation(Widget, Paint, can_focus=False):
         self._lines: list[Strip] = []
         self._hidden = 0  # lines below the screen: how far people have scrolled back
         self._stale = True
+        self._notice: Turn | None = None
 
     def __len__(self) -> int:
         return len(self._items)
@@ -57,6 +58,13 @@ class Conversation(Widget, Paint, can_focus=False):
         self._items.extend(items)
         self._hidden = 0
         self.redraw()
+
+    def notice(self, turn: Turn | None) -> None:
+        """What the program itself says below the newest turn, until it says something else or nothing."""
+        if turn != self._notice:
+            self._notice = turn
+            self._hidden = 0
+            self.redraw()
 
     def replace_asked(self, turn: Turn) -> None:
         """Another turn in place of the newest event."""
@@ -130,6 +138,9 @@ class Conversation(Widget, Paint, can_focus=False):
         wanted = height + self._hidden
         pieces: list[list[Strip]] = []
         count = 0
+        if self._notice is not None:
+            pieces.append(self._wrap(self._notice, None))
+            count = len(pieces[0])
         for index in range(len(self._items) - 1, -1, -1):
             strips = self._strips(index)
             pieces.append(strips)

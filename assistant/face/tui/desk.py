@@ -36,6 +36,8 @@ class ScreenDesk(Desk):
         self.why_not = ""
         self.refused: str | None = None
         self.quiet = False
+        # What the program has said since the last line.
+        self.told: list[str] = []
         # What was typed into forms that were left, by form.
         self.kept: dict[str, dict[str, str]] = {}
         self.time = TalkTime()
@@ -45,6 +47,8 @@ class ScreenDesk(Desk):
     def take(self, line: str) -> None:
         """Carry out what a line means."""
         self.refused = None
+        self.told = []
+        self.screen.notice(None)
         super().take(line)
 
     def make(self, move: moves.Move) -> bool:
@@ -71,7 +75,8 @@ class ScreenDesk(Desk):
             self.why_not = told[0] if told else ""
         if not self.quiet and told:
             self.refused = "\n".join(told)
-            self.screen.add(notice_turn(told, "not-met" if self.unsaved is not None else "aside"))
+            self.told += told
+            self.screen.notice(notice_turn(tuple(self.told), "not-met" if self.unsaved is not None else "aside"))
 
     def tell(self, event: ev.Event) -> None:
         """A new event, drawn as it stands now."""

@@ -152,7 +152,7 @@ def _set_aside(state: Interview, event: Event, question: Question | None) -> Tur
 
 
 def _undone(state: Interview, event: Event, question: Question | None) -> Turn:
-    what = name_of(question, state.language) if question else _("the last step")
+    what = name_of(question, state.language) if question else _("the last remark or step")
     told = _("Taken back: {what}. It stays on record as discarded.").format(what=what)
     return notice_turn((told,))
 

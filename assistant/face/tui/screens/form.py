@@ -33,6 +33,15 @@ class Field(NamedTuple):
     hint: str = ""
 
 
+class FormLine(Input):
+    """A line of a form. Enter is carried out with the key, not after it: what is typed next lands in the next field."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if isinstance(self.screen, FormScreen):
+            self.screen.entered(self)
+
+
 class FormScreen(ModalScreen[bool]):
     """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
 
@@ -74,7 +83,7 @@ class FormScreen(ModalScreen[bool]):
         value = self._kept.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
-            return Input(value, placeholder=field.hint, id=name, compact=True)
+            return FormLine(value, placeholder=field.hint, id=name, compact=True)
         return Choice(field.choices, value, id=name)
 
     def on_mount(self) -> None:
@@ -98,11 +107,9 @@ class FormScreen(ModalScreen[bool]):
                 found[field.name] = clean(self.query_one(f"#field-{field.name}", Input).value)[0].strip()
         return found
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def entered(self, widget: Widget) -> None:
         """Enter goes to the next field; from the last it records."""
-        event.stop()
-        names = [f"field-{field.name}" for field in self._fields]
-        if event.input.id == names[-1]:
+        if widget.id == f"field-{self._fields[-1].name}":
             self.action_send()
         else:
             self.focus_next()
@@ -110,7 +117,7 @@ class FormScreen(ModalScreen[bool]):
     def on_choice_sent(self, event: Choice.Sent) -> None:
         """Enter on a choice goes on too."""
         event.stop()
-        self.focus_next()
+        self.entered(event.choice)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button records."""

@@ -111,6 +111,10 @@ class InterviewScreen(DoingScreen):
         """Add to the conversation."""
         self.query_one(Conversation).add(item)
 
+    def notice(self, turn: Turn | None) -> None:
+        """Say something that is not recorded, until the next line."""
+        self.query_one(Conversation).notice(turn)
+
     def changed(self, seq: int) -> None:
         """An earlier event looks different now."""
         self.query_one(Conversation).changed([seq])
@@ -198,10 +202,9 @@ class InterviewScreen(DoingScreen):
     def on_composer_sent(self, event: Composer.Sent) -> None:
         """A line was sent: carried out, or kept in place where it was not taken."""
         composer = self.query_one(Composer)
-        composer.put("")
         self.desk.take(event.text)
         taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
-        if not taken and event.text.strip():
+        if not taken and event.text.strip() and not composer.text:
             composer.put(event.text)
         self.after_line()
 

@@ -18,6 +18,15 @@ from assistant.face.tui.paint import Painted
 __all__ = ["PickerScreen"]
 
 
+class PickerLine(Input):
+    """The line one types in. Enter chooses by what stands in it now, however fast it came."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if isinstance(self.screen, PickerScreen):
+            self.screen.entered(self.value)
+
+
 class PickerScreen(ModalScreen[str | None]):
     """`choices`: what is returned, and the words it is shown in. Escape returns None."""
 
@@ -30,12 +39,13 @@ class PickerScreen(ModalScreen[str | None]):
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._title, self._choices = title, tuple(choices)
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """A line to type in, and what it leaves."""
         with Vertical(classes="sheet"):
             yield Painted(classes="sheet-title")
-            yield Input(id="picker-line", compact=True)
+            yield PickerLine(id="picker-line", compact=True)
             yield OptionList(id="picker-list", markup=False, compact=True)
             yield Painted(classes="sheet-foot")
 
@@ -49,6 +59,7 @@ class PickerScreen(ModalScreen[str | None]):
         self.query_one(Input).focus()
 
     def _fill(self, typed: str) -> None:
+        self._typed = typed
         words = typed.casefold().split()
         listed = self.query_one(OptionList)
         listed.clear_options()
@@ -59,12 +70,17 @@ class PickerScreen(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Leave only what has these words."""
-        self._fill(event.value)
+        if event.value != self._typed:
+            self._fill(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter chooses what is marked."""
-        event.stop()
-        self.query_one(OptionList).action_select()
+    def entered(self, typed: str) -> None:
+        """Enter chooses what is marked, of what has these words."""
+        if typed != self._typed:
+            self._fill(typed)
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            option = listed.get_option_at_index(listed.highlighted)
+            self.dismiss(self._choices[int(option.id or 0)][0])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Chosen."""
