@@ -133,7 +133,7 @@ def test_every_format_says_how_to_reply_and_what_a_head_is_for_in_the_same_words
 
 def test_what_they_said_to_a_read_back_stands_in_quotation_marks() -> None:
     talk = Talk().facts()
-    talk.make(moves.ReadBack(talk.state.bank.walked_paths[0].id, "amend", "agree", text="I put it off."))
+    talk.make(moves.ReplyToReadBack("plans", "amend", "agree", text="I put it off."))
     assert "You changed how we put it: “I put it off.”" in page(talk)
 
 

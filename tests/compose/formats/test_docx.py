@@ -36,7 +36,6 @@ from assistant.core.cleaning import MARK
 from assistant.core.interview import Interview
 from assistant.errors import UsageError
 from assistant.face.cli.common import put
-from assistant.session.clock import new_id
 from tests.compose.talk import HEAD, Talk, whole
 
 CHECKOUT = Path(__file__).resolve().parents[3]

@@ -189,7 +189,10 @@ def test_unsigned_it_says_draft_on_top_in_the_title_at_the_foot_and_on_every_she
     for source in both(whole(), HEAD):
         assert "DRAFT" not in source
         foot = Page(source.partition("<footer")[2].partition(">")[2].partition("</footer>")[0]).text
-        assert foot == f"Record: {HEAD} . With these figures a change to the record can be noticed; it cannot be prevented."
+        assert (
+            foot
+            == f"Record: {HEAD} . With these figures a change to the record can be noticed; it cannot be prevented."
+        )
 
 
 # -- the feedback ------------------------------------------------------------------------------------
