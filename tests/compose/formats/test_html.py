@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.compose.feedback import Line, compose_feedback
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.feedback_page import Line
 from assistant.compose.formats import html
 from assistant.compose.judgement import compose_judgement
 from assistant.core import moves
