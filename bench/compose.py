@@ -15,7 +15,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from assistant.catalogue import _, n_
-from assistant.compose.feedback import FeedbackPage, compose_feedback
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import markdown
 from assistant.core.fold import fold, start
 from assistant.store.chain import head_of

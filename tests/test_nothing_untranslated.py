@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -22,14 +23,18 @@ from assistant.core import moves
 from assistant.core.bank import Bank
 from assistant.core.commands import COMMANDS
 from assistant.core.decide import decide
+from assistant.core.events import Header
 from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
 from assistant.core.prompts import Prompt, awaiting, keys_for
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Line
 from assistant.core.texts import CODE_WORDS
+from assistant.errors import BankError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
+from assistant.store.bank_files import parse_bank
+from assistant.store.transcript_files import read_transcript
 from assistant.store.yaml_files import read_yaml
 from tests.pseudo import Pseudo, greek, greek_data, leftovers
 
@@ -207,6 +212,82 @@ def test_what_is_said_past_the_catalogue_is_found(held: Held) -> None:
     said: list[str] = []
     hold(held, lambda prompt: None, said.append)
     assert past_the_catalogue(said, held.state.bank)
+
+
+# Modules that say what is wrong with a bank, a script or a transcript, to whoever wrote it.
+CHECKERS = sorted(
+    path
+    for pattern in (
+        "core/bank_*.py", "core/condition*.py", "store/bank_*.py", "store/yaml_*.py", "store/transcript_files.py"
+    )
+    for path in (CHECKOUT / "assistant").glob(pattern)
+    if path.name != "bank_schema.py"  # its one sentence is part of a published schema
+)  # fmt: skip
+# What a parser says, to be looked up; nobody reads it.
+LOOKED_UP = frozenset(
+    ("found unexpected end of stream", "found character that cannot start any token", "it breaks off")
+)
+
+
+@pytest.mark.parametrize("path", CHECKERS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_checker_has_no_sentence_that_is_not_in_the_catalogue(path: Path) -> None:
+    assert list(unmarked(path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_sentence_that_is_not_in_the_catalogue_is_found() -> None:
+    source = 'def one(x):\n    """Some words."""\n    return f"{x} is no code.", _("All is well here."), "Write it."'
+    assert sorted(unmarked(source)) == ["Write it.", "x is no code."]
+
+
+def unmarked(source: str) -> Iterator[str]:
+    """The sentences of a module that are neither marked nor documentation."""
+    tree = ast.parse(source)
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        above = parents.get(node)
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not isinstance(above, ast.JoinedStr):
+            text = node.value
+        else:
+            continue
+        key = isinstance(above, ast.Dict) and node in above.keys
+        marked = isinstance(above, ast.Call) and getattr(above.func, "id", "") in ("_", "N_", "n_", "P_")
+        if marked or key or isinstance(above, ast.Expr) or text in LOOKED_UP or "\\" in text or "(?" in text:
+            continue
+        if re.search(r"[A-Za-z]{2,} [a-z]+ [a-z]|[A-Z][a-z]+ .*\.$", text):
+            yield text
+
+
+WRONG = {
+    "bank": (
+        "format: question-bank/1\nid: x\nlanguages: [en]\nfacts:\n  - {id: a, type: yes_no, ask: A, when: b ==}\n"
+        "  - {id: a, type: yesno, ask: A, when: a == 'yes'}\n  - {id: c, type: number, ask: A, when: a < 3, min: x}\n"
+        "  - {id: and, type: choice, options: [], colour: red}\n"
+    ),
+    "yaml": "a: [1, 2\nb: {c: d\n",
+    "tab": "a:\n\tb: c\n",
+    "alias": "a: &x 1\nb: *x\na: 2\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_with_a_bank_is_said_through_the_catalogue(name: str) -> None:
+    with pytest.raises(BankError) as raised:
+        parse_bank(WRONG[name].encode(), "0.7")
+    known = frozenset(("line", "a", "and", "yes", "colour", "format", "question", "bank"))
+    told = [text for problem in raised.value.problems for text in (problem.what, problem.remedy)]
+    assert told
+    bare = (re.sub(r"'[^']*'", "", text) for text in told)  # keys, codes and names
+    assert {text: found for text in bare if (found := leftovers(text, known))} == {}
+
+
+@pytest.mark.parametrize("line", ["", "{", "[]", '{"format":"transcript/2"}', '{"format":"transcript/1"}'])
+def test_what_is_wrong_with_a_transcript_is_said_through_the_catalogue(line: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        read_transcript(line.encode(), "0.7")
+    assert leftovers(str(raised.value), frozenset(("transcript", "format", *Header.model_fields))) == []
 
 
 def test_every_command_says_its_help_through_the_catalogue() -> None:

@@ -7,8 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.catalogue import N_, _
 from assistant.compose.case import Case
-from assistant.compose.composed import Composed
-from assistant.compose.feedback_points import chosen_strengths, feedback_points
+from assistant.compose.feedback_page import (
+    ClosingLine,
+    FeedbackPage,
+    HowToReply,
+    Line,
+    PartLine,
+    PathLine,
+    Reading,
+    TaskLine,
+    Term,
+    Why,
+)
+from assistant.compose.feedback_points import chosen_strengths, differing, feedback_points
 from assistant.compose.points import (
     DoNowPoint,
     Feedback,
@@ -20,28 +31,17 @@ from assistant.compose.points import (
 )
 from assistant.compose.replies import ReplyLine, reply_lines
 from assistant.compose.telling import PLACE, about, frames, shown_by
-from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence, stopped, upper_first
+from assistant.compose.words import day, joined, lower_first, quoted, sentence, stopped, upper_first
 from assistant.compose.written import chosen_written
 from assistant.core.interview import NOTHING, Interview, ReadBack
 from assistant.core.refusal import Refusal
 
-__all__ = [
-    "ClosingLine",
-    "FeedbackPage",
-    "Line",
-    "PartLine",
-    "PathLine",
-    "Reading",
-    "TaskLine",
-    "Term",
-    "Why",
-    "compose_feedback",
-]
+__all__ = ["compose_feedback"]
 
 TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
 
 # As many names stand in one line; a longer line is not read.
-NAMES_IN_A_LINE, WORDS_IN_A_LINE = 8, 24
+NAMES_IN_A_LINE, WORDS_IN_A_LINE = 4, 14
 # As many terms are explained, in the glossary's order.
 MOST_TERMS = 5
 
@@ -57,109 +57,6 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "words": (N_("In your words, and if we are wrong"), N_("In the case manager's words, and if we are wrong")),
     "terms": (N_("Words used here"), N_("Words used here")),
 }
-
-
-class Why(Composed):
-    """One question that a line rests on, in words: both views, what decided it, and what shows it.
-
-    Of others' work only the question is told, and `others` says so.
-    """
-
-    number: str
-    short: str
-    ask: str
-    others: bool = False
-    view: str = ""
-    answer: str = ""
-    reasons: tuple[str, ...] = ()
-    explained: str = ""
-    record: str = ""
-    shows: str = ""
-    places: str = ""
-    remark: str = ""
-    said_by_inspector: bool = False
-
-
-class Line(Composed):
-    """One line of the page, the notes shared on it and the replies to it; what it rests on, in words and by event."""
-
-    id: str
-    text: str
-    notes: tuple[str, ...] = ()
-    replies: tuple[ReplyLine, ...] = ()
-    why: tuple[Why, ...] = ()
-    events: tuple[int, ...] = ()
-
-
-class Reading(Composed):
-    """Something to read further; the address may be empty."""
-
-    title: str
-    url: str
-
-
-class TaskLine(Line):
-    """A line that somebody does something about. `enough` is empty where the text says it already."""
-
-    enough: str = ""
-    next_step: str = ""
-    who_and_when: str
-    read: tuple[Reading, ...] = ()
-
-
-class PartLine(Line):
-    """How one part was judged, and why."""
-
-    title: str
-    decision: str
-
-
-class PathLine(Composed):
-    """What was said to a read-back, where it was more than yes."""
-
-    title: str
-    said: str
-
-
-class ClosingLine(Composed):
-    """A closing question and its answer."""
-
-    ask: str
-    answer: str
-
-
-class Term(Composed):
-    """A word of the trade that the page uses, and what it means."""
-
-    term: str
-    meaning: str
-
-
-class FeedbackPage(Composed):
-    """The learning feedback for the case manager, `draft` until the inspector has signed.
-
-    `feedback` alone is what other programs read: contract section 5, `feedback --format json`.
-    """
-
-    feedback: Feedback
-    language: str
-    draft: bool
-    to_you: bool
-    headings: Mapping[str, str]
-    title: str
-    about: tuple[str, ...]
-    strengths: tuple[Line, ...]
-    also_good: str
-    do_now: tuple[TaskLine, ...]
-    said_not_written: tuple[Line, ...]
-    learning: tuple[TaskLine, ...]
-    views_differed: tuple[Line, ...]
-    not_yours: tuple[str, ...]
-    judgements: tuple[PartLine, ...]
-    closing: tuple[ClosingLine, ...]
-    read_backs: tuple[PathLine, ...]
-    other_replies: tuple[ReplyLine, ...]
-    terms: tuple[Term, ...]
 
 
 def compose_feedback(state: Interview, head: str | None) -> FeedbackPage:
@@ -192,6 +89,7 @@ class _Page:
         return FeedbackPage(
             feedback=feedback,
             language=case.language,
+            started=case.state.header.started,
             draft=feedback.status != "signed",
             to_you=case.to_you,
             headings=_headings(case),
@@ -208,6 +106,7 @@ class _Page:
             closing=tuple(_closing(case)),
             read_backs=tuple(_read_backs(case)),
             other_replies=tuple(self._other_replies({line.id for line in shown})),
+            how_to_reply=_how_to_reply(case),
             terms=tuple(_terms(case, shown)),
         )
 
@@ -300,9 +199,19 @@ def _also_good(case: Case, questions: Sequence[str]) -> str:
 
 
 def _views(case: Case, points: Sequence[ViewPoint]) -> Iterator[tuple[ViewPoint, str]]:
-    """Each difference, and after the last that none of them is settled by leaving one out."""
+    """Each difference, the same two views side by side; after the last, that none is settled by leaving one out."""
+    words, alike = frames(case), dict[str, list[ViewPoint]]()
     for point in points:
-        yield point, f"{point.text} {frames(case).both_stay}" if point is points[-1] else point.text
+        how = differing(case, point.question).replace(case.short(point.question), "", 1)
+        alike.setdefault(how, []).append(point)
+    for first, *others in alike.values():
+        texts = [first.text]
+        for point in others:
+            both = differing(case, point.question)
+            texts.append(words.same_views.format(short=case.short(point.question)) + point.text.removeprefix(both))
+        if first is [*alike.values()][-1][0]:
+            texts[-1] += f" {words.both_stay}"
+        yield from zip((first, *others), texts, strict=True)
 
 
 def _not_yours(case: Case) -> Iterator[str]:
@@ -312,16 +221,21 @@ def _not_yours(case: Case) -> Iterator[str]:
     earlier = [q for q in in_order if case.by_someone_else(q) and case.owner(q) == "case_manager"]
     others = [q for q in in_order if case.owner(q) != "case_manager"]
     if earlier:
-        names = _named_in_line(case, earlier)
-        yield _("A colleague did this work, and we judged it as it stood: {names}.").format(names=names)
+        names = joined(_headline_names(case, earlier))
+        yield _("Part of the work was a colleague's, and we judged it as it stood: {names}.").format(names=names)
     if others:
-        yield _("This is for managers and partners: {names}.").format(names=_named_in_line(case, others))
+        names = joined(_headline_names(case, others))
+        told = (
+            _("Managers' and partners' work goes to the service, without your words: {names}.")
+            if case.to_you
+            else _("Managers' and partners' work goes to the service on a page of its own: {names}.")
+        )
+        yield told.format(names=names)
 
 
-def _named_in_line(case: Case, questions: Sequence[str]) -> str:
-    """The headline questions if there are any, else all, and no more than a line holds."""
-    headline = [q for q in questions if case.question(q).headline] or questions
-    return joined(_shorts(case, headline))
+def _headline_names(case: Case, questions: Sequence[str]) -> list[str]:
+    """The names of the headline questions if there are any, else of all, and no more than a line holds."""
+    return _shorts(case, [q for q in questions if case.question(q).headline] or questions)
 
 
 def _shorts(case: Case, questions: Sequence[str]) -> list[str]:
@@ -350,6 +264,17 @@ def _closing(case: Case) -> Iterator[ClosingLine]:
             yield ClosingLine(ask=case.ask(question.id), answer=stopped(str(cell.answer)))
 
 
+def _how_to_reply(case: Case) -> HowToReply:
+    text = _("What should be known")
+    return HowToReply(
+        ask=_("Is a line wrong or incomplete? Reply by its name: accept, context, inaccuracy or disagree."),
+        what_follows=_("Your reply stays beside the line, and a named person answers the last two.")
+        if case.to_you
+        else _("The reply stays beside the line, and a named person answers the last two."),
+        command=f'assistant reply {case.state.header.interview} --point POINT --as context --text "{text}"',
+    )
+
+
 def _read_backs(case: Case) -> Iterator[PathLine]:
     for path in case.bank.walked_paths:
         reply = case.state.read_backs.get(path.id)
@@ -368,8 +293,9 @@ def _read_back_words(case: Case, reply: ReadBack) -> str:
     }
     told = dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts)
     said = joined(part.format(who=subject, day=day(reply.until or "")) for part in told)
-    text = f" {sentence(mid_sentence(reply.text))}" if reply.text else ""
-    return f"{upper_first(said)}.{text}" if said else text.strip()
+    if not said:
+        return quoted(reply.text or "")
+    return f"{upper_first(said)}: {stopped(quoted(reply.text))}" if reply.text else f"{upper_first(said)}."
 
 
 def _terms(case: Case, lines: Iterable[Line]) -> Iterator[Term]:

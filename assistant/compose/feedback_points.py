@@ -9,6 +9,7 @@ from assistant.compose.points import (
     DoNowPoint,
     Feedback,
     JudgementPoint,
+    LearningPoint,
     ReplyAnswer,
     ReplyPoint,
     Strength,
@@ -20,11 +21,10 @@ from assistant.compose.words import lower_first, moment, stopped
 from assistant.compose.written import chosen_written, gaps, written_points
 from assistant.core.interview import Answer
 from assistant.core.progress import status
-from assistant.core.questions import Value
 from assistant.core.refusal import Refusal
 from assistant.core.themes import proposal
 
-__all__ = ["chosen_strengths", "feedback_points"]
+__all__ = ["chosen_strengths", "differing", "feedback_points"]
 
 # As many strengths are told in full on a page; of those that nothing shows fewer, and only if there are no others.
 STRENGTHS_IN_FULL = 4
@@ -51,7 +51,7 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
         strengths=strengths,
         said_not_written=written,
         learning=learning,
-        views_differed=tuple(_views(case, told_already)),
+        views_differed=tuple(_views(case, told_already, [_about(point) for point in learning])),
         judgements=tuple(_judgements(case)),
         do_now=tuple(_do_now(case)),
         case_manager_words=state.words.get("case_manager"),
@@ -90,11 +90,13 @@ def chosen_strengths(case: Case, strengths: Sequence[Strength], learning: int) -
     most = STRENGTHS_BESIDE_LEARNING if learning >= STRENGTHS_BESIDE_LEARNING else STRENGTHS_IN_FULL
     chosen = list(dict.fromkeys(p.id for p in (*marked, *of_theme.values(), *shown)))[:most]
     in_full = [point for point in rest if point.id in chosen] or rest[:BARE_STRENGTHS]
-    return in_full, [_about(point) for point in rest if point not in in_full]
+    told_there = {case.criterion_of[gap.written] for gap in gaps(case)}
+    by_name = [_about(point) for point in rest if point not in in_full]
+    return in_full, [question_id for question_id in by_name if case.criterion_of[question_id] not in told_there]
 
 
-def _about(point: Strength) -> str:
-    """The question that a strength is about."""
+def _about(point: Strength | LearningPoint) -> str:
+    """The question that a point is about."""
     return point.id.partition(":")[2]
 
 
@@ -118,7 +120,7 @@ def _rank(case: Case, question_id: str) -> tuple[bool, bool, bool, int]:
     return question_id not in case.marked, not _is_shown(case, question_id), not headline, case.order[question_id]
 
 
-def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
+def _views(case: Case, told_already: str, learning: Sequence[str]) -> Iterator[ViewPoint]:
     for question_id in sorted((q for q in case.answers if case.judged(q)), key=case.order.__getitem__):
         cell = case.answers[question_id]
         if cell.view is None or cell.answer is None:
@@ -126,7 +128,7 @@ def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
         view = case.question(question_id).value_from(cell.view)
         if isinstance(view, Refusal) or case.question(question_id).side(view) == case.side(question_id):
             continue
-        parts = _both(case, question_id, view, cell.answer), _decided(case, question_id, told_already)
+        parts = differing(case, question_id), _decided(case, question_id, told_already, learning)
         yield ViewPoint(
             id=f"view:{question_id}",
             question=question_id,
@@ -137,19 +139,27 @@ def _views(case: Case, told_already: str) -> Iterator[ViewPoint]:
         )
 
 
-def _both(case: Case, question_id: str, view: Value, answer: Value) -> str:
-    words, judgement = frames(case), case.question(question_id).type == "judgement"
-    stricter = case.question(question_id).side(view) == "not_met" and case.side(question_id) == "met"
+def differing(case: Case, question_id: str) -> str:
+    """How each of the two saw it, in a sentence; empty where one of them said nothing."""
+    question, cell, words = case.question(question_id), case.answers[question_id], frames(case)
+    view = None if cell.view is None else question.value_from(cell.view)
+    if view is None or cell.answer is None or isinstance(view, Refusal):
+        return ""
     said = [
-        case.plain_words(str(v)) if judgement else f"“{lower_first(case.answer_words(question_id, v))}”"
-        for v in (view, answer)
+        case.plain_words(str(v))
+        if question.type == "judgement"
+        else f"“{lower_first(case.answer_words(question_id, v))}”"
+        for v in (view, cell.answer)
     ]
+    stricter = question.side(view) == "not_met" and case.side(question_id) == "met"
     frame = words.stricter if stricter else words.differed
     return frame.format(short=case.short(question_id), view=said[0], answer=said[1])
 
 
-def _decided(case: Case, question_id: str, told_already: str) -> str:
+def _decided(case: Case, question_id: str, told_already: str, learning: Sequence[str]) -> str:
     """What in this case decided it, unless another point tells that; else the main reason, else the marked remark."""
+    if question_id in learning:
+        return frames(case).decided_there.format(number=learning.index(question_id) + 1)
     decided = frames(case).decided
     line = case.answers[question_id].shows or case.places(question_id)
     if line and line.rstrip(". ").casefold() not in told_already:

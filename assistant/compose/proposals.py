@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from assistant.catalogue import _
 from assistant.compose.case import Case
 from assistant.compose.composed import Composed
 from assistant.compose.points import Because, LearningPoint
@@ -83,7 +85,7 @@ def _chosen(case: Case, point: Learning) -> LearningPoint:
 
 def _own_enough(text: str) -> str:
     """What people themselves said enough would have been, so that the bank does not say it differently beside it."""
-    return " ".join(part for part in sentences(text) if part.startswith("Enough "))
+    return " ".join(part for part in sentences(text) if re.search(rf"\b{_('enough')}\b", part, re.IGNORECASE))
 
 
 def _proposals(case: Case) -> list[LearningProposal]:

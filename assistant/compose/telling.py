@@ -61,6 +61,8 @@ class Frames:
     other_things: str = N_("other things")
     both_stay: str = N_("Both views stay on record.")
     decided: str = N_("What decided it:")
+    decided_there: str = N_("Learning point {number} says what decided it.")
+    same_views: str = N_("{short}: the same two views.")
     shows: str = N_("What shows it:")
     found: str = N_("What we found:")
     our_words: str = N_("The inspector said:")
@@ -76,7 +78,7 @@ TO_YOU = Frames(
     their_words=N_("In your words:"),
     explained={
         "clearly": N_("You explained {subject} clearly when we talked."),
-        "partly": N_("You could explain part of {subject} when we talked."),
+        "partly": N_("You explained part of {subject} when we talked."),
     },
     stricter=N_("{short}: here you were stricter than the inspector, who saw it as {answer}."),
     differed=N_("{short}: you saw it as {view}, the inspector as {answer}."),
@@ -132,14 +134,12 @@ def about(case: Case) -> Iterator[str]:
             told = _("On {day} we talked for {minutes} minutes about your work with {child}, to learn from it.")
         yield told.format(**blanks)
         yield _("This page is yours; the inspector and the lead inspector see it too.")
-        yield _("What concerns managers and partners goes to the service, without your words.")
     else:
         told = _("On {day} we looked at the work with {child}, to learn from it.")
         if minutes:
             told = _("On {day} we looked for {minutes} minutes at the work with {child}, to learn from it.")
         yield told.format(**blanks)
         yield _("This page is for whoever goes on with the work, and the inspector and the lead inspector see it too.")
-        yield _("What concerns managers and partners goes to the service on a page of its own.")
     yield _("It is provisional until the inspection closes.")
 
 

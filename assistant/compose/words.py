@@ -46,81 +46,13 @@ _PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
 _PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
 _STOPS = ".!?…"
-# These begin a line of people's without being a name, so inside a sentence they lose their capital.
-_PLAIN_STARTS = frozenset(
-    [
-        "a",
-        "after",
-        "all",
-        "an",
-        "and",
-        "at",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "during",
-        "each",
-        "eight",
-        "every",
-        "few",
-        "five",
-        "for",
-        "four",
-        "from",
-        "half",
-        "her",
-        "here",
-        "his",
-        "how",
-        "in",
-        "it",
-        "its",
-        "many",
-        "most",
-        "my",
-        "neither",
-        "nine",
-        "no",
-        "nobody",
-        "none",
-        "not",
-        "nothing",
-        "of",
-        "on",
-        "one",
-        "only",
-        "our",
-        "seven",
-        "several",
-        "she",
-        "six",
-        "some",
-        "ten",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "three",
-        "two",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "why",
-        "with",
-        "without",
-        "you",
-        "your",
-    ]
+# Translators: words with which a line of people's may begin without being a name, so that they lose their capital
+# inside a sentence. Give those of your language; where nouns have capitals, leave out what could be one.
+_PLAIN_STARTS = N_(
+    "a after all an and at because before both but by during each eight every few five for four "
+    "from half her here his how in it its many most my neither nine no nobody none not nothing of "
+    "on one only our seven several she six some ten that the their there these they this those "
+    "three two we what when where which while who why with without you your"
 )
 # People's lines and reasons, which people write as sentences of their own.
 _LINES = frozenset({"reason", "reasons", "shows"})
@@ -184,8 +116,8 @@ def lower_first(text: str) -> str:
 
 def mid_sentence(text: str) -> str:
     """What people wrote as it reads after a colon: only words that cannot be names lose their capital."""
-    first = re.match(r"[A-Za-z]+", text)
-    return lower_first(text) if first and first[0].casefold() in _PLAIN_STARTS else text
+    first = re.match(r"[^\W\d_]+", text)
+    return lower_first(text) if first and first[0].casefold() in _(_PLAIN_STARTS).split() else text
 
 
 def sentences(text: str) -> list[str]:

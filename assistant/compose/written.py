@@ -115,7 +115,10 @@ def chosen_written(
     if len(ranked) == 1:
         return [(ranked[0], ranked[0].text)]
     words, texts = frames(case), [_said_and_found(case, by_id[point.id]) for point in in_full]
-    names = [_subject(case, by_id[point.id]) for point in ranked if point not in in_full]
+    # What people told in their own words under learning is not named here again.
+    own_words = {case.criterion_of.get(question_id) for question_id, point in case.state.learning.items() if point.text}
+    rest = [by_id[point.id] for point in ranked if point not in in_full]
+    names = [_subject(case, gap) for gap in rest if case.criterion_of[gap.written] not in own_words & learnt]
     names = list(dict.fromkeys(names))
     held = next(n for n in (MOST_NAMED, 2, 1) if len(" ".join(names[:n]).split()) <= WORDS_NAMED or n == 1)
     names[held:] = [words.other_things] if len(names) > held else []

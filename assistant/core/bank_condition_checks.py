@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Set
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank
 from assistant.core.bank_findings import BankPath, Findings, Place, Places, shown
 from assistant.core.conditions import (
@@ -56,20 +57,22 @@ def check_condition(
     try:
         condition = compile_condition(source)
     except ConditionError as error:
-        findings.error(path, f"The condition cannot be read: {error.message}", error.remedy, question_id)
+        findings.error(
+            path, _("The condition cannot be read: {error}").format(error=error.message), error.remedy, question_id
+        )
         return None
     team = place is not None and place.kind == "team"
     known = places.ids("team") if team else places.ids("fact", "criterion")
     for name in sorted(condition.names - set(known)):
         if name in places.by_id:
-            what = f"{shown(name)} is no question that this condition can wait for."
-            remedy = "Name questions of the team." if team else "Name facts and questions of the case."
+            what = _("{name} is no question that this condition can wait for.").format(name=shown(name))
+            remedy = _("Name questions of the team.") if team else _("Name facts and questions of the case.")
             findings.error(path, what, remedy, question_id)
         else:
-            what = f"The condition names no question of the bank: {shown(name)}."
+            what = _("The condition names no question of the bank: {name}.").format(name=shown(name))
             findings.unknown(path, what, name, known, question_id)
     if not condition.names:
-        findings.warning(path, "The condition names no question, so it is always the same.", "", question_id)
+        findings.warning(path, _("The condition names no question, so it is always the same."), "", question_id)
     comparer = _Comparer(places, findings, path, question_id)
     for comparison in condition.comparisons:
         comparer.check(comparison)
@@ -88,16 +91,18 @@ def _looks_back(
         if named is None or named.position is None or place.position is None:
             continue
         if name == place.id:
-            findings.error(path, "The condition names its own question.", "Name an earlier one.", place.id)
+            findings.error(path, _("The condition names its own question."), _("Name an earlier one."), place.id)
         elif not comes_before(named, place) and (named.kind == "team") == (place.kind == "team"):
             turns = name in circular and place.id in circular
-            what = f"{shown(name)} is asked later than this question" + (
-                ", and itself waits for it: a circle." if turns else "."
+            what = _("{name} is asked later than this question").format(name=shown(name)) + (
+                _(", and itself waits for it: a circle.") if turns else "."
             )
-            findings.error(path, what, "A condition names only questions that come before it.", place.id)
+            findings.error(path, what, _("A condition names only questions that come before it."), place.id)
         elif isinstance(named.question, Judgement):
-            what = f"The condition names the judgement {shown(name)}: this question waits until it is made."
-            findings.warning(path, what, "Ask a fact instead, if that will do.", place.id)
+            what = _("The condition names the judgement {name}: this question waits until it is made.").format(
+                name=shown(name)
+            )
+            findings.warning(path, what, _("Ask a fact instead, if that will do."), place.id)
 
 
 def _in_circles(waits_for: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -133,8 +138,10 @@ def _facts_only(
     for name in sorted(condition.names if condition else ()):
         named = places.by_id.get(name)
         if named is not None and named.kind == "criterion":
-            what = f"{shown(name)} is no fact: whose work it was must be known before the first path."
-            findings.error(path, what, "Name facts only.", question_id)
+            what = _("{name} is no fact: whose work it was must be known before the first path.").format(
+                name=shown(name)
+            )
+            findings.error(path, what, _("Name facts only."), question_id)
 
 
 def _view_when(bank: Bank, places: Places, findings: Findings) -> None:
@@ -147,8 +154,8 @@ def _view_when(bank: Bank, places: Places, findings: Findings) -> None:
     for name in sorted(condition.names if condition and first is not None else ()):
         named = places.by_id.get(name)
         if named is not None and named.position is not None and first is not None and named.position >= first:
-            what = f"{shown(name)} is asked after the first question of which a view may be asked."
-            findings.error(("view_when",), what, "Name a fact.")
+            what = _("{name} is asked after the first question of which a view may be asked.").format(name=shown(name))
+            findings.error(("view_when",), what, _("Name a fact."))
 
 
 # --- comparisons that can never hold -------------------------------------------------------------
@@ -196,26 +203,36 @@ class _Comparer:
         listed = self._question(right)
         if listed is None:
             if not isinstance(right, Name):
-                what = "in looks for something in a list, and there is none."
-                self.findings.error(self.path, what, "Write in ['a', 'b'].", self.question_id)
+                what = _("in looks for something in a list, and there is none.")
+                self.findings.error(self.path, what, _("Write in ['a', 'b']."), self.question_id)
         elif not isinstance(listed, Choices):
-            self._error(listed, f"The answer to {listed.id} is no list to look in.", "Only choices questions have one.")
+            self._error(
+                listed,
+                _("The answer to {listed} is no list to look in.").format(listed=listed.id),
+                _("Only choices questions have one."),
+            )
         elif isinstance(left, str):
             self._code(listed, left)
         elif not isinstance(left, Name):
-            self._error(listed, f"The answers to {listed.id} are texts.", "Put the option in quotes.")
+            self._error(
+                listed, _("The answers to {listed} are texts.").format(listed=listed.id), _("Put the option in quotes.")
+            )
 
     def _ordered(self, question: Question, op: str, other: Operand) -> None:
         if isinstance(question, Number):
             if not isinstance(other, int):
-                what = f"{op} compares {question.id} with a whole number only."
-                self._error(question, what, "Write one, without quotes.")
+                what = _("{op} compares {question} with a whole number only.").format(op=op, question=question.id)
+                self._error(question, what, _("Write one, without quotes."))
         elif isinstance(question, Date):
             if not _is_day(other):
-                self._error(question, f"{op} compares {question.id} with a date only.", "Write it as '2013-04-02'.")
+                self._error(
+                    question,
+                    _("{op} compares {question} with a date only.").format(op=op, question=question.id),
+                    _("Write it as '2013-04-02'."),
+                )
         else:
-            what = f"{op} compares numbers and dates, and {question.id} is neither."
-            self._error(question, what, "Use ==, != or in.")
+            what = _("{op} compares numbers and dates, and {question} is neither.").format(op=op, question=question.id)
+            self._error(question, what, _("Use ==, != or in."))
 
     def _equal(self, question: Question, other: Operand) -> None:
         """Whether an answer to `question` can be equal to `other`; to none and to other questions it can."""
@@ -224,21 +241,41 @@ class _Comparer:
         if isinstance(question, Choices):
             self._same_list(question, other)
         elif isinstance(other, Listing):
-            self._error(question, f"The answer to {question.id} is no list.", "Write in instead of ==.")
+            self._error(
+                question,
+                _("The answer to {question} is no list.").format(question=question.id),
+                _("Write in instead of ==."),
+            )
         elif isinstance(question, Date):
             if not _is_day(other):
-                self._error(question, f"The answer to {question.id} is a date.", "Write it as '2013-04-02'.")
+                self._error(
+                    question,
+                    _("The answer to {question} is a date.").format(question=question.id),
+                    _("Write it as '2013-04-02'."),
+                )
         elif isinstance(question, Number):
             if isinstance(other, str):
-                self._error(question, f"The answer to {question.id} is a number.", "Write it without quotes.")
+                self._error(
+                    question,
+                    _("The answer to {question} is a number.").format(question=question.id),
+                    _("Write it without quotes."),
+                )
         elif isinstance(other, int):
-            self._error(question, f"The answer to {question.id} is a text, not a number.", f"Write '{other}'.")
+            self._error(
+                question,
+                _("The answer to {question} is a text, not a number.").format(question=question.id),
+                _("Write '{other}'.").format(other=other),
+            )
         elif isinstance(question, CodedQuestion):
             self._code(question, other)
 
     def _same_list(self, question: Choices, other: Listing | str | int) -> None:
         if not isinstance(other, Listing):
-            self._error(question, f"The answer to {question.id} is a list.", f"Write '{other}' in {question.id}.")
+            self._error(
+                question,
+                _("The answer to {question} is a list.").format(question=question.id),
+                _("Write '{other}' in {question}.").format(other=other, question=question.id),
+            )
             return
         options = self.places.codes(question)
         codes = [item for item in other.items if isinstance(item, str)]
@@ -246,13 +283,13 @@ class _Comparer:
             self._code(question, code)
         known = set(codes)
         if known <= options.keys() and codes != [code for code in options if code in known]:
-            what = f"The answer to {question.id} is in the order of its options."
-            self._error(question, what, "Write the list in that order, each once.")
+            what = _("The answer to {question} is in the order of its options.").format(question=question.id)
+            self._error(question, what, _("Write the list in that order, each once."))
 
     def _code(self, question: Question, code: str) -> None:
         codes = self.places.codes(question)
         if code not in codes:
-            what = f"{question.id} has no answer {shown(code)}."
+            what = _("{question} has no answer {code}.").format(question=question.id, code=shown(code))
             self.findings.unknown(self.path, what, code, codes, self.question_id, of=question.id)
 
     def _two_questions(self, left: Name, right: Name, op: str) -> None:
@@ -261,10 +298,10 @@ class _Comparer:
             return
         if op not in ("==", "!="):
             if one.type != other.type or not isinstance(one, (Number, Date)):
-                self._error(one, f"{op} compares two numbers or two dates.", "Use ==, != or in.")
+                self._error(one, _("{op} compares two numbers or two dates.").format(op=op), _("Use ==, != or in."))
         elif one.codes and other.codes and self.places.codes(one).keys().isdisjoint(other.codes):
-            what = f"{one.id} and {other.id} have no answer in common."
-            self._error(one, what, "Compare each with a text.")
+            what = _("{one} and {other} have no answer in common.").format(one=one.id, other=other.id)
+            self._error(one, what, _("Compare each with a text."))
 
 
 def _is_day(other: Operand) -> bool:

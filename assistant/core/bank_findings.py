@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank
 from assistant.core.questions import Explained, Judgement, Question
-from assistant.errors import nearest
+from assistant.errors import closest, nearest
 
 __all__ = ["BankPath", "Finding", "Findings", "Place", "Places", "is_explained", "shown"]
 
@@ -56,7 +57,7 @@ class Findings:
 
     def twice(self, path: BankPath, what: str, first: BankPath, question: str | None = None) -> None:
         """An error: what stands at `path` stands at `first` already."""
-        self.all.append(Finding(path, what, "Rename or delete one.", question, first=first))
+        self.all.append(Finding(path, what, _("Rename or delete one."), question, first=first))
 
     def warning(self, path: BankPath, what: str, remedy: str = "", question: str | None = None) -> None:
         """Something that works, but hardly as meant."""
@@ -74,6 +75,10 @@ class Findings:
         """An error: `name` is none of `known` (the codes of the question `of`); the nearest is the remedy."""
         self.all.append(Finding(path, what, self.hint(name, known), question, about=of or name))
 
+    def misspelt(self, name: str, known: Collection[str]) -> bool:
+        """Whether `name` is most likely one of `known`, written wrongly."""
+        return len(name) <= MAX_NAME and closest(name, islice(known, MAX_KNOWN)) is not None
+
     def hint(self, name: str, known: Collection[str]) -> str:
         """`did you mean ...?`, or which names there are if they are few."""
         self._hints += 1
@@ -82,7 +87,7 @@ class Findings:
             if near:
                 return near
         few = 0 < len(known) <= 12 and sum(map(len, known)) <= 200
-        return f"use one of: {', '.join(known)}" if few else ""
+        return _("use one of: {known}").format(known=", ".join(known)) if few else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank, ClosingQuestion
 from assistant.core.bank_findings import BankPath, Findings, shown
 from assistant.core.questions import Question
@@ -28,15 +29,23 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 def check_texts(bank: Bank, findings: Findings) -> None:
     """The languages themselves, then every text that the bank gives."""
     if len(bank.languages) > MAX_LANGUAGES:
-        findings.error(("languages",), f"The bank has more than {MAX_LANGUAGES} languages.", "Split it.")
+        findings.error(
+            ("languages",),
+            _("The bank has more than {max_languages} languages.").format(max_languages=MAX_LANGUAGES),
+            _("Split it."),
+        )
         return
     seen: set[str] = set()
     for at, language in enumerate(bank.languages):
         if not _LANGUAGE.fullmatch(language):
-            what = f"{shown(language)} is no language code."
-            findings.error(("languages", at), what, "Write en, cy or cy-GB.")
+            what = _("{language} is no language code.").format(language=shown(language))
+            findings.error(("languages", at), what, _("Write en, cy or cy-GB."))
         if language in seen:
-            findings.error(("languages", at), f"The language {shown(language)} is here twice.", "Delete one.")
+            findings.error(
+                ("languages", at),
+                _("The language {language} is here twice.").format(language=shown(language)),
+                _("Delete one."),
+            )
         seen.add(language)
     given = _Given()
     given.take(bank, (), None)
@@ -89,10 +98,12 @@ def _check_text(bank: Bank, path: BankPath, text: Text, question: str | None, fi
     for language, words in text.root.items():
         here = path if plain else (*path, language)
         if not words.strip():
-            findings.error(here, "The text is empty.", "Write one, or leave the key out.", question)
+            findings.error(here, _("The text is empty."), _("Write one, or leave the key out."), question)
         if question is not None and path[-1] == "short" and len(words) > SHORT_LENGTH:
-            what = f"The short name has {len(words)} characters; lists have room for {SHORT_LENGTH}."
-            findings.error(here, what, "Shorten it.", question)
+            what = _("The short name has {words} characters; lists have room for {short_length}.").format(
+                words=len(words), short_length=SHORT_LENGTH
+            )
+            findings.error(here, what, _("Shorten it."), question)
         if question is not None and "feedback" in path:
             _placeholders(here, words, question, findings)
 
@@ -100,29 +111,28 @@ def _check_text(bank: Bank, path: BankPath, text: Text, question: str | None, fi
 def _languages(bank: Bank, path: BankPath, text: Text, question: str | None, findings: Findings) -> None:
     for language in text.root:
         if language not in bank.languages:
-            what = f"The bank has no language {shown(language)}."
-            remedy = f"Its languages: {', '.join(bank.languages)}."
+            what = _("The bank has no language {language}.").format(language=shown(language))
+            remedy = _("Its languages: {languages}.").format(languages=", ".join(bank.languages))
             findings.error((*path, language), what, remedy, question)
     missing = [language for language in bank.languages if language not in text.root]
     if not missing:
         return
-    what = f"The text is missing in {', '.join(missing)}."
+    what = _("The text is missing in {missing}.").format(missing=", ".join(missing))
     if bank.language in missing:
-        findings.error(path, what, f"Write it at least in {bank.language}.", question)
+        findings.error(path, what, _("Write it at least in {language}.").format(language=bank.language), question)
     else:
-        findings.warning(path, what, f"{bank.language} is shown instead.", question)
+        findings.warning(path, what, _("{language} is shown instead.").format(language=bank.language), question)
 
 
 def _placeholders(path: BankPath, words: str, question: str | None, findings: Findings) -> None:
     for name in dict.fromkeys(_PLACEHOLDER.findall(words)):
         if name in PLACEHOLDERS:
             continue
-        near = findings.hint(name, PLACEHOLDERS)
-        what = f"{{{name}}} stands for no value."
-        if near.startswith("did you mean"):
-            findings.error(path, what, near, question)
+        what = _("{{{name}}} stands for no value.").format(name=name)
+        if findings.misspelt(name, PLACEHOLDERS):
+            findings.error(path, what, findings.hint(name, PLACEHOLDERS), question)
         else:
-            findings.warning(path, what, "It is shown as it is written.", question)
+            findings.warning(path, what, _("It is shown as it is written."), question)
 
 
 def _labels(bank: Bank, findings: Findings) -> None:
@@ -130,6 +140,6 @@ def _labels(bank: Bank, findings: Findings) -> None:
     for name in bank.labels:
         if name in CODE_WORDS:
             continue
-        near = findings.hint(name, CODE_WORDS)
-        if near.startswith("did you mean"):
-            findings.warning(("labels", name), f"{shown(name)} is no code that is shown.", near)
+        if findings.misspelt(name, CODE_WORDS):
+            what = _("{name} is no code that is shown.").format(name=shown(name))
+            findings.warning(("labels", name), what, findings.hint(name, CODE_WORDS))

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.catalogue import N_, _
 from assistant.errors import UsageError
 
-__all__ = ["HOW_TO_WRITE", "KEYWORDS", "ConditionError", "Token", "tokens"]
+__all__ = ["KEYWORDS", "ConditionError", "Token", "tokens", "unexpected"]
 
 KEYWORDS = frozenset({"and", "or", "not", "in", "none"})
-HOW_TO_WRITE = "Use question ids, 'texts', whole numbers, none, [lists], comparisons, and, or, not, (...)."
+HOW_TO_WRITE = N_("Use question ids, 'texts', whole numbers, none, [lists], comparisons, and, or, not, (...).")
 # Spaces as YAML and keyboards make them; any other kind comes from a word processor and is told.
 _SPACES = " \t\r\n"
 
@@ -35,7 +36,11 @@ class Token:
     at: int
 
     def __str__(self) -> str:
-        return "the end" if self.kind == "end" else f"{_short(self.text)} at character {self.at + 1}"
+        return (
+            _("the end")
+            if self.kind == "end"
+            else _("{text} at character {at}").format(text=_short(self.text), at=self.at + 1)
+        )
 
 
 _TOKEN = re.compile(
@@ -51,19 +56,19 @@ _TOKEN = re.compile(
 
 # What people bring along from other languages, and how it is written here.
 _INSTEAD = {
-    "=": "To compare, write ==.",
-    "&": "Write and.",
-    "|": "Write or.",
-    "!": "Write not, or !=.",
-    ".": "Name a question by its id alone; whole numbers only.",
-    "'": "Close the quote on the same line; backslashes are not possible.",
-    '"': "Close the quote on the same line; backslashes are not possible.",
-    "\u2018": "Use straight quotes: '.",
-    "\u2019": "Use straight quotes: '.",
-    "\u201c": "Use straight quotes: '.",
-    "\u201d": "Use straight quotes: '.",
-    "\xa0": "Type an ordinary space.",
-    "{": "A list is written ['a', 'b'].",
+    "=": N_("To compare, write ==."),
+    "&": N_("Write and."),
+    "|": N_("Write or."),
+    "!": N_("Write not, or !=."),
+    ".": N_("Name a question by its id alone; whole numbers only."),
+    "'": N_("Close the quote on the same line; backslashes are not possible."),
+    '"': N_("Close the quote on the same line; backslashes are not possible."),
+    "\u2018": N_("Use straight quotes: '."),
+    "\u2019": N_("Use straight quotes: '."),
+    "\u201c": N_("Use straight quotes: '."),
+    "\u201d": N_("Use straight quotes: '."),
+    "\xa0": N_("Type an ordinary space."),
+    "{": N_("A list is written ['a', 'b']."),
 }
 
 
@@ -80,8 +85,8 @@ def tokens(source: str) -> Iterator[Token]:
         if match is None or match.lastgroup is None:
             at += len(source[at:]) - len(source[at:].lstrip(_SPACES))
             raise ConditionError(
-                f"{source[at]!r} at character {at + 1} has no meaning in a condition.",
-                _INSTEAD.get(source[at], HOW_TO_WRITE),
+                _("{source!r} at character {at} has no meaning in a condition.").format(source=source[at], at=at + 1),
+                _(_INSTEAD.get(source[at], HOW_TO_WRITE)),
             )
         yield _token(match.lastgroup, match.group(match.lastgroup), match.start(match.lastgroup))
         at = match.end()
@@ -94,17 +99,39 @@ def _token(kind: str, text: str, at: int) -> Token:
             return Token("word", text, at)
         if text != text.lower():
             raise ConditionError(
-                f"{_short(text)} at character {at + 1} is no question id: ids are lower case.",
-                f"Write {text.lower()}, or put quotes around a text." if len(text) < 40 else "",
+                _("{text} at character {at} is no question id: ids are lower case.").format(
+                    text=_short(text), at=at + 1
+                ),
+                _("Write {text}, or put quotes around a text.").format(text=text.lower()) if len(text) < 40 else "",
             )
         return Token("name", text, at)
     if kind == "integer":
         if not re.fullmatch(r"-?(0|[1-9][0-9]{0,15})", text):
             raise ConditionError(
-                f"{_short(text)} at character {at + 1} is no whole number.",
-                f"A code that begins with a digit is a text: write '{text}'." if len(text) < 40 else "",
+                _("{text} at character {at} is no whole number.").format(text=_short(text), at=at + 1),
+                _("A code that begins with a digit is a text: write '{text}'.").format(text=text)
+                if len(text) < 40
+                else "",
             )
         return Token("integer", text, at)
     if kind == "text":
         return Token("text", text[1:-1], at)
     return Token("comparison" if kind == "comparison" else "mark", text, at)
+
+
+def unexpected(token: Token, before: Token | None) -> ConditionError:
+    """What is wrong with a token that cannot stand there, after the one `before` it."""
+    if before is not None and before.kind == "name" and token.text == "(":
+        return ConditionError(_("{before!r} cannot be called.").format(before=before.text), _(HOW_TO_WRITE))
+    if before is not None and before.kind == "name" and token.text == "[":
+        return ConditionError(
+            _("One item of {before!r} cannot be picked out.").format(before=before.text),
+            _("Write 'item' in {before}.").format(before=before.text),
+        )
+    if token.kind == "integer" and token.text.startswith("-"):
+        return ConditionError(_("There is no arithmetic in a condition."), _(HOW_TO_WRITE))
+    if token.kind == "name" and token.text in ("is", "contains", "equals"):
+        return ConditionError(
+            _("{token!r} has no meaning here.").format(token=token.text), _("Write ==, !=, in or not in.")
+        )
+    return ConditionError(_("{token} is not expected there.").format(token=token), _(HOW_TO_WRITE))

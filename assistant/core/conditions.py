@@ -20,7 +20,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from assistant.core.condition_tokens import HOW_TO_WRITE, KEYWORDS, ConditionError, Token, tokens
+from assistant.catalogue import _
+from assistant.core.condition_tokens import KEYWORDS, ConditionError, Token, tokens, unexpected
 from assistant.core.questions.base import Value
 
 __all__ = [
@@ -97,7 +98,10 @@ class Condition:
 def compile_condition(source: str) -> Condition:
     """The condition that `source` says, or a ConditionError. Kept: banks say the same thing many times."""
     if len(source) > MAX_LENGTH:
-        raise ConditionError(f"The condition is longer than {MAX_LENGTH:,} characters.", "Ask a fact instead.")
+        raise ConditionError(
+            _("The condition is longer than {max_length:,} characters.").format(max_length=MAX_LENGTH),
+            _("Ask a fact instead."),
+        )
     reader = _Reader(list(tokens(source)))
     test = reader.whole()
     names = frozenset(name for comparison in reader.comparisons for name in _names(comparison))
@@ -166,26 +170,14 @@ class _Reader:
 
     def whole(self) -> Test:
         if self._at_end():
-            raise ConditionError("The condition is empty.", "Leave it out, or write one.")
+            raise ConditionError(_("The condition is empty."), _("Leave it out, or write one."))
         found = self._any()
         if not self._at_end():
             raise self._unexpected()
         return _test(found)
 
     def _unexpected(self) -> ConditionError:
-        token = self.token
-        before = self.tokens[self.next - 1] if self.next else None
-        if before is not None and before.kind == "name" and token.text == "(":
-            return ConditionError(f"{before.text!r} cannot be called.", HOW_TO_WRITE)
-        if before is not None and before.kind == "name" and token.text == "[":
-            return ConditionError(
-                f"One item of {before.text!r} cannot be picked out.", f"Write 'item' in {before.text}."
-            )
-        if token.kind == "integer" and token.text.startswith("-"):
-            return ConditionError("There is no arithmetic in a condition.", HOW_TO_WRITE)
-        if token.kind == "name" and token.text in ("is", "contains", "equals"):
-            return ConditionError(f"{token.text!r} has no meaning here.", "Write ==, !=, in or not in.")
-        return ConditionError(f"{token} is not expected there.", HOW_TO_WRITE)
+        return unexpected(self.token, self.tokens[self.next - 1] if self.next else None)
 
     def _any(self) -> Test | _Side:
         return self._joined("or", self._all, _any_of)
@@ -223,7 +215,7 @@ class _Reader:
             return left
         right = self._one()
         if self._operator() is not None:
-            raise ConditionError("Comparisons cannot be chained.", "Write a < b and b < c.")
+            raise ConditionError(_("Comparisons cannot be chained."), _("Write a < b and b < c."))
         comparison = Comparison(_operand(left), op, _operand(right))
         self.comparisons.append(comparison)
         return _compiled(comparison)
@@ -254,19 +246,24 @@ class _Reader:
             self._take()
             return _Side(None)
         if self._at_end():
-            raise ConditionError("The condition ends too early.", "Say what is compared with what.")
+            raise ConditionError(_("The condition ends too early."), _("Say what is compared with what."))
         raise self._unexpected()
 
     def _nested(self) -> Test | _Side:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise ConditionError(f"Nested deeper than {MAX_DEPTH}.", "Say it with fewer parentheses.")
+            raise ConditionError(
+                _("Nested deeper than {max_depth}.").format(max_depth=MAX_DEPTH), _("Say it with fewer parentheses.")
+            )
         opening = self._take()
         found = self._any() if opening.text == "(" else _Side(Listing(self._items()))
         closing = ")" if opening.text == "(" else "]"
         if not self._is(closing):
             if self._at_end():
-                raise ConditionError(f"{opening} is never closed.", f"Add the missing {closing}.")
+                raise ConditionError(
+                    _("{opening} is never closed.").format(opening=opening),
+                    _("Add the missing {closing}.").format(closing=closing),
+                )
             raise self._unexpected()
         self._take()
         self.depth -= 1
@@ -290,14 +287,17 @@ def _test(found: Test | _Side) -> Test:
         return found
     if isinstance(found.operand, Name):
         name = found.operand.id
-        raise ConditionError(f"{name!r} alone is no comparison.", f"Say what with: {name} == 'yes'.")
-    raise ConditionError("A value alone is no comparison.", "Say what with what: custody == 'yes'.")
+        raise ConditionError(
+            _("{name!r} alone is no comparison.").format(name=name),
+            _("Say what with: {name} == 'yes'.").format(name=name),
+        )
+    raise ConditionError(_("A value alone is no comparison."), _("Say what with what: custody == 'yes'."))
 
 
 def _operand(found: Test | _Side) -> Operand:
     if isinstance(found, _Side):
         return found.operand
-    raise ConditionError("A comparison cannot itself be compared.", "Join comparisons with and, or, not.")
+    raise ConditionError(_("A comparison cannot itself be compared."), _("Join comparisons with and, or, not."))
 
 
 # --- closures -------------------------------------------------------------------------------------

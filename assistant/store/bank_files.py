@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank
 from assistant.core.bank_checks import MAX_QUESTIONS, check
 from assistant.core.bank_findings import Finding
@@ -67,11 +68,24 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
         raise BankError(error.problems) from error
     data = document.data
     if not isinstance(data, dict):
-        problem = Problem("This is not a question bank.", f"Begin it with format: {FORMAT}.", file=file, line=1)
+        problem = Problem(
+            _("This is not a question bank."),
+            _("Begin it with format: {format}.").format(format=FORMAT),
+            file=file,
+            line=1,
+        )
         raise BankError([problem])
     _refuse_other_formats(data, document, file)
     if _question_count(data) > MAX_QUESTIONS:
-        raise BankError([Problem(f"The bank has more than {MAX_QUESTIONS:,} questions.", "Split it.", file=file)])
+        raise BankError(
+            [
+                Problem(
+                    _("The bank has more than {max_questions:,} questions.").format(max_questions=MAX_QUESTIONS),
+                    _("Split it."),
+                    file=file,
+                )
+            ]
+        )
     structure = read_structure(data, has_empty=document.has_empty)
     findings = list(structure.findings)
     if structure.bank is not None:
@@ -80,7 +94,7 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
     if errors:
         raise BankError(_first(errors, file))
     if structure.bank is None:
-        raise BankError([Problem("The bank cannot be understood.", "Compare it with another.", file=file)])
+        raise BankError([Problem(_("The bank cannot be understood."), _("Compare it with another."), file=file)])
     return CheckedBank(structure.bank, _first(_problems(findings, "warning", document, file), file))
 
 
@@ -109,8 +123,10 @@ def find_bank(name_or_path: str, folders: Iterable[Path]) -> LoadedBank:
         if found:
             return max(found, key=lambda loaded: _version(loaded.bank))
     hint = nearest(name_or_path[:80], known)
-    there = f"there are: {', '.join(sorted(known))}" if known else "there is none to choose from"
-    raise UnknownName(f"There is no bank {name_or_path[:80]!r}; {hint or there}.")
+    there = (
+        _("there are: {known}").format(known=", ".join(sorted(known))) if known else _("there is none to choose from")
+    )
+    raise UnknownName(_("There is no bank {name!r}; {hint}.").format(name=name_or_path[:80], hint=hint or there))
 
 
 def list_banks(folders: Iterable[Path]) -> BankShelf:
@@ -133,11 +149,15 @@ def _refuse_other_formats(data: dict[str, Data], document: YamlDocument, file: s
     version = _FORMAT_VERSION.fullmatch(given) if isinstance(given, str) else None
     if version is not None and int(version[1]) > 1:
         raise NewerFormat(
-            f"{file}: this bank is written in {given}, which needs a newer version of the program; "
-            f"this one reads {FORMAT}."
+            _(
+                "{file}: this bank is written in {given}, which needs a newer version of the program; "
+                "this one reads {format}."
+            ).format(file=file, given=given, format=FORMAT)
         )
     if given != FORMAT:
-        problem = Problem("This is not a question bank.", f"Begin it with format: {FORMAT}.", file=file)
+        problem = Problem(
+            _("This is not a question bank."), _("Begin it with format: {format}.").format(format=FORMAT), file=file
+        )
         raise BankError([replace(problem, line=document.line(("format",)))])
 
 
@@ -161,7 +181,7 @@ def _problems(findings: Iterable[Finding], severity: str, document: YamlDocument
 def _problem(one: Finding, document: YamlDocument, file: str) -> Problem:
     what = one.what
     if one.first is not None:
-        what = f"{what.removesuffix('.')}, first on line {document.line(one.first)}."
+        what = _("{what}, first on line {line}.").format(what=what.removesuffix("."), line=document.line(one.first))
     return Problem(what, one.remedy, file=file, line=document.line(one.path), question=one.question)
 
 
@@ -169,7 +189,10 @@ def _first(problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
     more = len(problems) - MAX_PROBLEMS
     if more <= 0:
         return problems
-    return (*problems[:MAX_PROBLEMS], Problem(f"There are {more:,} more problems.", "Mend these first.", file=file))
+    return (
+        *problems[:MAX_PROBLEMS],
+        Problem(_("There are {more:,} more problems.").format(more=more), _("Mend these first."), file=file),
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

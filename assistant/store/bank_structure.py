@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from pydantic import ValidationError
 
+from assistant.catalogue import _
 from assistant.core.bank import Bank
 from assistant.core.bank_findings import BankPath, Finding, Findings, shown
 from assistant.store.bank_words import (
@@ -55,9 +56,9 @@ def read_structure(data: dict[str, Data], *, has_empty: bool = True) -> Structur
     """The bank in `data`, or what is wrong with it; `data` is set right on the way."""
     reading = _Reading(data)
     for path in list(_without_value(data, ())) if has_empty else ():
-        reading.wrong(path, f"{_named(path)} has no value.", "Give it one, or delete it.")
+        reading.wrong(path, _("{path} has no value.").format(path=_named(path)), _("Give it one, or delete it."))
     bank: Bank | None = None
-    for _ in range(MAX_ROUNDS):
+    for _round in range(MAX_ROUNDS):
         if bank is not None or reading.gave_up:
             break
         try:
@@ -76,7 +77,7 @@ def question_at(data: Data, path: BankPath) -> str | None:
 
 
 def _named(path: BankPath) -> str:
-    return shown(path[-1]) if path and isinstance(path[-1], str) else "This item"
+    return shown(path[-1]) if path and isinstance(path[-1], str) else _("This item")
 
 
 def _without_value(data: Data, path: BankPath) -> Iterator[BankPath]:
@@ -120,7 +121,7 @@ class _Reading:
             self.wrong(path, what, remedy)
         for path, what, remedy in found:
             # What was missing may have been there under a name that has just been set right.
-            if remedy != MISSING or at(self.data, path) is None:
+            if remedy != _(MISSING) or at(self.data, path) is None:
                 self.wrong(path, what, remedy)
 
     def wrong(self, path: BankPath, what: str, remedy: str) -> None:

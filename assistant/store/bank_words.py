@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from assistant.catalogue import N_, _
 from assistant.core.bank import Bank, Reason
 from assistant.core.bank_findings import BankPath, Findings, shown
 from assistant.core.questions import AnyQuestion, Question
@@ -20,23 +21,24 @@ _KINDS: Mapping[str, type[Question]] = {
 }
 QUESTION_TYPES = tuple(_KINDS)
 
-MISSING = "Add it."
+MISSING = N_("Add it.")
 
 _PLAIN: Mapping[str, tuple[str, str]] = {
-    "missing": ("is missing.", MISSING),
-    "true_or_false": ("must be true or false.", "Write one of these, without quotes."),
-    "whole_number": ("must be a whole number.", "Write it in digits, without a leading 0."),
-    "string_type": ("must be a text.", "Write one text; lists and maps are not possible here."),
-    "dict_type": ("must be a map.", "Write key: value pairs."),
-    "mapping_type": ("must be a map.", "Write key: value pairs."),
-    "model_type": ("must be a map.", "Write key: value pairs."),
-    "model_attributes_type": ("must be a map.", "Write key: value pairs."),
-    "tuple_type": ("must be a list.", "Write [...], or lines that begin with '- '."),
-    "too_short": ("is empty.", "Add at least one, or delete it."),
+    "missing": (N_("{name} is missing."), MISSING),
+    "true_or_false": (N_("{name} must be true or false."), N_("Write one of these, without quotes.")),
+    "whole_number": (N_("{name} must be a whole number."), N_("Write it in digits, without a leading 0.")),
+    "string_type": (N_("{name} must be a text."), N_("Write one text; lists and maps are not possible here.")),
+    "dict_type": (N_("{name} must be a map."), N_("Write key: value pairs.")),
+    "mapping_type": (N_("{name} must be a map."), N_("Write key: value pairs.")),
+    "model_type": (N_("{name} must be a map."), N_("Write key: value pairs.")),
+    "model_attributes_type": (N_("{name} must be a map."), N_("Write key: value pairs.")),
+    "tuple_type": (N_("{name} must be a list."), N_("Write [...], or lines that begin with '- '.")),
+    "too_short": (N_("{name} is empty."), N_("Add at least one, or delete it.")),
 }
+_OTHER = N_("{name} cannot be understood."), N_("Compare it with the description of the format.")
 _PATTERNS: Mapping[str, tuple[str, str]] = {
-    "url": ("must begin with http:// or https://.", "Write the whole address."),
-    "id": ("is no id.", "Use a-z, 0-9 and _; only an option or a reason may begin with a digit."),
+    "url": (N_("{name} must begin with http:// or https://."), N_("Write the whole address.")),
+    "id": (N_("{name} is no id."), N_("Use a-z, 0-9 and _; only an option or a reason may begin with a digit.")),
 }
 
 
@@ -111,29 +113,37 @@ def in_plain_words(
     kind: str, path: BankPath, given: Data, keys: Collection[str], context: Mapping[str, Any], findings: Findings
 ) -> tuple[str, str]:
     """What is wrong at `path` and what to do about it."""
-    name = shown(str(path[-1])) if path and isinstance(path[-1], str) else "This item"
+    name = shown(str(path[-1])) if path and isinstance(path[-1], str) else _("This item")
     if kind == "extra_forbidden":
-        return f"There is no key {name} here.", findings.hint(str(path[-1]), keys) or "Delete it."
+        return _("There is no key {name} here.").format(name=name), findings.hint(str(path[-1]), keys) or _(
+            "Delete it."
+        )
     if kind in ("union_tag_invalid", "union_tag_not_found"):
         return _about_type(given, findings)
     if path[-1:] == ("propose",):
-        return "'propose' must be a question's id or a list of rules.", "Write [{if: ..., then: ...}, {else: ...}]."
+        return _("'propose' must be a question's id or a list of rules."), _(
+            "Write [{if: ..., then: ...}, {else: ...}]."
+        )
     if path[-1:] == ("format",):
-        return "This is not a question bank.", "Begin it with format: question-bank/1."
+        return _("This is not a question bank."), _("Begin it with format: question-bank/1.")
     if kind == "literal_error":
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         hint = findings.hint(given, allowed) if isinstance(given, str) else ""
-        return f"{name} must be one of {', '.join(allowed)}.", hint
+        return _("{name} must be one of {allowed}.").format(name=name, allowed=", ".join(allowed)), hint
     if kind == "string_pattern_mismatch":
         what, remedy = _PATTERNS.get(str(path[-1]), _PATTERNS["id"])
     else:
-        what, remedy = _PLAIN.get(kind, ("cannot be understood.", "Compare it with the description of the format."))
-    return f"{name} {what}", remedy
+        what, remedy = _PLAIN.get(kind, _OTHER)
+    return _(what).format(name=name), _(remedy)
 
 
 def _about_type(given: Data, findings: Findings) -> tuple[str, str]:
     if given is None:
-        return "'type' is missing.", f"use one of: {', '.join(QUESTION_TYPES)}"
+        return _("'type' is missing."), _("use one of: {question_types}").format(
+            question_types=", ".join(QUESTION_TYPES)
+        )
     if not isinstance(given, str):
-        return "'type' must be a text.", f"use one of: {', '.join(QUESTION_TYPES)}"
-    return f"There is no type {shown(given)}.", findings.hint(given, QUESTION_TYPES)
+        return _("'type' must be a text."), _("use one of: {question_types}").format(
+            question_types=", ".join(QUESTION_TYPES)
+        )
+    return _("There is no type {given}.").format(given=shown(given)), findings.hint(given, QUESTION_TYPES)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
+from assistant.catalogue import N_, _
 from assistant.core.cleaning import escaped_in_json
 from assistant.core.events import BODIES, Header
 from assistant.core.upcast import decode_body
@@ -35,8 +36,8 @@ MAX_DEPTH = 20
 MAX_PARTS = 20_000
 # A file that is wrong throughout is told so some fifty times.
 MAX_PROBLEMS = 50
-WRONG_HEADER = "`{}` of the first line is missing, unknown or of the wrong kind."
-WRONG_BODY = "`{}` of a body of kind `KIND` is missing, unknown or of the wrong kind."
+WRONG_HEADER = N_("`{field}` of the first line is missing, unknown or of the wrong kind.")
+WRONG_BODY = N_("`{field}` of a body of kind `{kind}` is missing, unknown or of the wrong kind.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ def read_transcript(source: Path | bytes, name: str = "transcript") -> Transcrip
         with source.open("rb") as file:
             return _read(file, str(source))
     except OSError as error:
-        problem = Problem(f"The transcript cannot be read: {why(error)}.", "Look at its name.", str(source))
+        problem = Problem(
+            _("The transcript cannot be read: {error}.").format(error=why(error)), _("Look at its name."), str(source)
+        )
         raise TranscriptError([problem]) from error
 
 
@@ -134,7 +137,7 @@ def _read(file: BinaryIO, name: str) -> Transcript:
     for number, raw in _lines(file, name):
         reading.take(number, raw)
     if reading.header is None:
-        reading.wrong(1, f'The file is empty. A transcript begins with {{"format":"{FORMAT}"')
+        reading.wrong(1, _('The file is empty. A transcript begins with {{"format":"{format}"').format(format=FORMAT))
         raise TranscriptError(reading.problems)
     if reading.problems:
         raise TranscriptError(reading.problems)
@@ -149,8 +152,10 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
         raw = file.readline(MAX_LINE_BYTES + 1)
         size += len(raw)
         if len(raw) > MAX_LINE_BYTES or size > MAX_BYTES:
-            limit = f"a line may have {MAX_LINE_BYTES >> 20} MiB, a transcript {MAX_BYTES >> 20} MiB"
-            raise TranscriptError([Problem(f"This is too large: {limit}.", "", name, number)])
+            limit = _("a line may have {max_line_bytes} MiB, a transcript {max_bytes} MiB").format(
+                max_line_bytes=MAX_LINE_BYTES >> 20, max_bytes=MAX_BYTES >> 20
+            )
+            raise TranscriptError([Problem(_("This is too large: {limit}.").format(limit=limit), "", name, number)])
         if not raw:
             return
         yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
@@ -173,39 +178,43 @@ def _refuse_bomb(raw: bytes) -> None:
         elif mark in {b"]", b"}"}:
             depth -= 1
         if depth > MAX_DEPTH or number > MAX_PARTS:
-            raise _Wrong(f"A line may be nested {MAX_DEPTH} deep and have {MAX_PARTS} parts; this has more.")
+            raise _Wrong(
+                _("A line may be nested {max_depth} deep and have {max_parts} parts; this has more.").format(
+                    max_depth=MAX_DEPTH, max_parts=MAX_PARTS
+                )
+            )
 
 
 def _parse(raw: bytes) -> dict[str, Any]:
     """One line as a JSON object of texts, whole numbers, booleans, lists, maps and null."""
     if not raw.strip():
-        raise _Wrong("This line is empty.")
+        raise _Wrong(_("This line is empty."))
     _refuse_bomb(raw)
     try:
         value = _DECODER.decode(raw.rstrip(b"\r\n").decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise _NotWhole(f"This is not UTF-8 (at byte {error.start + 1} of the line).") from None
+        raise _NotWhole(_("This is not UTF-8 (at byte {start} of the line).").format(start=error.start + 1)) from None
     except json.JSONDecodeError as error:
-        raise _NotWhole(f"This is not JSON (at character {error.pos + 1} of the line).") from None
+        raise _NotWhole(_("This is not JSON (at character {pos} of the line).").format(pos=error.pos + 1)) from None
     if not isinstance(value, dict):
-        raise _Wrong("A line is a JSON object in braces.")
+        raise _Wrong(_("A line is a JSON object in braces."))
     return value
 
 
 def _whole_number(text: str) -> int:
     if len(text) > len(str(LARGEST)) + 1 or abs(int(text)) > LARGEST:
-        raise _Wrong(f"A number is too large: at most {LARGEST}.")
+        raise _Wrong(_("A number is too large: at most {largest}.").format(largest=LARGEST))
     return int(text)
 
 
 def _no_fraction(text: str) -> int:
-    raise _Wrong("Numbers are whole: no fractions, no exponents, no NaN.")
+    raise _Wrong(_("Numbers are whole: no fractions, no exponents, no NaN."))
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _Wrong("The same key stands twice in one object.")
+        raise _Wrong(_("The same key stands twice in one object."))
     return value
 
 
@@ -221,33 +230,36 @@ def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
     found = value.get("format")
     newer = re.fullmatch(r"transcript/([0-9]{1,9})", found) if isinstance(found, str) else None
     if newer is not None and int(newer[1]) > 1:
-        raise NewerFormat(f"{name}: {found} needs a newer version of this program, which reads {FORMAT}.")
+        raise NewerFormat(
+            _("{name}: {found} needs a newer version of this program, which reads {format}.").format(
+                name=name, found=found, format=FORMAT
+            )
+        )
     if found != FORMAT:
-        raise _Wrong(f'This is no transcript: its first line says "format":"{FORMAT}".')
+        raise _Wrong(_('This is no transcript: its first line says "format":"{format}".').format(format=FORMAT))
     for missing in (name for name in Header.model_fields if name not in value):
         # One with a default would be read all the same; but it is hashed, and its hash would be another.
-        raise _Wrong(WRONG_HEADER.format(missing))
+        raise _Wrong(_(WRONG_HEADER).format(field=missing))
     try:
         canonical(value)
         header = Header.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        raise _Wrong(_in_words(error, WRONG_HEADER)) from None
+        raise _Wrong(_(WRONG_HEADER).format(field=_field_of(error))) from None
     except UsageError as error:
         raise _Wrong(str(error)) from None
     try:
         if datetime.fromisoformat(header.started).tzinfo is None:
             raise ValueError
     except ValueError:
-        raise _Wrong("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.") from None
+        raise _Wrong(_("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.")) from None
     return header
 
 
-def _in_words(error: ValidationError, pattern: str) -> str:
+def _field_of(error: ValidationError) -> str:
     """The place of pydantic's first complaint; a key that is not ours is not repeated."""
     first = error.errors(include_input=False, include_context=False, include_url=False)[0]
     unknown = first["type"] == "extra_forbidden"
-    place = ".".join(str(part) for part in first["loc"][: -1 if unknown else None]) or "a field"
-    return pattern.format(place)
+    return ".".join(str(part) for part in first["loc"][: -1 if unknown else None]) or _("a field")
 
 
 def _is_whole(low: int) -> Callable[[object], bool]:
@@ -260,32 +272,34 @@ def _is_text(pattern: str) -> Callable[[object], bool]:
 
 
 _is_id = _is_text(r"[a-z0-9_]+")
-_HASH = (_is_text(r"[0-9a-f]{64}"), "64 hex digits")
+_HASH = (_is_text(r"[0-9a-f]{64}"), N_("64 hex digits"))
 # Each field of an event: whether a value fits, and what would.
 FIELDS: Mapping[str, tuple[Callable[[object], bool], str]] = {
-    "seq": (_is_whole(1), "a whole number from 1"),
-    "at": (_is_whole(0), "a whole number of milliseconds"),
-    "kind": (_is_text(r"[a-z_]{1,64}"), "the kind of an event"),
-    "v": (_is_whole(1), "a whole number from 1"),
-    "by": (lambda value: isinstance(value, str) and value in SPEAKERS, "one of " + ", ".join(sorted(SPEAKERS))),
-    "question": (lambda value: value is None or _is_id(value), "a question's id, or left out"),
-    "lane": (lambda value: isinstance(value, str) and value in LANES, "one of " + ", ".join(sorted(LANES))),
-    "body": (lambda value: value is None or isinstance(value, dict), "an object, or null if it was erased"),
+    "seq": (_is_whole(1), N_("a whole number from 1")),
+    "at": (_is_whole(0), N_("a whole number of milliseconds")),
+    "kind": (_is_text(r"[a-z_]{1,64}"), N_("the kind of an event")),
+    "v": (_is_whole(1), N_("a whole number from 1")),
+    "by": (lambda value: isinstance(value, str) and value in SPEAKERS, N_("one of {names}")),
+    "question": (lambda value: value is None or _is_id(value), N_("a question's id, or left out")),
+    "lane": (lambda value: isinstance(value, str) and value in LANES, N_("one of {names}")),
+    "body": (lambda value: value is None or isinstance(value, dict), N_("an object, or null if it was erased")),
     "body_sha": _HASH,
     "prev": _HASH,
     "hash": _HASH,
 }
 OPTIONAL = frozenset({"question"})
+ONE_OF = {"by": sorted(SPEAKERS), "lane": sorted(LANES)}
 
 
 def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
-    for key, (fits, what) in FIELDS.items():
+    for key, (fits, expected) in FIELDS.items():
         if key not in value and key not in OPTIONAL:
-            raise _Wrong(f"`{key}` is missing.")
+            raise _Wrong(_("`{key}` is missing.").format(key=key))
         if not fits(value.get(key)):
-            raise _Wrong(f"`{key}` is not {what}.")
+            what = _(expected).format(names=", ".join(ONE_OF.get(key, ())))
+            raise _Wrong(_("`{key}` is not {what}.").format(key=key, what=what))
     if not value.keys() <= FIELDS.keys():
-        raise _Wrong("There is a field here that an event does not have.")
+        raise _Wrong(_("There is a field here that an event does not have."))
     kind, v, body = value["kind"], value["v"], value["body"]
     text = None
     try:
@@ -295,7 +309,7 @@ def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
     except NewerFormat as error:
         raise NewerFormat(f"{name}:{line}: {error}") from error
     except ValidationError as error:
-        raise _Wrong(_in_words(error, WRONG_BODY.replace("KIND", kind))) from None
+        raise _Wrong(_(WRONG_BODY).format(field=_field_of(error), kind=kind)) from None
     except UsageError as error:
         raise _Wrong(str(error)) from None
     return StoredEvent(

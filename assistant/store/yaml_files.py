@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from assistant.catalogue import _
 from assistant.errors import Problem, UsageError
 from assistant.store.yaml_words import decoding_problem, syntax_problem
 
@@ -90,12 +91,12 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             raw = file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise UsageError(f"There is no file {str(path)!r}.") from None
+        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
     except IsADirectoryError:
-        raise UsageError(f"{str(path)!r} is a folder, not a file.") from None
+        raise UsageError(_("{path!r} is a folder, not a file.").format(path=str(path))) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "its name is not one"
-        raise UsageError(f"{str(path)!r} cannot be read: {why}.") from error
+        why = getattr(error, "strerror", None) or _("its name is not one")
+        raise UsageError(_("{path!r} cannot be read: {why}.").format(path=str(path), why=why)) from error
     if len(raw) > max_bytes:
         raise YamlError([_too_big(str(path), max_bytes)])
     return raw
@@ -111,7 +112,7 @@ def read_yaml(
 ) -> YamlDocument:
     """The one document in `raw`, or a YamlError with every problem up to the one that stops the reading."""
     if _Loader is None:
-        warnings.warn("PyYAML was built without libyaml: files are read slowly.", RuntimeWarning, stacklevel=2)
+        warnings.warn(_("PyYAML was built without libyaml: files are read slowly."), RuntimeWarning, stacklevel=2)
         max_bytes = min(max_bytes, MAX_BYTES_SLOW)
     if len(raw) > max_bytes:
         raise YamlError([_too_big(file, max_bytes)])
@@ -125,7 +126,7 @@ def read_yaml(
     except yaml.YAMLError as error:
         builder.problems.append(syntax_problem(error, text, file))
     if not builder.problems and not builder.documents:
-        builder.report(1, "The file is empty.")
+        builder.report(1, _("The file is empty."))
     if builder.problems:
         raise YamlError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
     return YamlDocument(builder.data, builder.lines, builder.has_empty)
@@ -133,12 +134,12 @@ def read_yaml(
 
 def _too_big(file: str, max_bytes: int) -> Problem:
     size = f"{max_bytes >> 20:,} MiB" if max_bytes >= MAX_BYTES else f"{max_bytes >> 10:,} KiB"
-    return Problem(f"The file is larger than {size}.", "Shorten or split it.", file=file)
+    return Problem(_("The file is larger than {size}.").format(size=size), _("Shorten or split it."), file=file)
 
 
 def _decoded(raw: bytes, file: str) -> str:
     if b"\x00" in raw[:2] and not raw.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
-        raise YamlError([Problem("The file looks like UTF-16.", "Save it as UTF-8.", file=file, line=1)])
+        raise YamlError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
@@ -152,7 +153,12 @@ def _decoded(raw: bytes, file: str) -> str:
 
 
 def _control_character(found: str, file: str, line: int) -> Problem:
-    return Problem(f"There is a control character here, U+{ord(found):04X}.", "Delete it.", file=file, line=line)
+    return Problem(
+        _("There is a control character here, U+{found:04X}.").format(found=ord(found)),
+        _("Delete it."),
+        file=file,
+        line=line,
+    )
 
 
 class _StopReading(Exception):
@@ -205,7 +211,7 @@ class _Builder:
             self.stack.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._node(event)
-            self.report(_line(event), "Aliases (*name) are not allowed.", "Write the text out, or quote it.")
+            self.report(_line(event), _("Aliases (*name) are not allowed."), _("Write the text out, or quote it."))
             self._place(None, (_line(event), None))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._document(event)
@@ -213,20 +219,24 @@ class _Builder:
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.report(_line(event), "A second document begins here (---).", "Put it into a file of its own.")
+            self.report(_line(event), _("A second document begins here (---)."), _("Put it into a file of its own."))
             raise _StopReading
         if event.tags:
-            self.report(_line(event), "Tags (%TAG) are not allowed.", "Delete the line.")
+            self.report(_line(event), _("Tags (%TAG) are not allowed."), _("Delete the line."))
 
     def _node(self, event: yaml.NodeEvent) -> None:
         self.nodes += 1
         if self.nodes > self.max_nodes:
-            self.report(_line(event), f"The file has more than {self.max_nodes:,} entries.", "Shorten or split it.")
+            self.report(
+                _line(event),
+                _("The file has more than {max_nodes:,} entries.").format(max_nodes=self.max_nodes),
+                _("Shorten or split it."),
+            )
             raise _StopReading
         if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
-            self.report(_line(event), "Anchors (&name) are not allowed.", "Delete it, or quote the text.")
+            self.report(_line(event), _("Anchors (&name) are not allowed."), _("Delete it, or quote the text."))
         if getattr(event, "tag", None) is not None:
-            self.report(_line(event), "Tags (!name) are not allowed.", "Delete it, or quote the text.")
+            self.report(_line(event), _("Tags (!name) are not allowed."), _("Delete it, or quote the text."))
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         value: str = event.value
@@ -246,12 +256,18 @@ class _Builder:
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         line = _line(event)
         if len(self.stack) >= self.max_depth:
-            self.report(line, f"Nested deeper than {self.max_depth} levels.", "Close the brackets, or indent less.")
+            self.report(
+                line,
+                _("Nested deeper than {max_depth} levels.").format(max_depth=self.max_depth),
+                _("Close the brackets, or indent less."),
+            )
             raise _StopReading
         is_map = isinstance(event, yaml.MappingStartEvent)
         frame = _Frame({}, {}) if is_map else _Frame([], [])
         if self._wants_key():
-            self.report(line, "A key is a text, not a list or a map.", "Put it in quotes, or add the missing key.")
+            self.report(
+                line, _("A key is a text, not a list or a map."), _("Put it in quotes, or add the missing key.")
+            )
             self._key(None, line)
         else:
             self._place(frame.data, (line, frame.lines))
@@ -268,11 +284,15 @@ class _Builder:
         if key is None:
             return
         if not key:
-            self.report(line, "A key is missing before the colon.", "Write one.")
+            self.report(line, _("A key is missing before the colon."), _("Write one."))
         elif isinstance(frame.lines, dict) and key in frame.lines:
             shown = repr(key if len(key) <= 60 else key[:59] + "…")
             first = frame.lines[key][0]
-            self.report(line, f"The key {shown} is here twice, first on line {first}.", "Delete or rename one.")
+            self.report(
+                line,
+                _("The key {shown} is here twice, first on line {first}.").format(shown=shown, first=first),
+                _("Delete or rename one."),
+            )
             frame.key = None
 
     def _place(self, value: Data, lines: _Lines) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from html import unescape
 
 import pytest
 
 from assistant.compose.feedback import compose_feedback
-from assistant.compose.formats import markdown
+from assistant.compose.formats import docx, html, markdown
 from assistant.core import moves
 from assistant.core.bank import Bank
 from tests.compose.talk import HEAD, Talk, bank, whole
@@ -78,10 +81,10 @@ def with_extras(shows: int) -> Talk:
     return talk
 
 
-def test_four_strengths_are_told_in_full_and_at_most_eight_others_named() -> None:
+def test_four_strengths_are_told_in_full_and_at_most_four_others_named() -> None:
     text = page(with_extras(6))
     assert text.count("[`strength:") == 4
-    names = "extra 4, extra 5, extra 6, extra 7, extra 8, extra 9, extra 10 and extra 11"
+    names = "extra 4, extra 5, extra 6 and extra 7"
     assert f"\nAlso good enough, among other things: {names}.\n" in text
 
 
@@ -113,11 +116,32 @@ def test_a_shared_note_stands_once_beside_the_first_line_about_its_question() ->
     assert page(talk).count("Our note: Seen together.") == 1
 
 
+@pytest.mark.parametrize("head", [None, HEAD])
+def test_every_format_says_how_to_reply_and_what_a_head_is_for_in_the_same_words(head: str | None) -> None:
+    composed = compose_feedback(whole(sign=head is not None).state, head)
+    how = composed.how_to_reply
+    end = "With these figures a" if head else "With one, a"
+    said = [how.ask, how.what_follows, how.command, f"{end} change can be noticed; it cannot be prevented."]
+    said[-1] = said[-1] if head is None else f"{end} change to the record can be noticed; it cannot be prevented."
+    for form in (markdown.feedback(composed), html.feedback(composed)):
+        text = " ".join(unescape(re.sub(r"<[^>]*>", " ", form)).split())
+        assert [words for words in said if words not in text] == []
+    with zipfile.ZipFile(io.BytesIO(docx.feedback(composed))) as archive:
+        paper = unescape(re.sub(r"<[^>]*>", "", archive.read("word/document.xml").decode()))
+    assert [words for words in said if words not in paper] == []
+
+
+def test_what_they_said_to_a_read_back_stands_in_quotation_marks() -> None:
+    talk = Talk().facts()
+    talk.make(moves.ReplyToReadBack("plans", "amend", "agree", text="I put it off."))
+    assert "You changed how we put it: “I put it off.”" in page(talk)
+
+
 def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
     talk = Talk().facts(first_by="colleague").answer("assess", "insufficient", "thin").answer("oversight", "sufficient")
     text = page(talk)
-    assert "A colleague did this work, and we judged it as it stood: assessment." in text
-    assert "This is for managers and partners: oversight." in text
+    assert "Part of the work was a colleague's, and we judged it as it stood: assessment." in text
+    assert "Managers' and partners' work goes to the service, without your words: oversight." in text
     assert "too little to stand on" not in text
 
 

@@ -174,7 +174,7 @@ def test_each_view_is_told_in_the_words_of_its_code_with_what_decided_it() -> No
     assert stricter.text == ("Assessment: here you were stricter than the inspector, who saw it as good enough.")
     assert differed.text == (
         "The plan: you saw it as good enough, the inspector as not yet good enough. "
-        "What decided it: who does what was missing."
+        "Learning point 1 says what decided it."
     )
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import ast
+import io
+import zipfile
 from pathlib import Path
 
+import pytest
+
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.formats import FORMATS
+from assistant.compose.judgement import compose_judgement
 from assistant.compose.lanes import Reader, seen_by
-from tests.compose.talk import Talk, whole
+from tests.compose.talk import HEAD, Talk, whole
 
 COMPOSE = Path(__file__).resolve().parents[2] / "assistant/compose"
 
@@ -44,6 +51,28 @@ def test_the_inspectorate_reads_alerts_and_is_told_how_many_notes_are_private() 
 def test_the_keeper_of_the_record_reads_everything() -> None:
     read = texts(whole(), "custody")
     assert all(word in read for word in ("WITHHELD-CANARY", "PRIVATE-CANARY", "ALERT-CANARY"))
+
+
+@pytest.mark.parametrize("head", [None, HEAD])
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_document_in_any_format_has_a_private_note_and_only_the_inspectorates_has_alerts(
+    form: str, head: str | None
+) -> None:
+    state = whole(sign=head is not None).state
+    feedback = everything(FORMATS[form].feedback(compose_feedback(state, head)))
+    judgement = everything(FORMATS[form].judgement(compose_judgement(state, head)))
+    assert "PRIVATE-CANARY" not in feedback + judgement
+    assert "ALERT-CANARY" not in feedback
+    assert "ALERT-CANARY" in judgement
+    assert "WITHHELD-CANARY" not in judgement
+
+
+def everything(document: str | bytes) -> str:
+    """All that is in a document, hidden or not; of a Word file, each of its parts."""
+    if isinstance(document, str):
+        return document
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        return " ".join(archive.read(name).decode("utf-8") for name in archive.namelist())
 
 
 def test_remarks_notes_and_alerts_are_taken_from_the_interview_in_one_module_only() -> None:

@@ -55,11 +55,6 @@ def seen_by_both(talk: Talk) -> None:
     talk.answer("plan", "insufficient", "late", view="sufficient", shows="Six sessions, and no word on who")
 
 
-def without_step(talk: Talk) -> None:
-    talk.answer("oversight", "insufficient", "late")
-    talk.make(moves.ChooseLearning("plan", "It came late.", " "))
-
-
 RAISED: list[tuple[str, tuple[Told, ...]]] = [
     ("no_evidence", (bare, learn())),
     ("told_twice", (strength, judged("You asked the school what it knew about J."))),
@@ -67,7 +62,6 @@ RAISED: list[tuple[str, tuple[Told, ...]]] = [
     ("not_theirs", (shown, learn(who="A. Lead"))),
     ("long_sentence", (judged(LONG),)),
     ("unexplained_term", (judged("The YJMIS entry was late."),)),
-    ("name", (judged("Manager 2 saw to it."), lambda talk: None)),
     ("unknown_capital", (judged("The work with Rowena was late."),)),
     ("score", (judged("It was 3/5 at best."),)),
 ]
@@ -85,7 +79,7 @@ QUIET: list[tuple[str, tuple[Told, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "told"), [pair for pair in RAISED if pair[0] != "name"])
+@pytest.mark.parametrize(("kind", "told"), RAISED)
 def test_it_is_raised(kind: str, told: tuple[Told, ...]) -> None:
     assert kind in kinds(talk_after(*told))
 
@@ -109,5 +103,6 @@ def test_a_name_of_the_cases_people_is_told_of() -> None:
 
 
 def test_every_kind_is_tried_both_ways() -> None:
-    assert {kind for kind, _ in RAISED} | {"no_next_step"} == set(KINDS)
+    # These two are raised in tests of their own.
+    assert {kind for kind, _ in RAISED} | {"no_next_step", "name"} == set(KINDS)
     assert {kind for kind, _ in QUIET} == set(KINDS)

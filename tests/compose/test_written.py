@@ -59,7 +59,7 @@ def test_it_credits_what_was_said_before_it_says_what_is_missing() -> None:
 def test_a_part_explained_is_credited_as_a_part() -> None:
     talk = Talk().facts().answer("plan_said", "partly").answer("plan_written", "partly")
     assert lines(talk)["written:plan_written"].startswith(
-        "You could explain part of the plan when we talked. The file shows only part of it. "
+        "You explained part of the plan when we talked. The file shows only part of it. "
         "A colleague would find too little of it in the plan."
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from assistant.compose.feedback import FeedbackPage
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
 

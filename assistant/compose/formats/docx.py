@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.feedback import FeedbackPage
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 
 __all__ = ["feedback", "judgement"]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from assistant.catalogue import _
-from assistant.compose.feedback import FeedbackPage, Line, PartLine, TaskLine
-from assistant.compose.formats.docx_paper import About, Paper, name, strong
+from assistant.compose.feedback_page import FeedbackPage, Line, PartLine, TaskLine
+from assistant.compose.formats.docx_paper import About, Paper, moment_of, name, strong
 from assistant.compose.replies import ReplyLine
 
 __all__ = ["written"]
-
-# An interview's id begins with the moment it was begun, in milliseconds, in these digits.
-DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-DIGITS_OF_TIME = 10
-EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def written(page: FeedbackPage) -> bytes:
@@ -29,7 +23,7 @@ def written(page: FeedbackPage) -> bytes:
             language=page.language,
             head=feedback.head,
             draft=page.draft,
-            begun=_begun(feedback.interview),
+            begun=moment_of(page.started),
         )
     )
     paper.heading(page.headings["what_this_is"])
@@ -43,20 +37,6 @@ def written(page: FeedbackPage) -> bytes:
             paper.bullet(strong(f"{term.term}:"), term.meaning)
     paper.foot()
     return paper.written()
-
-
-def _begun(interview: str) -> datetime.datetime | None:
-    """When the interview began, by its id; None if this id does not tell."""
-    digits = interview[:DIGITS_OF_TIME]
-    if len(digits) < DIGITS_OF_TIME or not set(digits) <= set(DIGITS):
-        return None
-    milliseconds = 0
-    for digit in digits:
-        milliseconds = milliseconds * len(DIGITS) + DIGITS.index(digit)
-    try:
-        return (EPOCH + datetime.timedelta(milliseconds=milliseconds)).replace(microsecond=0)
-    except OverflowError:
-        return None
 
 
 def _points(paper: Paper, page: FeedbackPage) -> None:
@@ -139,21 +119,13 @@ def _words(paper: Paper, page: FeedbackPage) -> None:
     for line in page.closing:
         paper.bullet(strong(line.ask), line.answer)
     for path in page.read_backs:
-        paper.bullet(strong(f"{path.title}:"), path.said)
+        paper.bullet(strong(f"{path.title}."), path.said)
     for reply in page.other_replies:
         paper.bullet(_("To"), name(reply.point), keep=True)
         _reply(paper, reply)
 
 
 def _how_to_reply(paper: Paper, page: FeedbackPage) -> None:
-    paper.paragraph(
-        _("If a line is wrong or something is missing, reply to it by its name."),
-        _("The name stands small after the line."),
-        keep=True,
-    )
-    command = f"assistant reply {page.feedback.interview} --point POINT --as context"
-    paper.paragraph(f'{command} --text "{_("What should be known")}"', style="Command", keep=True)
-    paper.paragraph(
-        _("The reply is “accept”, “context”, “inaccuracy” or “disagree”. A named person answers the last two."),
-        _("Your reply stays beside the line.") if page.to_you else _("The reply stays beside the line."),
-    )
+    how = page.how_to_reply
+    paper.paragraph(how.ask, _("The name is in small print after the line."), how.what_follows, keep=True)
+    paper.paragraph(how.command, style="Command")

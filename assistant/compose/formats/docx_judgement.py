@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.formats.docx_paper import About, Cell, Column, Inline, Paper, Piece, aside, name, strong
+from assistant.compose.formats.docx_paper import (
+    About,
+    Cell,
+    Column,
+    Inline,
+    Paper,
+    Piece,
+    aside,
+    moment_of,
+    name,
+    strong,
+)
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import AlertPart, QuestionLine, ServiceLine, ThemePart
 from assistant.compose.points import DoNowPoint, LearningPoint
@@ -75,7 +85,7 @@ def written(page: CaseJudgement) -> bytes:
             language=page.language,
             head=page.head,
             draft=page.status != "signed",
-            begun=_begun(page.started),
+            begun=moment_of(page.started),
             landscape=True,
         )
     )
@@ -90,15 +100,6 @@ def written(page: CaseJudgement) -> bytes:
     _signatures(paper, page)
     paper.foot()
     return paper.written()
-
-
-def _begun(started: str) -> datetime.datetime | None:
-    """The moment, if it is one: without a time zone it would be another one on every machine."""
-    try:
-        moment = datetime.datetime.fromisoformat(started)
-        return None if moment.tzinfo is None else moment.astimezone(datetime.UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _case(paper: Paper, page: CaseJudgement) -> None:

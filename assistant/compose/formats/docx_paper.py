@@ -22,7 +22,7 @@ from assistant.catalogue import N_, _
 from assistant.compose.formats.docx_house import empty_document, packed
 from assistant.core.cleaning import MARK, clean
 
-__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "name", "strong"]
+__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "moment_of", "name", "strong"]
 
 AUTHOR = "Joint interview assistant"
 DRAFT = N_("DRAFT. The inspector has not signed this yet, and any line may still change.")
@@ -95,6 +95,15 @@ def aside(text: str) -> Piece:
 def name(text: str) -> Piece:
     """A point's id or a head: small, grey, and none of the spelling checker's business."""
     return Piece(text, "PointId")
+
+
+def moment_of(started: str) -> datetime.datetime | None:
+    """The moment, if it is one: without a time zone it would be another one on every machine."""
+    try:
+        moment = datetime.datetime.fromisoformat(started)
+        return None if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 class Paper:

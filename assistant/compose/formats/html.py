@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
-from assistant.compose.feedback import FeedbackPage
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
 from assistant.compose.points import Because

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 
 from assistant.compose.composed import Composed
-from assistant.compose.feedback import FeedbackPage
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.core.cleaning import escaped_in_json
 

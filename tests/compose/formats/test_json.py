@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from assistant.compose.feedback import FeedbackPage, compose_feedback
+from assistant.compose.feedback import compose_feedback
+from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import json as json_format
 from assistant.compose.judgement import compose_judgement
 from tests.compose.talk import HEAD, whole
