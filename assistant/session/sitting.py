@@ -117,10 +117,11 @@ def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Seque
 
 def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
     """The interview that `name` means, folded from its record, with what stands beside the record."""
-    shelf = store.shelf(name)
-    interview = shelf.header.interview
-    bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
-    return fold(start(bank, shelf.header), store.events(interview)), shelf
+    with store.at_once():
+        shelf = store.shelf(name)
+        interview = shelf.header.interview
+        bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
+        return fold(start(bank, shelf.header), store.events(interview)), shelf
 
 
 def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:

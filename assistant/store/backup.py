@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.catalogue import N_, _
 from assistant.errors import DamagedError, StorageError
-from assistant.store.database import open_to_read, speaking
+from assistant.store.database import open_to_read, snapshot, speaking
 from assistant.store.files import sync_folder, why
 
 __all__ = ["back_up"]
@@ -27,7 +27,8 @@ def back_up(home: Path, target: Path) -> tuple[int, int]:
     beside = target.with_name(f".{target.name}.new")
     connection, held = open_to_read(home)
     try:
-        with held, speaking(N_("The backup was not written")):
+        # In a snapshot: what another window records meanwhile is in neither the counts nor the copy.
+        with held, speaking(N_("The backup was not written")), snapshot(connection):
             before = _counts(connection)
             if before == (0, 0):
                 raise StorageError(_("There is nothing to back up in {home}.").format(home=home))

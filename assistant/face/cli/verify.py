@@ -34,7 +34,7 @@ def command(ctx: click.Context, name: str | None, every: bool, head: str | None,
     if name is not None and Path(name).is_file():
         verdicts = [verify_file(Path(name), head)]
     else:
-        with opened(home) as store:
+        with opened(home) as store, store.at_once():
             names = [name] if name is not None else [shelf.header.interview for shelf in store.shelves()]
             verdicts = [verify_stored(store, one, head) for one in names]
     for verdict in verdicts:
