@@ -268,14 +268,13 @@ def speaking(happened: str) -> Iterator[None]:
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Everything read in here is the database as it was at the first of it, whoever writes meanwhile."""
-    if connection.in_transaction:
-        yield  # within another: that one's moment is the moment
-        return
-    connection.execute("BEGIN")
+    within = connection.in_transaction  # of another, whose moment is the moment
+    if not within:
+        connection.execute("BEGIN")
     try:
         yield
     finally:
-        if connection.in_transaction:
+        if not within and connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
