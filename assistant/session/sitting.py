@@ -63,14 +63,14 @@ class Sitting:
         if isinstance(events, Refusal) or not events:
             return events
         after = fold(self.state, events)
-        rows = answer_rows(after)
+        rows = answer_rows(after, self.state, self._rows)
         self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
         return events
 
 
 def _changes(state: Interview, before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> Views:
-    changed = {name: row for name, row in after.items() if before.get(name) != row}
+    changed = {name: row for name, row in after.items() if (old := before.get(name)) is not row and old != row}
     return Views(outline(state), changed, frozenset(before.keys() - after.keys()))
 
 
