@@ -75,6 +75,7 @@ def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
         pytest.param(modes.measure, 0, modes.MUTANT, id="modes", marks=pytest.mark.slow),
         pytest.param(sync.measure, 5, sync.MUTANT, id="syncs counted", marks=pytest.mark.slow),
         pytest.param(hostile_texts.measure, 4, hostile_texts.MUTANT, id="hostile texts", marks=pytest.mark.slow),
+        pytest.param(hostile_texts.measure, 4, hostile_texts.MARKUP, id="markup", marks=pytest.mark.slow),
     ],
 )
 def test_the_figure_turns_red_with_its_mutant(measure: Measure, n: int, mutant: str, turns_red: TurnsRed) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
 
+from assistant.session.documents import feedback_text
+from assistant.store.memory import MemoryStore
 from tests.faults import hostile_texts
 from tests.faults._child import warm
 from tests.faults._figure import Figure
+from tests.faults._hostile_case import run_hostile
+from tests.faults._pages import live
 from tests.faults.hostile import STEERING, STRINGS, forbidden
 
 ENOUGH = 200
@@ -58,6 +63,14 @@ def test_without_cleaning_the_figure_is_red() -> None:
     warm()
     with hostile_texts.cleaning_off():
         assert not hostile_texts.transcripts(1, 11).good
+
+
+def test_with_markup_on_the_figure_is_red() -> None:
+    store = MemoryStore()
+    name = run_hostile(store, itertools.cycle(["<script>x</script>"]))[0].id
+    with hostile_texts.markup_on():
+        assert live("html", feedback_text(store, name, "html")) != []
+    assert live("html", feedback_text(store, name, "html")) == []
 
 
 def test_what_counts_as_steering_is_what_the_program_takes_away() -> None:
