@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.core.bank import Bank
 from assistant.core.conditions import Condition
 from assistant.core.interview import Answer, Interview
 from assistant.core.questions import Question, Side, Value
@@ -59,8 +60,26 @@ class Progress:
 
 
 def standings(state: Interview) -> Standings:
-    """How every question stands. One pass: a condition names only questions that come before its own."""
-    bank = state.bank
+    """How every question stands.
+
+    The newest two are remembered, by the bank and the answers that they were found for: one move asks eight times, of
+    the state before it and of the state after it.
+    """
+    global _remembered
+    bank, answers = state.bank, state.answers
+    for of_bank, of_answers, found in _remembered:
+        if of_bank is bank and of_answers == answers:
+            return found
+    found = _found(bank, answers)
+    _remembered = ((bank, answers, found), *_remembered[:1])
+    return found
+
+
+_remembered: tuple[tuple[Bank, Mapping[str, Answer], Standings], ...] = ()
+
+
+def _found(bank: Bank, answers: Mapping[str, Answer]) -> Standings:
+    # One pass: a condition names only questions that come before its own.
     conditions = bank.conditions
     of: dict[str, Standing] = {}
     values: dict[str, Value | None] = {}
@@ -74,7 +93,7 @@ def standings(state: Interview) -> Standings:
                 of[question_id] = "ruled_out"
                 values[question_id] = None
                 continue
-        cell = state.answers.get(question_id)
+        cell = answers.get(question_id)
         if cell is None:
             of[question_id] = "open"
         elif cell.set_aside is not None:

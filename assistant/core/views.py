@@ -5,9 +5,11 @@ Both are computed here from the state and only stored by the store; a test compa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from assistant.core.interview import Interview
+from assistant.core.interview import Answer, Interview
 from assistant.core.progress import effective_answers, progress, promises, side_of, standings, status
 from assistant.core.questions import Value
 
@@ -70,26 +72,36 @@ def outline(state: Interview) -> Outline:
     )
 
 
-def answer_rows(state: Interview) -> dict[str, AnswerRow]:
-    """One row for each question that was answered or set aside and is not ruled out."""
-    bank = state.bank
-    rows: dict[str, AnswerRow] = {}
-    for question_id, cell in effective_answers(state, standings(state)).items():
-        side = side_of(state, bank.questions[question_id], cell)
-        rows[question_id] = AnswerRow(
-            question_id,
-            bank.theme_of.get(question_id),
-            cell.answer,
-            side,
-            side != "neutral",
-            cell.view,
-            cell.reasons[0] if cell.reasons else None,
-            cell.reasons,
-            cell.explained,
-            cell.record,
-            cell.set_aside.reason if cell.set_aside else None,
-            cell.amended,
-            cell.prepared,
-            cell.events[-1] if cell.events else 0,
-        )
-    return rows
+def answer_rows(
+    state: Interview, before: Interview | None = None, rows: Mapping[str, AnswerRow] = MappingProxyType({})
+) -> dict[str, AnswerRow]:
+    """One row for each question that was answered or set aside and is not ruled out.
+
+    With the state `before` the last move and its `rows`, only what that move changed is made anew: a row is what its
+    cell says, and a cell that is the same object says the same.
+    """
+    old = before.answers if before is not None else {}
+    return {
+        question: rows[question] if question in rows and old.get(question) is cell else _row(state, question, cell)
+        for question, cell in effective_answers(state, standings(state)).items()
+    }
+
+
+def _row(state: Interview, question: str, cell: Answer) -> AnswerRow:
+    side = side_of(state, state.bank.questions[question], cell)
+    return AnswerRow(
+        question,
+        state.bank.theme_of.get(question),
+        cell.answer,
+        side,
+        side != "neutral",
+        cell.view,
+        cell.reasons[0] if cell.reasons else None,
+        cell.reasons,
+        cell.explained,
+        cell.record,
+        cell.set_aside.reason if cell.set_aside else None,
+        cell.amended,
+        cell.prepared,
+        cell.events[-1] if cell.events else 0,
+    )

@@ -94,11 +94,12 @@ def _database(home: Path) -> Iterator[Finding]:
         mode = journal_of(home)
         told = _("{mode}; every acknowledged event is synchronised to disk")
         yield Finding(_("journal"), told.format(mode=mode), mode == "wal")
-        shelves = store.shelves()
         broken: list[str] = []
-        for shelf in shelves:
-            faults = verify_stored(store, shelf.header.interview).faults
-            broken.extend(f"{shelf.header.interview}: {fault.what}" for fault in faults[:1])
+        with store.at_once():
+            shelves = store.shelves()
+            for shelf in shelves:
+                faults = verify_stored(store, shelf.header.interview).faults
+                broken.extend(f"{shelf.header.interview}: {fault.what}" for fault in faults[:1])
         count = len(shelves)
         whole = n_(
             "{count} interviews, all as they were written", "{count} interviews, all as they were written", count

@@ -65,7 +65,7 @@ class Sitting:
         if isinstance(events, Refusal) or not events:
             return events
         after = fold(self.state, events)
-        rows = answer_rows(after)
+        rows = answer_rows(after, self.state, self._rows)
         self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
         self.events += events
@@ -91,7 +91,7 @@ class Sitting:
 
 
 def _changes(state: Interview, before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> Views:
-    changed = {name: row for name, row in after.items() if before.get(name) != row}
+    changed = {name: row for name, row in after.items() if (old := before.get(name)) is not row and old != row}
     return Views(outline(state), changed, frozenset(before.keys() - after.keys()))
 
 
@@ -143,10 +143,11 @@ def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
 
 
 def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[ev.Event], Shelf]:
-    shelf = store.shelf(name)
-    interview = shelf.header.interview
-    bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
-    events = list(store.events(interview))
+    with store.at_once():
+        shelf = store.shelf(name)
+        interview = shelf.header.interview
+        bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
+        events = list(store.events(interview))
     return fold(start(bank, shelf.header), events), events, shelf
 
 

@@ -33,14 +33,16 @@ class Verdict:
 
 def export_text(store: InterviewStore, name: str) -> str:
     """The whole record of one interview as `transcript/1`: for custody, not for sharing."""
-    shelf = store.shelf(name)
-    return "".join(export_lines(shelf, store.stored(shelf.header.interview)))
+    with store.at_once():
+        shelf = store.shelf(name)
+        return "".join(export_lines(shelf, store.stored(shelf.header.interview)))
 
 
 def verify_stored(store: InterviewStore, name: str, head: str | None = None) -> Verdict:
     """Check a record of this home against itself, what stands beside it, and a printed head."""
-    shelf = store.shelf(name)
-    stored = list(store.stored(shelf.header.interview))
+    with store.at_once():  # an event added between the two readings would look like a forged one
+        shelf = store.shelf(name)
+        stored = list(store.stored(shelf.header.interview))
     faults = chain.check(
         shelf.header, stored, count=shelf.count, last_hash=shelf.last_hash, signed=shelf.head, head=head
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.catalogue import N_, _
 from assistant.errors import DamagedError, StorageError
-from assistant.store.database import open_to_read, speaking
+from assistant.store.database import open_to_read, snapshot, speaking
 from assistant.store.files import sync_folder, why
 
 __all__ = ["back_up"]
@@ -20,14 +20,12 @@ def back_up(home: Path, target: Path) -> tuple[int, int]:
     The file appears under its name only when it is whole. Raises StorageError if it is there already, if there is
     nothing to back up, or if the disk says no; DamagedError if the copy does not read back as it was.
     """
-    if target.exists():
-        raise StorageError(
-            _("{target} is there already; it was not touched. Choose another name.").format(target=target)
-        )
-    beside = target.with_name(f".{target.name}.new")
+    _refuse_taken(target)
+    beside = target.with_name(f".assistant-{os.getpid()}.new")  # not of the name, which may be as long as names can be
     connection, held = open_to_read(home)
     try:
-        with held, speaking(N_("The backup was not written")):
+        # In a snapshot: what another window records meanwhile is in neither the counts nor the copy.
+        with held, speaking(N_("The backup was not written")), snapshot(connection):
             before = _counts(connection)
             if before == (0, 0):
                 raise StorageError(_("There is nothing to back up in {home}.").format(home=home))
@@ -53,6 +51,19 @@ def back_up(home: Path, target: Path) -> tuple[int, int]:
         for leftover in (beside, beside.with_name(f"{beside.name}-journal"), beside.with_name(f"{beside.name}-wal")):
             leftover.unlink(missing_ok=True)
     return before
+
+
+def _refuse_taken(target: Path) -> None:
+    try:
+        taken = target.exists()
+    except OSError as error:
+        raise StorageError(
+            _("The backup was not written: {reason}. The interviews are untouched.").format(reason=why(error))
+        ) from error
+    if taken:
+        raise StorageError(
+            _("{target} is there already; it was not touched. Choose another name.").format(target=target)
+        )
 
 
 def _counts(connection: sqlite3.Connection) -> tuple[int, int]:

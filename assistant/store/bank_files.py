@@ -14,6 +14,7 @@ from assistant.core.bank_checks import MAX_QUESTIONS, check
 from assistant.core.bank_findings import Finding
 from assistant.errors import AssistantError, BankError, NewerFormat, Problem, UnknownName, nearest
 from assistant.store.bank_structure import read_structure
+from assistant.store.files import is_file
 from assistant.store.yaml_files import Data, YamlDocument, YamlError, read_file, read_yaml
 
 __all__ = [
@@ -110,7 +111,7 @@ def load_bank(path: Path | str) -> LoadedBank:
 
 def find_bank(name_or_path: str, folders: Iterable[Path]) -> LoadedBank:
     """The bank in a file, or the one with this id in the first of the folders that has one."""
-    if name_or_path.lower().endswith((".yaml", ".yml")) or Path(name_or_path).is_file():
+    if name_or_path.lower().endswith((".yaml", ".yml")) or is_file(name_or_path):
         return load_bank(name_or_path)
     known: dict[str, None] = {}
     for folder in folders:

@@ -78,8 +78,12 @@ def _has_ascii_keys(value: object) -> bool:
         raise UsageError(_("A number with a fraction cannot be kept; only whole numbers can."))
     if not isinstance(value, (dict, list, tuple)):
         raise TypeError(f"a body holds no {type(value).__name__}")
-    found = [_has_ascii_keys(item) for item in (value.values() if isinstance(value, dict) else value)]
-    return all(found) and not (isinstance(value, dict) and any(not key.isascii() for key in value))
+    ascii_keys = "".join(value).isascii() if isinstance(value, dict) else True
+    for item in value.values() if isinstance(value, dict) else value:
+        # Nearly everything is a text, which needs no call of its own: a call costs more than all else here.
+        if type(item) is not str and not _has_ascii_keys(item):
+            ascii_keys = False  # the rest is looked at all the same, for its numbers
+    return ascii_keys
 
 
 @cache

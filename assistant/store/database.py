@@ -18,7 +18,16 @@ from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerForm
 from assistant.store.files import sync_folder, why
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, build, migrate
 
-__all__ = ["DATABASE_NAME", "LOCK_NAME", "Transaction", "journal_of", "open_to_read", "open_to_write", "speaking"]
+__all__ = [
+    "DATABASE_NAME",
+    "LOCK_NAME",
+    "Transaction",
+    "journal_of",
+    "open_to_read",
+    "open_to_write",
+    "snapshot",
+    "speaking",
+]
 
 DATABASE_NAME = "interviews.db"
 LOCK_NAME = "interviews.lock"
@@ -254,6 +263,19 @@ def speaking(happened: str) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _in_words(error, happened) from error
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything read in here is the database as it was at the first of it, whoever writes meanwhile."""
+    within = connection.in_transaction  # of another, whose moment is the moment
+    if not within:
+        connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if not within and connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 class Transaction:

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.catalogue import N_, _
 from assistant.errors import StorageError
 
-__all__ = ["sync_folder", "why", "write_atomically"]
+__all__ = ["is_file", "sync_folder", "why", "write_atomically"]
 
 WHY = {
     errno.ENOSPC: N_("the disk is full"),
@@ -33,18 +33,26 @@ def why(error: OSError) -> str:
     return _(known) if known else (error.strerror or _("the system gives no reason")).lower()
 
 
+def is_file(name: str) -> bool:
+    """Whether a file has this name; what is too long, or otherwise no name at all, is none."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
+
+
 def write_atomically(path: Path, data: bytes | str) -> None:
     """Write a file of mode 0600; after any failure the earlier one, if there was one, is as it was.
 
     A link is followed. StorageError says what went wrong; only plain files are ever replaced.
     """
     raw = data.encode() if isinstance(data, str) else data
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        raise StorageError(
-            _("{path} is not a plain file, and was left as it is. Choose another name.").format(path=path)
-        )
     try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            raise StorageError(
+                _("{path} is not a plain file, and was left as it is. Choose another name.").format(path=path)
+            )
         _write_beside(target, raw)
     except OSError as error:
         raise StorageError(

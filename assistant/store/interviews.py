@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,6 +72,9 @@ class InterviewStore(Protocol):
         self, header: Header, bank: bytes, events: Sequence[StoredEvent], views: Views, changed: str
     ) -> None:
         """Keep an imported record exactly as it was exported."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """All that is read meanwhile is of one moment, whatever another window writes; so keep it short."""
 
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""

@@ -6,6 +6,7 @@ Real, not a mock: events are sealed and read back through the same codec as ever
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from assistant.core.events import Event, Header
@@ -82,6 +83,10 @@ class MemoryStore:
             head=signed_head(stored) or record.shelf.head,
             changed=changed,
         )
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """Nobody else writes here."""
+        return nullcontext()
 
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
-from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, speaking
+from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
 from assistant.store.interviews import Shelf, StoredEvent, Views
 from assistant.store.shelves import (
     bank_sha,
@@ -169,6 +169,12 @@ class SqliteStore:
             execute(PUT_ROW, (interview, *_row_columns(row)))
         for question in views.gone:
             execute(DROP_ROW, (interview, question))
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is read meanwhile is of one moment, whatever another window writes."""
+        with snapshot(self._db):
+            yield
 
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""

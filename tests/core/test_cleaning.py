@@ -44,6 +44,7 @@ def test_every_script_and_every_sign_stays_whole(kept: str) -> None:
         ("next line", "\x85"), ("right-to-left override", "\u202e"), ("isolate", "\u2066"), ("mark", "\u200e"),
         ("arabic letter mark", "\u061c"), ("zero width space", "\u200b"), ("byte order mark", "\ufeff"),
         ("line separator", "\u2028"), ("tag", "\U000e0041"), ("half a character", "\ud800"), ("form feed", "\x0c"),
+        ("no character", "\ufffe"), ("no character either", "\uffff"),
     ],
 )  # fmt: skip
 def test_what_could_steer_a_terminal_becomes_a_visible_mark_and_is_counted(name: str, character: str) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from assistant.errors import AssistantError
 from assistant.store.database import DATABASE_NAME
 from assistant.store.files import write_atomically
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
@@ -46,8 +47,8 @@ def measure(n: int = 0, mutant: str | None = None, seed: int = 11) -> Iterable[F
         except LeftOut as reason:
             left_out[name] = str(reason)
             continue
-        except AssertionError as error:
-            wrong = [str(error)[:200]]
+        except (AssertionError, AssistantError, OSError) as error:
+            wrong = [f"{type(error).__name__}: {error}"[:200]]
         if wrong:
             failed[name] = "; ".join(wrong)
     tried = len(MATRIX) - len(left_out)
@@ -178,7 +179,6 @@ def read_only_folder(where: Place) -> Iterator[str]:
     begun(where)
     theirs(where)
     where.home.chmod(0o500)
-    (where.home / DATABASE_NAME).chmod(0o400)
     for path in where.home.iterdir():
         path.chmod(0o400)
     try:
@@ -186,9 +186,15 @@ def read_only_folder(where: Place) -> Iterator[str]:
         yield from refused(called(where, "show", "D1", user=user()), 0, "D1")
         yield from refused(called(where, "list", user=user()), 0, "D1")
     finally:
-        where.home.chmod(0o700)
-    theirs(where)
+        writable(where.home)
     yield from kept(where.home, "before")
+
+
+def writable(home: Path) -> None:
+    """What was read-only, as its owner would have it again: an ordinary user could not look into it otherwise."""
+    home.chmod(0o700)
+    for path in home.iterdir():
+        path.chmod(0o600)
 
 
 def read_only_file(where: Place) -> Iterator[str]:
@@ -198,6 +204,7 @@ def read_only_file(where: Place) -> Iterator[str]:
     (where.home / DATABASE_NAME).chmod(0o400)
     yield from refused(called(where, "resume", "D1", "--plain", typed="c: no\n", user=user()), 3)
     yield from refused(called(where, "show", "D1", user=user()), 0, "D1")
+    writable(where.home)
     yield from kept(where.home, "before")
 
 

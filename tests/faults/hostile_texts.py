@@ -1,7 +1,8 @@
 """Hostile texts through every field, into every output: shown as text, no escape byte anywhere, no crash.
 
 They come in as a script, typed, as arguments, in a bank and in an imported transcript; they go out to the plain face,
-every command that shows something, and every document in every format. The mutant does not clean.
+every command that shows something, and every document in every format. One mutant does not clean, the other takes
+what people write for markup of the page's own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import replace
 
 import yaml
 
-from assistant.compose.formats import FORMATS
+from assistant.compose.formats import FORMATS, html
 from assistant.core import cleaning
 from assistant.errors import AssistantError
 from assistant.session.documents import feedback_text, judgement_text, shown
@@ -30,6 +31,7 @@ from tests.faults._pages import live, read
 from tests.faults.hostile import ONE_LINE, STRINGS, forbidden, visible
 
 MUTANT = "cleaning-off"
+MARKUP = "markup-on"
 SHOWN_WHOLE = 20_000
 VIEWS = (
     ("list",), ("list", "--json"), ("show", "ID"), ("show", "ID", "--json"), ("feedback", "ID"), ("judgement", "ID"),
@@ -46,8 +48,19 @@ ARGUMENTS: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("reply", "ID", "--point", text, "--as", "context", "--text", text),
     lambda text: ("discard", "--reason", text, "--", text),
     lambda text: (text or "x",),
+    lambda text: ("verify", "--", text),
+    lambda text: ("interview", "--script", text),
+    lambda text: ("export", "ID", "-o", _flat(text)),
+    lambda text: ("backup", "--", _flat(text)),
+    lambda text: ("list", "--home", _flat(text)),
+    lambda text: ("interview", "--plain", "--home", _flat(text)),
 )
 LONGEST_ARGUMENT = 100_000
+
+
+def _flat(text: str) -> str:
+    """A text as the name of a file that is made: it stays in the folder of the try."""
+    return f"x{text.replace('/', '_')}"
 
 
 class Wrong(Counter[str]):
@@ -66,7 +79,7 @@ class Wrong(Counter[str]):
 def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
     """`n` rounds; with as many rounds as there are texts, every text goes through every field."""
     warm()
-    switch = cleaning_off if mutant == MUTANT else nothing
+    switch = {MUTANT: cleaning_off, MARKUP: markup_on}.get(mutant or "", nothing)
     for one in (scripts, script_files, typed, arguments, banks, transcripts):
         with switch():
             yield one(n, seed)
@@ -105,9 +118,13 @@ def see_documents(store: MemoryStore, name: str, words: str, wrong: Wrong) -> No
 
 
 def script_files(n: int, seed: int) -> Figure:
-    """Each text alone in a script's file: read as it was written, or refused with its line, never repeated raw."""
+    """Each text alone in a script's file: read as it was written, or refused with its line, never repeated raw.
+
+    The longest ones, which take a second each to be written as YAML, only at length.
+    """
     wrong = Wrong()
-    for text in STRINGS:
+    texts = STRINGS if n >= len(STRINGS) else [text for text in STRINGS if len(text) < SHOWN_WHOLE]
+    for text in texts:
         written = yaml.dump(
             {"format": "interview-script/1", "case": "W", "case_manager_words": text}, allow_unicode=True
         )
@@ -119,7 +136,7 @@ def script_files(n: int, seed: int) -> Figure:
             wrong.see("message", forbidden(str(error)))
             if "s.yaml:" not in str(error):
                 wrong.see("message", ["no line"])
-    return wrong.figure("hostile-script-file", len(STRINGS))
+    return wrong.figure("hostile-script-file", len(texts))
 
 
 def typed(n: int, seed: int) -> Figure:
@@ -260,7 +277,7 @@ def transcripts(n: int, seed: int) -> Figure:
     return wrong.figure("hostile-transcript", rounds)
 
 
-# --- the mutant ----------------------------------------------------------------------------------
+# --- the mutants ---------------------------------------------------------------------------------
 
 
 @contextmanager
@@ -287,5 +304,21 @@ def cleaning_off() -> Iterator[None]:
             vars(module)["clean"] = real
 
 
+@contextmanager
+def markup_on() -> Iterator[None]:
+    """What people write goes into a page as it is: `<script>` runs."""
+    environment = vars(html)["_environment"]()
+
+    def escape(whether: bool) -> None:
+        environment.autoescape = whether
+        environment.cache.clear()
+
+    escape(False)
+    try:
+        yield
+    finally:
+        escape(True)
+
+
 if __name__ == "__main__":
-    run(measure, __doc__.splitlines()[0], n=len(STRINGS), mutants=[MUTANT])
+    run(measure, __doc__.splitlines()[0], n=len(STRINGS), mutants=[MUTANT, MARKUP])

@@ -41,10 +41,10 @@ def everything(where: Place, mutant: str | None) -> None:
     patch = open_umask if mutant == MUTANT else None
     called(where, "interview", "--plain", "--case", "ID", typed=canary.LINES, patch=patch)
     for document in (("feedback", "ID", "--format", "docx"), ("judgement", "ID"), ("export", "ID")):
-        called(where, *document, "-o", where.out / document[0])
-    called(where, "backup", where.out / "backup.db")
+        called(where, *document, "-o", where.out / document[0], patch=patch)
+    called(where, "backup", where.out / "backup.db", patch=patch)
     canary.broken(where, "assistant.session.documents", "compose_feedback", ("feedback", "ID"), ValueError, None)
-    open_one = start(command("resume", "ID", "--plain"), where)
+    open_one = start(command("resume", "ID", "--plain"), where, patch=patch)
     open_one.type("c: still open\n")
     open_one.wait_for("recorded)")
     open_one.kill()

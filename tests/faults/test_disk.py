@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.faults import disk
-from tests.faults._child import place, warm
+from tests.faults._child import NOBODY, place, warm
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.fault(4, 5, 6, 7, 9, 10, 13, 14, 15, 16, 17, 47)
@@ -18,3 +26,27 @@ def test_a_storage_fault_is_said_and_loses_nothing(name: str) -> None:
             assert list(disk.MATRIX[name](where)) == []
         except disk.LeftOut as reason:
             pytest.skip(str(reason))
+
+
+@pytest.mark.slow
+def test_the_whole_matrix_holds_for_an_ordinary_user_too(tmp_path: Path) -> None:
+    """Rights mean nothing to root, who runs most tests: the harness is started again as nobody in particular."""
+    if not disk.IS_ROOT:
+        pytest.skip("the other tests here run as an ordinary user already")
+    tmp_path.chmod(0o777)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.disk", "--json"],
+        cwd=CHECKOUT,
+        user=NOBODY,
+        group=NOBODY,
+        extra_groups=[],
+        env={**os.environ, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "PermissionError" in done.stderr and not done.stdout:
+        pytest.skip("another user may not read this checkout")
+    figure = json.loads(done.stdout)
+    assert (figure["as"], figure["good"], figure["failed"]) == ("user", True, {}), done.stdout
+    assert figure["tried"] >= len(disk.MATRIX) - 2

@@ -41,7 +41,7 @@ def test_a_name_stays_where_it_belongs_whatever_fails(holds: Holds) -> None:
 
 @pytest.mark.fault(2, 62)
 def test_every_way_to_leave_leaves_a_whole_record_and_a_sane_terminal(holds: Holds) -> None:
-    holds(signals.measure, 2)
+    holds(signals.measure, 1)
 
 
 @pytest.mark.fault(9)
@@ -51,7 +51,7 @@ def test_one_interviews_while_others_read_and_a_third_is_told_to_wait(holds: Hol
 
 @pytest.mark.fault(19, 20)
 def test_every_change_from_outside_is_found_by_both_verifiers(holds: Holds) -> None:
-    holds(tamper.measure, 25)
+    holds(tamper.measure, 15)
 
 
 def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
@@ -71,10 +71,11 @@ def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
         pytest.param(canary.measure, 3, canary.MUTANT, id="canary"),
         pytest.param(signals.measure, 0, signals.MUTANT, id="signals"),
         pytest.param(two.measure, 1, two.MUTANT, id="two processes", marks=pytest.mark.slow),
-        pytest.param(tamper.measure, 60, tamper.MUTANT, id="tamper"),
+        pytest.param(tamper.measure, 15, tamper.MUTANT, id="tamper"),
         pytest.param(modes.measure, 0, modes.MUTANT, id="modes", marks=pytest.mark.slow),
         pytest.param(sync.measure, 5, sync.MUTANT, id="syncs counted", marks=pytest.mark.slow),
         pytest.param(hostile_texts.measure, 4, hostile_texts.MUTANT, id="hostile texts", marks=pytest.mark.slow),
+        pytest.param(hostile_texts.measure, 4, hostile_texts.MARKUP, id="markup", marks=pytest.mark.slow),
     ],
 )
 def test_the_figure_turns_red_with_its_mutant(measure: Measure, n: int, mutant: str, turns_red: TurnsRed) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
 
+from assistant.session.documents import feedback_text
+from assistant.store.memory import MemoryStore
 from tests.faults import hostile_texts
 from tests.faults._child import warm
 from tests.faults._figure import Figure
+from tests.faults._hostile_case import run_hostile
+from tests.faults._pages import live
 from tests.faults.hostile import STEERING, STRINGS, forbidden
 
 ENOUGH = 200
@@ -27,7 +32,7 @@ def test_there_are_enough_of_them_and_each_is_there_once() -> None:
 
 @pytest.mark.fault(43, 45)
 def test_every_field_of_a_script_into_every_document() -> None:
-    good(hostile_texts.scripts, 3)
+    good(hostile_texts.scripts, 2)
 
 
 @pytest.mark.fault(23, 24, 25, 26)
@@ -60,10 +65,20 @@ def test_without_cleaning_the_figure_is_red() -> None:
         assert not hostile_texts.transcripts(1, 11).good
 
 
+def test_with_markup_on_the_figure_is_red() -> None:
+    store = MemoryStore()
+    name = run_hostile(store, itertools.cycle(["<script>x</script>"]))[0].id
+    with hostile_texts.markup_on():
+        assert live("html", feedback_text(store, name, "html")) != []
+    assert live("html", feedback_text(store, name, "html")) == []
+
+
 def test_what_counts_as_steering_is_what_the_program_takes_away() -> None:
     from assistant.core.cleaning import clean
 
-    for number in range(0x110000):
-        character = chr(number)
-        taken = clean(f"a{character}b")[0] != f"a{character}b"
-        assert taken == bool(STEERING.match(character)) or character == "\r", hex(number)
+    characters = [chr(number) for number in range(0x110000) if chr(number) != "\r"]  # a return is a line break
+    text = "a".join(characters)
+    taken, steers = clean(text)[0], STEERING.sub("\ufffd", text)
+    assert len(taken) == len(steers) == len(text)
+    assert [hex(ord(text[at])) for at in range(len(text)) if taken[at] != steers[at]] == []
+    assert all(clean(f"{letter}\n")[0] == f"{letter}\n" for letter in "a\u0301🌱")

@@ -19,7 +19,7 @@ import click
 
 from assistant.catalogue import N_, _, use_language
 from assistant.core.cleaning import clean
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UsageError
 
 __all__ = ["COMMANDS", "cli", "main", "translated"]
 
@@ -127,6 +127,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line with `arguments` (None: those of the process); the exit code (contract section 5)."""
     try:
         use_language(*_wanted())
+        _refuse_halves(sys.argv[1:] if arguments is None else arguments)
         code = translated(cli).main(arguments, standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Abort:
@@ -146,6 +147,15 @@ def run(arguments: list[str] | None = None) -> int:
 
         click.echo(report(error), err=True)
         return 5
+
+
+def _refuse_halves(arguments: list[str]) -> None:
+    """An argument that no file's name, no database and no document could hold is refused before anything is done."""
+    for argument in arguments:
+        try:
+            os.fsencode(argument)
+        except UnicodeEncodeError:
+            raise UsageError(_("An argument holds half a character (a lone surrogate).")) from None
 
 
 def _wanted() -> list[str]:

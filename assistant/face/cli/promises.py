@@ -19,7 +19,7 @@ def command(json_: bool, home: str | None) -> None:
     from assistant.session.sitting import load
 
     found: list[dict[str, object]] = []
-    with opened(home) as store:
+    with opened(home) as store, store.at_once():
         for shelf in store.shelves():
             if not shelf.outline.promised:
                 continue

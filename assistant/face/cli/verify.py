@@ -26,15 +26,16 @@ __all__ = ["command"]
 def command(ctx: click.Context, name: str | None, every: bool, head: str | None, home: str | None) -> None:
     """Check a record's chain, and that it holds what a printed head names. Changes are noticed, not prevented."""
     from assistant.session.transfer import verify_file, verify_stored
+    from assistant.store.files import is_file
 
     if (name is None) == (not every):
         raise UsageError(_("Name an interview or a transcript file, or use --all."))
     if every and head:
         raise UsageError(_("--head belongs to one record: name it."))
-    if name is not None and Path(name).is_file():
+    if name is not None and is_file(name):
         verdicts = [verify_file(Path(name), head)]
     else:
-        with opened(home) as store:
+        with opened(home) as store, store.at_once():
             names = [name] if name is not None else [shelf.header.interview for shelf in store.shelves()]
             verdicts = [verify_stored(store, one, head) for one in names]
     for verdict in verdicts:

@@ -1,0 +1,117 @@
+"""Freezes a home of the schema as it is now: `python -m tests.store.freeze_home`, once for each released schema.
+
+tests/data/homes/N.sql is what SQLite tells of the file, N.ID.jsonl the export of each record in it. Made twice by one
+program they are alike. What was released is never made again: a later program has to open it as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from assistant.core import moves
+from assistant.session import sitting
+from assistant.session.clock import stamp
+from assistant.session.script_runner import MissingAnswer, opening_of, run_script, sign_script
+from assistant.session.scripts import LoadedScript, Script
+from assistant.session.sitting import Opening, Sitting, begin
+from assistant.session.transfer import export_text
+from assistant.store.bank_files import load_bank
+from assistant.store.database import DATABASE_NAME
+from assistant.store.migrations import SCHEMA_VERSION
+from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.yaml_files import YamlDocument
+from tests.faults._hostile_case import BANK, ordinary_script
+
+__all__ = ["FROZEN", "OPEN", "SIGNED", "Clock", "thaw"]
+
+FROZEN = Path(__file__).parents[1] / "data" / "homes"
+SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
+BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+# The interview that is left open stops at the first question after these.
+ANSWERED = 6
+
+
+class Clock:
+    """Half a minute passes whenever somebody looks."""
+
+    def __init__(self, begun: datetime.datetime = BEGUN) -> None:
+        self._now = begun
+
+    def now(self) -> datetime.datetime:
+        self._now += datetime.timedelta(seconds=30)
+        return self._now
+
+
+def thaw(version: int, home: Path) -> Path:
+    """The frozen home of a schema, as a home; its database."""
+    home.mkdir(mode=0o700, exist_ok=True)
+    path = home / DATABASE_NAME
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((FROZEN / f"{version}.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def make(home: Path) -> None:
+    """A signed interview with all that a script can say, one that is left open, and one that was discarded."""
+    ids, clock = iter((SIGNED, OPEN, DISCARDED)), Clock()
+    vars(sitting)["new_id"] = lambda moment: next(ids)
+    with closing(open_sqlite(home, writing=True)) as store:
+        _hold(store, _script(), clock)
+        _hold(store, _script(ANSWERED), clock)
+        name = begin(store, load_bank(BANK), Opening("P16"), clock).id
+        store.discard(name, "begun by mistake", stamp(clock.now()))
+
+
+def _script(answered: int | None = None) -> LoadedScript:
+    data = ordinary_script()
+    if answered is not None:
+        data |= {"case": "P15", "answers": dict(itertools.islice(data["answers"].items(), answered))}
+    return LoadedScript(Script.model_validate(data), YamlDocument({}, (1, None)), "ordinary.yaml")
+
+
+def _hold(store: SqliteStore, script: LoadedScript, clock: Clock) -> Sitting:
+    held = begin(store, load_bank(BANK), opening_of(script), clock)
+    try:
+        run_script(held, script, partial=False)
+    except MissingAnswer:
+        for move in (moves.Say("inspector", "No"), moves.Undo(), moves.Say("case_manager", "Said – Llŷr 🌱")):
+            held.make(move)
+        return held
+    if (wrong := sign_script(held, script)) is not None:
+        raise SystemExit(f"The interview cannot be signed: {wrong}")
+    return held
+
+
+def dumped(connection: sqlite3.Connection) -> Iterator[str]:
+    """The database as SQL, with the two numbers of its head, and a fixed time in the account of its steps."""
+    connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (stamp(BEGUN),))
+    yield from connection.iterdump()
+    for name in ("application_id", "user_version"):
+        yield f"PRAGMA {name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]};"
+
+
+def main() -> None:
+    if (FROZEN / f"{SCHEMA_VERSION}.sql").exists():
+        raise SystemExit(f"Schema {SCHEMA_VERSION} is frozen. If it was never released, delete its files first.")
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        make(home)
+        FROZEN.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(home / DATABASE_NAME)) as connection:
+            (FROZEN / f"{SCHEMA_VERSION}.sql").write_text("\n".join(dumped(connection)) + "\n", encoding="utf-8")
+        with closing(open_sqlite(home, writing=False)) as store:
+            for name in (SIGNED, OPEN):
+                path = FROZEN / f"{SCHEMA_VERSION}.{name}.jsonl"
+                path.write_text(export_text(store, name), encoding="utf-8", newline="")
+                sys.stdout.write(f"{path.name}: {store.shelf(name).count} events\n")
+
+
+if __name__ == "__main__":
+    main()
