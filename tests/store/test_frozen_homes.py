@@ -18,7 +18,7 @@ from assistant.session.transfer import export_text, verify_stored
 from assistant.store.database import DATABASE_NAME
 from assistant.store.migrations import SCHEMA_VERSION, STEPS, TABLES, migrate
 from assistant.store.sqlite import SqliteStore, open_sqlite
-from tests.store.freeze_home import FROZEN, OPEN, SIGNED, Clock, thaw
+from tests.store.freeze_home import DRAFT, FROZEN, OPEN, SIGNED, Clock, thaw
 from tools.verify_transcript import verify
 
 VERSIONS = sorted(int(path.stem) for path in FROZEN.glob("*.sql"))
@@ -84,9 +84,15 @@ def test_a_frozen_interview_goes_on_at_its_question(version: int, home: Path) ->
 @frozen_homes
 def test_documents_are_made_of_what_was_frozen(version: int, home: Path) -> None:
     thaw(version, home)
-    with closing(open_sqlite(home, writing=False)) as store:
+    with closing(open_sqlite(home, writing=True)) as store:
         for document in (feedback_text, judgement_text):
             assert "Plot" in str(document(store, SIGNED, "md"))
+
+
+def test_the_line_that_was_being_typed_is_frozen_too(home: Path) -> None:
+    thaw(SCHEMA_VERSION, home)
+    with closing(open_sqlite(home, writing=False)) as store:
+        assert (store.draft(OPEN), store.draft(SIGNED)) == (DRAFT, "")
 
 
 def older(version: int, steps: int, home: Path) -> Path:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App
+from textual.command import Provider
 from textual.screen import Screen
 
 from assistant.errors import AssistantError
 from assistant.face.tui.opening import Opener
-from assistant.face.tui.palette import Everything
 from assistant.face.tui.screens.home import HomeScreen
 from assistant.face.tui.themes import THEMES, role_defaults
 from assistant.face.tui.wanted import Wanted
@@ -17,11 +17,18 @@ from assistant.face.tui.wanted import Wanted
 __all__ = ["AssistantApp"]
 
 
+def palette() -> type[Provider]:
+    """The palette, imported when it is first opened: it knows all of the core."""
+    from assistant.face.tui.palette import Everything
+
+    return Everything
+
+
 class AssistantApp(App[None]):
     """`first` opens what the person asked for once the first frame is painted; None: the home screen's list."""
 
     CSS_PATH = "assistant.tcss"
-    COMMANDS = {Everything}
+    COMMANDS = {palette}
     ENABLE_COMMAND_PALETTE = True
     TITLE = "assistant"
 

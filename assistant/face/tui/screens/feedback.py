@@ -20,7 +20,7 @@ from assistant.face.tui.screens.form import Field, FormScreen, Values
 from assistant.face.tui.screens.page import PageScreen
 
 if TYPE_CHECKING:
-    from assistant.compose.feedback import FeedbackPage, Line, Why
+    from assistant.compose.feedback_page import FeedbackPage, Line, Why
     from assistant.session.sitting import Sitting
 
 __all__ = ["FeedbackScreen"]
