@@ -11,7 +11,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 __all__ = ["Terminal"]
@@ -46,9 +46,16 @@ class Terminal:
 
     def answer(self, keys: str, text: str = "") -> float:
         """How long after `keys` something was painted, or `text` was."""
+        return self._after(lambda: os.write(self._fd, keys.encode()), text)
+
+    def resized(self, columns: int, rows: int) -> float:
+        """How long after the window has another size something was painted."""
+        return self._after(lambda: self.resize(columns, rows), "")
+
+    def _after(self, happens: Callable[[], object], text: str) -> float:
         self.settle()
         began = time.perf_counter()
-        os.write(self._fd, keys.encode())
+        happens()
         self._read(PATIENCE)
         while text.encode() not in self._painted:
             self._read(PATIENCE)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.core.bank import Bank, Cue
 from assistant.core.interview import Interview
 
-__all__ = ["Suggested", "heard", "suggestions"]
+__all__ = ["Listener", "Suggested", "heard", "suggestions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,35 @@ def _is_in(flat: str, phrase: str) -> bool:
     return words in flat and pattern.search(flat) is not None
 
 
-def suggestions(state: Interview) -> list[Suggested]:
-    """What the case manager's remarks suggest, oldest first; a cue is suggested once, however often heard."""
-    found: list[Suggested] = []
-    waiting: set[str] = set()
-    for remark in state.remarks.values():
-        if remark.by != "case_manager":
-            continue
-        for cue in heard(state.bank, remark.text, state.language):
-            done = state.suggestions.get((cue.id, remark.seq))
-            if done is None and cue.id in waiting:
+class Listener:
+    """Listens to one interview and remembers what it heard: a long talk is not listened to again at every remark."""
+
+    def __init__(self, bank: Bank, language: str) -> None:
+        self._bank, self._language = bank, language
+        self._heard: dict[int, tuple[str, tuple[Cue, ...]]] = {}
+
+    def suggestions(self, state: Interview) -> list[Suggested]:
+        """What the case manager's remarks suggest, oldest first; a cue is suggested once, however often heard."""
+        found: list[Suggested] = []
+        waiting: set[str] = set()
+        for remark in state.remarks.values():
+            if remark.by != "case_manager":
                 continue
-            waiting.add(cue.id)
-            found.append(Suggested(cue, remark.seq, done))
-    return found
+            for cue in self._cues(remark.seq, remark.text):
+                done = state.suggestions.get((cue.id, remark.seq))
+                if done is None and cue.id in waiting:
+                    continue
+                waiting.add(cue.id)
+                found.append(Suggested(cue, remark.seq, done))
+        return found
+
+    def _cues(self, seq: int, text: str) -> tuple[Cue, ...]:
+        known = self._heard.get(seq)
+        if known is None or known[0] != text:
+            known = self._heard[seq] = (text, heard(self._bank, text, self._language))
+        return known[1]
+
+
+def suggestions(state: Interview) -> list[Suggested]:
+    """What the case manager's remarks suggest, listened to once."""
+    return Listener(state.bank, state.language).suggestions(state)

@@ -13,7 +13,7 @@ from textual.widgets import TextArea
 
 from assistant.catalogue import _
 from assistant.core.commands import FaceCommand
-from assistant.core.cues import Suggested, suggestions
+from assistant.core.cues import Listener, Suggested
 from assistant.core.events import Event
 from assistant.core.progress import standings
 from assistant.errors import StorageError
@@ -59,6 +59,7 @@ class InterviewScreen(DoingScreen):
         self._draft = ""
         self._suggested: list[Suggested] = []
         self._suggested_at = -1
+        self._listener = Listener(sitting.state.bank, sitting.state.language)
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
@@ -155,7 +156,7 @@ class InterviewScreen(DoingScreen):
         heard = len(self.desk.state.remarks) + len(self.desk.state.suggestions) + len(self.desk.state.discarded)
         if heard != self._suggested_at:
             self._suggested_at = heard
-            self._suggested = [s for s in suggestions(self.desk.state) if s.done in (None, "kept")]
+            self._suggested = [s for s in self._listener.suggestions(self.desk.state) if s.done in (None, "kept")]
         return self._suggested
 
     def _spoken(self) -> bool:
