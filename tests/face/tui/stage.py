@@ -23,6 +23,7 @@ from assistant.face.plain.interview import hold
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.choice import Choice
 from assistant.face.tui.composer import Composer
+from assistant.face.tui.desk import ScreenDesk
 from assistant.face.tui.screens.form import FormScreen
 from assistant.face.tui.screens.interview import InterviewScreen
 from assistant.session.sitting import Opening, Sitting, begin, reopen
@@ -31,9 +32,11 @@ from assistant.store.memory import MemoryStore
 from tests.talk import CHECKOUT, SMALL, plain_answer, told
 
 __all__ = [
+    "NARROW",
     "SMALL_BANK",
     "SQS_BANK",
     "Clock",
+    "WIDE",
     "Stage",
     "again",
     "bank_of",
@@ -170,10 +173,12 @@ class Stage:
         await self.pilot.resize_terminal(columns, rows)
         await self.settle()
 
-    async def hold(self, sitting: Sitting) -> InterviewScreen:
-        """Another interview, over what is on screen."""
-        screen = InterviewScreen(sitting)
-        await self.app.push_screen(screen)
+    async def take_up(self, sitting: Sitting) -> InterviewScreen:
+        """Another interview on the screen that is there: a new screen for each of a hundred would take too long."""
+        screen = self.interview
+        screen.sitting, screen.desk = sitting, ScreenDesk(sitting, screen)
+        self.composer.put("")
+        screen.refresh_all()
         await self.settle()
         return screen
 

@@ -10,7 +10,18 @@ import pytest
 from assistant.core.commands import COMMANDS
 from assistant.face.tui.actions import ACTIONS
 from assistant.session.sitting import Sitting
-from tests.face.tui.stage import Stage, choose, fill, kinds_and_bodies, new_sitting, on_stage, plainly, run, walked
+from tests.face.tui.stage import (
+    NARROW,
+    Stage,
+    choose,
+    fill,
+    kinds_and_bodies,
+    new_sitting,
+    on_stage,
+    plainly,
+    run,
+    walked,
+)
 
 Do = Callable[[Stage], Awaitable[None]]
 
@@ -30,7 +41,7 @@ AT_1C = ("2",)
 DECIDED = ("/judge work insufficient Weighed.", "/judge support sufficient Well done.")
 NOT_MET = ("/jump 1C", "2", "1", "2", "2", "", "/jump closing")
 
-COMMAND_CASES = {
+COMMAND_CASES: dict[str, Case] = {
     "say": Case("/say 1"),
     "other": Case("/other", before=REMARKS),
     "this": Case("/this", "1A", before=("c: It was in time",)),
@@ -227,14 +238,14 @@ def test_every_command_and_every_action_is_here() -> None:
 
 
 @pytest.mark.parametrize(
-    "cases", [COMMAND_CASES, ACTION_CASES, {k: v for k, v in SHOWING.items() if k != "quit"}],
-    ids=["typed commands", "actions", "pages"],
+    "cases", [{k: v for k, v in {**COMMAND_CASES, **ACTION_CASES, **SHOWING}.items() if k != "quit"}],
+    ids=["all"],
 )  # fmt: skip
 def test_the_record_is_the_same_from_both_faces(cases: dict[str, Case]) -> None:
     different: dict[str, object] = {}
 
     async def scene() -> None:
-        async with on_stage() as stage:
+        async with on_stage(new_sitting(), NARROW) as stage:
             for name, case in cases.items():
                 plain, full = await both(stage, case)
                 if plain != full:
@@ -249,17 +260,14 @@ async def both(stage: Stage, case: Case) -> tuple[object, object]:
     plain, full = prepared(case), prepared(case)
     before = len(plain.events)
     plainly(plain, case.line)
-    screen = await stage.hold(full)
+    screen = await stage.take_up(full)
     if case.do is None:
         await stage.line(case.line)
     else:
         await case.do(stage)
     await stage.settle()
-    while stage.app.screen is not screen and screen in stage.app.screen_stack:
+    while stage.app.screen is not screen:
         await stage.press("escape")
-        await stage.settle()
-    if screen in stage.app.screen_stack:
-        stage.app.pop_screen()
         await stage.settle()
     return kinds_and_bodies(plain.events[before:]), kinds_and_bodies(full.events[before:])
 
@@ -291,5 +299,18 @@ def test_the_speaker_changes_the_same_way() -> None:
             other = prepared(Case("/speaker"))
             plainly(other, "/speaker", "We did it together")
             assert kinds_and_bodies(sitting.events) == kinds_and_bodies(other.events)
+
+    run(scene())
+
+
+@pytest.mark.parametrize("way", ["typed", "key"])
+def test_quitting_records_nothing(way: str) -> None:
+    async def scene() -> None:
+        sitting = prepared(Case("/quit"))
+        before = len(sitting.events)
+        async with on_stage(sitting, NARROW) as stage:
+            await (stage.line("/quit") if way == "typed" else stage.press("ctrl+q"))
+            await stage.until(lambda: not stage.app.is_running)
+        assert len(sitting.events) == before
 
     run(scene())
