@@ -163,11 +163,12 @@ class Stage:
 
     async def settle(self) -> None:
         """Until everything that was set off has been done and drawn, background work too."""
-        for _again in range(2):
-            await self._quiet()
-            await self.app.workers.wait_for_complete()
-            await asyncio.sleep(0.02)
         await self._quiet()
+        await asyncio.sleep(0.02)
+        await self._quiet()
+        if list(self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self._quiet()
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
