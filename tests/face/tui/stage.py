@@ -194,6 +194,13 @@ class Stage:
         """What is on screen, line by line."""
         return "\n".join(strip.text.rstrip() for strip in strips(self.app.screen))
 
+    def shown(self) -> list[Strip]:
+        """The lines as they go to the terminal: through the filters that take colours away."""
+        filters, ground = self.app.get_line_filters(), self.app.screen.styles.background
+        return [strip.apply_filter(one, ground) for strip in strips(self.app.screen) for one in filters] or strips(
+            self.app.screen
+        )
+
     def sees(self, *texts: str) -> bool:
         """Whether these stand on the screen, wherever lines were broken."""
         seen = painted(self.app.screen)
