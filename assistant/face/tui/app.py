@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import App
+from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -29,6 +30,7 @@ class AssistantApp(App[None]):
 
     CSS_PATH = "assistant.tcss"
     COMMANDS = {palette}
+    BINDINGS = [Binding("f8", "alert", show=False, priority=True)]
     ENABLE_COMMAND_PALETTE = True
     TITLE = "assistant"
 
@@ -79,6 +81,10 @@ class AssistantApp(App[None]):
             self.opener.leave_interview()
         else:
             self.opener.want(wanted.what, wanted.interview)
+
+    def action_alert(self) -> None:
+        """Somebody may be in danger: from whatever screen is on top."""
+        self.opener.alert()
 
     async def action_quit(self) -> None:
         """The one door out."""

@@ -61,14 +61,13 @@ class Composer(TextArea):
         self.post_message(self.Sent(text))
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """A paste is one remark; a very long one is asked about and not drawn first."""
+        """A paste is one remark; a very long one is asked about and not drawn first. The text area then takes it in."""
         if len(event.text) > LONGEST_LINE:
             event.stop()
             event.prevent_default()
             self._send(event.text)
             return
         event.text = clean(event.text)[0]
-        await super()._on_paste(event)
 
     def put(self, text: str) -> None:
         """Put a text in, with the cursor at its end."""

@@ -38,6 +38,8 @@ class ScreenDesk(Desk):
         self.quiet = False
         # What the program has said since the last line.
         self.told: list[str] = []
+        # Why a form's move did not even wait to be saved.
+        self.not_taken = ""
         # What was typed into forms that were left, by form.
         self.kept: dict[str, dict[str, str]] = {}
         self.time = TalkTime()
@@ -52,7 +54,16 @@ class ScreenDesk(Desk):
         super().take(line)
 
     def make(self, move: moves.Move) -> bool:
-        """Make a move; marks that took the place of characters in what was typed are counted in its event."""
+        """Make a move; marks that took the place of characters in what was typed are counted in its event.
+
+        What the disk refused before comes first, and stays: until it is saved, a form is told why it was not taken.
+        """
+        if self.unsaved is not None:
+            waiting, self.unsaved = self.unsaved, None
+            if not self.make(waiting):
+                self.not_taken = _("What was recorded before this is not saved yet. {why}").format(why=self.why_not)
+                return False
+        self.not_taken = ""
         if isinstance(move, moves.Say) and MARK in move.text:
             move = dataclasses.replace(move, cleaned=move.text.count(MARK))
         self.why_not = ""

@@ -181,6 +181,21 @@ class Opener:
         use_language(sitting.state.language)
         self._app.push_screen(FeedbackScreen(sitting))
 
+    def alert(self) -> None:
+        """The alert of the interview that is open, over whatever lies on it; never twice."""
+        from assistant.face.tui.screens.forms import alert_form
+        from assistant.face.tui.screens.interview import InterviewScreen
+
+        top, stack = self._app.screen, self._app.screen_stack
+        interview = next((s for s in reversed(stack) if isinstance(s, InterviewScreen)), None)
+        if interview is None or any(screen.id == "alert" for screen in stack):
+            return
+        own = getattr(top, "action_alert", None)
+        if own is not None:
+            own()
+        else:
+            self._app.push_screen(alert_form(interview.desk), lambda done: interview.after_line())
+
     def made_up(self) -> None:
         """The made-up case, to hold by hand."""
         self.interview({"case": "W07", "child": "M"}, ask=False)

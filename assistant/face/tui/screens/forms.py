@@ -24,7 +24,7 @@ def _submitting(desk: ScreenDesk, move: Callable[[Values], moves.Move | Refusal]
             return str(made)
         desk.refused = None
         desk.make(made)
-        return desk.refused if desk.unsaved is None else None
+        return desk.not_taken or (desk.refused if desk.unsaved is None else None)
 
     return submit
 
@@ -52,7 +52,9 @@ def alert_form(desk: ScreenDesk) -> FormScreen:
     own = emergency_text()
     intro = [(danger, "not-met"), *((line, "strong") for line in own.splitlines())]
     kept = desk.kept.setdefault("alert", {})
-    return FormScreen(_("Alert"), fields, _submitting(desk, move), intro=intro, kept=kept)
+    form = FormScreen(_("Alert"), fields, _submitting(desk, move), intro=intro, kept=kept)
+    form.id = "alert"
+    return form
 
 
 def evidence_form(desk: ScreenDesk) -> FormScreen:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["InterviewScreen"]
 
-# Seconds after the last key, and between two tries to save what the disk refused.
+# Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
 OUTLINE_FROM, SIDE_FROM = 100, 124
 
@@ -185,9 +185,12 @@ class InterviewScreen(DoingScreen):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key: the option lights up, and the line is kept within a second."""
         self.refresh_line()
-        if self._draft_timer is not None:
-            self._draft_timer.stop()
-        self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_AFTER, self._draft_is_due)
+
+    def _draft_is_due(self) -> None:
+        self._draft_timer = None
+        self.keep_draft()
 
     def keep_draft(self) -> None:
         """Keep the line that is being typed; where the disk says no, the next key tries again."""
@@ -202,11 +205,11 @@ class InterviewScreen(DoingScreen):
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
         """A line was sent: carried out, or kept in place where it was not taken."""
-        composer = self.query_one(Composer)
         self.desk.take(event.text)
         taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
-        if not taken and event.text.strip() and not composer.text:
-            composer.put(event.text)
+        if not taken and event.text.strip():
+            composer = self.query_one(Composer)
+            composer.put(event.text + composer.text)
         self.after_line()
 
     def after_line(self) -> None:

@@ -58,7 +58,7 @@ class PageScreen(ModalScreen[None]):
             self.set_timer(self._seconds, self._time_is_up)
 
     def _time_is_up(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.dismiss(None)
         elif self in self.app.screen_stack:
             # Something lies on it: what it shows goes now, the empty page with the next Escape.
