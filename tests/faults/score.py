@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tests.faults import (
     canary,
     disk,
+    half_typed,
     hostile_files,
     hostile_texts,
     kill,
@@ -24,6 +25,7 @@ from tests.faults._figure import Figure, Measure, run
 # What is measured, and how many for each `--n`.
 BOARD: tuple[tuple[Measure, int], ...] = (
     (kill.measure, 30),
+    (half_typed.measure, 5),
     (sync.measure, 20),
     (torn_wal.measure, 28),
     (tamper.measure, 100),

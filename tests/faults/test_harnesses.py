@@ -6,7 +6,19 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import canary, hostile_files, hostile_texts, kill, modes, signals, sync, tamper, torn_wal, two
+from tests.faults import (
+    canary,
+    half_typed,
+    hostile_files,
+    hostile_texts,
+    kill,
+    modes,
+    signals,
+    sync,
+    tamper,
+    torn_wal,
+    two,
+)
 from tests.faults._figure import Measure
 from tests.faults.hostile import STRINGS
 
@@ -58,6 +70,10 @@ def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
     holds(modes.measure, 0)
 
 
+def test_a_half_typed_line_comes_back(holds: Holds) -> None:
+    holds(half_typed.measure, 1)
+
+
 # --- mutants: the quick ones always, the others at length ----------------------------------------
 
 
@@ -71,6 +87,7 @@ def test_nobody_else_may_read_what_the_program_makes(holds: Holds) -> None:
         pytest.param(canary.measure, 3, canary.MUTANT, id="canary"),
         pytest.param(signals.measure, 0, signals.MUTANT, id="signals"),
         pytest.param(two.measure, 1, two.MUTANT, id="two processes", marks=pytest.mark.slow),
+        pytest.param(half_typed.measure, 1, half_typed.MUTANT, id="half typed", marks=pytest.mark.slow),
         pytest.param(tamper.measure, 15, tamper.MUTANT, id="tamper"),
         pytest.param(modes.measure, 0, modes.MUTANT, id="modes", marks=pytest.mark.slow),
         pytest.param(sync.measure, 5, sync.MUTANT, id="syncs counted", marks=pytest.mark.slow),
@@ -90,6 +107,7 @@ def test_the_figure_turns_red_with_its_mutant(measure: Measure, n: int, mutant: 
     ("measure", "n"),
     [
         pytest.param(kill.measure, 300, id="300 kills"),
+        pytest.param(half_typed.measure, 50, id="50 kills in the middle of typing"),
         pytest.param(sync.measure, 200, id="200 commits under strace"),
         pytest.param(torn_wal.measure, 275, id="275 cuts of the log"),
         pytest.param(hostile_files.measure, 0, id="every hostile file"),

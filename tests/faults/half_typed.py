@@ -1,0 +1,115 @@
+"""kill -9 in the middle of typing on the full screen: the line comes back at most a second old, nothing is lost.
+
+Each round somebody has a remark acknowledged on screen, types on, and the program is killed. The mutant keeps no drafts.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import random
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from assistant.face.cli.holding import loaded_bank
+from assistant.session.clock import SystemClock
+from assistant.session.sitting import Opening, begin
+from assistant.store.sqlite import open_sqlite
+from tests.faults._child import place
+from tests.faults._figure import Figure, run
+from tests.faults._record import look
+
+MUTANT = "no-drafts"
+PATIENCE = 30.0
+# Seconds: how old the line may be that comes back.
+OLDEST = 1.0
+PROGRAM = """
+import sys
+if sys.argv.pop() == "no-drafts":
+    from assistant.session.sitting import Sitting
+    Sitting.keep_draft = lambda self, text: None
+from assistant.face.cli.main import main
+main()
+"""
+
+
+def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
+    """`n` kills."""
+    chance = random.Random(seed)
+    wrong: list[str] = []
+    said: list[str] = []
+    with place() as where:
+        with closing(open_sqlite(where.home, writing=True)) as store:
+            name = begin(store, loaded_bank(None, None), Opening("T2"), SystemClock()).id
+        for number in range(n):
+            typed = _killed(where.home, name, f"remark {number}", chance, mutant)
+            said.append(f"remark {number}")
+            with closing(open_sqlite(where.home, writing=True)) as store:
+                draft = store.draft(name)
+                store.keep_draft(name, "")
+            whole = "".join(key for key, _at in typed)
+            old_enough = "".join(key for key, at in typed if at >= OLDEST)
+            if not (whole.startswith(draft) and draft.startswith(old_enough)):
+                wrong.append(f"{draft!r} of {whole!r}"[:200])
+        found = look(where.home)
+        if found.remarks != said:
+            wrong.append(f"{len(found.remarks)} of {len(said)} remarks")
+    yield Figure("typing-killed", n - len(wrong), n, not wrong, {"wrong": wrong[:3]} if wrong else {})
+
+
+def _killed(home: Path, name: str, remark: str, chance: random.Random, mutant: str | None) -> list[tuple[str, float]]:
+    """One round: the keys typed after the remark, each with its age in seconds when the program was killed."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(TERM="xterm-256color", ASSISTANT_HOME=str(home))
+        os.execv(sys.executable, [sys.executable, "-c", PROGRAM, "resume", name, mutant or ""])
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    try:
+        _until(terminal, "jump")
+        os.write(terminal, f"c: {remark}\r".encode())
+        _until(terminal, "saved ")
+        keys: list[tuple[str, float]] = []
+        for _key in range(chance.randrange(4, 30)):
+            key = chance.choice("abcdefgh ")
+            os.write(terminal, key.encode())
+            keys.append((key, time.monotonic()))
+            _read(terminal, chance.uniform(0.02, 0.12))
+        _read(terminal, chance.uniform(0.0, 0.8))
+    finally:
+        killed = time.monotonic()
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+    return [(key, killed - at) for key, at in keys]
+
+
+def _until(terminal: int, text: str) -> None:
+    painted = b""
+    until = time.monotonic() + PATIENCE
+    while text.encode() not in painted:
+        if time.monotonic() > until:
+            raise TimeoutError(f"{text!r} was not painted: {painted[-500:]!r}")
+        painted += _read(terminal, 0.5)
+
+
+def _read(terminal: int, seconds: float) -> bytes:
+    """What is painted within so many seconds."""
+    painted = b""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        if select.select([terminal], [], [], left)[0]:
+            painted += os.read(terminal, 1 << 16)
+    return painted
+
+
+if __name__ == "__main__":
+    run(measure, __doc__.splitlines()[0], n=50, mutants=(MUTANT,))
