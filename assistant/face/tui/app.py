@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
+from assistant.core.cleaning import clean
 from assistant.errors import AssistantError
 from assistant.face.tui.opening import Opener
 from assistant.face.tui.screens.home import HomeScreen
@@ -70,6 +73,13 @@ class AssistantApp(App[None]):
             self.crash = error
             self.leave()
 
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is made safe before any field has it; a field of one line gets all the lines of it as one."""
+        if isinstance(event, events.Paste):
+            text = clean(event.text)[0]
+            event.text = " ".join(text.split("\n")) if isinstance(self.focused, Input) else text
+        await super().on_event(event)
+
     def on_wanted(self, wanted: Wanted) -> None:
         """A screen asks for something."""
         wanted.stop()
@@ -107,7 +117,7 @@ class AssistantApp(App[None]):
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """A short message at the foot; never markup."""
-        self.notify(text, severity="error" if wrong else "information", markup=False, timeout=8)
+        self.notify(clean(text)[0], severity="error" if wrong else "information", markup=False, timeout=8)
 
     def leave_soon(self) -> None:
         """For signal handlers, which may come at any moment: the door is taken between two messages."""

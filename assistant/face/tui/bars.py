@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from rich.cells import cell_len, set_cell_size
+
 from assistant.catalogue import _
 from assistant.core.interview import Interview
 from assistant.core.progress import progress
@@ -36,7 +38,7 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
     """Case, bank, place and progress on the left; time against the target and what is saved on the right."""
     so_far = progress(state)
     done = so_far.answered + so_far.set_aside
-    case = state.header.case or _("no reference")
+    case = _fitted(state.header.case or _("no reference"), columns // 4)
     place = " · ".join(
         part for part in (section_title(state), _("{done} of {all}").format(done=done, all=done + so_far.open)) if part
     )
@@ -50,12 +52,18 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
         ("   ", ""),
         (state_of, "not-met" if saved.why_not else "met"),
     )
-    room = columns - len(case) - sum(len(text) for text, _style in right) - 8
+    room = columns - cell_len(case) - sum(len(text) for text, _style in right) - 8
     title = state.bank.title.to(state.language)
     left = f"{title}    {place}" if len(title) + len(place) + 4 <= room else place[: max(0, room)]
     start = len(title) + 4 if left.startswith(f"{title}    ") else 0
     gap = " " * max(1, room - len(left) + 2)
     return (("  ", ""), (f"{case}  ", "strong"), (left[:start], "muted"), (left[start:], ""), (gap, ""), *right)
+
+
+def _fitted(text: str, cells: int) -> str:
+    """A text in one line and so many cells: what is saved has to stay on the screen, whatever else stands there."""
+    line = " ".join(text.split())
+    return line if cell_len(line) <= cells else f"{set_cell_size(line, cells - 1).rstrip()}…"
 
 
 def _hours(minutes: int) -> str:

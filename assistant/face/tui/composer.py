@@ -6,7 +6,6 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from assistant.core.cleaning import clean
 from assistant.face.desk import LONGEST_LINE
 
 __all__ = ["Composer"]
@@ -66,8 +65,6 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self._send(event.text)
-            return
-        event.text = clean(event.text)[0]
 
     def put(self, text: str) -> None:
         """Put a text in, with the cursor at its end."""

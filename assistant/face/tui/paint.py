@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.widget import Widget
 
+from assistant.core.cleaning import clean
+
 __all__ = ["PAINTS", "STYLES", "Paint", "Painted", "Paragraph"]
 
 # Pieces of text, each with the name of its style ("": plain).
@@ -34,8 +36,8 @@ class Paint:
         return self.get_visual_style(f"paint--{name}", partial=name not in FILLED) if name else Style.null()
 
     def painted(self, paragraph: Paragraph) -> Content:
-        """One paragraph in colour."""
-        return Content("").join([Content.styled(text, self.style_named(style)) for text, style in paragraph])
+        """One paragraph in colour; whatever it came from, nothing in it steers the terminal."""
+        return Content("").join([Content.styled(clean(text)[0], self.style_named(style)) for text, style in paragraph])
 
 
 class Painted(Widget, Paint):

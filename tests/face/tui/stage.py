@@ -223,7 +223,7 @@ async def on_stage(sitting: Sitting | None = None, size: tuple[int, int] = WIDE)
     app = AssistantApp(None, (lambda opener: opener.hold(sitting)) if sitting is not None else None)
     if sitting is None:
         app.began_at_home = True
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()
         yield stage
