@@ -163,6 +163,26 @@ def _alert(state: Interview, event: Event, question: Question | None) -> Turn:
     return Turn("inspector", ((_("raises an alert") + " ", "not-met"), (f"{body.who}: {body.what}", "strong")))
 
 
+def _judged(state: Interview, event: Event, question: Question | None) -> Turn:
+    body = event.body
+    assert isinstance(body, ev.Judged)
+    title = next((t.title.to(state.language) for t in state.bank.themes if t.id == body.theme), body.theme)
+    decision = state.bank.words(body.decision, state.language)
+    head: Paragraph = ((_("judges") + " ", "muted"), (f"{title}: ", ""), (decision, "strong"))
+    return Turn("inspector", head, (((body.rationale, ""),),) if body.rationale else ())
+
+
+def _signed(state: Interview, event: Event, question: Question | None) -> Turn:
+    body = event.body
+    assert isinstance(body, ev.Signed)
+    how = _("signs") if body.answer == "yes" else _("signature: {how}").format(how=body.answer.replace("_", " "))
+    return Turn(body.signer, ((how, "strong"),))
+
+
+def _learning(state: Interview, event: Event, question: Question | None) -> str:
+    return name_of(question, state.language) if question else ""
+
+
 Builder = Callable[[Interview, Event, Question | None], Turn | None]
 BUILDERS: Mapping[type[ev.Body], Builder] = {
     ev.Said: _said,
@@ -178,4 +198,7 @@ BUILDERS: Mapping[type[ev.Body], Builder] = {
     ev.SetAside: _set_aside,
     ev.Undone: _undone,
     ev.AlertRaised: _alert,
+    ev.Judged: _judged,
+    ev.Signed: _signed,
+    ev.LearningChosen: _detail(N_("learning point"), _learning),
 }
