@@ -33,7 +33,9 @@ async def at_random(stage: Stage, chance: random.Random, times: int, seconds: fl
         if time.monotonic() - began > seconds:
             return done
         what = chance.random()
-        if what < 0.9:
+        if what < 0.15:
+            await stage.press("escape", *chance.choice(["1", "2", "", "c: moved", "-"]), "enter")
+        elif what < 0.9:
             await stage.press(chance.choice(KEYS))
         elif what < 0.97:
             await stage.paste(chance.choice(PASTES))
