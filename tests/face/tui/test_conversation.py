@@ -127,8 +127,8 @@ def told(turn: Turn | None) -> str:
 def test_turns_say_who_and_what_in_words() -> None:
     sitting = walked(new_sitting(), "1C")
     plainly(sitting, "1", "2", "1", "2", "", "/evidence @1C Asset 2013-04-02 p3", "/note @1C Only mine",
-            "/aside @2C unable_to_judge Locked away", "/alert child: hidden", "/alert open child: The pond")  # fmt: skip
-    turns = {}
+            "/aside @2C unable_to_judge Locked away", "/alert child: hid", "/alert open child: The pond")  # fmt: skip
+    turns: dict[str, list[Turn]] = {}
     for event in sitting.events:
         turn = turn_of(sitting.state, event)
         if turn is not None:

@@ -1,8 +1,8 @@
-"""Six pictures of the screen, to be looked at when they change: `pytest tests/face/tui/test_snapshots.py --snapshot-update`."""
+"""Six pictures of the screen, to be looked at when they change: `pytest --snapshot-update` takes them again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,18 +20,18 @@ Play = Callable[[Stage], object]
 
 
 @pytest.fixture(autouse=True)
-def in_colour(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("COLORTERM", "truecolor")
     ids = iter(f"01HOME0000000000000000000{number}" for number in range(9))
     monkeypatch.setattr(sittings, "new_id", lambda moment: next(ids))
 
-    yield
-
 
 def interview() -> Sitting:
     sitting = walked(new_sitting(SQS_BANK, case="W07", child="M"), "1B1")
-    plainly(sitting, "c: I asked the school and his mother, and then he moved in March.", "i: Where is that written down?")
+    plainly(
+        sitting, "c: I asked the school and his mother, and then he moved in March.", "i: Where is that written down?"
+    )
     return sitting
 
 
@@ -49,7 +49,7 @@ def at_read_back() -> Sitting:
 
 def at_closing() -> Sitting:
     sitting = walked(new_sitting(case="W07"), "closing")
-    plainly(sitting, "/jump 1C", "-", "2", "1", "", "", "/jump closing", "/judge work insufficient Weighed on planning.",
+    plainly(sitting, "/jump 1C", "-", "2", "1", "", "", "/jump closing", "/judge work insufficient Weighed.",
             "/aside @2C come_back by Sam until 2013-05-20", "/jump closing")  # fmt: skip
     return sitting
 

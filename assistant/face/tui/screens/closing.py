@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,7 +20,8 @@ from assistant.core.progress import promises, side_of, standings
 from assistant.core.themes import proposal, signature_blocks
 from assistant.face import pages
 from assistant.face.tui.desk import ScreenDesk
-from assistant.face.tui.paint import PAINTS, Paint, Painted, Paragraph
+from assistant.face.tui.listing import Listing
+from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.screens import forms
 from assistant.face.tui.screens.form import FormScreen
 from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
@@ -286,7 +287,5 @@ class ClosingScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-class PaintedList(OptionList, Paint):
-    """A list of painted lines."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
+class PaintedList(Listing):
+    """The lines of the closing."""
