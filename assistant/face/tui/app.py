@@ -96,6 +96,13 @@ class AssistantApp(App[None]):
         """Somebody may be in danger: from whatever screen is on top."""
         self.opener.alert()
 
+    def action_command_palette(self) -> None:
+        """Everything by name."""
+        from assistant.face.tui.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
+
     async def action_quit(self) -> None:
         """The one door out."""
         self.leave()

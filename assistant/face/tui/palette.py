@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from assistant.catalogue import _
 from assistant.face.tui.actions import ACTIONS, Action
@@ -14,7 +15,15 @@ from assistant.face.tui.actions import ACTIONS, Action
 if TYPE_CHECKING:
     from assistant.face.tui.doing import DoingScreen
 
-__all__ = ["Everything"]
+__all__ = ["Everything", "Palette"]
+
+
+class Palette(CommandPalette):
+    """Textual's palette; a page key that comes before its list is laid out does nothing."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
 
 
 class Everything(Provider):

@@ -35,8 +35,8 @@ __all__ = [
     "NARROW",
     "SMALL_BANK",
     "SQS_BANK",
-    "Clock",
     "WIDE",
+    "Clock",
     "Stage",
     "again",
     "bank_of",
@@ -209,7 +209,7 @@ class Stage:
 
 def strips(screen: Screen[object]) -> list[Strip]:
     """The lines that the screen paints."""
-    return screen._compositor.render_strips()  # what Textual itself takes screenshots from
+    return screen._compositor.render_strips()  # noqa: SLF001  # what Textual itself takes screenshots from
 
 
 def painted(screen: Screen[object]) -> str:

@@ -70,7 +70,9 @@ COMMAND_CASES: dict[str, Case] = {
     "ask": Case("/ask", before=REMARKS),
     "keep": Case("/keep 1", before=REMARKS),
     "drop": Case("/drop", before=REMARKS),
-    "alert": Case("/alert open the child: The pond is open; source: seen; told: the manager; at: 11:20; outcome: a grid"),
+    "alert": Case(
+        "/alert open the child: The pond is open; source: seen; told: the manager; at: 11:20; outcome: a grid"
+    ),
     "judge": Case("/judge work insufficient Weighed on planning.", "closing"),
     "learn": Case("/learn @1C Ask the school; next step: Ring; by: Sam; due: 2013-06-30", "closing", before=NOT_MET),
     "unlearn": Case("/unlearn @1C", "closing", before=(*NOT_MET, "/learn @1C Ask the school")),
@@ -203,7 +205,7 @@ ACTION_CASES = {
     "words (form)": Case(
         "/words It was hard", "closing", do=in_closing("own words", text="It was hard")
     ),
-    "sign (inspector)": Case("/sign inspector", "closing", before=DECIDED, do=in_closing("Inspector  ", "my judgements")),
+    "sign (inspector)": Case("/sign inspector", "closing", before=DECIDED, do=in_closing("Inspector  ", "my judg")),
     "sign (case manager)": Case(
         "/sign case_manager declined", "closing", before=(*DECIDED, "/sign inspector"),
         do=in_closing("Case manager  ", "declined"),
@@ -218,8 +220,8 @@ SHOWING = {
         do=lambda stage, name=action.name: showing(stage, name),  # type: ignore[misc]  # a default is a parameter
     )
     for action in ACTIONS
-    if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback", "lint",
-                       "slip", "private", "alerts", "theme", "all_themes", "help", "palette", "quit")
+    if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback",
+                       "lint", "slip", "private", "alerts", "theme", "all_themes", "help", "palette", "quit")
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What is typed is kept within a second; a line that was not taken stays; a disk that says no is told and tried again."""
+"""What is typed is kept within a second, what was not taken stays, and a disk that says no is tried again."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def test_a_bare_answer_costs_two_keys_over_the_whole_bank(who: str, most_in_all:
                 assert stage.pressed < 1_000, stage.text()
             assert asked == {e.question for e in sitting.events if e.kind == "asked" and e.question}
             answers, in_all = kinds["answer"] / len(asked), stage.pressed / len(asked)
-            print(f"\n{len(asked)} questions: {answers:.2f} keys an answer, {in_all:.2f} a question in all: {kinds}")
+            print(f"\n{len(asked)} questions: {answers:.2f} keys an answer, {in_all:.2f} a question in all: {kinds}")  # noqa: T201  # the figure
             assert answers <= MOST_AN_ANSWER
             assert in_all <= most_in_all
 

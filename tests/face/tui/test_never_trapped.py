@@ -119,7 +119,16 @@ def test_keys_of_the_table_work_while_the_composer_has_text() -> None:
         async with on_stage(sitting) as stage:
             await stage.write("half")
             for action in ACTIONS:
-                if action.keys and action.name not in ("speaker", "back", "next", "undo", "ask", "themes", "pause", "quit"):
+                if action.keys and action.name not in (
+                    "speaker",
+                    "back",
+                    "next",
+                    "undo",
+                    "ask",
+                    "themes",
+                    "pause",
+                    "quit",
+                ):
                     await stage.press(action.keys)
                     await stage.settle()
                     assert stage.top != "InterviewScreen", action.name

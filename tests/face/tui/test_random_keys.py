@@ -22,8 +22,8 @@ KEYS = [
     "ctrl+y", "ctrl+end", "shift+left", "ctrl+x", "ctrl+c", "ctrl+v",
     *(action.keys for action in ACTIONS if action.keys and action.name != "quit"),
 ]  # fmt: skip
-PASTES = [*(text for text in STRINGS if len(text) < 2_000 and "/quit" not in text), "c: He moved", "/jump closing", "/undo",
-          "/next", "/pause", "/resume", "one\ntwo", "c: " + "long " * 5_000]  # fmt: skip
+PASTES = [*(text for text in STRINGS if len(text) < 2_000 and "/quit" not in text), "c: He moved", "/jump closing",
+          "/undo", "/next", "/pause", "/resume", "one\ntwo", "c: " + "long " * 5_000]  # fmt: skip
 SIZES = [(80, 24), (140, 40), (100, 30), (20, 5), (60, 15), (124, 50), (200, 60), (3, 2), (81, 7)]
 
 
@@ -33,7 +33,9 @@ async def at_random(stage: Stage, chance: random.Random, times: int, seconds: fl
         if time.monotonic() - began > seconds:
             return done
         what = chance.random()
-        if what < 0.9:
+        if what < 0.15:
+            await stage.press("escape", *chance.choice(["1", "2", "", "c: moved", "-"]), "enter")
+        elif what < 0.9:
             await stage.press(chance.choice(KEYS))
         elif what < 0.97:
             await stage.paste(chance.choice(PASTES))
@@ -61,7 +63,7 @@ def test_nothing_ends_the_program_and_the_record_verifies(times: int, seconds: f
         async with on_stage(sitting) as stage:
             done = await at_random(stage, random.Random(seed), times, seconds)
             kinds = {event.kind for event in sitting.events}
-        print(f"\n{done} keys, pastes and resizes: {len(sitting.events)} events of {len(kinds)} kinds")
+        print(f"\n{done} keys, pastes and resizes: {len(sitting.events)} events of {len(kinds)} kinds")  # noqa: T201  # the figure
         verdict = verify_stored(store, sitting.id)
         assert not verdict.faults
         assert verdict.count == len(sitting.events) > 1

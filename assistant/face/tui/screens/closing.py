@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,7 +16,8 @@ from assistant.core.progress import side_of, standings
 from assistant.face import pages
 from assistant.face.tui.closing_rows import SIGNATURES, Row, closing_rows, proposed_words
 from assistant.face.tui.desk import ScreenDesk
-from assistant.face.tui.paint import PAINTS, Paint, Painted
+from assistant.face.tui.listing import Listing
+from assistant.face.tui.paint import Painted
 from assistant.face.tui.screens import forms
 from assistant.face.tui.screens.form import FormScreen
 from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
@@ -186,7 +185,5 @@ class ClosingScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-class PaintedList(OptionList, Paint):
-    """A list of painted lines."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
+class PaintedList(Listing):
+    """The lines of the closing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _, speaking
 from assistant.errors import AssistantError, StorageError
-from assistant.face.tui.paint import PAINTS, Paint, Painted, Paragraph
+from assistant.face.tui.listing import Listing
+from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.screens.form import Field, FormScreen, Values
 from assistant.face.tui.screens.page import PageScreen
 
@@ -34,10 +35,8 @@ REPLIES = {
 }
 
 
-class PointList(OptionList, Paint):
+class PointList(Listing):
     """The page, line by line; headings cannot be chosen."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
 
 class FeedbackScreen(ModalScreen[None]):

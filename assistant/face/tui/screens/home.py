@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
-from assistant.face.tui.paint import PAINTS, Paint, Painted, Paragraph
+from assistant.face.tui.listing import Listing
+from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -40,10 +41,8 @@ FIRST_RUN = (
 )
 
 
-class HomeList(OptionList, Paint):
+class HomeList(Listing):
     """The interviews."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
 
 class HomeScreen(Screen[None]):

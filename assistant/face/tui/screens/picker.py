@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
+from assistant.face.tui.listing import Listing
 from assistant.face.tui.paint import Painted
 
 __all__ = ["PickerScreen"]
@@ -46,7 +47,7 @@ class PickerScreen(ModalScreen[str | None]):
         with Vertical(classes="sheet"):
             yield Painted(classes="sheet-title")
             yield PickerLine(id="picker-line", compact=True)
-            yield OptionList(id="picker-list", markup=False, compact=True)
+            yield Listing(id="picker-list", markup=False, compact=True)
             yield Painted(classes="sheet-foot")
 
     def on_mount(self) -> None:

@@ -13,7 +13,6 @@ def test_a_number_lights_its_option_and_enter_answers() -> None:
             await stage.write("1")
             await stage.press("enter")
             await stage.settle()
-            print(stage.text())
             assert sitting.state.answers["present"].answer == "own"
             assert stage.sees("Was J in custody?")
 

@@ -1,0 +1,95 @@
+"""Six pictures of the screen, to be looked at when they change: `pytest --snapshot-update` takes them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from assistant.face.tui.app import AssistantApp
+from assistant.places import data_home
+from assistant.session import sitting as sittings
+from assistant.session.sitting import Opening, Sitting, begin
+from assistant.store.sqlite import open_sqlite
+from tests.face.tui.stage import NARROW, SQS_BANK, WIDE, Clock, Stage, new_sitting, plainly, walked
+
+Compare = Callable[..., bool]
+Play = Callable[[Stage], object]
+
+
+@pytest.fixture(autouse=True)
+def in_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    ids = iter(f"01HOME0000000000000000000{number}" for number in range(9))
+    monkeypatch.setattr(sittings, "new_id", lambda moment: next(ids))
+
+
+def interview() -> Sitting:
+    sitting = walked(new_sitting(SQS_BANK, case="W07", child="M"), "1B1")
+    plainly(
+        sitting, "c: I asked the school and his mother, and then he moved in March.", "i: Where is that written down?"
+    )
+    return sitting
+
+
+def at_reasons() -> Sitting:
+    sitting = interview()
+    plainly(sitting, "1", "2")
+    return sitting
+
+
+def at_read_back() -> Sitting:
+    sitting = walked(new_sitting(case="W07"), "1C")
+    plainly(sitting, "c: I asked the school.", "1", "2", "1", "2", "")
+    return sitting
+
+
+def at_closing() -> Sitting:
+    sitting = walked(new_sitting(case="W07"), "closing")
+    plainly(sitting, "/jump 1C", "-", "2", "1", "", "", "/jump closing", "/judge work insufficient Weighed.",
+            "/aside @2C come_back by Sam until 2013-05-20", "/jump closing")  # fmt: skip
+    return sitting
+
+
+SCENES = {
+    "interview wide": (interview, WIDE, ()),
+    "interview narrow": (interview, NARROW, ()),
+    "reasons": (at_reasons, NARROW, ("1", " ", "3")),
+    "read-back": (at_read_back, WIDE, ()),
+    "closing": (at_closing, NARROW, ("f6",)),
+}
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_interview_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
+    build, size, keys = SCENES[scene]
+    sitting = build()
+    app = AssistantApp(None, lambda opener: opener.hold(sitting))
+
+    async def before(pilot: Pilot[None]) -> None:
+        stage = Stage(app, pilot)
+        await stage.until(lambda: len(app.screen_stack) > 1)
+        await stage.press(*keys)
+        await stage.settle()
+        await pilot.pause(0.2)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+def test_home_looks_as_it_did(snap_compare: Compare, tmp_path: Path) -> None:
+    store = open_sqlite(data_home(), writing=True)
+    for case in ("W07", "W12", "B03"):
+        sitting = begin(store, SQS_BANK, Opening(case), Clock())
+        plainly(sitting, "1", "2")
+    store.close()
+    app = AssistantApp(None)
+
+    async def before(pilot: Pilot[None]) -> None:
+        stage = Stage(app, pilot)
+        await stage.until(lambda: "W07" in stage.text())
+        await pilot.pause(0.2)
+
+    assert snap_compare(app, terminal_size=NARROW, run_before=before)
