@@ -37,14 +37,14 @@ demo: setup ## a made-up case, start to finish
 	@$(BIN)/assistant demo $(ARGS)
 
 test: setup ## run the tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 check-slow: setup check-wheel ## the slow tests, properties with many examples, and the wheel
 	$(BIN)/python -m pytest -m "slow or not slow" --hypothesis-profile=slow

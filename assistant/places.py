@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["bank_folders", "data_home", "demo_script", "emergency_text", "transcript_folder"]
+__all__ = [
+    "bank_folders",
+    "data_home",
+    "demo_script",
+    "emergency_text",
+    "keep_theme",
+    "theme_name",
+    "transcript_folder",
+]
 
 APP_NAME = "joint-interview-assistant"
 _PACKAGE = Path(__file__).resolve().parent
@@ -27,6 +36,22 @@ def emergency_text(named: str | None = None) -> str:
         return (data_home(named) / "emergency.txt").read_text(encoding="utf-8", errors="replace")[:2_000].strip()
     except OSError:
         return ""
+
+
+def theme_name(named: str | None, known: tuple[str, ...]) -> str:
+    """The theme of the full screen: ASSISTANT_THEME, else the last one chosen (`theme.txt` in the home), else the first."""
+    try:
+        kept = (data_home(named) / "theme.txt").read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        kept = ""
+    wanted = os.environ.get("ASSISTANT_THEME") or kept
+    return wanted if wanted in known else known[0]
+
+
+def keep_theme(named: str | None, theme: str) -> None:
+    """Keep the theme for the next time; where that cannot be written it holds for this time only."""
+    with suppress(OSError):
+        (data_home(named) / "theme.txt").write_text(f"{theme}\n", encoding="utf-8")
 
 
 def bank_folders() -> tuple[Path, ...]:

@@ -1,6 +1,6 @@
 """kill -9 in the middle of typing on the full screen: the line comes back at most a second old, nothing is lost.
 
-Each round somebody has a remark acknowledged on screen, types on, and the program is killed. The mutant keeps no drafts.
+Each round a remark is acknowledged on screen, somebody types on, and the program is killed. A mutant keeps no drafts.
 """
 
 from __future__ import annotations

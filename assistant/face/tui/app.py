@@ -17,6 +17,7 @@ from assistant.face.tui.opening import Opener
 from assistant.face.tui.screens.home import HomeScreen
 from assistant.face.tui.themes import THEMES, role_defaults
 from assistant.face.tui.wanted import Wanted
+from assistant.places import keep_theme, theme_name
 
 __all__ = ["AssistantApp"]
 
@@ -28,7 +29,7 @@ def palette() -> type[Provider]:
     return Everything
 
 
-class AssistantApp(App[None]):
+class AssistantApp(App[object]):
     """`first` opens what the person asked for once the first frame is painted; None: the home screen's list."""
 
     CSS_PATH = "assistant.tcss"
@@ -47,7 +48,7 @@ class AssistantApp(App[None]):
         self.not_saved = False
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = "evening"
+        self.theme = theme_name(home, tuple(THEMES))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that are not ours."""
@@ -86,6 +87,7 @@ class AssistantApp(App[None]):
         if wanted.what == "theme":
             ours = list(THEMES)
             self.theme = ours[(ours.index(self.theme) + 1) % len(ours)] if self.theme in ours else ours[0]
+            keep_theme(self.opener.home, self.theme)
             self.opener.repaint_home()
         elif wanted.what == "leave":
             self.opener.leave_interview()

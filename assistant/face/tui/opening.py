@@ -24,9 +24,9 @@ class Opener:
 
     def __init__(self, app: AssistantApp, home: str | None) -> None:
         self._app = app
-        self._home = home
+        self.home = home
         self._store: InterviewStore | None = None
-        self._watching = ""
+        self._locked: HomeLocked | None = None
         self._kept: Values = {}
 
     @property
@@ -37,15 +37,23 @@ class Opener:
             from assistant.store.folders import danger
             from assistant.store.sqlite import open_sqlite
 
-            folder = data_home(self._home)
+            folder = data_home(self.home)
             if against := danger(folder):
                 self._app.tell(_("Take care: {against}").format(against=against), wrong=True)
             try:
                 self._store = open_sqlite(folder, writing=True)
             except HomeLocked as error:
-                self._watching = str(error)
+                self._locked = error
                 self._store = open_sqlite(folder, writing=False)
         return self._store
+
+    @property
+    def store_to_write(self) -> InterviewStore:
+        """The same, HomeLocked where another window writes: an interview cannot be held there, only looked at."""
+        store = self.store
+        if self._locked is not None:
+            raise self._locked
+        return store
 
     def want(self, what: str, interview: str = "") -> None:
         """Open what a screen asks for; what goes wrong is told and destroys nothing."""
@@ -73,7 +81,7 @@ class Opener:
         except AssistantError as error:
             home.show([], str(error))
             return
-        home.show([shelf for shelf in shelves if not shelf.training], self._watching)
+        home.show([shelf for shelf in shelves if not shelf.training], str(self._locked or ""))
 
     def repaint_home(self) -> None:
         """The list in the colours of another theme."""
@@ -130,12 +138,14 @@ class Opener:
         from assistant.store.bank_files import find_bank
 
         opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
-        prepared = prepared_for(self.store, opening.case) if phase == "meeting" else None
+        prepared = prepared_for(self.store_to_write, opening.case) if phase == "meeting" else None
         if prepared is not None:
-            sitting = reopen(self.store, prepared, SystemClock())
+            sitting = reopen(self.store_to_write, prepared, SystemClock())
             sitting.make(moves.Meet())
         else:
-            sitting = begin(self.store, find_bank(bank or DEFAULT_BANK, bank_folders()), opening, SystemClock())
+            sitting = begin(
+                self.store_to_write, find_bank(bank or DEFAULT_BANK, bank_folders()), opening, SystemClock()
+            )
         self.hold(sitting)
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:
@@ -144,7 +154,7 @@ class Opener:
         from assistant.session.clock import SystemClock
         from assistant.session.sitting import last_open, reopen
 
-        sitting = reopen(self.store, name or last_open(self.store), SystemClock())
+        sitting = reopen(self.store_to_write, name or last_open(self.store), SystemClock())
         if sitting.state.phase == "preparing" and not preparing:
             sitting.make(moves.Meet())
         self.hold(sitting)

@@ -111,7 +111,7 @@ def made(sitting: Sitting, *several: moves.Move) -> Sitting:
 class Stage:
     """An app in a test, and its hands and eyes."""
 
-    def __init__(self, app: AssistantApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: AssistantApp, pilot: Pilot[object]) -> None:
         self.app, self.pilot = app, pilot
         self.pressed = 0
 

@@ -69,7 +69,7 @@ def test_the_interview_looks_as_it_did(scene: str, snap_compare: Compare) -> Non
     sitting = build()
     app = AssistantApp(None, lambda opener: opener.hold(sitting))
 
-    async def before(pilot: Pilot[None]) -> None:
+    async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
         await stage.until(lambda: len(app.screen_stack) > 1)
         await stage.press(*keys)
@@ -87,7 +87,7 @@ def test_home_looks_as_it_did(snap_compare: Compare, tmp_path: Path) -> None:
     store.close()
     app = AssistantApp(None)
 
-    async def before(pilot: Pilot[None]) -> None:
+    async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
         await stage.until(lambda: "W07" in stage.text())
         await pilot.pause(0.2)
