@@ -39,7 +39,7 @@ def emergency_text(named: str | None = None) -> str:
 
 
 def theme_name(named: str | None, known: tuple[str, ...]) -> str:
-    """The theme of the full screen: ASSISTANT_THEME, else the last one chosen (`theme.txt` in the home), else the first."""
+    """The theme of the full screen: ASSISTANT_THEME, else the last one chosen (`theme.txt`), else the first known."""
     try:
         kept = (data_home(named) / "theme.txt").read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
