@@ -100,7 +100,7 @@ class AssistantApp(App[None]):
         """Everything by name."""
         from assistant.face.tui.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:

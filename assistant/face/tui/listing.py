@@ -20,9 +20,9 @@ class Listing(OptionList, Paint):
     def action_page_up(self) -> None:
         """A page up, once there are lines to go through."""
         with suppress(KeyError, IndexError):
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual's own
 
     def action_page_down(self) -> None:
         """A page down, once there are lines to go through."""
         with suppress(KeyError, IndexError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual's own
