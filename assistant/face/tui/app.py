@@ -45,6 +45,7 @@ class AssistantApp(App[object]):
         self.began_at_home = first is None
         self.crash: Exception | None = None
         self.last_id = ""
+        self.is_holding = False
         self.not_saved = False
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -102,7 +103,7 @@ class AssistantApp(App[object]):
         """Everything by name."""
         from assistant.face.tui.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:

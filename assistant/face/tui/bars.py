@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from rich.cells import cell_len, set_cell_size
+from textual.content import Content
 
 from assistant.catalogue import _
 from assistant.core.interview import Interview
@@ -52,7 +52,7 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
         ("   ", ""),
         (state_of, "not-met" if saved.why_not else "met"),
     )
-    room = columns - cell_len(case) - sum(len(text) for text, _style in right) - 8
+    room = columns - Content(case).cell_length - sum(len(text) for text, _style in right) - 8
     title = state.bank.title.to(state.language)
     left = f"{title}    {place}" if len(title) + len(place) + 4 <= room else place[: max(0, room)]
     start = len(title) + 4 if left.startswith(f"{title}    ") else 0
@@ -63,7 +63,7 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
 def _fitted(text: str, cells: int) -> str:
     """A text in one line and so many cells: what is saved has to stay on the screen, whatever else stands there."""
     line = " ".join(text.split())
-    return line if cell_len(line) <= cells else f"{set_cell_size(line, cells - 1).rstrip()}…"
+    return Content(line).truncate(cells, ellipsis=True).plain.rstrip()
 
 
 def _hours(minutes: int) -> str:

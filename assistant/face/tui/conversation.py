@@ -152,7 +152,7 @@ class Conversation(Widget, Paint, can_focus=False):
         end = len(lines) - self._hidden
         shown = lines[max(0, end - height) : end]
         if self._hidden and shown:
-            shown[-1] = self._strip(Content.styled(_("↓ newer below: End"), self.style_named("strong")))
+            shown[-1] = self._strip(Content.styled(_("↓ newer below: Ctrl+End"), self.style_named("strong")))
         blank = Strip.blank(self.size.width, self.rich_style)
         return [blank] * (height - len(shown)) + shown
 

@@ -163,8 +163,11 @@ class Opener:
         """The interview's screen, in its language."""
         from assistant.face.tui.screens.interview import InterviewScreen
 
+        if self._app.is_holding:
+            return  # Enter was pressed twice
         use_language(sitting.state.language)
         self._app.last_id = sitting.id
+        self._app.is_holding = True
         self._app.call_later(self._app.push_screen, InterviewScreen(sitting))
 
     def leave_interview(self) -> None:
@@ -177,6 +180,7 @@ class Opener:
         if self._app.began_at_home:
             while len(self._app.screen_stack) > 1:
                 self._app.pop_screen()
+            self._app.is_holding = False
             self.show_home()
         else:
             self._app.leave()
