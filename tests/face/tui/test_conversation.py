@@ -28,7 +28,7 @@ def test_the_end_is_shown_and_one_can_go_back_and_return() -> None:
             assert "remark 299" in lines(stage)
             await stage.press("pageup", "pageup")
             assert "remark 299" not in lines(stage)
-            assert lines(stage)[-1] == "↓ newer below: End"
+            assert lines(stage)[-1] == "↓ newer below: Ctrl+End"
             await stage.press("pagedown", "pagedown")
             assert "remark 299" in lines(stage)
             talk.scroll_lines(10**9)
