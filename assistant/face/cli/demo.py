@@ -26,7 +26,7 @@ def command(home: str | None) -> None:
 
 def _wants_by_hand() -> bool:
     say(_("A made-up case, W07: a child of 15 on a youth rehabilitation order, who moved in April."))
-    say("  1 " + _("Hold the interview yourself, in plain lines (leave any time with /quit; it is all kept)"))
+    say("  1 " + _("Hold the interview yourself (leave any time with /quit; it is all kept)"))
     say("  2 " + _("Let the scripted interview run, and look at its documents"))
     choice: str = click.prompt(_("Choose"), type=click.Choice(["1", "2"]), default="2")
     return choice == "1"
@@ -35,6 +35,10 @@ def _wants_by_hand() -> bool:
 def _by_hand(folder: Path) -> str:
     from assistant.face.cli.common import opened
     from assistant.face.cli.holding import hold_plainly, loaded_bank
+    from assistant.face.cli.showing import has_screen, show
+
+    if has_screen():
+        return show(str(folder), lambda opener: opener.interview({"case": "W07", "child": "M"}, ask=False))
     from assistant.session.clock import SystemClock
     from assistant.session.sitting import Opening, begin
 

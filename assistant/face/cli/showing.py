@@ -25,8 +25,8 @@ def has_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
-def show(home: str | None, first: Callable[[Opener], None] | None = None) -> None:
-    """Run the full screen; the id of an interview that was held is the last line printed."""
+def show(home: str | None, first: Callable[[Opener], None] | None = None) -> str:
+    """Run the full screen; the id of an interview that was held is the last line printed, and returned."""
     from assistant.face.tui.app import AssistantApp
 
     app = AssistantApp(home, first)
@@ -47,3 +47,4 @@ def show(home: str | None, first: Callable[[Opener], None] | None = None) -> Non
         say(app.last_id)
     if app.not_saved:
         raise click.exceptions.Exit(StorageError.exit_code)
+    return app.last_id
