@@ -48,6 +48,8 @@ class FormScreen(ModalScreen[bool]):
     `kept` is what an earlier visit left; it is filled when this one is cancelled.
     """
 
+    # Air between the fields where there is room for it.
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
         Binding("escape", "cancel", show=False, priority=True),
         Binding("ctrl+s,f10", "send", show=False, priority=True),
