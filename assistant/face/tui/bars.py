@@ -11,7 +11,7 @@ from textual.content import Content
 from assistant.catalogue import _
 from assistant.core.interview import Interview
 from assistant.core.progress import progress
-from assistant.core.prompts import Prompt, keys_for
+from assistant.core.prompts import Prompt, is_typed_freely, keys_for
 from assistant.core.shapes import PickMany
 from assistant.core.typed import lit_option
 from assistant.face import words
@@ -77,7 +77,8 @@ def key_line(columns: int, prompt: Prompt) -> Paragraph:
     if keys:
         pieces += [(f"{keys[0]}-{keys[-1]}", "strong"), (" " + _("answer") + "   ", "muted")]
     else:
-        pieces += [("Enter", "strong"), (" " + _("goes on") + "   ", "muted")]
+        word = _("answers") if is_typed_freely(prompt.shape) else _("goes on")
+        pieces += [("Enter", "strong"), (f" {word}   ", "muted")]
     used = sum(len(text) for text, _style in pieces)
     for key, word in footer(columns):
         used += len(key) + len(word) + 4
