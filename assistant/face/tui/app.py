@@ -77,6 +77,8 @@ class AssistantApp(App[object]):
 
     async def on_event(self, event: events.Event) -> None:
         """What is pasted is made safe before any field has it; a field of one line gets all the lines of it as one."""
+        if isinstance(event, (events.InputEvent, events.Paste)) and not self.screen_stack:
+            return  # it came while the program was ending
         if isinstance(event, events.Paste):
             text = clean(event.text)[0]
             event.text = " ".join(text.split("\n")) if isinstance(self.focused, Input) else text

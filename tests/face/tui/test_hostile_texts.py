@@ -40,7 +40,7 @@ def see(stage: Stage, what: str) -> list[str]:
         wrong += [f"{what}: a tab or a line break"] if "\t" in strip.text or "\n" in strip.text else []
         for segment in strip:
             style = segment.style
-            if style is not None and (style.link or any(key.startswith("@") for key in style.meta)):
+            if style is not None and (style.link or "@click" in style.meta):
                 wrong.append(f"{what}: something to click in {segment.text!r}")
     return wrong
 
