@@ -5,7 +5,7 @@ AssistantError                 exit code
 │   ├── UnknownName            2   no such interview, bank or theme (with the nearest name)
 │   ├── BankError              2   a question bank has problems; all of them are listed
 │   ├── ScriptError            2   a scripted interview has problems; all of them are listed
-│   ├── TranscriptError        2   a transcript cannot be read
+│   ├── TranscriptError        2   a transcript, or a file that goes with one, cannot be read
 │   ├── NewerFormat            2   made by a newer version of the program
 │   └── NotSignable            2   what blocks a signature, listed
 ├── StorageError               3   locked, full, read-only: try again
@@ -91,7 +91,7 @@ class ScriptError(_ProblemList):
 
 
 class TranscriptError(_ProblemList):
-    """A transcript cannot be read."""
+    """A transcript, or a file that goes with one, cannot be read."""
 
 
 class NewerFormat(UsageError):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.catalogue import _
+from assistant.core import events as ev
+from assistant.core.events import Event
 from assistant.core.interview import Alert, Interview, Note, Remark
 
-__all__ = ["Reader", "Seen", "raised_together", "seen_by"]
+__all__ = ["Reader", "Seen", "for_training", "raised_together", "seen_by"]
 
 # `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
 Reader = Literal["case_manager", "service", "inspectorate", "custody"]
@@ -50,3 +53,19 @@ def _may_read(reader: Reader, remark: Remark) -> bool:
 def raised_together(state: Interview) -> tuple[Alert, ...]:
     """The alerts that the case manager knows of already, since both raised them; for the alert slip alone."""
     return tuple(alert for seq, alert in sorted(state.alerts.items()) if alert.body.open)
+
+
+def for_training(events: Iterable[Event]) -> list[Event]:
+    """What may be replayed before others: no private note, no alert, and of a withheld remark only that there was one.
+
+    A remark that was withheld stays so here even if that was taken back later: then it is asked for again.
+    """
+    shared = [event for event in events if event.lane == "shared"]
+    withheld = {event.body.of for event in shared if isinstance(event.body, ev.Withheld)}
+    kept = ev.Said(text=_("(This remark stays in the record.)"))
+    return [
+        replace(event, body=kept.model_copy(update={"path": event.body.path}))
+        if isinstance(event.body, ev.Said) and event.seq in withheld
+        else event
+        for event in shared
+    ]

@@ -100,8 +100,13 @@ def views_of(state: Interview) -> Views:
     return _changes(state, {}, answer_rows(state))
 
 
-def begin(store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Clock) -> Sitting:
-    """Begin an interview with the bank as it is now; its bytes are kept with the record."""
+def begin(
+    store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Clock, interview: str | None = None
+) -> Sitting:
+    """Begin an interview with the bank as it is now; its bytes are kept with the record.
+
+    `interview` is its id, for a record that has to be the same whenever it is made; None: a new one.
+    """
     now = clock.now()
     bank = loaded.bank
     # Moves are cleaned where they are decided; these texts are the only ones that reach the record without one.
@@ -109,7 +114,7 @@ def begin(store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Cl
     if opening.case_manager is not None:
         people.append(ev.Person(id="case_manager", name=clean(opening.case_manager)[0]))
     header = ev.Header(
-        interview=new_id(now),
+        interview=interview or new_id(now),
         bank=ev.BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
         case=clean(opening.case)[0],
         started=stamp(now),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from assistant.catalogue import _
+from assistant.core.events import Header
 from assistant.core.fold import fold, start
 from assistant.errors import DamagedError, UsageError
 from assistant.session.clock import Clock, stamp
@@ -17,7 +18,7 @@ from assistant.store.codec import unseal
 from assistant.store.interviews import InterviewStore
 from assistant.store.transcript_files import export_lines, read_transcript
 
-__all__ = ["Verdict", "export_text", "take_in", "verify_file", "verify_stored"]
+__all__ = ["Verdict", "bank_bytes", "export_text", "take_in", "verify_file", "verify_stored"]
 
 
 class Verdict:
@@ -72,14 +73,7 @@ def take_in(store: InterviewStore, path: Path, folders: tuple[Path, ...], clock:
         raise DamagedError(told.format(file=path.name, fault=verdict.faults[0].what))
     transcript = read_transcript(path)
     header, stored = transcript.header, transcript.events
-    raw = store.bank_by_sha(header.bank.sha256) or _installed(header.bank.sha256, folders)
-    if raw is None:
-        told = _(
-            "{file} needs the bank {id} {version} (SHA-256 {sha256}...), which is not here. "
-            "Put its file among the banks and try again."
-        )
-        wanted = header.bank
-        raise UsageError(told.format(file=path.name, id=wanted.id, version=wanted.version, sha256=wanted.sha256[:12]))
+    raw = bank_bytes(header, lambda: store, folders, path.name)
     bank = parse_bank(raw, header.bank.id).bank
     try:
         state = fold(start(bank, header), (unseal(event) for event in stored))
@@ -90,5 +84,17 @@ def take_in(store: InterviewStore, path: Path, folders: tuple[Path, ...], clock:
     return header.interview
 
 
-def _installed(sha256: str, folders: tuple[Path, ...]) -> bytes | None:
-    return next((loaded.raw for loaded in list_banks(folders).banks if loaded.sha256 == sha256), None)
+def bank_bytes(header: Header, open_store: Callable[[], InterviewStore], folders: tuple[Path, ...], file: str) -> bytes:
+    """The bank that a transcript needs, to the byte; UsageError if neither the program nor the home has it."""
+    wanted = header.bank
+    for loaded in list_banks(folders).banks:
+        if loaded.sha256 == wanted.sha256:
+            return loaded.raw
+    raw = open_store().bank_by_sha(wanted.sha256)
+    if raw is None:
+        told = _(
+            "{file} needs the bank {id} {version} (SHA-256 {sha256}...), which is not here. "
+            "Put its file among the banks and try again."
+        )
+        raise UsageError(told.format(file=file, id=wanted.id, version=wanted.version, sha256=wanted.sha256[:12]))
+    return raw

@@ -23,17 +23,16 @@ from assistant.core.events import BODIES, Header
 from assistant.core.upcast import decode_body
 from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
 from assistant.store.chain import Fault, check
-from assistant.store.codec import LANES, LARGEST, SPEAKERS, canonical
+from assistant.store.codec import LANES, SPEAKERS, canonical
 from assistant.store.files import why
 from assistant.store.interviews import Shelf, StoredEvent
+from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
 
-__all__ = ["FORMAT", "MAX_BYTES", "MAX_DEPTH", "MAX_LINE_BYTES", "Transcript", "export_lines", "read_transcript"]
+__all__ = ["FORMAT", "MAX_BYTES", "MAX_LINE_BYTES", "Transcript", "export_lines", "read_transcript"]
 
 FORMAT = "transcript/1"
 MAX_BYTES = 256 << 20
 MAX_LINE_BYTES = 16 << 20
-MAX_DEPTH = 20
-MAX_PARTS = 20_000
 # A file that is wrong throughout is told so some fifty times.
 MAX_PROBLEMS = 50
 WRONG_HEADER = N_("`{field}` of the first line is missing, unknown or of the wrong kind.")
@@ -93,14 +92,6 @@ def read_transcript(source: Path | bytes, name: str = "transcript") -> Transcrip
         raise TranscriptError([problem]) from error
 
 
-class _Wrong(Exception):
-    """What is wrong with one line; the others are still looked at."""
-
-
-class _NotWhole(_Wrong):
-    """A line that does not end as JSON does: at the end of a file it was cut off, and that is no one's mistake."""
-
-
 @dataclass(slots=True)
 class _Reading:
     """A file while it is read: what was found, and what is wrong with it."""
@@ -114,13 +105,13 @@ class _Reading:
     def take(self, number: int, raw: bytes) -> None:
         """Read one line."""
         try:
-            value = _parse(raw)
+            value = parse_object(raw)
             if self.header is None:
                 self.header = _header(value, raw, self.file)
             else:
                 self.events.append(_event(value, self.file, number))
-        except _Wrong as wrong:
-            if isinstance(wrong, _NotWhole) and self.header is not None and not raw.endswith(b"\n"):
+        except Wrong as wrong:
+            if isinstance(wrong, NotWhole) and self.header is not None and not raw.endswith(b"\n"):
                 self.incomplete = number
             else:
                 self.wrong(number, str(wrong))
@@ -161,71 +152,6 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
         yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
 
 
-# A text to its end (or, unclosed, to the end of the line), or a bracket: the rest does not nest. Possessive, so that
-# no line can make it go back and forth.
-_NESTING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
-
-
-def _refuse_bomb(raw: bytes) -> None:
-    """Brackets and texts are counted before anything is built: 100,000 of them end a parser that recurses."""
-    if raw.count(b"[") + raw.count(b"{") <= MAX_DEPTH and raw.count(b'"') <= MAX_PARTS:
-        return
-    depth = 0
-    for number, match in enumerate(_NESTING.finditer(raw), start=1):
-        mark = match[0]
-        if mark in {b"[", b"{"}:
-            depth += 1
-        elif mark in {b"]", b"}"}:
-            depth -= 1
-        if depth > MAX_DEPTH or number > MAX_PARTS:
-            raise _Wrong(
-                _("A line may be nested {max_depth} deep and have {max_parts} parts; this has more.").format(
-                    max_depth=MAX_DEPTH, max_parts=MAX_PARTS
-                )
-            )
-
-
-def _parse(raw: bytes) -> dict[str, Any]:
-    """One line as a JSON object of texts, whole numbers, booleans, lists, maps and null."""
-    if not raw.strip():
-        raise _Wrong(_("This line is empty."))
-    _refuse_bomb(raw)
-    try:
-        value = _DECODER.decode(raw.rstrip(b"\r\n").decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise _NotWhole(_("This is not UTF-8 (at byte {start} of the line).").format(start=error.start + 1)) from None
-    except json.JSONDecodeError as error:
-        raise _NotWhole(_("This is not JSON (at character {pos} of the line).").format(pos=error.pos + 1)) from None
-    if not isinstance(value, dict):
-        raise _Wrong(_("A line is a JSON object in braces."))
-    return value
-
-
-def _whole_number(text: str) -> int:
-    if len(text) > len(str(LARGEST)) + 1 or abs(int(text)) > LARGEST:
-        raise _Wrong(_("A number is too large: at most {largest}.").format(largest=LARGEST))
-    return int(text)
-
-
-def _no_fraction(text: str) -> int:
-    raise _Wrong(_("Numbers are whole: no fractions, no exponents, no NaN."))
-
-
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise _Wrong(_("The same key stands twice in one object."))
-    return value
-
-
-_DECODER = json.JSONDecoder(
-    parse_int=_whole_number,
-    parse_float=_no_fraction,
-    parse_constant=_no_fraction,
-    object_pairs_hook=_no_duplicates,
-)
-
-
 def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
     found = value.get("format")
     newer = re.fullmatch(r"transcript/([0-9]{1,9})", found) if isinstance(found, str) else None
@@ -236,30 +162,23 @@ def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
             )
         )
     if found != FORMAT:
-        raise _Wrong(_('This is no transcript: its first line says "format":"{format}".').format(format=FORMAT))
+        raise Wrong(_('This is no transcript: its first line says "format":"{format}".').format(format=FORMAT))
     for missing in (name for name in Header.model_fields if name not in value):
         # One with a default would be read all the same; but it is hashed, and its hash would be another.
-        raise _Wrong(_(WRONG_HEADER).format(field=missing))
+        raise Wrong(_(WRONG_HEADER).format(field=missing))
     try:
         canonical(value)
         header = Header.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        raise _Wrong(_(WRONG_HEADER).format(field=_field_of(error))) from None
+        raise Wrong(_(WRONG_HEADER).format(field=field_of(error))) from None
     except UsageError as error:
-        raise _Wrong(str(error)) from None
+        raise Wrong(str(error)) from None
     try:
         if datetime.fromisoformat(header.started).tzinfo is None:
             raise ValueError
     except ValueError:
-        raise _Wrong(_("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.")) from None
+        raise Wrong(_("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.")) from None
     return header
-
-
-def _field_of(error: ValidationError) -> str:
-    """The place of pydantic's first complaint; a key that is not ours is not repeated."""
-    first = error.errors(include_input=False, include_context=False, include_url=False)[0]
-    unknown = first["type"] == "extra_forbidden"
-    return ".".join(str(part) for part in first["loc"][: -1 if unknown else None]) or _("a field")
 
 
 def _is_whole(low: int) -> Callable[[object], bool]:
@@ -294,12 +213,12 @@ ONE_OF = {"by": sorted(SPEAKERS), "lane": sorted(LANES)}
 def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
     for key, (fits, expected) in FIELDS.items():
         if key not in value and key not in OPTIONAL:
-            raise _Wrong(_("`{key}` is missing.").format(key=key))
+            raise Wrong(_("`{key}` is missing.").format(key=key))
         if not fits(value.get(key)):
             what = _(expected).format(names=", ".join(ONE_OF.get(key, ())))
-            raise _Wrong(_("`{key}` is not {what}.").format(key=key, what=what))
+            raise Wrong(_("`{key}` is not {what}.").format(key=key, what=what))
     if not value.keys() <= FIELDS.keys():
-        raise _Wrong(_("There is a field here that an event does not have."))
+        raise Wrong(_("There is a field here that an event does not have."))
     kind, v, body = value["kind"], value["v"], value["body"]
     text = None
     try:
@@ -309,9 +228,9 @@ def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
     except NewerFormat as error:
         raise NewerFormat(f"{name}:{line}: {error}") from error
     except ValidationError as error:
-        raise _Wrong(_(WRONG_BODY).format(field=_field_of(error), kind=kind)) from None
+        raise Wrong(_(WRONG_BODY).format(field=field_of(error), kind=kind)) from None
     except UsageError as error:
-        raise _Wrong(str(error)) from None
+        raise Wrong(str(error)) from None
     return StoredEvent(
         value["seq"], value["at"], kind, v, value["by"], value.get("question"), value["lane"], text,
         value["body_sha"], value["prev"], value["hash"],
