@@ -88,6 +88,16 @@ class Replay:
                 beside[annotation.turn] = (*beside.get(annotation.turn, ()), annotation)
         return beside
 
+    def turn_for(self, seq: int | None) -> int | None:
+        """The turn of event `seq`; UsageError if there is no such event."""
+        if seq is None:
+            return None
+        turn = self.playback.turn_of(seq)
+        if turn is None:
+            last = self.playback.events[-1].seq if self.playback.events else 0
+            raise UsageError(_("There is no turn {seq}; the last is {last}.").format(seq=seq, last=last))
+        return turn
+
     def annotate(self, seq: int, by: str, text: str, clock: Clock) -> Annotation:
         """Keep `text` beside event `seq`; StorageError where the disk says no. The record is not touched."""
         now = clock.now()

@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "judgement": ("judgement", N_("The case judgements, for the inspectorate.")),
     "reply": ("reply", N_("The case manager's reply to a point of the feedback.")),
     "answer": ("answer", N_("The answer to an inaccuracy or a disagreement.")),
+    "replay": ("replay", N_("Play a record back, for training.")),
     "export": ("export", N_("Write an interview's transcript.")),
     "import": ("import_transcripts", N_("Take in transcripts.")),
     "verify": ("verify", N_("Check that a record is as it was written.")),

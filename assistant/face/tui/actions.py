@@ -14,7 +14,7 @@ from textual.binding import Binding
 from assistant.catalogue import N_, _
 from assistant.core.commands import COMMANDS
 
-__all__ = ["ACTIONS", "Action", "bindings", "completions", "footer"]
+__all__ = ["ACTIONS", "REPLAY_ACTIONS", "Action", "bindings", "completions", "footer"]
 
 
 class Action(NamedTuple):
@@ -65,19 +65,46 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", "ctrl+q", "^Q", "/quit", N_("Leave; everything is kept")),
 )
 
+# Of a replay: letters are not among them, for whoever begins to type writes beside the turn.
+REPLAY_ACTIONS: tuple[Action, ...] = (
+    Action("play", "space", "Space", "", N_("Play, or pause"), N_("play")),
+    Action("turn_back", "comma,left", ",", "", N_("One turn back")),
+    Action("turn_on", "full_stop,right", ", .", "", N_("One turn on"), N_("turn")),
+    Action("question_back", "left_square_bracket,alt+left", "[", "", N_("The question before")),
+    Action("question_on", "right_square_bracket,alt+right", "[ ]", "", N_("The next question"), N_("question")),
+    Action("slower", "minus,less_than_sign", "-", "", N_("Slower")),
+    Action("faster", "plus,equals_sign,greater_than_sign", "- +", "", N_("Faster"), N_("speed"), 100),
+    Action("idle", "f4", "F4", "", N_("Cut silences to 3, 5, 10, 20 or 30 seconds, or not at all"), N_("silence"), 120),
+    Action("pauses", "f5", "F5", "", N_("Pause on every question, or not")),
+    Action("search", "slash", "/", "", N_("Find words in this conversation"), N_("find")),
+    Action("jump", "ctrl+o", "^O", "", N_("Go to any question"), N_("jump"), 110),
+    Action("annotate", "f2", "letters", "", N_("Write something beside this turn"), N_("annotate")),
+    Action("state", "f3", "F3", "", N_("The answers so far"), N_("so far"), 100),
+    Action("guidance", "f1", "F1", "", N_("What enough looks like at this question")),
+    Action("what_if", "f6", "F6", "", N_("What if the answer had been another?"), N_("what if")),
+    Action("exhibits", "f7", "F7", "", N_("The extracts of the record"), N_("extracts"), 120),
+    Action("lesson", "f9", "F9", "", N_("The lesson, and questions to discuss"), N_("lesson"), 130),
+    Action("marks", "f10", "F10", "", N_("Go to a judgement, a difference or a mark")),
+    Action("help", "f12", "F12", "", N_("All keys")),
+    Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all")),
+    Action("quit", "ctrl+q,escape", "^Q", "", N_("Leave; what was written beside the turns is kept"), N_("leave"), 90),
+)
 
-def bindings() -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """The keys of the interview screen. With priority: no field may eat them, so nobody is ever trapped in one."""
+
+def bindings(
+    actions: tuple[Action, ...] = ACTIONS, *, priority: bool = True
+) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The keys of a screen. With priority no field may eat them, so nobody is ever trapped in one."""
     return [
-        Binding(action.keys, f"do('{action.name}')", show=False, priority=True, id=action.name)
-        for action in ACTIONS
+        Binding(action.keys, f"do('{action.name}')", show=False, priority=priority, id=action.name)
+        for action in actions
         if action.keys and action.name != "palette"
     ]
 
 
-def footer(columns: int) -> Iterator[tuple[str, str]]:
+def footer(columns: int, actions: tuple[Action, ...] = ACTIONS) -> Iterator[tuple[str, str]]:
     """Keys and their words for a footer of this width."""
-    for action in sorted(ACTIONS, key=lambda action: action.from_columns):
+    for action in sorted(actions, key=lambda action: action.from_columns):
         if action.footer and columns >= action.from_columns:
             yield action.shown, _(action.footer)
 

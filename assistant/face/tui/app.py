@@ -94,6 +94,8 @@ class AssistantApp(App[object]):
             self.opener.repaint_home()
         elif wanted.what == "leave":
             self.opener.leave_interview()
+        elif wanted.what == "leave_replay":
+            self.opener.leave_replay()
         else:
             self.opener.want(wanted.what, wanted.interview)
 

@@ -49,6 +49,7 @@ class Conversation(Widget, Paint, can_focus=False):
         self._hidden = 0  # lines below the screen: how far people have scrolled back
         self._stale = True
         self._notice: Turn | None = None
+        self._end: int | None = None
 
     def __len__(self) -> int:
         return len(self._items)
@@ -57,6 +58,20 @@ class Conversation(Widget, Paint, can_focus=False):
         """Add to the end, and show it."""
         self._items.extend(items)
         self._hidden = 0
+        self.redraw()
+
+    def show_to(self, end: int | None) -> None:
+        """Draw only the first so many, as if the others had not come yet; None: all of them."""
+        if end != self._end:
+            self._end = end
+            self._hidden = 0
+            self.redraw()
+
+    def refill(self, items: Iterable[Event | Turn], end: int | None) -> None:
+        """Other items in place of all."""
+        self._items, self._end, self._hidden = list(items), end, 0
+        self._turns.clear()
+        self._wrapped.clear()
         self.redraw()
 
     def notice(self, turn: Turn | None) -> None:
@@ -141,7 +156,8 @@ class Conversation(Widget, Paint, can_focus=False):
         if self._notice is not None:
             pieces.append(self._wrap(self._notice, None))
             count = len(pieces[0])
-        for index in range(len(self._items) - 1, -1, -1):
+        end = len(self._items) if self._end is None else min(self._end, len(self._items))
+        for index in range(end - 1, -1, -1):
             strips = self._strips(index)
             pieces.append(strips)
             count += len(strips)
@@ -149,8 +165,8 @@ class Conversation(Widget, Paint, can_focus=False):
                 break
         self._hidden = min(self._hidden, max(0, count - height))
         lines = [strip for strips in reversed(pieces) for strip in strips]
-        end = len(lines) - self._hidden
-        shown = lines[max(0, end - height) : end]
+        foot = len(lines) - self._hidden
+        shown = lines[max(0, foot - height) : foot]
         if self._hidden and shown:
             shown[-1] = self._strip(Content.styled(_("↓ newer below: Ctrl+End"), self.style_named("strong")))
         blank = Strip.blank(self.size.width, self.rich_style)

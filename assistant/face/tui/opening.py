@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
+from assistant.core.playback import IDLE_LIMIT
 from assistant.errors import AssistantError, HomeLocked
 from assistant.face.tui.screens.form import Field, FormScreen, Values
 
@@ -55,6 +56,16 @@ class Opener:
             raise self._locked
         return store
 
+    @property
+    def store_to_read(self) -> InterviewStore:
+        """The store as it is; opened to read only where nothing was opened yet, so that no other window is kept out."""
+        if self._store is None:
+            from assistant.places import data_home
+            from assistant.store.sqlite import open_sqlite
+
+            self._store = open_sqlite(data_home(self.home), writing=False)
+        return self._store
+
     def want(self, what: str, interview: str = "") -> None:
         """Open what a screen asks for; what goes wrong is told and destroys nothing."""
         doing: dict[str, Callable[[], None]] = {
@@ -62,6 +73,7 @@ class Opener:
             "prepare": lambda: self.interview({}, phase="preparing"),
             "resume": lambda: self.resume(interview),
             "feedback": lambda: self.feedback(interview),
+            "replay": lambda: self.replay(interview),
             "made_up": self.made_up,
             "banks": self.banks,
         }
@@ -194,6 +206,38 @@ class Opener:
         sitting = reopen(self.store, name, SystemClock())
         use_language(sitting.state.language)
         self._app.push_screen(FeedbackScreen(sitting))
+
+    def replay(
+        self,
+        name: str,
+        *,
+        at: int | None = None,
+        speed: float = 1.0,
+        idle_limit: int | None = IDLE_LIMIT,
+        pause_on_questions: bool = False,
+    ) -> None:
+        """A record played back: an interview of the home, a transcript file or an example."""
+        from assistant.core.transport import Transport
+        from assistant.face.tui.screens.replay import ReplayScreen
+        from assistant.places import bank_folders, data_home, transcript_folder
+        from assistant.session.clock import milliseconds
+        from assistant.session.replaying import Places, open_replay
+
+        places = Places(data_home(self.home), bank_folders(), transcript_folder())
+        replay = open_replay(lambda: self.store_to_read, name, places)
+        use_language(replay.playback.empty.language)
+        transport = Transport(replay.playback, speed, idle_limit)
+        transport.pause_on_questions = pause_on_questions
+        first = replay.turn_for(at)
+        self._app.push_screen(ReplayScreen(replay, transport, milliseconds, first))
+
+    def leave_replay(self) -> None:
+        """Where one came from: home, a search, or out."""
+        if self._app.began_at_home:
+            self._app.pop_screen()
+            self.repaint_home()
+        else:
+            self._app.leave()
 
     def alert(self) -> None:
         """The alert of the interview that is open, over whatever lies on it; never twice."""

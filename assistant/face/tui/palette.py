@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from assistant.catalogue import _
 from assistant.face.tui.actions import ACTIONS, Action
-
-if TYPE_CHECKING:
-    from assistant.face.tui.doing import DoingScreen
 
 __all__ = ["Everything", "Palette"]
 
@@ -27,14 +23,14 @@ class Palette(CommandPalette):
 
 
 class Everything(Provider):
-    """The actions of the interview screen, found by any part of their words."""
+    """The actions of the screen below, found by any part of their words."""
 
     def _doing(self) -> list[tuple[Action, Callable[[], None]]]:
         do = getattr(self.screen, "action_do", None)
         if do is None:
             return []
-        screen: DoingScreen = self.screen  # type: ignore[assignment]  # it has our actions
-        return [(action, partial(screen.action_do, action.name)) for action in ACTIONS if action.name != "palette"]
+        actions: tuple[Action, ...] = getattr(self.screen, "actions", ACTIONS)
+        return [(action, partial(do, action.name)) for action in actions if action.name != "palette"]
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""

@@ -45,7 +45,7 @@ class FormLine(Input):
 class FormScreen(ModalScreen[bool]):
     """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
 
-    `kept` is what an earlier visit left; it is filled when this one is cancelled.
+    `kept` is what an earlier visit left; it is filled when this one is cancelled. `send` says what F10 does.
     """
 
     # Air between the fields where there is room for it.
@@ -63,8 +63,10 @@ class FormScreen(ModalScreen[bool]):
         *,
         intro: Sequence[tuple[str, str]] = (),
         kept: Values | None = None,
+        send: str = "",
     ) -> None:
         super().__init__()
+        self._send = send or _("Record it")
         self._title, self._fields, self._submit, self._intro = title, tuple(fields), submit, tuple(intro)
         self._kept: Values = {} if kept is None else kept
 
@@ -78,7 +80,7 @@ class FormScreen(ModalScreen[bool]):
                         Painted(id=f"label-{field.name}", classes="label"), self._widget(field), classes="row"
                     )
                 yield Painted(id="form-wrong")
-                yield Button(Content(_("Record it")), id="form-send", compact=True)
+                yield Button(Content(self._send), id="form-send", compact=True)
             yield Painted(id="form-foot", classes="sheet-foot")
 
     def _widget(self, field: Field) -> Widget:
@@ -94,7 +96,11 @@ class FormScreen(ModalScreen[bool]):
         title.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
         for field in self._fields:
             self.query_one(f"#label-{field.name}", Painted).paint([((field.label, "strong"),)])
-        foot = (("Enter", _("next")), ("F10", _("record it")), ("Esc", _("leave; what you typed is kept")))
+        foot = (
+            ("Enter", _("next")),
+            ("F10", self._send[:1].lower() + self._send[1:]),
+            ("Esc", _("leave; what you typed is kept")),
+        )
         pieces = tuple(p for key, word in foot for p in ((key, "strong"), (f" {word}   ", "muted")))
         self.query_one("#form-foot", Painted).paint([pieces])
         self.query_one(f"#field-{self._fields[0].name}").focus()
