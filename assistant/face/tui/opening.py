@@ -93,7 +93,10 @@ class Opener:
         except AssistantError as error:
             home.show([], str(error))
             return
-        home.show([shelf for shelf in shelves if not shelf.training], str(self._locked or ""))
+        from assistant.places import transcript_folder
+        from assistant.session.replaying import examples
+
+        home.show(shelves, str(self._locked or ""), examples(transcript_folder()))
 
     def repaint_home(self) -> None:
         """The list in the colours of another theme."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -18,6 +19,7 @@ from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.wanted import Wanted
 
 if TYPE_CHECKING:
+    from assistant.session.replaying import Example
     from assistant.store.interviews import Shelf
 
 __all__ = ["HomeScreen"]
@@ -27,10 +29,12 @@ KEYS = (
     ("n", N_("new")),
     ("p", N_("prepare")),
     ("f", N_("feedback")),
+    ("r", N_("replay")),
+    ("/", N_("search")),
+    ("q", N_("leave")),
     ("m", N_("made-up")),
     ("b", N_("banks")),
     ("t", N_("theme")),
-    ("q", N_("leave")),
 )
 FIRST_RUN = (
     N_("This is an assistant for a joint interview: an inspector and a case manager, one screen, ninety minutes."),
@@ -52,6 +56,8 @@ class HomeScreen(Screen[None]):
         Binding("n", "new", show=False),
         Binding("p", "prepare", show=False),
         Binding("f", "feedback", show=False),
+        Binding("r", "replay", show=False),
+        Binding("slash,s", "search", show=False),
         Binding("m", "made_up", show=False),
         Binding("b", "banks", show=False),
         Binding("t", "theme", show=False),
@@ -61,6 +67,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._shelves: list[Shelf] = []
+        self._examples: list[Example] = []
 
     def compose(self) -> ComposeResult:
         """A title, the list, the keys."""
@@ -73,36 +80,71 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """The frame first; the list when the store is open."""
         self.query_one("#top", Painted).paint([(("  " + _("Joint interview assistant"), "strong"),)])
-        keys = tuple(p for key, word in KEYS for p in ((key, "strong"), (f" {_(word)}  ", "muted")))
-        self.query_one("#keys", Painted).paint([(("  ", ""), *keys)])
+        self.on_resize()
         self.query_one("#home-text", Painted).paint([((_("Opening ..."), "muted"),)], layout=True)
 
-    def show(self, shelves: list[Shelf], notice: str = "") -> None:
-        """The interviews, last changed first."""
-        self._shelves = shelves
+    def on_resize(self) -> None:
+        """As many keys at the foot as there is room for, the first ones first."""
+        pieces: list[tuple[str, str]] = [("  ", "")]
+        used = 2
+        for key, word in KEYS:
+            used += len(key) + len(_(word)) + 3
+            if used <= self.app.size.width:
+                pieces += [(key, "strong"), (f" {_(word)}  ", "muted")]
+        self.query_one("#keys", Painted).paint([tuple(pieces)])
+
+    def show(self, shelves: list[Shelf], notice: str = "", examples: Sequence[Example] = ()) -> None:
+        """The interviews, last changed first; what was taken in for training, and the examples, stand below them."""
+        self._shelves = sorted(shelves, key=lambda shelf: shelf.training)
+        self._examples = list(examples)
+        held = [shelf for shelf in self._shelves if not shelf.training]
         text: list[Paragraph] = [((notice, "aside"),), ()] if notice else []
-        if not shelves:
+        if not held:
             text += [((_(line), ""),) for line in FIRST_RUN]
         else:
             text.append(((_("Made-up or coded cases only: what is recorded is not encrypted."), "muted"),))
         self.query_one("#home-text", Painted).paint(text, layout=True)
         listed = self.query_one(HomeList)
         listed.clear_options()
-        listed.add_options(Option(listed.painted(tuple(_row(shelf)))) for shelf in shelves)
-        listed.display = bool(shelves)
-        if shelves:
-            listed.highlighted = 0
+        listed.add_options(Option(listed.painted(tuple(_row(shelf))), id=_id(shelf)) for shelf in held)
+        training = [Option(listed.painted(tuple(_row(shelf))), id=_id(shelf)) for shelf in self._shelves[len(held) :]]
+        made_up = [Option(listed.painted(_example_row(one)), id=one.name) for one in self._examples]
+        if training or made_up:
+            heading: Paragraph = ((_("To replay"), "title"), ("   " + _("for training; Enter plays it"), "muted"))
+            above = [Option(Content(""), disabled=True)] if held else []
+            listed.add_options([*above, Option(listed.painted(heading), disabled=True), *made_up, *training])
+        listed.display = bool(listed.option_count)
+        if listed.option_count:
+            listed.highlighted = next(i for i, option in enumerate(listed.options) if not option.disabled)
             listed.focus()
 
     def chosen(self) -> Shelf | None:
         """The interview that is marked."""
-        at = self.query_one(OptionList).highlighted
-        return self._shelves[at] if at is not None and at < len(self._shelves) else None
+        marked = self._marked()
+        return next((shelf for shelf in self._shelves if _id(shelf) == marked), None)
+
+    def _marked(self) -> str | None:
+        option = self.query_one(OptionList).highlighted_option
+        return option.id if option is not None else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go on with it."""
+        """Go on with it, or replay it."""
         event.stop()
-        self.post_message(Wanted("resume", self._shelves[event.option_index].header.interview))
+        shelf = self.chosen()
+        if shelf is not None and not shelf.training:
+            self.post_message(Wanted("resume", shelf.header.interview))
+        else:
+            self.action_replay()
+
+    def action_replay(self) -> None:
+        """Play back what is marked."""
+        if (marked := self._marked()) is not None:
+            shelf = self.chosen()
+            self.post_message(Wanted("replay", shelf.header.interview if shelf is not None else marked))
+
+    def action_search(self) -> None:
+        """Find words in all interviews."""
+        self.post_message(Wanted("search"))
 
     def action_new(self) -> None:
         """A new interview."""
@@ -133,6 +175,15 @@ class HomeScreen(Screen[None]):
     def action_leave(self) -> None:
         """Out."""
         self.app.exit()
+
+
+def _id(shelf: Shelf) -> str:
+    """What its line is called; no example is called so."""
+    return f"interview-{shelf.header.interview}"
+
+
+def _example_row(example: Example) -> Paragraph:
+    return ((f"{example.title:<48.48} ", "strong"), (_("made up"), "muted"))
 
 
 def _row(shelf: Shelf) -> Iterator[tuple[str, str]]:
