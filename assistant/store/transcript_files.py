@@ -118,7 +118,8 @@ class _Reading:
 
     def wrong(self, line: int, what: str) -> None:
         """Note a problem; the reading ends where there are too many, or without a first line."""
-        self.problems.append(Problem(what, "", self.file, line))
+        whole = _("{count} events before it can be read").format(count=len(self.events))
+        self.problems.append(Problem(what, whole if self.events and not self.problems else "", self.file, line))
         if self.header is None or len(self.problems) >= MAX_PROBLEMS:
             raise TranscriptError(self.problems)
 

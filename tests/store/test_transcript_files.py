@@ -354,4 +354,4 @@ class TestForm:
         path.write_bytes(with_fields(4, seq=None))
         with pytest.raises(TranscriptError) as caught:
             read_transcript(path)
-        assert str(caught.value) == f"{path}:4: `seq` is not a whole number from 1."
+        assert str(caught.value) == f"{path}:4: `seq` is not a whole number from 1. (2 events before it can be read)"
