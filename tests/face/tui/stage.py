@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import datetime
 import hashlib
-import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from textwrap import dedent
 
 from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -132,8 +132,8 @@ class Stage:
         """Press keys, counted."""
         self.pressed += len(keys)
         for key in keys:
-            name = unicodedata.name(key).lower().replace("-", "_").replace(" ", "_") if len(key) == 1 else key
-            self.app.post_message(events.Key(key if key.isalnum() else name, key if len(key) == 1 else None))
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(events.Key(name, key if len(key) == 1 else None))
             await self._quiet()
 
     async def _quiet(self) -> None:
