@@ -54,12 +54,13 @@ def main() -> Iterator[Measured]:
     with scratch() as folder:
         smallest = folder / "smallest.py"
         smallest.write_text(SMALLEST, encoding="utf-8")
-        homes = {size: _home(folder / str(size), size) for size in (*SIZES, OPENED)}
+        homes = {size: home_of(folder / str(size), size) for size in (*SIZES, OPENED)}
         yield from _starts(smallest, homes)
         yield from _talking(smallest, homes)
 
 
-def _home(home: Path, size: int) -> Path:
+def home_of(home: Path, size: int) -> Path:
+    """A home with one interview of so many events."""
     record = long_record(size)
     state, loaded = demo().state, demo().loaded
     with closing(open_sqlite(home, writing=True)) as store:
