@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +17,7 @@ from assistant.core.cleaning import clean
 from assistant.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
+    from assistant.session.replaying import Replay
     from assistant.store.interviews import InterviewStore
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "opened",
     "out_option",
     "put",
+    "replay_of",
     "say",
     "tell",
 ]
@@ -72,6 +74,20 @@ def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStor
         yield store
     finally:
         store.close()
+
+
+@contextmanager
+def replay_of(name: str, home: str | None) -> Iterator[Replay]:
+    """The record that a name means, opened to be replayed; from here on the program speaks its language."""
+    from assistant.catalogue import use_language
+    from assistant.places import bank_folders, data_home, transcript_folder
+    from assistant.session.replaying import Places, open_replay
+
+    with ExitStack() as stack:
+        places = Places(data_home(home), bank_folders(), transcript_folder())
+        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+        use_language(replay.playback.empty.language)
+        yield replay
 
 
 def say(text: str) -> None:

@@ -6,7 +6,7 @@ import click
 
 from assistant.catalogue import _
 from assistant.errors import UnknownName, UsageError
-from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, tell
+from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, replay_of, tell
 
 __all__ = ["command"]
 
@@ -47,18 +47,12 @@ def _record(name: str, out: str, home: str | None) -> None:
 
 
 def _page(name: str, form: str, out: str, home: str | None) -> None:
-    from contextlib import ExitStack
-
-    from assistant.places import bank_folders, data_home, transcript_folder
     from assistant.session.documents import transcript_text
-    from assistant.session.replaying import Places, open_replay
 
-    places = Places(data_home(home), bank_folders(), transcript_folder())
-    with ExitStack() as stack:
-        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+    with replay_of(name, home) as replay:
+        text = transcript_text(replay, form)
     for warning in replay.warnings:
         tell(warning)
-    text = transcript_text(replay, form)
     told = (
         _("This is the shared conversation: private notes and alerts are left out. It is pseudonymised.")
         if replay.playback.empty.header.pseudonymised

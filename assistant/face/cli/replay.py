@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from assistant.catalogue import _
-from assistant.face.cli.common import home_option
+from assistant.face.cli.common import home_option, replay_of
 
 __all__ = ["command"]
 
@@ -32,8 +33,23 @@ def command(
 
     limit = round(idle_limit * 1_000) or None
     if plain or not has_screen():
-        raise click.UsageError(_("Not yet."))
+        _plainly(name, speed, limit, at, home)
+        return
     show(
         home,
         lambda opener: opener.replay(name, at=at, speed=speed, idle_limit=limit, pause_on_questions=pause_on_questions),
     )
+
+
+def _plainly(name: str, speed: float, idle_limit: int | None, at: int | None, home: str | None) -> None:
+    """Turn by turn at a terminal; all of it at once into a pipe."""
+    from assistant.core.transport import Transport
+    from assistant.face.cli.holding import plain_lines
+    from assistant.face.plain.replay import play
+    from assistant.session.clock import SystemClock
+
+    with replay_of(name, home) as replay:
+        transport = Transport(replay.playback, speed, idle_limit)
+        transport.go_to((replay.turn_for(at) or 0) - 1, 0)
+        read, write = plain_lines()
+        play(replay, transport, write, read if sys.stdin.isatty() else None, SystemClock())

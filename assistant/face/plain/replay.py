@@ -1,4 +1,4 @@
-"""The line-by-line replay: every turn in words, for screen readers and pipes; what is typed is written beside a turn."""
+"""The line-by-line replay: every turn in words, for screen readers and pipes; what is typed stands beside a turn."""
 
 from __future__ import annotations
 
@@ -38,6 +38,9 @@ COMMANDS: Mapping[str, str] = {
     "/all": N_("every turn from here to the end"),
     "/quit": N_("leave"),
 }
+
+# Turns whose label is a verb, or the number of what is asked, and reads on without a colon.
+VERBS = ("question", "judgement", "answer", "view", "decision", "aside", "mark", "read_back", "signature", "reply")
 
 
 def play(replay: Replay, transport: Transport, write: Write, read: Read | None, clock: Clock) -> None:
@@ -83,7 +86,9 @@ class _Player:
             yield from (line for line in (trainer.title, trainer.lesson, trainer.about) if line)
         yield from self.replay.warnings
         if typed:
-            yield _("Enter tells the next turn; /help lists what else can be typed. Anything else is written beside it.")
+            yield _(
+                "Enter tells the next turn; /help lists what else can be typed. Anything else is written beside it."
+            )
 
     def prompt(self) -> str:
         """Where it stands."""
@@ -217,7 +222,9 @@ class _Player:
             self.write(_("Go to a question first: /next, or /jump NUMBER."))
             return
         value = question.value_from(_typed(question, rest, answer))
-        found = value if isinstance(value, Refusal) else what_if(self.replay.playback.final, question.id, value, reasons)
+        found = (
+            value if isinstance(value, Refusal) else what_if(self.replay.playback.final, question.id, value, reasons)
+        )
         self.say([str(found)] if isinstance(found, Refusal) else replaying.changed_lines(self.replay.playback, found))
 
     def all(self, rest: str) -> None:
@@ -244,8 +251,8 @@ def _typed(question: Question, rest: str, answer: str) -> object:
 
 def turn_lines(turn: TranscriptTurn) -> Iterator[str]:
     """A turn in lines: the voice where it is another, what was said or done, and in words what it is marked as."""
-    told = [" ".join(part for part in (piece.label, piece.text) if part) for piece in turn.pieces]
-    told = [text for text in told if text]
+    between = " " if turn.kind in VERBS else ": "
+    told = [f"{piece.label}{between}{piece.text}" if piece.label else piece.text for piece in turn.pieces if piece.text]
     gone = " " + _("(taken back later)") if turn.gone is not None else ""
     marks = "".join(f" ({marker.word})" for marker in turn.markers)
     indent = "  " if turn.detail else ""
