@@ -12,7 +12,7 @@ from pydantic import Field
 from assistant.core.questions.base import OPTION_ID
 from assistant.core.record import Frozen
 
-__all__ = ["LONGEST_LEARNER", "LONGEST_WHY", "Given", "PracticeFile", "Vote"]
+__all__ = ["LONGEST_LEARNER", "LONGEST_WHY", "MOST_SECONDS", "Given", "PracticeFile", "Vote"]
 
 LONGEST_LEARNER = 80
 LONGEST_WHY = 2_000
