@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import TypeVar
 
 __all__ = ["FLOOR", "Agreement", "agreement", "agreement_of_counts", "alike"]
 
+C = TypeVar("C", bound=Hashable)
 # Below this many subjects a figure says more about chance than about anybody, and none is given.
 FLOOR = 5
 
@@ -30,7 +32,7 @@ class Agreement:
 
 
 def agreement(
-    rows: Iterable[Sequence[Hashable | None]], categories: Iterable[Hashable] | None = None, floor: int = FLOOR
+    rows: Iterable[Sequence[C | None]], categories: Iterable[C] | None = None, floor: int = FLOOR
 ) -> Agreement:
     """The agreement of raters: a row a subject, in it a rating a rater, None where that rater gave none.
 
@@ -42,7 +44,7 @@ def agreement(
 
 
 def agreement_of_counts(
-    rows: Iterable[Mapping[Hashable, int]], categories: Iterable[Hashable] | None = None, floor: int = FLOOR
+    rows: Iterable[Mapping[C, int]], categories: Iterable[C] | None = None, floor: int = FLOOR
 ) -> Agreement:
     """The same where it is only known how many chose each category: a row a subject."""
     rated = [counts for counts in ({c: k for c, k in row.items() if k} for row in rows) if counts]
@@ -58,7 +60,7 @@ def agreement_of_counts(
     return Agreement(len(pairs), 100 * agreed, (agreed - chance) / (1 - chance))
 
 
-def alike(counts: Mapping[Hashable, int]) -> float | None:
+def alike(counts: Mapping[C, int]) -> float | None:
     """How many of the pairs of people who rated one subject rated it alike, 0 to 1; None for fewer than two people."""
     people = sum(counts.values())
     if people < 2:
@@ -66,11 +68,11 @@ def alike(counts: Mapping[Hashable, int]) -> float | None:
     return sum(count * (count - 1) for count in counts.values()) / (people * (people - 1))
 
 
-def _chance(rated: Sequence[Mapping[Hashable, int]], categories: int) -> float:
+def _chance(rated: Sequence[Mapping[C, int]], categories: int) -> float:
     """How much agreement chance alone would give; with one category there is no chance in it."""
     if categories < 2:
         return 0.0
-    shares: dict[Hashable, list[float]] = {}
+    shares: dict[C, list[float]] = {}
     for counts in rated:
         people = sum(counts.values())
         for category, count in counts.items():

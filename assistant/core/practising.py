@@ -16,7 +16,7 @@ from assistant.core.interview import NOTHING, Evidence, Interview
 from assistant.core.playback import Playback
 from assistant.core.practised import Given
 from assistant.core.progress import standings
-from assistant.core.questions import Question
+from assistant.core.questions import Question, Side
 from assistant.core.shapes import Option, PickOne
 from assistant.core.teaching import PanelAnswer, TrainerFile
 from assistant.core.texts import fill
@@ -49,6 +49,7 @@ class Stop:
     ask: str
     options: tuple[Option, ...]
     reasons: tuple[Option, ...] = ()
+    met: frozenset[str] = frozenset()
     not_met: frozenset[str] = frozenset()
     evidence: tuple[Evidence, ...] = ()
 
@@ -65,6 +66,19 @@ class Stop:
         """How reasons read."""
         words = {option.code: option.words for option in self.reasons}
         return tuple(words.get(code, code) for code in codes)
+
+    def side(self, code: str) -> Side:
+        """Which side an answer is on."""
+        return "met" if code in self.met else "not_met" if code in self.not_met else "neutral"
+
+    def category(self, code: str) -> str:
+        """What an answer counts as in figures over several judgements: its side, where it alone is on that side.
+
+        So "yes" to one question and "sufficient" to another are one category, and too high is not too low.
+        """
+        side = self.side(code)
+        alone = {"met": self.met, "not_met": self.not_met, "neutral": frozenset()}[side]
+        return side if len(alone) == 1 else code
 
     def wants_reasons(self, code: str | None) -> bool:
         """Whether reasons are asked for after this answer."""
@@ -153,6 +167,7 @@ def _question_stop(final: Interview, question: Question, turn: int, options: tup
         fill(question.ask.to(language), values),
         options,
         tuple(Option(reason.id, reason.text.to(language)) for reason in final.bank.reasons_for(question)),
+        frozenset(option.code for option in options if question.side(option.code) == "met"),
         frozenset(option.code for option in options if question.side(option.code) == "not_met"),
         final.answers[question.id].evidence,
     )
@@ -170,7 +185,8 @@ def _theme_stops(playback: Playback) -> Iterator[Stop]:
         title = theme.title.to(final.language)
         ask = theme.judgement.ask.to(final.language) if theme.judgement else title
         ask = fill(ask, {"child": final.begun.child})
-        yield Stop(turn, f"{THEME}{theme.id}", theme.id, "", title, ask, options, not_met=frozenset({"insufficient"}))
+        met, not_met = frozenset({"sufficient"}), frozenset({"insufficient"})
+        yield Stop(turn, f"{THEME}{theme.id}", theme.id, "", title, ask, options, met=met, not_met=not_met)
 
 
 def key_of(playback: Playback, trainer: TrainerFile | None, stop: Stop) -> Key:
