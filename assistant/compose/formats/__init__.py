@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
 
-__all__ = ["FORMATS", "TRANSCRIPTS", "Format"]
+__all__ = ["FORMATS", "PRACTICE_FORMATS", "TRANSCRIPTS", "Format", "PracticeFormat"]
 
 
 class Format(Protocol):
@@ -23,6 +25,16 @@ class Format(Protocol):
         """The case judgements."""
 
 
+class PracticeFormat(Protocol):
+    """A module that writes the pages of a practice, too."""
+
+    def practice(self, page: PracticePage) -> str:
+        """The page of one learner."""
+
+    def class_sheet(self, sheet: ClassSheet) -> str:
+        """The sheet of a class."""
+
+
 FORMATS: Mapping[str, Format] = {
     "md": markdown,
     "html": html,
@@ -32,3 +44,4 @@ FORMATS: Mapping[str, Format] = {
 
 # What a transcript can be read in; as data it is its own format, `transcript/1`.
 TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}
+PRACTICE_FORMATS: Mapping[str, PracticeFormat] = {"md": markdown, "html": html}

@@ -13,11 +13,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalogue import _, n_
+from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
 from assistant.compose.points import Because
+from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
@@ -26,7 +28,7 @@ from assistant.core.playback import IDLE_LIMIT, SPEEDS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["feedback", "judgement", "transcript"]
+__all__ = ["class_sheet", "feedback", "judgement", "practice", "transcript"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
@@ -74,6 +76,16 @@ def transcript(page: TranscriptPage) -> str:
         style_hash=_hash_of("transcript.css.j2"),
         script_hash=_hash_of("player.js"),
     )
+
+
+def practice(page: PracticePage) -> str:
+    """The page of one learner's practice."""
+    return _printed("practice", page)
+
+
+def class_sheet(sheet: ClassSheet) -> str:
+    """The sheet of a class: bars with their numbers beside them."""
+    return _printed("class_sheet", sheet)
 
 
 def _printed(template: str, page: Composed, **more: object) -> str:
