@@ -5,13 +5,27 @@ Play and pause, a step, a jump and another speed all go through here, so both fa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assistant.core import events as ev
 from assistant.core.playback import IDLE_LIMIT, SPEEDS, Playback, at_speed
 
-__all__ = ["IDLE_LIMITS", "Transport"]
+__all__ = ["IDLE_LIMITS", "Playing", "Transport"]
 
 # In milliseconds; None: silences are as long as they were.
 IDLE_LIMITS: tuple[int | None, ...] = (3_000, 5_000, IDLE_LIMIT, 20_000, 30_000, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """How a record is played: `speed` from 0.5 to 16, `idle_limit` in milliseconds (None: silences as they were)."""
+
+    speed: float = 1.0
+    idle_limit: int | None = IDLE_LIMIT
+    pause_on_questions: bool = False
+
+
+AS_USUAL = Playing()
 
 
 class Transport:
@@ -20,14 +34,14 @@ class Transport:
     Moments of the clock on the wall are whole milliseconds, only ever compared with each other.
     """
 
-    def __init__(self, playback: Playback, speed: float = 1.0, idle_limit: int | None = IDLE_LIMIT) -> None:
+    def __init__(self, playback: Playback, playing: Playing = AS_USUAL) -> None:
         self.playback = playback
-        self.speed = speed
-        self.idle_limit = idle_limit
-        self.pause_on_questions = False
+        self.speed = playing.speed
+        self.idle_limit = playing.idle_limit
+        self.pause_on_questions = playing.pause_on_questions
         self.stops: frozenset[int] = frozenset()
         self.turn = -1
-        self.times = playback.times(idle_limit)
+        self.times = playback.times(self.idle_limit)
         self._since: int | None = None
         self._from = 0
 

@@ -36,11 +36,13 @@ def standing_line(transport: Transport) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def so_far_lines(state: Interview) -> Iterator[str]:
-    """Every answer so far, path by path, and then the counts and the differences."""
+def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every answer so far, path by path, and then the counts and the differences; of those in `sealed` nothing."""
     bank, language = state.bank, state.language
     section = None
     for name in effective_answers(state):
+        if name in sealed:
+            continue
         where = bank.path_of.get(name)
         if where != section:
             section = where
@@ -51,7 +53,7 @@ def so_far_lines(state: Interview) -> Iterator[str]:
         title = next((t.title.to(language) for t in bank.themes if t.id == decision.theme), decision.theme)
         yield f"{title}: {bank.words(decision.decision, language)}. {decision.rationale}".rstrip()
     yield progress_line(state)
-    if differ := differing(state):
+    if differ := differing(state, sealed):
         names = ", ".join(bank.questions[name].number or name for name in differ)
         yield _("The two differ on {names}.").format(names=names)
 
@@ -80,9 +82,9 @@ def answer_line(state: Interview, name: str) -> str:
     return f"{name_of(question, language)}: {told}{why}{view}"
 
 
-def differing(state: Interview) -> tuple[str, ...]:
-    """The questions on which the two do not see it the same way."""
-    cells = effective_answers(state).items()
+def differing(state: Interview, sealed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The questions on which the two do not see it the same way, without those in `sealed`."""
+    cells = [(name, cell) for name, cell in effective_answers(state).items() if name not in sealed]
     return tuple(name for name, cell in cells if cell.view is not None and cell.answer not in (None, cell.view))
 
 

@@ -86,8 +86,16 @@ class Replay:
     @property
     def annotations(self) -> dict[int, tuple[Annotation, ...]]:
         """What is written beside each event, by its number; what was written about another event is left out."""
+        return self._beside((*self._given, *self._own.annotations))
+
+    @property
+    def own_annotations(self) -> dict[int, tuple[Annotation, ...]]:
+        """The same, without those that came with the transcript."""
+        return self._beside(self._own.annotations)
+
+    def _beside(self, annotations: Sequence[Annotation]) -> dict[int, tuple[Annotation, ...]]:
         beside: dict[int, tuple[Annotation, ...]] = {}
-        for annotation in (*self._given, *self._own.annotations):
+        for annotation in annotations:
             if self._shas.get(annotation.turn, "")[:16] == annotation.sha:
                 beside[annotation.turn] = (*beside.get(annotation.turn, ()), annotation)
         return beside

@@ -10,7 +10,7 @@ from assistant.core import events as ev
 from assistant.core.events import Event
 from assistant.core.fold import start
 from assistant.core.playback import SPEEDS, Playback, at_speed
-from assistant.core.transport import IDLE_LIMITS, Transport
+from assistant.core.transport import IDLE_LIMITS, Playing, Transport
 from tests.talk import header_for, small
 
 EVERY = 2_000
@@ -22,7 +22,7 @@ def playing(count: int = 6, speed: float = 1.0, *, questions: tuple[int, ...] = 
         ev.Asked(text="Well?") if turn in questions else ev.Said(text=f"Turn {turn}.") for turn in range(count)
     ]
     events = [Event(turn + 1, turn * gap, "inspector", body) for turn, body in enumerate(bodies)]
-    return Transport(Playback(start(small(), header_for(small())), events), speed)
+    return Transport(Playback(start(small(), header_for(small())), events), Playing(speed))
 
 
 @settings(max_examples=200)

@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from assistant.face.cli.common import home_option, replay_of
+from assistant.catalogue import _
+from assistant.face.cli.common import home_option, replay_of, tell
 
 __all__ = ["command"]
 
@@ -22,34 +23,48 @@ __all__ = ["command"]
     help="Cut silences to so many seconds (default: 10; 0: as long as they were).",
 )
 @click.option("--pause-on-questions", is_flag=True, help="Stand still at every question.")
+@click.option("--practise", is_flag=True, help="Stop before each judgement, and judge first.")
+@click.option("--learner", metavar="NAME", default="Learner", help="With --practise: what you are called, a code.")
 @click.option("--at", type=click.IntRange(1), metavar="TURN", help="Begin at this turn, and stand there.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes.")
 @home_option
 def command(
-    name: str, speed: float, idle_limit: float, pause_on_questions: bool, at: int | None, plain: bool, home: str | None
+    name: str,
+    speed: float,
+    idle_limit: float,
+    pause_on_questions: bool,
+    practise: bool,
+    learner: str,
+    at: int | None,
+    plain: bool,
+    home: str | None,
 ) -> None:
     """Play a record back: an interview, a transcript file, or one of the made-up examples by its name."""
+    from assistant.core.transport import Playing
     from assistant.face.cli.showing import has_screen, show
 
-    limit = round(idle_limit * 1_000) or None
     if plain or not has_screen():
-        _plainly(name, speed, limit, at, home)
+        _plainly(name, at, learner if practise else None, home)
         return
-    show(
-        home,
-        lambda opener: opener.replay(name, at=at, speed=speed, idle_limit=limit, pause_on_questions=pause_on_questions),
-    )
+    playing = Playing(speed, round(idle_limit * 1_000) or None, pause_on_questions)
+    show(home, lambda opener: opener.replay(name, playing, at=at, learner=learner if practise else None))
 
 
-def _plainly(name: str, speed: float, idle_limit: int | None, at: int | None, home: str | None) -> None:
-    """Turn by turn at a terminal; all of it at once into a pipe."""
+def _plainly(name: str, at: int | None, learner: str | None, home: str | None) -> None:
+    """Turn by turn at a terminal; all of it at once into a pipe, unless there are judgements to be typed."""
     from assistant.core.transport import Transport
     from assistant.face.cli.holding import plain_lines
     from assistant.face.plain.replay import play
+    from assistant.places import data_home
     from assistant.session.clock import SystemClock
+    from assistant.session.practising import begin_practice
 
     with replay_of(name, home) as replay:
-        transport = Transport(replay.playback, speed, idle_limit)
+        transport = Transport(replay.playback)
         transport.go_to((replay.turn_for(at) or 0) - 1, 0)
+        clock = SystemClock()
+        practice = begin_practice(replay, data_home(home), learner, clock) if learner is not None else None
         read, write = plain_lines()
-        play(replay, transport, write, read if sys.stdin.isatty() else None, SystemClock())
+        play(replay, transport, write, read, clock, practice, at_once=not sys.stdin.isatty())
+    if practice is not None and practice.file.answers:
+        tell(_("Kept in {path}. The page: assistant practice {name}").format(path=practice.path, name=name))

@@ -14,7 +14,9 @@ from assistant.core.transport import Transport
 from assistant.core.walk import find_question
 from assistant.errors import StorageError, closest
 from assistant.face import pages, replaying
+from assistant.face.plain.practising import ask_plainly
 from assistant.session.clock import Clock
+from assistant.session.practising import Practice
 from assistant.session.replaying import Replay
 from assistant.session.what_if import what_if
 
@@ -43,16 +45,25 @@ COMMANDS: Mapping[str, str] = {
 VERBS = ("question", "judgement", "answer", "view", "decision", "aside", "mark", "read_back", "signature", "reply")
 
 
-def play(replay: Replay, transport: Transport, write: Write, read: Read | None, clock: Clock) -> None:
-    """Tell the record turn by turn: all at once where nobody reads along (`read` is None), else one at each Enter.
+def play(
+    replay: Replay,
+    transport: Transport,
+    write: Write,
+    read: Read,
+    clock: Clock,
+    practice: Practice | None = None,
+    *,
+    at_once: bool = False,
+) -> None:
+    """Tell the record turn by turn, one at each Enter; or all `at_once`, where nobody sits there.
 
-    `read(prompt)` gives the next line, or None at the end of input.
+    `read(prompt)` gives the next line, or None at the end of input. With a `practice` it stops before each judgement
+    and asks for the learner's; the end of input ends it there.
     """
-    face = _Player(replay, transport, write, clock)
-    face.say(face.opening(typed=read is not None))
-    if read is None:
-        while not transport.at_end:
-            face.step()
+    face = _Player(replay, transport, write, read, clock, practice)
+    face.say(face.opening(typed=not at_once))
+    if at_once:
+        face.all("")
         return
     face.step()
     while not face.left:
@@ -65,8 +76,18 @@ def play(replay: Replay, transport: Transport, write: Write, read: Read | None, 
 class _Player:
     """One replay in lines; `transport` says where it stands."""
 
-    def __init__(self, replay: Replay, transport: Transport, write: Write, clock: Clock) -> None:
-        self.replay, self.transport, self.write, self.clock = replay, transport, write, clock
+    def __init__(
+        self,
+        replay: Replay,
+        transport: Transport,
+        write: Write,
+        read: Read,
+        clock: Clock,
+        practice: Practice | None,
+    ) -> None:
+        self.replay, self.transport, self.write, self.read, self.clock = replay, transport, write, read, clock
+        self.practice = practice
+        self.set_stop()
         self.left = False
         self.sought = ""
         page = compose_transcript(replay.playback, replay.trainer, {})
@@ -99,18 +120,44 @@ class _Player:
         if self.transport.at_end:
             self.write(_("That was the last turn."))
             return
+        if self.transport.stopped and not self.ask():
+            return
         self.transport.go_to(self.transport.turn + 1, 0)
         self.tell(self.transport.turn)
+
+    def set_stop(self) -> None:
+        """Stand still before what is to be judged next."""
+        stop = self.practice.next_stop if self.practice is not None else None
+        self.transport.stops = frozenset({stop.turn}) if stop is not None else frozenset()
+
+    def ask(self) -> bool:
+        """Ask for the learner's judgement; False where the input ended, and then it is over."""
+        stop = self.practice.next_stop if self.practice is not None else None
+        if (
+            self.practice is not None
+            and stop is not None
+            and not ask_plainly(self.practice, stop, self.read, self.write)
+        ):
+            self.left = True
+            return False
+        self.set_stop()
+        return True
+
+    @property
+    def practises(self) -> bool:
+        """Whether something is left to judge: until then nothing may tell how it was judged."""
+        return self.practice is not None and self.practice.next_stop is not None
 
     def tell(self, number: int) -> None:
         """One turn, what it is marked as, and what is written beside it."""
         if number in self.headings:
             self.say(("", f"{self.headings[number]}."))
         turn = self.turns.get(number)
-        if turn is None:
+        if turn is None or (self.practice is not None and not self.practice.shows(number)):
             return
         self.say(turn_lines(turn))
-        for note in self.replay.annotations.get(turn.seq, ()):
+        beside = self.replay.own_annotations if self.practises else self.replay.annotations
+        for note in beside.get(turn.seq, ()):
             self.write(f"    {note.by}: {note.text}")
 
     def take(self, line: str) -> None:
@@ -137,7 +184,7 @@ class _Player:
             "find": self.find,
             "marks": self.marks,
             "turn": self.turn,
-            "sofar": lambda rest: self.say(replaying.so_far_lines(self.state)),
+            "sofar": lambda rest: self.say(replaying.so_far_lines(self.state, self.sealed)),
             "guidance": lambda rest: self.say(pages.guidance_page(self.state)),
             "whatif": self.what_if,
             "extracts": self.extracts,
@@ -152,6 +199,11 @@ class _Player:
             hint = closest(name, doing)
             told = _("There is no command /{name}.").format(name=name)
             self.write(f"{told} {_('Did you mean /{name}?').format(name=hint) if hint else _('/help lists them.')}")
+
+    @property
+    def sealed(self) -> frozenset[str]:
+        """The questions of which no list may show how they were judged."""
+        return self.practice.sealed if self.practice is not None else frozenset()
 
     @property
     def state(self) -> Interview:
@@ -194,6 +246,8 @@ class _Player:
         """What there is to find."""
         for turn in self.turns.values():
             for marker in turn.markers:
+                if self.practises and marker.kind != "judgement":
+                    continue
                 self.write(f"  {turn.turn + 1}: {marker.word}, {marker.about}")
 
     def extracts(self, rest: str) -> None:
@@ -215,6 +269,9 @@ class _Player:
 
     def what_if(self, rest: str) -> None:
         """What would have followed from another answer at this question."""
+        if self.practises:
+            self.write(_("First judge what is left: this would tell how it was judged."))
+            return
         answer, *reasons = rest.split() or [""]
         place = self.state.place
         question = self.state.bank.questions.get(place.key) if place is not None else None
@@ -229,7 +286,7 @@ class _Player:
 
     def all(self, rest: str) -> None:
         """Every turn from here on."""
-        while not self.transport.at_end:
+        while not self.transport.at_end and not self.left:
             self.step()
 
     def help(self, rest: str) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
-from assistant.core.playback import IDLE_LIMIT
 from assistant.errors import AssistantError, HomeLocked
 from assistant.face.tui.screens.form import Field, FormScreen, Values
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.core.transport import Playing
     from assistant.face.tui.app import AssistantApp
+    from assistant.face.tui.learner import Learner
+    from assistant.session.replaying import Replay
     from assistant.session.sitting import Sitting
     from assistant.store.interviews import InterviewStore
 
@@ -211,16 +215,10 @@ class Opener:
         self._app.push_screen(FeedbackScreen(sitting))
 
     def replay(
-        self,
-        name: str,
-        *,
-        at: int | None = None,
-        speed: float = 1.0,
-        idle_limit: int | None = IDLE_LIMIT,
-        pause_on_questions: bool = False,
+        self, name: str, playing: Playing | None = None, *, at: int | None = None, learner: str | None = None
     ) -> None:
-        """A record played back: an interview of the home, a transcript file or an example."""
-        from assistant.core.transport import Transport
+        """A record played back: an interview of the home, a transcript file or an example; a `learner` practises."""
+        from assistant.core.transport import Playing, Transport
         from assistant.face.tui.screens.replay import ReplayScreen
         from assistant.places import bank_folders, data_home, transcript_folder
         from assistant.session.clock import milliseconds
@@ -229,10 +227,17 @@ class Opener:
         places = Places(data_home(self.home), bank_folders(), transcript_folder())
         replay = open_replay(lambda: self.store_to_read, name, places)
         use_language(replay.playback.empty.language)
-        transport = Transport(replay.playback, speed, idle_limit)
-        transport.pause_on_questions = pause_on_questions
+        transport = Transport(replay.playback, playing or Playing())
         first = replay.turn_for(at)
-        self._app.push_screen(ReplayScreen(replay, transport, milliseconds, first))
+        practising = self._learner(replay, places.home, learner) if learner is not None else None
+        self._app.push_screen(ReplayScreen(replay, transport, milliseconds, first, practising))
+
+    def _learner(self, replay: Replay, home: Path, name: str) -> Learner:
+        from assistant.face.tui.learner import Learner
+        from assistant.session.clock import SystemClock
+        from assistant.session.practising import begin_practice
+
+        return Learner(begin_practice(replay, home, name, SystemClock()))
 
     def leave_replay(self) -> None:
         """Where one came from: home, a search, or out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from assistant.catalogue import N_, _
-from assistant.core.playback import MarkerKind
+from assistant.core.playback import Marker, MarkerKind
 from assistant.core.transport import Transport
 from assistant.face.tui.paint import Paragraph
 
@@ -28,22 +28,24 @@ def minutes(milliseconds: int) -> str:
     return f"{whole // 3_600}:{clock:0>5}" if whole >= 3_600 else clock
 
 
-def timeline(transport: Transport, now: int, columns: int, annotated: Iterable[int]) -> Paragraph:
+def timeline(
+    transport: Transport, now: int, columns: int, markers: Iterable[Marker], annotated: Iterable[int]
+) -> Paragraph:
     """One line of so many columns; `annotated` are the turns beside which something is written."""
     sign = ("▶", "met") if transport.playing else ("‖", "aside")
     left = f" {transport.speed:g}x  "
     right = f"  {minutes(transport.position(now))} / {minutes(transport.length)}"
     width = max(8, columns - len(left) - len(right) - 5)
     here = _column(transport.position(now), transport.length, width)
-    signs = dict(_signs(transport, width, annotated))
+    signs = dict(_signs(transport, width, markers, annotated))
     signs[here] = ("●", "key")
     cells = [signs.get(column, ("━", "key") if column < here else ("─", "muted")) for column in range(width)]
     return (("  ", ""), sign, (left, "strong"), *_runs(cells), (right, "muted"))
 
 
-def legend(transport: Transport, annotated: Iterable[int]) -> Paragraph:
+def legend(markers: Iterable[Marker], annotated: Iterable[int]) -> Paragraph:
     """What the signs on the timeline say, of those that are on it."""
-    there = {marker.kind for marker in transport.playback.markers} | ({"annotation"} if list(annotated) else set())
+    there: set[str] = {marker.kind for marker in markers} | ({"annotation"} if list(annotated) else set())
     pieces = [
         ((f"{sign} ", style), (f"{_(words)}   ", "muted"))
         for kind, (sign, style, words) in MARKS.items()
@@ -52,8 +54,10 @@ def legend(transport: Transport, annotated: Iterable[int]) -> Paragraph:
     return (("        ", ""), *(piece for pair in pieces for piece in pair))
 
 
-def _signs(transport: Transport, width: int, annotated: Iterable[int]) -> Iterator[tuple[int, tuple[str, str]]]:
-    turns: list[tuple[str, int]] = [(marker.kind, marker.turn) for marker in transport.playback.markers]
+def _signs(
+    transport: Transport, width: int, markers: Iterable[Marker], annotated: Iterable[int]
+) -> Iterator[tuple[int, tuple[str, str]]]:
+    turns: list[tuple[str, int]] = [(marker.kind, marker.turn) for marker in markers]
     turns += [("annotation", turn) for turn in annotated]
     order = list(MARKS)
     # The last one put at a column stays: so the first kinds come last.

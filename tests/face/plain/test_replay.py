@@ -32,7 +32,7 @@ def told(replay: Replay, *lines: str) -> list[str]:
 
 def piped(replay: Replay) -> list[str]:
     printed: list[str] = []
-    play(replay, Transport(replay.playback), printed.append, None, Clock())
+    play(replay, Transport(replay.playback), printed.append, lambda prompt: None, Clock(), at_once=True)
     return printed
 
 

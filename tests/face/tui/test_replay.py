@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core import moves
-from assistant.core.playback import IDLE_LIMIT
-from assistant.core.transport import Transport
+from assistant.core.transport import Playing, Transport
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.opening import Opener
 from assistant.face.tui.screens.replay import ReplayScreen
@@ -123,7 +122,7 @@ async def played(
 ) -> AsyncIterator[Played]:
     replay = open_replay(MemoryStore, str(path), Places(path.parent, (path.parent / "banks",), path.parent / "none"))
     wall = Wall()
-    screen = ReplayScreen(replay, Transport(replay.playback, speed, IDLE_LIMIT), wall, first)
+    screen = ReplayScreen(replay, Transport(replay.playback, Playing(speed)), wall, first)
 
     def first_screen(opener: Opener) -> None:
         app.call_later(app.push_screen, screen)

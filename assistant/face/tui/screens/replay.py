@@ -19,6 +19,7 @@ from assistant.errors import StorageError
 from assistant.face import replaying, words
 from assistant.face.tui.actions import REPLAY_ACTIONS, bindings, footer
 from assistant.face.tui.conversation import Conversation
+from assistant.face.tui.learner import Learner
 from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.panels import guidance_lines, outline_lines, section_title
 from assistant.face.tui.screens.replay_doing import ReplayDoing
@@ -51,11 +52,17 @@ class ReplayScreen(ReplayDoing):
         Binding("enter", "enter", show=False),
     ]
 
-    def __init__(self, replay: Replay, transport: Transport, now: Callable[[], int], first: int | None = None) -> None:
+    def __init__(
+        self,
+        replay: Replay,
+        transport: Transport,
+        now: Callable[[], int],
+        first: int | None = None,
+        learner: Learner | None = None,
+    ) -> None:
         super().__init__()
-        self.replay, self.transport, self.now = replay, transport, now
+        self.replay, self.transport, self.now, self.learner = replay, transport, now, learner
         self._first = first
-        self._painted = (-2, False)
         self._ends: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -77,6 +84,8 @@ class ReplayScreen(ReplayDoing):
     def on_mount(self) -> None:
         """Play at once, or stand where one was sent."""
         self.query_one("#replay-line").display = False
+        if self.learner is not None:
+            self.transport.stops = self.learner.stops
         self.refill()
         self.show_panels()
         if self._first is not None:
@@ -94,11 +103,12 @@ class ReplayScreen(ReplayDoing):
 
     def refill(self) -> None:
         """All turns with what is written beside them, as far as they have come."""
-        beside = self.replay.annotations
+        # What a trainer wrote may tell how it was judged.
+        beside = self.replay.own_annotations if self.practises else self.replay.annotations
         items: list[Event | Turn] = [notice_turn(tuple(self._welcome()), "")]
         self._ends = []
-        for event in self.replay.playback.turns:
-            if event.seq not in self.left_out:
+        for turn, event in enumerate(self.replay.playback.turns):
+            if self.learner is None or self.learner.shows(turn):
                 items.append(event)
             items += [_annotation(note.by, note.text) for note in beside.get(event.seq, ())]
             self._ends.append(len(items))
@@ -139,6 +149,19 @@ class ReplayScreen(ReplayDoing):
         if self.transport.waits:
             self.ask_learner()
 
+    def ask_learner(self) -> None:
+        """It stands before a judgement: the learner's comes first."""
+        if self.learner is not None and self.is_active:
+            self.learner.ask(self)
+
+    def learned(self) -> None:
+        """They judged: what was hidden may come now, and it goes on."""
+        if self.learner is not None:
+            self.transport.stops = self.learner.stops
+        self.refill()
+        self.transport.play(self.now())
+        self.refresh_all()
+
     def moved(self, before: int) -> None:
         """Another turn is the newest now."""
         talk = self.query_one(Conversation)
@@ -167,10 +190,12 @@ class ReplayScreen(ReplayDoing):
     def refresh_timeline(self) -> None:
         """The line at the foot, drawn again when it looks otherwise."""
         playback = self.replay.playback
-        turns = [turn for seq in self.replay.annotations if (turn := playback.turn_of(seq)) is not None]
-        lines = [timeline(self.transport, self.now(), self.size.width, turns)]
+        beside = self.replay.own_annotations if self.practises else self.replay.annotations
+        turns = [turn for seq in beside if (turn := playback.turn_of(seq)) is not None]
+        markers = self.markers
+        lines = [timeline(self.transport, self.now(), self.size.width, markers, turns)]
         if self.size.height >= LEGEND_FROM:
-            lines.append(legend(self.transport, turns))
+            lines.append(legend(markers, turns))
         self.query_one("#timeline", Painted).paint(lines, layout=True)
 
     def _top(self, state: Interview, columns: int) -> Paragraph:
@@ -178,6 +203,8 @@ class ReplayScreen(ReplayDoing):
         right = _("turn {turn} of {turns}").format(turn=turn, turns=turns)
         case = (state.header.case or _("no reference"))[: columns // 4]
         how = replaying.standing_line(self.transport)
+        if self.learner is not None:
+            how = f"{self.learner.line()} · {how}"
         place = section_title(state)
         room = columns - len(case) - len(right) - 8
         lefts = [
@@ -189,15 +216,15 @@ class ReplayScreen(ReplayDoing):
 
     def _beside(self, state: Interview) -> Iterator[Paragraph]:
         """What was answered at this question by now, how far it is, and what there is to open."""
-        place = state.place
-        cell = state.answers.get(place.key) if place is not None else None
-        if place is not None and cell is not None and (cell.answer is not None or cell.set_aside is not None):
+        sealed, key = self.sealed, state.place.key if state.place is not None else ""
+        cell = state.answers.get(key) if key not in sealed else None
+        if cell is not None and (cell.answer is not None or cell.set_aside is not None):
             yield ((_("Here, by now"), "title"),)
-            yield ((replaying.answer_line(state, place.key), ""),)
+            yield ((replaying.answer_line(state, key), ""),)
             yield ()
         yield ((_("So far"), "title"),)
         yield ((replaying.progress_line(state), ""),)
-        if differ := replaying.differing(state):
+        if differ := replaying.differing(state, sealed):
             names = " · ".join(state.bank.questions[name].number or name for name in differ)
             yield ((_("views differ:") + " ", "aside"), (names, ""))
         exhibit = replaying.exhibit_at(self.replay.playback, self.replay.trainer, self.transport.turn)

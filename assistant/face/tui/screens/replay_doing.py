@@ -12,6 +12,7 @@ from textual.widgets import Input
 from assistant.catalogue import _
 from assistant.core.events import Asked
 from assistant.core.interview import Interview
+from assistant.core.playback import Marker
 from assistant.core.questions import Question
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import PickMany, PickOne
@@ -19,6 +20,7 @@ from assistant.core.transport import Transport
 from assistant.face import pages, replaying
 from assistant.face.tui.actions import REPLAY_ACTIONS
 from assistant.face.tui.conversation import Conversation
+from assistant.face.tui.learner import Learner
 from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.screens.form import Field, FormScreen, Values
 from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
@@ -42,8 +44,8 @@ class ReplayDoing(Screen[None]):
     replay: Replay
     transport: Transport
     now: Callable[[], int]
+    learner: Learner | None
     clock = SystemClock()
-    left_out: frozenset[int] = frozenset()
     _writing: Writing | None = None
     _was_playing = False
     _sought = ""
@@ -69,8 +71,25 @@ class ReplayDoing(Screen[None]):
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the newest turn."""
 
+    @abstractmethod
     def ask_learner(self) -> None:
-        """It stopped before a judgement; a replay without a learner never does."""
+        """It stands before a judgement: the learner's comes first."""
+
+    @property
+    def practises(self) -> bool:
+        """Whether a learner has something left to judge: until then nothing may tell how it was judged."""
+        return self.learner is not None and self.learner.at_work
+
+    @property
+    def sealed(self) -> frozenset[str]:
+        """The questions of which no list may show how they were judged."""
+        return self.learner.sealed if self.learner is not None else frozenset()
+
+    @property
+    def markers(self) -> tuple[Marker, ...]:
+        """What there is to find; to a learner at work only where judgements are."""
+        markers = self.replay.playback.markers
+        return tuple(m for m in markers if m.kind == "judgement") if self.practises else markers
 
     def action_do(self, name: str) -> None:
         """Carry out an action by its name."""
@@ -95,14 +114,22 @@ class ReplayDoing(Screen[None]):
 
     def do_turn_back(self) -> None:
         """One turn back."""
-        self._move(lambda: self.transport.step(-1, self.now()))
+        self._move(lambda: self._step(-1))
+
+    def _step(self, by: int) -> None:
+        """One turn, past those that a learner may not see yet."""
+        self.transport.step(by, self.now())
+        while self.learner is not None and self.transport.turn > 0 and not self.learner.shows(self.transport.turn):
+            if self.transport.stopped or self.transport.at_end:
+                break
+            self.transport.step(by, self.now())
 
     def do_turn_on(self) -> None:
         """One turn on."""
         if self.transport.stopped:
             self.ask_learner()
         else:
-            self._move(lambda: self.transport.step(1, self.now()))
+            self._move(lambda: self._step(1))
 
     def do_question_back(self) -> None:
         """The question before."""
@@ -235,7 +262,7 @@ class ReplayDoing(Screen[None]):
 
     def do_state(self) -> None:
         """The answers so far."""
-        self._page(_("The answers so far"), replaying.so_far_lines(self.state))
+        self._page(_("The answers so far"), replaying.so_far_lines(self.state, self.sealed))
 
     def do_guidance(self) -> None:
         """What enough looks like at this question."""
@@ -257,9 +284,8 @@ class ReplayDoing(Screen[None]):
 
     def do_marks(self) -> None:
         """Pick a judgement, a difference or a mark and go there."""
-        playback = self.replay.playback
         choices = []
-        for marker in playback.markers:
+        for marker in self.markers:
             sign, _style, words = MARKS[marker.kind]
             choices.append((str(marker.turn), f"{sign} {_(words)}: {self._about(marker.about)}"))
         self._pick(_("Go to"), choices, lambda code: self.go_to(int(code)))
@@ -293,7 +319,9 @@ class ReplayDoing(Screen[None]):
     def do_lesson(self) -> None:
         """What the transcript is for."""
         trainer = self.replay.trainer
-        if trainer is None:
+        if self.learner is not None and not self.learner.at_work:
+            self.learner.result(self)  # type: ignore[arg-type]  # the one screen there is
+        elif trainer is None:
             self.tell(_("No trainer file lies beside this record."))
         else:
             self._page(trainer.title, replaying.lesson_lines(trainer, self.replay.playback))
@@ -311,6 +339,9 @@ class ReplayDoing(Screen[None]):
 
     def do_what_if(self) -> None:
         """Another answer to the question where it stands."""
+        if self.practises:
+            self.tell(_("First judge what is left: this would tell how it was judged."))
+            return
         event = self.replay.playback.turns[max(0, self.transport.turn)]
         place = self.state.place
         name = event.question or (place.key if place is not None and place.kind == "question" else "")
