@@ -179,6 +179,23 @@ def _signed(state: Interview, event: Event, question: Question | None) -> Turn:
     return Turn(body.signer, ((how, "strong"),))
 
 
+def _read_back(state: Interview, event: Event, question: Question | None) -> Turn:
+    body = event.body
+    assert isinstance(body, ev.ReadBack)
+    asked = ((_("Are these your words?"), body.words), (_("Do you see it the same way?"), body.view))
+    head: Paragraph = tuple(
+        piece
+        for ask, code in asked
+        if code
+        for piece in ((f"{ask} ", "muted"), (f"{state.bank.words(code, state.language)}  ", "strong"))
+    )
+    return Turn("case_manager", head, (((body.text, ""),),) if body.text else ())
+
+
+def _words_given(state: Interview, event: Event, question: Question | None) -> Turn:
+    return Turn("case_manager", ((_("in their own words"), "muted"),), (((_text(state, event, question), ""),),))
+
+
 def _learning(state: Interview, event: Event, question: Question | None) -> str:
     return name_of(question, state.language) if question else ""
 
@@ -201,4 +218,7 @@ BUILDERS: Mapping[type[ev.Body], Builder] = {
     ev.Judged: _judged,
     ev.Signed: _signed,
     ev.LearningChosen: _detail(N_("learning point"), _learning),
+    ev.DoNowSet: _detail(N_("to be put right now"), _text),
+    ev.ReadBack: _read_back,
+    ev.WordsGiven: _words_given,
 }

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from assistant.core import moves
-from assistant.core.transport import Playing, Transport
+from assistant.core.transport import Transport
 from assistant.face.tui.app import AssistantApp
+from assistant.face.tui.learner import Learner
 from assistant.face.tui.opening import Opener
 from assistant.face.tui.screens.replay import ReplayScreen
+from assistant.session.practising import begin_practice
 from assistant.session.replaying import Places, Replay, open_replay
 from assistant.session.transfer import export_text
 from assistant.store.memory import MemoryStore
@@ -118,11 +120,13 @@ def transcript(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def played(
-    path: Path, size: tuple[int, int] = WIDE, *, first: int | None = None, speed: float = 1.0
+    path: Path, size: tuple[int, int] = WIDE, *, first: int | None = None, learner: str = ""
 ) -> AsyncIterator[Played]:
-    replay = open_replay(MemoryStore, str(path), Places(path.parent, (path.parent / "banks",), path.parent / "none"))
+    home = path.parent / "home"
+    replay = open_replay(MemoryStore, str(path), Places(home, (path.parent / "banks",), path.parent / "none"))
     wall = Wall()
-    screen = ReplayScreen(replay, Transport(replay.playback, Playing(speed)), wall, first)
+    practising = Learner(begin_practice(replay, home, learner, Clock())) if learner else None
+    screen = ReplayScreen(replay, Transport(replay.playback), wall, first, practising)
 
     def first_screen(opener: Opener) -> None:
         app.call_later(app.push_screen, screen)
@@ -320,5 +324,64 @@ def test_a_corrected_speaker_is_so_from_the_correction_on(transcript: Path) -> N
             assert not on.stage.sees("Case manager That one was mine.")
             await on.press(",")
             await on.sees("Case manager That one was mine.")
+
+    run(scene())
+
+
+# Practising
+
+
+def test_it_stops_before_a_judgement_asks_for_the_learners_and_then_shows_what_both_said(transcript: Path) -> None:
+    async def scene() -> None:
+        async with played(transcript, learner="L1") as on:
+            await on.sees("practising: 0 of 1 judged")
+            await on.press("end")
+            await on.sees("How do you judge it?", "good enough?", "In the record: Asset, 2013-04-02, page 3")
+            assert not on.stage.sees("judges Not sufficient")
+            assert not on.stage.sees("sees it as")
+            await fill(on.stage, answer="sufficient", why="Two calls")
+            await on.sees(
+                "Case manager saw it as: Sufficient", "Inspector judged: Not sufficient", "You judged otherwise."
+            )
+            await on.press("escape")
+            await on.sees("Your practice", "Where you judged otherwise")
+            await on.press("escape", "end")
+            await on.sees("That one was mine.")
+        (kept,) = (transcript.parent / "home/practice").glob("*.json")
+        assert '"answer": "sufficient"' in kept.read_text(encoding="utf-8")
+
+    run(scene())
+
+
+def test_nothing_tells_a_learner_how_it_was_judged_before_they_judged(transcript: Path) -> None:
+    async def scene() -> None:
+        async with played(transcript, (140, 60), learner="L1") as on:
+            await on.press("9", "escape", "f6", "escape")
+            assert on.stage.top == "ReplayScreen"
+            assert not on.stage.sees("Not sufficient")
+            await on.press("f3")
+            assert not on.stage.sees("1C Assessment:")
+            await on.press("escape", "f10")
+            assert not on.stage.sees("views differ")
+            await on.press("escape", ".")
+            await on.sees("How do you judge it?")
+
+    run(scene())
+
+
+def test_a_practice_that_was_left_is_gone_on_with(transcript: Path) -> None:
+    async def scene() -> None:
+        async with played(transcript, learner="L1") as on:
+            await on.press("end")
+            await on.press("f10")
+            await on.sees("Choose an answer first")
+            await on.press("escape")
+            assert on.stage.top == "ReplayScreen"
+        async with played(transcript, learner="L1") as on:
+            await on.press("end")
+            await fill(on.stage, answer="-")
+            await on.sees("Inspector judged: Not sufficient")
+        async with played(transcript, learner="L1") as on:
+            await on.sees("practising: 0 of 1 judged")  # the one before is finished: another begins
 
     run(scene())

@@ -152,6 +152,7 @@ class ReplayScreen(ReplayDoing):
     def ask_learner(self) -> None:
         """It stands before a judgement: the learner's comes first."""
         if self.learner is not None and self.is_active:
+            self.refresh_all()
             self.learner.ask(self)
 
     def learned(self) -> None:
