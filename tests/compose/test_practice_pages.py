@@ -205,7 +205,7 @@ def hostile(text: str) -> tuple[PracticePage, ClassSheet]:
         key=(PanelAnswer(question="plan", answer="not_required", reasons=(text,), rationale=text),),
     )  # fmt: skip
     file = practised(text[:80] or "L", given("safety", "sufficient", why=text)).model_copy(update={"started": text})
-    vote = Vote(about="plan", answer="sufficient", learner=text)
+    vote = Vote(about="plan", answer="sufficient", learner=text[:80])
     return compose_practice(lesson(), trainer, file), compose_class_sheet(lesson(), trainer, (file,), (vote,))
 
 

@@ -80,7 +80,7 @@ def test_a_file_that_was_cut_off_is_told_with_what_is_whole_in_it(tmp_path: Path
 
 def test_one_on_another_transcript_is_named(tmp_path: Path) -> None:
     other = practised().model_copy(update={"interview": "02OTHER"})
-    assert told(tmp_path, beside_text(other)).startswith("p.json is a practise on another transcript.")
+    assert told(tmp_path, beside_text(other)).startswith("p.json is a practice on another transcript.")
 
 
 def test_judgements_that_do_not_fit_the_transcript_are_told_one_by_one(tmp_path: Path) -> None:
