@@ -52,6 +52,6 @@ class Vote(Frozen):
 
     about: str
     answer: str
-    learner: str = ""
-    votes: int = 1
+    learner: str = Field(default="", max_length=LONGEST_LEARNER)
+    votes: int = Field(default=1, ge=1)
     reasons: tuple[str, ...] = ()

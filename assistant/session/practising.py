@@ -34,6 +34,7 @@ class Practice:
         self.file = file
         self.path = path
         self._clock = clock
+        self._judged = {given.about for given in file.answers}
         self._asked: tuple[str, datetime.datetime] | None = None
 
     @cached_property
@@ -48,12 +49,12 @@ class Practice:
     @property
     def next_stop(self) -> Stop | None:
         """The first judgement that is still to be made; None at the end."""
-        return next((stop for stop in self.stops if self.file.given(stop.about) is None), None)
+        return next((stop for stop in self.stops if stop.about not in self._judged), None)
 
     @property
     def sealed(self) -> frozenset[str]:
         """What is still to be judged: of these neither a panel nor a list may show how they were judged."""
-        return frozenset(stop.about for stop in self.stops if self.file.given(stop.about) is None)
+        return frozenset(stop.about for stop in self.stops if stop.about not in self._judged)
 
     def shows(self, turn: int) -> bool:
         """Whether a turn may be seen now: it comes before the next stop, and tells no judgement still to be made."""
@@ -61,7 +62,7 @@ class Practice:
         if stop is None:
             return True
         about = self.replay.playback.turns[turn].question
-        return turn < stop.turn and not (turn in self._hidden and about in self.sealed)
+        return turn < stop.turn and (turn not in self._hidden or about in self._judged)
 
     def asked(self, stop: Stop) -> None:
         """The learner is asked now: their time on this judgement begins."""
@@ -85,7 +86,7 @@ class Practice:
         return reveal(self.replay.playback, self.replay.trainer, stop, given) if given is not None else None
 
     def _keep(self, stop: Stop, answer: str | None, reasons: tuple[str, ...], why: str) -> Reveal | Refusal:
-        if self.file.given(stop.about) is not None:
+        if stop.about in self._judged:
             return Refusal(_("This was judged already."), _("What you said first is what is kept."))
         now = self._clock.now()
         given = Given(about=stop.about, answer=answer, reasons=reasons, why=why, seconds=self._since_asked(stop, now))
@@ -95,6 +96,7 @@ class Practice:
         _folder(self.path)
         write_beside(self.path, after)
         self.file = after
+        self._judged.add(stop.about)
         return reveal(self.replay.playback, self.replay.trainer, stop, given)
 
     def _since_asked(self, stop: Stop, now: datetime.datetime) -> int:

@@ -88,7 +88,8 @@ def test_neither_order_nor_names_of_categories_change_a_figure(rows: list[list[s
 @given(ROWS)
 def test_figures_keep_their_bounds_and_a_subject_nobody_rated_changes_nothing(rows: list[list[str | None]]) -> None:
     found = agreement(rows)
-    assert found == agreement([*rows, list[str | None]([None, None, None])])
+    unrated: list[str | None] = [None, None, None]
+    assert found == agreement([*rows, unrated])
     assert found == agreement_of_counts(Counter(r for r in row if r is not None) for row in rows)
     assert (found.percent is None) == (found.ac1 is None) == (found.n < FLOOR)
     if found.percent is not None and found.ac1 is not None:

@@ -1,4 +1,4 @@
-"""Both HTML documents in a real Chromium: axe-core finds nothing, nothing scrolls sideways, and they print.
+"""The HTML documents in a real Chromium: axe-core finds nothing, nothing scrolls sideways, and they print.
 
 `tests/slow/setup-browser` installs what this needs; `make check-slow` calls it.
 """
@@ -22,6 +22,7 @@ from assistant.compose.judgement import compose_judgement
 from assistant.face.cli.main import run
 from tests.compose.formats.test_markdown import hostile_talk
 from tests.compose.talk import whole
+from tests.compose.test_practice_pages import hostile, page, sheet
 
 pytestmark = pytest.mark.slow
 
@@ -55,6 +56,15 @@ def documents_of_talks(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def pages_of_a_practice(folder: Path) -> Iterator[Path]:
+    plain, worst = (page(), sheet()), hostile(LONGEST)
+    for name, (practice, class_sheet) in (("lesson", plain), ("hostile", worst)):
+        for document, text in (("practice", html.practice(practice)), ("class-sheet", html.class_sheet(class_sheet))):
+            path = folder / f"{name}-{document}.html"
+            path.write_text(text, encoding="utf-8")
+            yield path
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("documents")
@@ -66,7 +76,7 @@ def looks(folder: Path) -> list[dict[str, Any]]:
     browser, node = shutil.which("chromium"), shutil.which("node")
     if browser is None or node is None or shutil.which("pdfinfo") is None or not (TOOLS / "node_modules").is_dir():
         pytest.fail("There is no browser to look with: run tests/slow/setup-browser")
-    documents = [*documents_of_the_demo(folder), *documents_of_talks(folder)]
+    documents = [*documents_of_the_demo(folder), *documents_of_talks(folder), *pages_of_a_practice(folder)]
     asked = {
         "tools": str(TOOLS),
         "browser": browser,
@@ -129,7 +139,7 @@ def test_nothing_is_asked_for_and_nothing_runs(looks: list[dict[str, Any]]) -> N
 @pytest.mark.usefixtures("looks")
 def test_it_prints_on_a4_and_the_feedback_on_two_sheets_at_most(folder: Path) -> None:
     printed = {path.stem: pages(path) for path in sorted(folder.glob("*.pdf"))}
-    assert len(printed) == 6
+    assert len(printed) == 10
     assert {info["Page size"].rpartition("(")[2] for info in printed.values()} == {"A4)"}
     assert printed["demo-feedback"]["Title"] == "Learning feedback: W07"
     assert int(printed["demo-feedback"]["Pages"]) <= MOST_FEEDBACK_PAGES

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from assistant.catalogue import _
-from assistant.core.practice_typed import typed_answer, typed_reasons
+from assistant.core.practice_typed import typed_answer, typed_reasons, typed_why
 from assistant.core.practising import Stop
 from assistant.core.refusal import Refusal
 from assistant.face.practice_lines import asked_lines, option_lines, reason_lines, reveal_lines
@@ -31,26 +31,25 @@ def ask_plainly(practice: Practice, stop: Stop, read: ReadLine, say: Print) -> b
     practice.asked(stop)
     _all(say, ["", *asked_lines(stop), *option_lines(stop)])
     try:
-        while not _judged(practice, stop, read, say):
-            pass
+        given = _asked(stop, read, say)
     except _Ended:
         return False
+    shown = practice.pass_over(stop) if given is None else practice.answer(stop, *given)
+    # What is typed was looked at as it was typed; only a stop that was judged before is refused here.
+    _all(say, [str(shown)] if isinstance(shown, Refusal) else reveal_lines(shown))
     return True
 
 
-def _judged(practice: Practice, stop: Stop, read: ReadLine, say: Print) -> bool:
+def _asked(stop: Stop, read: ReadLine, say: Print) -> tuple[str, tuple[str, ...], str] | None:
+    """The judgement, the reasons, and a line of their own; None where they pass."""
     answer = _ask(read, say, _("You judge ›"), lambda line: typed_answer(stop, line))
+    if answer is None:
+        return None
     reasons: tuple[str, ...] = ()
     if stop.wants_reasons(answer):
         _all(say, reason_lines(stop))
         reasons = _ask(read, say, _("Your reasons ›"), lambda line: typed_reasons(stop, line))
-    why = "" if answer is None else _line(read, _("In a line, why (Enter leaves it out) ›"))
-    shown = practice.pass_over(stop) if answer is None else practice.answer(stop, answer, reasons, why)
-    if isinstance(shown, Refusal):
-        say(str(shown))
-        return practice.file.given(stop.about) is not None
-    _all(say, reveal_lines(shown))
-    return True
+    return answer, reasons, _ask(read, say, _("In a line, why (Enter leaves it out) ›"), typed_why)
 
 
 def _ask(read: ReadLine, say: Print, prompt: str, meaning: Callable[[str], T | Refusal]) -> T:
