@@ -49,13 +49,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the record, given by event `seq`."""
+    """A place in the record, given by event `seq`; answers that say the same are the same, whenever they were given."""
 
     where: str
     date: str | None
     page: int | str | None
     seq: int
-    at: int
+    at: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
