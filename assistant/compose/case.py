@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from pydantic import BaseModel
 
@@ -14,7 +15,7 @@ from assistant.compose.lanes import Reader, Seen, seen_by
 from assistant.compose.points import Because
 from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence
 from assistant.core.bank import Bank
-from assistant.core.interview import NOTHING, Answer, Evidence, Interview
+from assistant.core.interview import NOTHING, Answer, Interview
 from assistant.core.progress import effective_answers, side_of, standings
 from assistant.core.questions import Question, Side, Value
 from assistant.core.texts import Text, fill
@@ -226,7 +227,18 @@ class Case:
         return sentence(f"{self.short(question_id)}: {lower_first(words)}")
 
 
-def place_words(place: Evidence) -> str:
+class _Place(Protocol):
+    """What names a place in the record: evidence as it is kept or as it was given, or an extract."""
+
+    @property
+    def where(self) -> str: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def page(self) -> int | str | None: ...
+
+
+def place_words(place: _Place) -> str:
     """One place in the record, in words."""
     page = "" if place.page is None else _("page {number}").format(number=place.page)
     return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)

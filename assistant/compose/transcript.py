@@ -15,7 +15,6 @@ from assistant.compose.transcript_turns import Piece, TurnKind, Words, clock, na
 from assistant.compose.words import day, weekday
 from assistant.core import events as ev
 from assistant.core.events import Event
-from assistant.core.interview import Evidence
 from assistant.core.playback import MarkerKind, Playback
 from assistant.core.teaching import Annotation, Exhibit, TrainerFile
 
@@ -289,7 +288,7 @@ def _discussion(words: Words) -> Iterator[DiscussionLine]:
 
 
 def _exhibit(exhibit: Exhibit) -> ExhibitPart:
-    where = place_words(Evidence(exhibit.where, exhibit.date, exhibit.page))
+    where = place_words(exhibit)
     return ExhibitPart(id=exhibit.id, title=exhibit.title, where=where, text=exhibit.text)
 
 

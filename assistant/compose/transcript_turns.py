@@ -15,7 +15,7 @@ from assistant.compose.replies import ANSWERED, REPLIED
 from assistant.compose.words import day, moment
 from assistant.core import events as ev
 from assistant.core.events import Event
-from assistant.core.interview import Evidence, Interview
+from assistant.core.interview import Interview
 from assistant.core.playback import Playback
 from assistant.core.questions import Question
 from assistant.core.teaching import Exhibit, TrainerFile
@@ -192,7 +192,7 @@ def _showed(words: Words, event: Event, body: ev.Showed, question: Question | No
 
 
 def _evidence(words: Words, event: Event, body: ev.EvidenceGiven, question: Question | None) -> Told:
-    where = place_words(Evidence(body.where, body.date, body.page))
+    where = place_words(body)
     exhibit = words.trainer.exhibit_for(body.where, body.date, body.page) if words.trainer else None
     return Told("evidence", "inspector", (Piece(label=_("evidence"), text=where),), exhibit)
 

@@ -24,7 +24,7 @@ class Still:
 
 @pytest.fixture
 def practice(tmp_path: Path) -> Practice:
-    replay = Replay(lesson(), {}, trainer=TRAINER, given=(), book=tmp_path / "x.json", warnings=())
+    replay = Replay(lesson(), {}, trainer=TRAINER, given=(), book=tmp_path / "x.json", warnings=(), head=None)
     return begin_practice(replay, tmp_path, "L1", Still())
 
 

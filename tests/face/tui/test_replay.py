@@ -356,7 +356,7 @@ def test_it_stops_before_a_judgement_asks_for_the_learners_and_then_shows_what_b
 def test_nothing_tells_a_learner_how_it_was_judged_before_they_judged(transcript: Path) -> None:
     async def scene() -> None:
         async with played(transcript, (140, 60), learner="L1") as on:
-            await on.press("9", "escape", "f6", "escape")
+            await on.press("9", "escape", "f6")
             assert on.stage.top == "ReplayScreen"
             assert not on.stage.sees("Not sufficient")
             await on.press("f3")
