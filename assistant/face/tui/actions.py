@@ -87,7 +87,7 @@ REPLAY_ACTIONS: tuple[Action, ...] = (
     Action("marks", "f10", "F10", "", N_("Go to a judgement, a difference or a mark")),
     Action("help", "f12", "F12", "", N_("All keys")),
     Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all")),
-    Action("quit", "ctrl+q,escape", "^Q", "", N_("Leave; what was written beside the turns is kept"), N_("leave"), 90),
+    Action("quit", "escape", "Esc", "", N_("Leave; what was written beside the turns is kept"), N_("leave"), 90),
 )
 
 

@@ -78,6 +78,7 @@ class Opener:
             "resume": lambda: self.resume(interview),
             "feedback": lambda: self.feedback(interview),
             "replay": lambda: self.replay(interview),
+            "search": self.search,
             "made_up": self.made_up,
             "banks": self.banks,
         }
@@ -238,6 +239,20 @@ class Opener:
         from assistant.session.practising import begin_practice
 
         return Learner(begin_practice(replay, home, name, SystemClock()))
+
+    def search(self) -> None:
+        """Words in all interviews, and from there the replay at that turn."""
+        from assistant.face.tui.screens.search import SearchScreen
+        from assistant.session.searching import Found, search
+
+        def chosen(found: Found | None) -> None:
+            if found is not None:
+                try:
+                    self.replay(found.interview, at=found.seq)
+                except AssistantError as error:
+                    self._app.tell(str(error), wrong=True)
+
+        self._app.push_screen(SearchScreen(lambda words, filters: search(self.store_to_read, words, filters)), chosen)
 
     def leave_replay(self) -> None:
         """Where one came from: home, a search, or out."""

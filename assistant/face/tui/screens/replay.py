@@ -43,7 +43,6 @@ class ReplayScreen(ReplayDoing):
     actions = REPLAY_ACTIONS
     BINDINGS = [
         *bindings(REPLAY_ACTIONS, priority=False),
-        Binding("ctrl+q", "do('quit')", show=False, priority=True),
         Binding("home", "tenth(0)", show=False),
         Binding("end", "tenth(10)", show=False),
         *(Binding(str(tenth), f"tenth({tenth})", show=False) for tenth in range(10)),
