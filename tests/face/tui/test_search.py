@@ -88,6 +88,7 @@ def test_the_made_up_examples_stand_on_the_home_screen_and_enter_replays_one() -
             await stage.press("escape")
             await stage.until(lambda: stage.top == "HomeScreen")
             await stage.press("down", "enter")
+            await stage.settle()
             await stage.until(lambda: stage.top == "ReplayScreen")
             screen = app.screen
             assert isinstance(screen, ReplayScreen)
