@@ -83,6 +83,8 @@ def search(store: InterviewStore, words: str, filters: Filters = EVERYTHING) -> 
     query = wanted(words)
     with store.at_once():
         headers = {shelf.header.interview: shelf.header for shelf in store.shelves()}
+        if not headers:
+            return []  # nor is there a bank by which a name could be judged
         banks = _Banks(store)
         asked = Query(
             query,

@@ -19,7 +19,7 @@ from assistant.core.searchable import RULES, Searchable
 from assistant.errors import AssistantError, StorageError
 from assistant.store.database import Transaction
 from assistant.store.interviews import Hit, InterviewStore, Query, Views
-from assistant.store.shelves import place_in_time
+from assistant.store.shelves import LAST_SEQ, place_in_time
 
 __all__ = ["SearchIndex"]
 
@@ -48,7 +48,6 @@ MISSING = (
 MARKS = "SELECT DISTINCT m.value FROM searchable, json_each(marks) m WHERE marks <> '[]'"
 # What a record that was changed from outside, or by a newer program, may stumble over while it is folded.
 UNREADABLE = (AssistantError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-MILLISECOND = 1 << 20
 
 
 class SearchIndex:
@@ -76,7 +75,7 @@ class SearchIndex:
     def _free(self, row: Searchable) -> int:
         number = place_in_time(row.moment, row.seq)
         while True:
-            (next_free,) = self._db.execute(FREE, (number, number | (MILLISECOND - 1), number)).fetchone()
+            (next_free,) = self._db.execute(FREE, (number, number | LAST_SEQ, number)).fetchone()
             if next_free is None:
                 return number
             number = next_free

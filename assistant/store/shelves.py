@@ -15,6 +15,7 @@ from assistant.store.codec import header_hash
 from assistant.store.interviews import Shelf, StoredEvent
 
 __all__ = [
+    "LAST_SEQ",
     "bank_sha",
     "find",
     "new_shelf",
@@ -29,6 +30,7 @@ __all__ = [
 
 # A row's place in time: milliseconds since 1970 above so many bits, the number of its event in them.
 SEQ_BITS = 20
+LAST_SEQ = (1 << SEQ_BITS) - 1
 LATEST_MS = (1 << 63 - SEQ_BITS) - 2
 # An ambiguous beginning is told with the first few it could be.
 MAX_NAMED = 9
@@ -59,7 +61,7 @@ def newest_first(shelves: Iterable[Shelf]) -> list[Shelf]:
 
 def place_in_time(moment: int, seq: int) -> int:
     """A number, in 64 bits, that is larger the later something was said; times past the year 2248 count as then."""
-    return (max(-LATEST_MS, min(moment, LATEST_MS)) << SEQ_BITS) + seq
+    return (max(-LATEST_MS, min(moment, LATEST_MS)) << SEQ_BITS) + min(seq, LAST_SEQ)
 
 
 def find(name: str, known: Iterable[tuple[str, str]]) -> str:
