@@ -314,7 +314,9 @@ def turn_lines(turn: TranscriptTurn) -> Iterator[str]:
     marks = "".join(f" ({marker.word})" for marker in turn.markers)
     indent = "  " if turn.detail else ""
     who = f"{turn.who}: " if turn.who and not turn.detail else ""
-    text = ". ".join(told) if turn.kind != "remark" else told[0] if told else ""
+    text = ""
+    for part in told:
+        text += f"{'' if not text else ' ' if text[-1] in STOPS else '. '}{part}"
     if turn.asks:
         yield ""
     yield f"{indent}{who}{text}{gone}{marks}"

@@ -79,6 +79,11 @@ class AssistantApp(App[object]):
         """What is pasted is made safe before any field has it; a field of one line gets all the lines of it as one."""
         if isinstance(event, (events.InputEvent, events.Paste)) and not self.screen_stack:
             return  # it came while the program was ending
+        if isinstance(event, events.Key) and self.screen_stack:
+            # In the order of the keys: once a screen has opened its line, the next key is the line's.
+            take_key = getattr(self.screen, "take_key", None)
+            if take_key is not None and take_key(event):
+                return
         if isinstance(event, events.Paste):
             text = clean(event.text)[0]
             event.text = " ".join(text.split("\n")) if isinstance(self.focused, Input) else text

@@ -245,11 +245,13 @@ class ReplayScreen(ReplayDoing):
 
     # What is typed
 
-    def on_key(self, event: Key) -> None:
-        """Who begins to type pauses it, and writes beside the turn."""
-        if event.character and event.character.isalpha() and not self.is_writing:
-            event.stop()
-            self.begin_line("annotate", event.character)
+    def take_key(self, event: Key) -> bool:
+        """Who begins to type pauses it, and writes beside the turn; whether the key was taken."""
+        typed = event.character or ""
+        if self.is_writing or not self.is_mounted or not (typed.isalpha() or typed == "/"):
+            return False
+        self.begin_line("search" if typed == "/" else "annotate", typed.removeprefix("/"))
+        return True
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted is written beside the turn too."""

@@ -198,7 +198,8 @@ class ReplayDoing(Screen[None]):
         self.query_one("#replay-line").display = True
         line = self.query_one(Input)
         line.value = " ".join(text.split("\n"))
-        line.focus()
+        # At once, and not after the next message: the next key may be here already.
+        self.set_focus(line)
         line.cursor_position = len(line.value)
         self.refresh_all()
 
