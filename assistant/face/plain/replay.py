@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     "/quit": N_("leave"),
 }
 
+STOPS = ".?!:"
 # Turns whose label is a verb, or the number of what is asked, and reads on without a colon.
 VERBS = ("question", "judgement", "answer", "view", "decision", "aside", "mark", "read_back", "signature", "reply")
 
