@@ -176,8 +176,10 @@
 
   document.addEventListener("keydown", (event) => {
     const here = event.target, own = here.closest?.("input:not([type=range], [type=checkbox]), select, textarea");
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || own || !at("single").checked) return;
-    if (event.key === " " && here.closest("button, a, summary, input[type=checkbox]")) return;
+    // On some keyboards a bracket needs AltGr, which reads as Ctrl and Alt.
+    const chord = (event.ctrlKey || event.altKey || event.metaKey) && !event.getModifierState("AltGraph");
+    if (chord || own || event.defaultPrevented || !at("single").checked) return;
+    if (event.key === " " && here.closest?.("button, a, summary, input[type=checkbox]")) return;
     const act = acts[event.key];
     if (!act || (event.repeat && event.key === " ")) return;
     event.preventDefault();
