@@ -48,10 +48,12 @@ def apply(state: Interview, event: ev.Event) -> Interview:
 def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:
     """The interview after all `events`, in order."""
     ledger = Ledger(state)
+    event = None
     for event in events:
-        ledger.count = event.seq
-        ledger.at = event.at
-        REDUCERS[type(event.body)](ledger, event, event.body)
+        body = event.body
+        REDUCERS[type(body)](ledger, event, body)
+    if event is not None:
+        ledger.count, ledger.at = event.seq, event.at
     return ledger.freeze()
 
 
@@ -59,9 +61,8 @@ def _cell(ledger: Ledger, event: ev.Event) -> Answer:
     return ledger.answers.get(event.question or "", NOTHING)
 
 
-def _put_answer(ledger: Ledger, event: ev.Event, **changed: Any) -> None:
-    cell = _cell(ledger, event)
-    ledger.put(event, "answers", event.question, replace(cell, events=(*cell.events, event.seq), **changed))
+def _put_answer(ledger: Ledger, event: ev.Event, cell: Answer) -> None:
+    ledger.put(event, "answers", event.question or "", cell)
 
 
 def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
@@ -76,7 +77,7 @@ def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
     # What the file could not answer is asked again in the room.
     for question, cell in ledger.answers.items():
         if cell.set_aside is not None:
-            ledger.answers[question] = replace(cell, set_aside=None)
+            ledger.answers[question] = cell._replace(set_aside=None)
 
 
 def _asked(ledger: Ledger, event: ev.Event, body: ev.Asked) -> None:
@@ -106,29 +107,32 @@ def _said(ledger: Ledger, event: ev.Event, body: ev.Said) -> None:
 
 
 def _speaker_corrected(ledger: Ledger, event: ev.Event, body: ev.SpeakerCorrected) -> None:
-    ledger.put(event, "remarks", body.of, replace(ledger.remarks[body.of], by=body.by))
+    ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(by=body.by))
 
 
 def _withheld(ledger: Ledger, event: ev.Event, body: ev.Withheld) -> None:
-    ledger.put(event, "remarks", body.of, replace(ledger.remarks[body.of], withheld=True))
+    ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(withheld=True))
 
 
 def _pointed(ledger: Ledger, event: ev.Event, body: ev.Pointed) -> None:
-    _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of))
+    cell = _cell(ledger, event)
+    _put_answer(ledger, event, cell.after(event.seq, shown_by=(*cell.shown_by, body.of)))
 
 
 def _viewed(ledger: Ledger, event: ev.Event, body: ev.Viewed) -> None:
     ledger.speaker = "inspector"
-    _put_answer(ledger, event, view=body.code, done=_cell(ledger, event).done | {"view"})
+    cell = _cell(ledger, event)
+    _put_answer(ledger, event, cell.after(event.seq, view=body.code, done=cell.done | {"view"}))
 
 
 def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
     cell = _cell(ledger, event)
     ledger.speaker = "inspector"
     question = ledger.bank.questions[event.question or ""]
-    same_side = cell.answer is not None and question.side(cell.answer) == question.side(body.answer)
+    same = cell.answer == body.answer
+    same_side = same or (cell.answer is not None and question.side(cell.answer) == question.side(body.answer))
     in_room = body.phase == "meeting"
-    amends = cell.answer is not None and cell.in_room == in_room and cell.answer != body.answer
+    amends = not same and cell.answer is not None and cell.in_room == in_room
     changed: dict[str, Any] = {"answer": body.answer, "set_aside": None, "in_room": in_room}
     if amends:
         changed["amended"] = cell.amended + 1
@@ -140,28 +144,32 @@ def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
         # Reasons and the two sides of the evidence were given for the other answer.
         kept: frozenset[Step] = cell.done & {"view"}
         changed |= {"reasons": (), "explained": None, "record": None, "done": kept}
-    _put_answer(ledger, event, **changed)
+    _put_answer(ledger, event, cell.after(event.seq, **changed))
 
 
 def _reasoned(ledger: Ledger, event: ev.Event, body: ev.Reasoned) -> None:
-    _put_answer(ledger, event, reasons=body.reasons, done=_cell(ledger, event).done | {"reasons"})
+    cell = _cell(ledger, event)
+    _put_answer(ledger, event, cell.after(event.seq, reasons=body.reasons, done=cell.done | {"reasons"}))
 
 
 def _explained(ledger: Ledger, event: ev.Event, body: ev.ExplainedHow) -> None:
-    _put_answer(ledger, event, explained=body.code, done=_cell(ledger, event).done | {"explained"})
+    cell = _cell(ledger, event)
+    _put_answer(ledger, event, cell.after(event.seq, explained=body.code, done=cell.done | {"explained"}))
 
 
 def _recorded(ledger: Ledger, event: ev.Event, body: ev.RecordedHow) -> None:
-    _put_answer(ledger, event, record=body.code, done=_cell(ledger, event).done | {"record"})
+    cell = _cell(ledger, event)
+    _put_answer(ledger, event, cell.after(event.seq, record=body.code, done=cell.done | {"record"}))
 
 
 def _showed(ledger: Ledger, event: ev.Event, body: ev.Showed) -> None:
-    _put_answer(ledger, event, shows=body.text)
+    _put_answer(ledger, event, _cell(ledger, event).after(event.seq, shows=body.text))
 
 
 def _evidence_given(ledger: Ledger, event: ev.Event, body: ev.EvidenceGiven) -> None:
-    evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page))
-    _put_answer(ledger, event, evidence=evidence)
+    cell = _cell(ledger, event)
+    evidence = (*cell.evidence, Evidence(body.where, body.date, body.page))
+    _put_answer(ledger, event, cell.after(event.seq, evidence=evidence))
 
 
 def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
@@ -170,9 +178,8 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
     in_room = ledger.phase == "meeting"
     # Reasons and the two sides of the evidence were given for the answer that is no more.
     kept: frozenset[Step] = cell.done & {"view"}
-    _put_answer(
-        ledger,
-        event,
+    changed = cell.after(
+        event.seq,
         answer=None,
         reasons=(),
         explained=None,
@@ -182,6 +189,7 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
         in_room=in_room,
         done=kept,
     )
+    _put_answer(ledger, event, changed)
 
 
 def _noted(ledger: Ledger, event: ev.Event, body: ev.Noted) -> None:
@@ -226,8 +234,7 @@ def _resumed(ledger: Ledger, event: ev.Event, body: ev.Resumed) -> None:
 def _confirmed(ledger: Ledger, event: ev.Event, body: ev.Confirmed) -> None:
     for question in body.questions:
         cell = ledger.answers[question]
-        confirmed = replace(cell, in_room=True, events=(*cell.events, event.seq))
-        ledger.put(event, "answers", question, confirmed)
+        ledger.put(event, "answers", question, cell.after(event.seq, in_room=True))
 
 
 def _read_back(ledger: Ledger, event: ev.Event, body: ev.ReadBack) -> None:
