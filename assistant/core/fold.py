@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from assistant.core import events as ev
 from assistant.core.bank import Bank
+from assistant.core.bulk import collector_waits
 from assistant.core.interview import (
     NOTHING,
     Alert,
@@ -31,6 +32,7 @@ from assistant.core.interview import (
     Signature,
     Step,
 )
+from assistant.core.record import made
 
 __all__ = ["apply", "fold", "start"]
 
@@ -49,9 +51,10 @@ def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:
     """The interview after all `events`, in order."""
     ledger = Ledger(state)
     event = None
-    for event in events:
-        body = event.body
-        REDUCERS[type(body)](ledger, event, body)
+    with collector_waits():
+        for event in events:
+            body = event.body
+            REDUCERS[type(body)](ledger, event, body)
     if event is not None:
         ledger.count, ledger.at = event.seq, event.at
     return ledger.freeze()
@@ -83,10 +86,10 @@ def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
 def _asked(ledger: Ledger, event: ev.Event, body: ev.Asked) -> None:
     if body.why in ("back", "jump") and _cut_short(ledger):
         ledger.visited.discard(cast(Place, ledger.place))
-    ledger.place = Place(body.place, event.question or body.path or "")
-    ledger.visited.add(ledger.place)
+    ledger.place = place = made(Place, (body.place, event.question or body.path or ""))
+    ledger.visited.add(place)
     if body.why == "again" and _cell(ledger, event).set_aside is not None:
-        ledger.visited.add(Place("again", ledger.place.key))
+        ledger.visited.add(Place("again", place.key))
     ledger.speaker = "inspector" if ledger.phase == "preparing" else "case_manager"
 
 
@@ -100,10 +103,9 @@ def _cut_short(ledger: Ledger) -> bool:
 
 
 def _said(ledger: Ledger, event: ev.Event, body: ev.Said) -> None:
-    by = cast(ev.Voice, event.by)
-    ledger.speaker = by
-    remark = Remark(event.seq, event.at, by, body.text, event.question, body.path)
-    ledger.put(event, "remarks", event.seq, remark)
+    seq, at, by, _body, question, _lane = event
+    ledger.speaker = by  # type: ignore[assignment]  # the assistant says nothing
+    ledger.put(event, "remarks", seq, made(Remark, (seq, at, by, body.text, question, body.path, False)))
 
 
 def _speaker_corrected(ledger: Ledger, event: ev.Event, body: ev.SpeakerCorrected) -> None:

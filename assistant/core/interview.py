@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from assistant.core import events as ev
 from assistant.core.bank import Bank
 from assistant.core.questions import Value
+from assistant.core.record import made
 
 __all__ = [
     "NOTHING",
@@ -101,9 +102,18 @@ class Answer(NamedTuple):
 
     def after(self, seq: int, **changed: Any) -> Answer:
         """What event `seq` makes of it."""
+        # What `_replace` does, in half the time.
+        values: list[Any] = list(self)
+        for name, value in changed.items():
+            values[PLACES[name]] = value
         if len(self.recent) < BLOCK:
-            return self._replace(recent=(*self.recent, seq), **changed)
-        return self._replace(earlier=(*self.earlier, self.recent), recent=(seq,), **changed)
+            values[-1] = (*self.recent, seq)
+        else:
+            values[-2:] = (*self.earlier, self.recent), (seq,)
+        return made(Answer, values)
+
+
+PLACES = {name: place for place, name in enumerate(Answer._fields)}
 
 
 NOTHING = Answer()
@@ -329,7 +339,7 @@ class Ledger:
     def put(self, event: ev.Event, part: str, key: object, cell: object) -> None:
         """Put a cell, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
-        self.changes.append(Change(event.seq, part, key, cells.get(key), self.place))
+        self.changes.append(made(Change, (event.seq, part, key, cells.get(key), self.place)))
         cells[key] = cell
 
     def drop(self, event: ev.Event, part: str, key: object) -> None:

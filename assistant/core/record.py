@@ -20,7 +20,12 @@ __all__ = [
     "Speaker",
     "Stored",
     "Voice",
+    "made",
 ]
+
+# A named tuple from all of its fields, in order: the same as calling its class, in half the time. For what every event
+# of a long record makes, and for nothing else.
+made = tuple.__new__
 
 PlaceKind = Literal["question", "opening", "prepared", "read_back", "break", "together", "closing", "ready"]
 Voice = Literal["inspector", "case_manager"]
