@@ -16,6 +16,7 @@ from assistant.core.interview import (
     NOTHING,
     Alert,
     Answer,
+    Change,
     Decision,
     DoNow,
     Evidence,
@@ -64,8 +65,12 @@ def _cell(ledger: Ledger, event: ev.Event) -> Answer:
     return ledger.answers.get(event.question or "", NOTHING)
 
 
-def _put_answer(ledger: Ledger, event: ev.Event, cell: Answer) -> None:
-    ledger.put(event, "answers", event.question or "", cell)
+def _put_answer(ledger: Ledger, event: ev.Event, **changed: Any) -> None:
+    """Half of all events do this: it is `Ledger.put` and all that it takes in one call."""
+    seq, key = event.seq, event.question or ""
+    before = ledger.answers.get(key)
+    ledger.changes.append(made(Change, (seq, "answers", key, before, ledger.place)))
+    ledger.answers[key] = (before or NOTHING).after(seq, changed)
 
 
 def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
@@ -117,14 +122,12 @@ def _withheld(ledger: Ledger, event: ev.Event, body: ev.Withheld) -> None:
 
 
 def _pointed(ledger: Ledger, event: ev.Event, body: ev.Pointed) -> None:
-    cell = _cell(ledger, event)
-    _put_answer(ledger, event, cell.after(event.seq, shown_by=(*cell.shown_by, body.of)))
+    _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of))
 
 
 def _viewed(ledger: Ledger, event: ev.Event, body: ev.Viewed) -> None:
     ledger.speaker = "inspector"
-    cell = _cell(ledger, event)
-    _put_answer(ledger, event, cell.after(event.seq, view=body.code, done=cell.done | {"view"}))
+    _put_answer(ledger, event, view=body.code, done=_cell(ledger, event).done | {"view"})
 
 
 def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
@@ -146,32 +149,28 @@ def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
         # Reasons and the two sides of the evidence were given for the other answer.
         kept: frozenset[Step] = cell.done & {"view"}
         changed |= {"reasons": (), "explained": None, "record": None, "done": kept}
-    _put_answer(ledger, event, cell.after(event.seq, **changed))
+    _put_answer(ledger, event, **changed)
 
 
 def _reasoned(ledger: Ledger, event: ev.Event, body: ev.Reasoned) -> None:
-    cell = _cell(ledger, event)
-    _put_answer(ledger, event, cell.after(event.seq, reasons=body.reasons, done=cell.done | {"reasons"}))
+    _put_answer(ledger, event, reasons=body.reasons, done=_cell(ledger, event).done | {"reasons"})
 
 
 def _explained(ledger: Ledger, event: ev.Event, body: ev.ExplainedHow) -> None:
-    cell = _cell(ledger, event)
-    _put_answer(ledger, event, cell.after(event.seq, explained=body.code, done=cell.done | {"explained"}))
+    _put_answer(ledger, event, explained=body.code, done=_cell(ledger, event).done | {"explained"})
 
 
 def _recorded(ledger: Ledger, event: ev.Event, body: ev.RecordedHow) -> None:
-    cell = _cell(ledger, event)
-    _put_answer(ledger, event, cell.after(event.seq, record=body.code, done=cell.done | {"record"}))
+    _put_answer(ledger, event, record=body.code, done=_cell(ledger, event).done | {"record"})
 
 
 def _showed(ledger: Ledger, event: ev.Event, body: ev.Showed) -> None:
-    _put_answer(ledger, event, _cell(ledger, event).after(event.seq, shows=body.text))
+    _put_answer(ledger, event, shows=body.text)
 
 
 def _evidence_given(ledger: Ledger, event: ev.Event, body: ev.EvidenceGiven) -> None:
-    cell = _cell(ledger, event)
-    evidence = (*cell.evidence, Evidence(body.where, body.date, body.page))
-    _put_answer(ledger, event, cell.after(event.seq, evidence=evidence))
+    evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page))
+    _put_answer(ledger, event, evidence=evidence)
 
 
 def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
@@ -180,8 +179,9 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
     in_room = ledger.phase == "meeting"
     # Reasons and the two sides of the evidence were given for the answer that is no more.
     kept: frozenset[Step] = cell.done & {"view"}
-    changed = cell.after(
-        event.seq,
+    _put_answer(
+        ledger,
+        event,
         answer=None,
         reasons=(),
         explained=None,
@@ -191,7 +191,6 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
         in_room=in_room,
         done=kept,
     )
-    _put_answer(ledger, event, changed)
 
 
 def _noted(ledger: Ledger, event: ev.Event, body: ev.Noted) -> None:
@@ -236,7 +235,7 @@ def _resumed(ledger: Ledger, event: ev.Event, body: ev.Resumed) -> None:
 def _confirmed(ledger: Ledger, event: ev.Event, body: ev.Confirmed) -> None:
     for question in body.questions:
         cell = ledger.answers[question]
-        ledger.put(event, "answers", question, cell.after(event.seq, in_room=True))
+        ledger.put(event, "answers", question, cell.after(event.seq, {"in_room": True}))
 
 
 def _read_back(ledger: Ledger, event: ev.Event, body: ev.ReadBack) -> None:

@@ -100,7 +100,7 @@ class Answer(NamedTuple):
         """The events that made it, oldest first."""
         return (*chain.from_iterable(self.earlier), *self.recent)
 
-    def after(self, seq: int, **changed: Any) -> Answer:
+    def after(self, seq: int, changed: Mapping[str, Any]) -> Answer:
         """What event `seq` makes of it."""
         # What `_replace` does, in half the time.
         values: list[Any] = list(self)
