@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from assistant.catalogue import _
@@ -64,7 +64,7 @@ def for_training(events: Iterable[Event]) -> list[Event]:
     withheld = {event.body.of for event in shared if isinstance(event.body, ev.Withheld)}
     kept = ev.Said(text=_("(This remark stays in the record.)"))
     return [
-        replace(event, body=kept.model_copy(update={"path": event.body.path}))
+        event._replace(body=kept.model_copy(update={"path": event.body.path}))
         if isinstance(event.body, ev.Said) and event.seq in withheld
         else event
         for event in shared

@@ -11,10 +11,12 @@ from typing import Any, cast
 
 from assistant.core import events as ev
 from assistant.core.bank import Bank
+from assistant.core.bulk import collector_waits
 from assistant.core.interview import (
     NOTHING,
     Alert,
     Answer,
+    Change,
     Decision,
     DoNow,
     Evidence,
@@ -31,6 +33,7 @@ from assistant.core.interview import (
     Signature,
     Step,
 )
+from assistant.core.record import made
 
 __all__ = ["apply", "fold", "start"]
 
@@ -48,10 +51,13 @@ def apply(state: Interview, event: ev.Event) -> Interview:
 def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:
     """The interview after all `events`, in order."""
     ledger = Ledger(state)
-    for event in events:
-        ledger.count = event.seq
-        ledger.at = event.at
-        REDUCERS[type(event.body)](ledger, event, event.body)
+    event = None
+    with collector_waits():
+        for event in events:
+            body = event.body
+            REDUCERS[type(body)](ledger, event, body)
+    if event is not None:
+        ledger.count, ledger.at = event.seq, event.at
     return ledger.freeze()
 
 
@@ -60,8 +66,11 @@ def _cell(ledger: Ledger, event: ev.Event) -> Answer:
 
 
 def _put_answer(ledger: Ledger, event: ev.Event, **changed: Any) -> None:
-    cell = _cell(ledger, event)
-    ledger.put(event, "answers", event.question, replace(cell, events=(*cell.events, event.seq), **changed))
+    """Half of all events do this: it is `Ledger.put` and all that it takes in one call."""
+    seq, key = event.seq, event.question or ""
+    before = ledger.answers.get(key)
+    ledger.changes.append(made(Change, (seq, "answers", key, before, ledger.place)))
+    ledger.answers[key] = (before or NOTHING).after(seq, changed)
 
 
 def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
@@ -76,16 +85,16 @@ def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
     # What the file could not answer is asked again in the room.
     for question, cell in ledger.answers.items():
         if cell.set_aside is not None:
-            ledger.answers[question] = replace(cell, set_aside=None)
+            ledger.answers[question] = cell._replace(set_aside=None)
 
 
 def _asked(ledger: Ledger, event: ev.Event, body: ev.Asked) -> None:
     if body.why in ("back", "jump") and _cut_short(ledger):
         ledger.visited.discard(cast(Place, ledger.place))
-    ledger.place = Place(body.place, event.question or body.path or "")
-    ledger.visited.add(ledger.place)
+    ledger.place = place = made(Place, (body.place, event.question or body.path or ""))
+    ledger.visited.add(place)
     if body.why == "again" and _cell(ledger, event).set_aside is not None:
-        ledger.visited.add(Place("again", ledger.place.key))
+        ledger.visited.add(Place("again", place.key))
     ledger.speaker = "inspector" if ledger.phase == "preparing" else "case_manager"
 
 
@@ -99,18 +108,17 @@ def _cut_short(ledger: Ledger) -> bool:
 
 
 def _said(ledger: Ledger, event: ev.Event, body: ev.Said) -> None:
-    by = cast(ev.Voice, event.by)
-    ledger.speaker = by
-    remark = Remark(event.seq, event.at, by, body.text, event.question, body.path)
-    ledger.put(event, "remarks", event.seq, remark)
+    seq, at, by, _body, question, _lane = event
+    ledger.speaker = by  # type: ignore[assignment]  # the assistant says nothing
+    ledger.put(event, "remarks", seq, made(Remark, (seq, at, by, body.text, question, body.path, False)))
 
 
 def _speaker_corrected(ledger: Ledger, event: ev.Event, body: ev.SpeakerCorrected) -> None:
-    ledger.put(event, "remarks", body.of, replace(ledger.remarks[body.of], by=body.by))
+    ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(by=body.by))
 
 
 def _withheld(ledger: Ledger, event: ev.Event, body: ev.Withheld) -> None:
-    ledger.put(event, "remarks", body.of, replace(ledger.remarks[body.of], withheld=True))
+    ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(withheld=True))
 
 
 def _pointed(ledger: Ledger, event: ev.Event, body: ev.Pointed) -> None:
@@ -126,9 +134,10 @@ def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
     cell = _cell(ledger, event)
     ledger.speaker = "inspector"
     question = ledger.bank.questions[event.question or ""]
-    same_side = cell.answer is not None and question.side(cell.answer) == question.side(body.answer)
+    same = cell.answer == body.answer
+    same_side = same or (cell.answer is not None and question.side(cell.answer) == question.side(body.answer))
     in_room = body.phase == "meeting"
-    amends = cell.answer is not None and cell.in_room == in_room and cell.answer != body.answer
+    amends = not same and cell.answer is not None and cell.in_room == in_room
     changed: dict[str, Any] = {"answer": body.answer, "set_aside": None, "in_room": in_room}
     if amends:
         changed["amended"] = cell.amended + 1
@@ -226,8 +235,7 @@ def _resumed(ledger: Ledger, event: ev.Event, body: ev.Resumed) -> None:
 def _confirmed(ledger: Ledger, event: ev.Event, body: ev.Confirmed) -> None:
     for question in body.questions:
         cell = ledger.answers[question]
-        confirmed = replace(cell, in_room=True, events=(*cell.events, event.seq))
-        ledger.put(event, "answers", question, confirmed)
+        ledger.put(event, "answers", question, cell.after(event.seq, {"in_room": True}))
 
 
 def _read_back(ledger: Ledger, event: ev.Event, body: ev.ReadBack) -> None:

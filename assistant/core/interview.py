@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from assistant.core import events as ev
 from assistant.core.bank import Bank
 from assistant.core.questions import Value
+from assistant.core.record import made
 
 __all__ = [
     "NOTHING",
@@ -37,6 +39,8 @@ __all__ = [
     "Step",
 ]
 
+# The most numbers of events that an answer holds in one block.
+BLOCK = 32
 Step = Literal["view", "reasons", "explained", "record"]
 
 
@@ -68,9 +72,13 @@ class SetAside:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """All that is known of one question. `events` are the events that made it, oldest first."""
+class Answer(NamedTuple):
+    """All that is known of one question.
+
+    A named tuple, as `Remark` and `Change` are: a long record makes tens of thousands, and a frozen dataclass takes
+    three times as long to make and to copy. The numbers of the events that made it are kept in blocks (`earlier`, full
+    ones, and `recent`), so that one more copies a block at most and not all that came before.
+    """
 
     answer: Value | None = None
     view: str | None = None
@@ -86,14 +94,34 @@ class Answer:
     in_room: bool = False
     changed_by: int | None = None
     done: frozenset[Step] = frozenset()
-    events: tuple[int, ...] = ()
+    earlier: tuple[tuple[int, ...], ...] = ()
+    recent: tuple[int, ...] = ()
+
+    @property
+    def events(self) -> tuple[int, ...]:
+        """The events that made it, oldest first."""
+        return (*chain.from_iterable(self.earlier), *self.recent)
+
+    def after(self, seq: int, changed: Mapping[str, Any]) -> Answer:
+        """What event `seq` makes of it."""
+        # What `_replace` does, in half the time.
+        values: list[Any] = list(self)
+        for name, value in changed.items():
+            values[PLACES[name]] = value
+        if len(self.recent) < BLOCK:
+            values[-1] = (*self.recent, seq)
+        else:
+            values[-2:] = (*self.earlier, self.recent), (seq,)
+        return made(Answer, values)
+
+
+PLACES = {name: place for place, name in enumerate(Answer._fields)}
 
 
 NOTHING = Answer()
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something somebody said."""
 
     seq: int
@@ -305,7 +333,8 @@ class Ledger:
         for name in self.__slots__:
             setattr(self, name, getattr(state, name))
         for name in self.MAPS:
-            setattr(self, name, dict(getattr(state, name)))
+            # `copy`, which a read-only view passes on: `dict(view)` goes through it key by key, fifteen times slower.
+            setattr(self, name, getattr(state, name).copy())
         self.visited: set[Place] = set(state.visited)
         self.discarded: set[int] = set(state.discarded)
         self.changes: list[Change] = list(state.changes)
@@ -313,7 +342,7 @@ class Ledger:
     def put(self, event: ev.Event, part: str, key: object, cell: object) -> None:
         """Put a cell, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
-        self.changes.append(Change(event.seq, part, key, cells.get(key), self.place))
+        self.changes.append(made(Change, (event.seq, part, key, cells.get(key), self.place)))
         cells[key] = cell
 
     def drop(self, event: ev.Event, part: str, key: object) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,7 +20,12 @@ __all__ = [
     "Speaker",
     "Stored",
     "Voice",
+    "made",
 ]
+
+# A named tuple from all of its fields, in order: the same as calling its class, in half the time. For what every event
+# of a long record makes, and for nothing else.
+made = tuple.__new__
 
 PlaceKind = Literal["question", "opening", "prepared", "read_back", "break", "together", "closing", "ready"]
 Voice = Literal["inspector", "case_manager"]
@@ -80,8 +84,7 @@ class Body(Frozen):
     version: ClassVar[int] = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened: the `seq`-th of its interview, `at` milliseconds after its start."""
 
     seq: int

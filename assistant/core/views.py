@@ -103,5 +103,5 @@ def _row(state: Interview, question: str, cell: Answer) -> AnswerRow:
         cell.set_aside.reason if cell.set_aside else None,
         cell.amended,
         cell.prepared,
-        cell.events[-1] if cell.events else 0,
+        cell.recent[-1] if cell.recent else 0,
     )

@@ -10,6 +10,7 @@ from assistant.catalogue import _
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
+from assistant.core.bulk import collector_waits
 from assistant.core.cleaning import clean
 from assistant.core.decide import decide
 from assistant.core.fold import fold, start
@@ -151,7 +152,7 @@ def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
 
 
 def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[ev.Event], Shelf]:
-    with store.at_once():
+    with store.at_once(), collector_waits():
         shelf = store.shelf(name)
         interview = shelf.header.interview
         bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank

@@ -10,12 +10,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple, cast, get_args
+from typing import NamedTuple, get_args
 
 import rfc8785
 
 from assistant.catalogue import _
 from assistant.core.events import Body, Event, Header, Lane, Speaker
+from assistant.core.record import made
 from assistant.core.upcast import decode_body
 from assistant.errors import DamagedError, UsageError
 from assistant.store.interviews import StoredEvent
@@ -184,4 +185,4 @@ def event_from(
         value = decode_body(kind, v, body)
     except ValueError as error:
         raise DamagedError(_("Event {seq} is not as it was written and cannot be read.").format(seq=seq)) from error
-    return Event(seq, at, cast(Speaker, by), value, question, cast(Lane, lane))
+    return made(Event, (seq, at, by, value, question, lane))

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import starmap
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -197,7 +198,7 @@ class SqliteStore:
     def events(self, interview: str) -> Iterator[Event]:
         """The events of an interview, oldest first, as values; ErasedBody or DamagedError where one cannot be read."""
         columns = self._pages('seq, at, kind, v, "by", question, lane, body', interview)
-        return (event_from(*row) for row in columns)
+        return starmap(event_from, columns)
 
     def stored(self, interview: str) -> Iterator[StoredEvent]:
         """The events of an interview exactly as kept."""

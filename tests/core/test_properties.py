@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -19,7 +20,7 @@ from assistant.core.bank import Bank
 from assistant.core.conditions import Condition
 from assistant.core.decide import HANDLERS, decide
 from assistant.core.fold import REDUCERS, apply, fold, start
-from assistant.core.interview import Interview, Ledger
+from assistant.core.interview import BLOCK, NOTHING, Interview, Ledger
 from assistant.core.progress import effective_answers, progress, standings
 from assistant.core.prompts import awaiting, keys_for
 from assistant.core.refusal import Refusal
@@ -116,6 +117,22 @@ def test_what_is_replayed_is_what_was_lived(bank: BankOf, share: int) -> None:
         assert in_order(whole) == in_order(one_by_one) == in_order(walk.last)
 
     in_conversations(bank, share, check)
+
+
+def test_an_answer_names_all_of_its_events_however_many() -> None:
+    cell = NOTHING
+    for seq in range(1, 3 * BLOCK + 2):
+        before, cell = cell, cell.after(seq, {"shows": str(seq)})
+        assert (cell.events, cell.shows) == (tuple(range(1, seq + 1)), str(seq))
+        assert before.events == cell.events[:-1]
+        assert cell == before._replace(earlier=cell.earlier, recent=cell.recent, shows=str(seq))
+
+
+def test_the_search_for_cycles_goes_on_after_a_fold_that_failed() -> None:
+    first = held(small, 1, 30)
+    with pytest.raises(KeyError):
+        fold(first.first, [first.events[0], ev.Event(2, 0, "inspector", ev.Withheld(of=9))])
+    assert gc.isenabled()
 
 
 @over_each_bank

@@ -193,7 +193,7 @@ def test_replies_after_the_signature_do_not_change_its_head() -> None:
 
 
 def test_a_record_rewritten_from_end_to_end_is_found_only_by_a_head_that_somebody_else_holds() -> None:
-    told_otherwise = [*SAID[:2], replace(SAID[2], body=OTHER), *SAID[3:], SIGNATURE]
+    told_otherwise = [*SAID[:2], SAID[2]._replace(body=OTHER), *SAID[3:], SIGNATURE]
     forged = seal(HEADER, told_otherwise)
     last = forged[-1].hash
     assert check(HEADER, forged, count=11, last_hash=last, signed=head_of(11, last)) == []
@@ -219,7 +219,7 @@ def test_time_never_goes_back() -> None:
 
 
 def test_a_signature_over_another_number_of_events_is_found() -> None:
-    wrong = seal(HEADER, [*SAID, replace(SIGNATURE, body=ev.Signed(signer="inspector", answer="yes", count=9))])
+    wrong = seal(HEADER, [*SAID, SIGNATURE._replace(body=ev.Signed(signer="inspector", answer="yes", count=9))])
     assert check(HEADER, wrong) == [Fault(11, "Event 11 is a signature over 9 events, and 11 stand here.")]
     assert independently(HEADER, wrong).startswith("line 12 ")
 

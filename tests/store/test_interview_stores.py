@@ -90,10 +90,10 @@ class TestInterviewStore:
         begin(store)
         before = kept(store)
         with pytest.raises(StorageError, match="has 2 events"):
-            store.append(ID, after, [replace(SAID[2], seq=after + 1)], views_with(row_of()), LATER)
+            store.append(ID, after, [SAID[2]._replace(seq=after + 1)], views_with(row_of()), LATER)
         assert kept(store) == before
 
-    @pytest.mark.parametrize("wrong", [replace(SAID[2], seq=4), replace(SAID[2], at=-1)])
+    @pytest.mark.parametrize("wrong", [SAID[2]._replace(seq=4), SAID[2]._replace(at=-1)])
     def test_an_event_that_cannot_follow_changes_nothing(self, store: InterviewStore, wrong: Event) -> None:
         begin(store)
         before = kept(store)
