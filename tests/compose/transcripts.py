@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from assistant.compose.lanes import for_training
@@ -83,7 +82,7 @@ def played(talk: Talk, chance: Random | None = None) -> Playback:
     at, events = 0, []
     for event in talk.events:
         at = event.at if chance is None else at + chance.choice((0, 1, 999, 2_999, 3_001, 10_007, 61_003, 7_200_001))
-        events.append(replace(event, at=at))
+        events.append(event._replace(at=at))
     return Playback(start(talk.state.bank, talk.state.header), for_training(events))
 
 

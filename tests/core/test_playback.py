@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from random import Random
@@ -44,7 +43,7 @@ def answered(question: str, code: str) -> tuple[str, ev.Body, str | None]:
 
 @lru_cache(maxsize=16)
 def held(seed: int) -> tuple[Playback, tuple[Event, ...]]:
-    events = tuple(replace(event, at=index * 700) for index, event in enumerate(walk(small(), Random(seed), 90).events))
+    events = tuple(event._replace(at=index * 700) for index, event in enumerate(walk(small(), Random(seed), 90).events))
     return Playback(start(small(), header_for(small())), for_training(events)), events
 
 

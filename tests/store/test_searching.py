@@ -305,7 +305,7 @@ class TestInTheSameTransaction:
             with pytest.raises(UsageError, match="lone surrogate"):
                 store.append(ID, 2, [SAID[2], said], views, LATER)
             with little_room(100_000), pytest.raises(StorageError):
-                store.append(ID, 2, [replace(SAID[2], body=ev.Said(text="x" * 500_000))], views, LATER)
+                store.append(ID, 2, [SAID[2]._replace(body=ev.Said(text="x" * 500_000))], views, LATER)
             assert found(store, "school") == ["school 3"]
 
     def test_a_text_is_never_changed_behind_the_index(self, tmp_path: Path) -> None:

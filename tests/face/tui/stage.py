@@ -232,10 +232,10 @@ async def on_stage(sitting: Sitting | None = None, size: tuple[int, int] = WIDE)
 
 
 def run(scene: Coroutine[object, object, None] | Awaitable[None]) -> None:
-    """Play a scene to its end; slower than half a minute is broken."""
+    """Play a scene to its end; slower than three minutes is broken."""
 
     async def played() -> None:
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(180):
             await scene
 
     asyncio.run(played())
