@@ -93,3 +93,25 @@ def test_home_looks_as_it_did(snap_compare: Compare, tmp_path: Path) -> None:
         await pilot.pause(0.2)
 
     assert snap_compare(app, terminal_size=NARROW, run_before=before)
+
+
+REPLAYS = {
+    "replay wide": (WIDE, None, ()),
+    "replay narrow": (NARROW, None, ("G", "o", "o", "d")),
+    "practise narrow": (NARROW, "L1", ("end",)),
+}
+
+
+@pytest.mark.parametrize("scene", REPLAYS)
+def test_a_replay_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
+    size, learner, keys = REPLAYS[scene]
+    app = AssistantApp(None, lambda opener: opener.replay("unwritten_plan", at=174, learner=learner))
+
+    async def before(pilot: Pilot[object]) -> None:
+        stage = Stage(app, pilot)
+        await stage.until(lambda: stage.top == "ReplayScreen", 20)
+        await stage.press(*keys)
+        await stage.settle()
+        await pilot.pause(0.3)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
