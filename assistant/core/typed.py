@@ -18,7 +18,7 @@ from assistant.core.prompts import Prompt, awaiting, is_typed_freely, keys_for
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Option, PickMany
 
-__all__ = ["SpeakerSwitch", "Typed", "lit_option", "read_line"]
+__all__ = ["SpeakerSwitch", "Typed", "lit_option", "picked", "read_line"]
 
 
 class SpeakerSwitch:
@@ -55,8 +55,8 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
 
 def lit_option(prompt: Prompt, line: str) -> str | None:
     """The code of the option that `line` would pick, for a face that lights it up as it is typed."""
-    picked = _picked(prompt.options, line.strip())
-    return picked[0] if picked and len(picked) == 1 else None
+    codes = picked(prompt.options, line.strip())
+    return codes[0] if codes and len(codes) == 1 else None
 
 
 def _on_enter(prompt: Prompt) -> Typed:
@@ -93,20 +93,20 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
         return _picking(prompt, ())
     if text == "-" and isinstance(prompt.shape, PickMany):
         return moves.Answer(())
-    picked = _picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
-    if picked is not None:
-        return _picking(prompt, picked)
+    codes = picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
+    if codes is not None:
+        return _picking(prompt, codes)
     if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
         return _no_such_option(prompt, wrong, text)
     return _narrowed(prompt, text)
 
 
-def _picking(prompt: Prompt, picked: tuple[str, ...]) -> Typed:
-    code = picked[0] if picked else None
+def _picking(prompt: Prompt, codes: tuple[str, ...]) -> Typed:
+    code = codes[0] if codes else None
     if prompt.awaited == "view":
         return moves.GiveView(code)
     if prompt.awaited == "reasons":
-        return moves.GiveReasons(picked)
+        return moves.GiveReasons(codes)
     if prompt.awaited == "explained":
         return moves.Explain(code)
     if prompt.awaited == "record":
@@ -115,10 +115,10 @@ def _picking(prompt: Prompt, picked: tuple[str, ...]) -> Typed:
         return moves.ReplyToReadBack(prompt.path or "", words=code)  # type: ignore[arg-type]  # an option of the prompt
     if prompt.awaited == "read_back_view":
         return moves.ReplyToReadBack(prompt.path or "", view=code)  # type: ignore[arg-type]  # an option of the prompt
-    return moves.Answer(picked if isinstance(prompt.shape, PickMany) else picked[0])
+    return moves.Answer(codes if isinstance(prompt.shape, PickMany) else codes[0])
 
 
-def _picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
+def picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
     """The codes that `text` picks exactly; None if it is no pick."""
     if not options:
         return None
@@ -140,7 +140,7 @@ def _wrong_digits(prompt: Prompt, text: str) -> str | None:
     parts = re.split(r"[\s,]+", text) if isinstance(prompt.shape, PickMany) else [text]
     if not all(re.fullmatch(r"[0-9]{1,2}", part) for part in parts):
         return None
-    return next(part for part in parts if _picked(prompt.options, part) is None)
+    return next(part for part in parts if picked(prompt.options, part) is None)
 
 
 def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:

@@ -21,7 +21,15 @@ from assistant.store.files import why, write_atomically
 from assistant.store.json_text import Wrong, field_of, parse_object
 from assistant.store.yaml_files import YamlError, read_file, read_yaml
 
-__all__ = ["MAX_BYTES", "beside_text", "read_annotations", "read_beside", "read_trainer", "write_beside"]
+__all__ = [
+    "MAX_BYTES",
+    "beside_text",
+    "read_annotations",
+    "read_beside",
+    "read_trainer",
+    "refuse_format",
+    "write_beside",
+]
 
 MAX_BYTES = 8 << 20
 Beside = TypeVar("Beside", bound=Frozen)
@@ -34,7 +42,7 @@ def read_trainer(path: Path) -> TrainerFile:
     except YamlError as error:
         raise TranscriptError(error.problems) from None
     data = document.data if isinstance(document.data, dict) else {}
-    _refuse_format(data.get("format"), "trainer-file/1", path.name)
+    refuse_format(data.get("format"), "trainer-file/1", path.name)
     try:
         return TrainerFile.model_validate(data)
     except ValidationError as error:
@@ -61,7 +69,7 @@ def read_beside(path: Path, model: type[Beside]) -> Beside:
         raise TranscriptError([Problem(told, "", path.name)])
     try:
         value = parse_object(raw.removeprefix(b"\xef\xbb\xbf"))
-        _refuse_format(value.get("format"), model.model_fields["format"].default, path.name)
+        refuse_format(value.get("format"), model.model_fields["format"].default, path.name)
         return model.model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         told = _("`{field}` is missing, unknown or of the wrong kind.").format(field=field_of(error))
@@ -81,7 +89,8 @@ def write_beside(path: Path, value: Frozen) -> None:
     write_atomically(path, beside_text(value))
 
 
-def _refuse_format(found: object, expected: str, file: str) -> None:
+def refuse_format(found: object, expected: str, file: str) -> None:
+    """Raise NewerFormat for a newer version of the `expected` format, TranscriptError for any other."""
     name, _slash, version = expected.partition("/")
     newer = re.fullmatch(rf"{name}/([0-9]{{1,9}})", found) if isinstance(found, str) else None
     if newer is not None and int(newer[1]) > int(version):

@@ -11,18 +11,20 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalogue import _, n_
+from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
 from assistant.compose.points import Because
+from assistant.compose.practice_page import PracticePage
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["feedback", "judgement"]
+__all__ = ["class_sheet", "feedback", "judgement", "practice"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
@@ -55,6 +57,16 @@ def feedback(page: FeedbackPage) -> str:
 def judgement(judgement: CaseJudgement) -> str:
     """The case judgements, in tables that become stacked rows where there is no room for them."""
     return _printed("judgement", judgement)
+
+
+def practice(page: PracticePage) -> str:
+    """The page of one learner's practise."""
+    return _printed("practice", page)
+
+
+def class_sheet(sheet: ClassSheet) -> str:
+    """The sheet of a class: bars with their numbers beside them."""
+    return _printed("class_sheet", sheet)
 
 
 def _printed(template: str, page: Composed) -> str:

@@ -11,16 +11,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, n_
+from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.practice_page import PracticePage
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["escape", "feedback", "judgement"]
+__all__ = ["class_sheet", "escape", "feedback", "judgement", "practice"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -53,6 +55,16 @@ def feedback(page: FeedbackPage) -> str:
 def judgement(judgement: CaseJudgement) -> str:
     """The case judgements, in tables."""
     return _printed("judgement", judgement)
+
+
+def practice(page: PracticePage) -> str:
+    """The page of one learner's practise."""
+    return _printed("practice", page)
+
+
+def class_sheet(sheet: ClassSheet) -> str:
+    """The sheet of a class: bars of characters with their numbers before them."""
+    return _printed("class_sheet", sheet)
 
 
 def _printed(template: str, page: Composed) -> str:
