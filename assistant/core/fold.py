@@ -160,7 +160,7 @@ def _showed(ledger: Ledger, event: ev.Event, body: ev.Showed) -> None:
 
 
 def _evidence_given(ledger: Ledger, event: ev.Event, body: ev.EvidenceGiven) -> None:
-    evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page))
+    evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page, event.seq, event.at))
     _put_answer(ledger, event, evidence=evidence)
 
 
@@ -185,7 +185,7 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
 
 
 def _noted(ledger: Ledger, event: ev.Event, body: ev.Noted) -> None:
-    note = Note(event.seq, event.question, body.text, event.lane == "private")
+    note = Note(event.seq, event.at, event.question, body.text, event.lane == "private")
     ledger.put(event, "notes", event.seq, note)
 
 

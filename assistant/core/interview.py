@@ -49,11 +49,13 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in the record."""
+    """A place in the record, given by event `seq`; answers that say the same are the same, whenever they were given."""
 
     where: str
     date: str | None
     page: int | str | None
+    seq: int
+    at: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Note:
     """The inspector's note."""
 
     seq: int
+    at: int
     question: str | None
     text: str
     private: bool

@@ -15,6 +15,7 @@ from assistant.core.decide import decide
 from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
 from assistant.core.refusal import Refusal
+from assistant.core.searchable import search_changes, searchable
 from assistant.core.views import AnswerRow, answer_rows, outline
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
@@ -66,7 +67,9 @@ class Sitting:
             return events
         after = fold(self.state, events)
         rows = answer_rows(after, self.state, self._rows)
-        self._store.append(self.id, self.state.count, events, _changes(after, self._rows, rows), stamp(now))
+        changed, gone = _changes(self._rows, rows)
+        views = Views(outline(after), changed, gone, *search_changes(self.state, after, events))
+        self._store.append(self.id, self.state.count, events, views, stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
         self.events += events
         return events
@@ -90,14 +93,14 @@ class Sitting:
         return int((self._clock.now() - self._started) / datetime.timedelta(milliseconds=1))
 
 
-def _changes(state: Interview, before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> Views:
+def _changes(before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> tuple[dict[str, AnswerRow], frozenset[str]]:
     changed = {name: row for name, row in after.items() if (old := before.get(name)) is not row and old != row}
-    return Views(outline(state), changed, frozenset(before.keys() - after.keys()))
+    return changed, frozenset(before.keys() - after.keys())
 
 
 def views_of(state: Interview) -> Views:
     """All views of a record that has none yet."""
-    return _changes(state, {}, answer_rows(state))
+    return Views(outline(state), answer_rows(state), searchable=searchable(state))
 
 
 def begin(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from assistant.core.events import Event, Header
+from assistant.core.search_words import Wanted
+from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
 
-__all__ = ["InterviewStore", "Shelf", "StoredEvent", "Views"]
+__all__ = ["Hit", "InterviewStore", "Query", "Shelf", "StoredEvent", "Views"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,40 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """What an append does to the views: the outline now, the rows that changed, the questions that have none now."""
+    """What an append does to the views: the outline now, the rows that changed, the questions that have none now.
+
+    `searchable` and `unsearchable` say the same of the rows that can be searched for, by number of event.
+    """
 
     outline: Outline
     changed: Mapping[str, AnswerRow]
     gone: frozenset[str] = frozenset()
+    searchable: Mapping[int, Searchable] = field(default_factory=dict)
+    unsearchable: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: all `words`, in what all the filters let through (None: everything).
+
+    Newest first; `ranked`: first what is most about the words, the newest of equals first.
+    """
+
+    words: tuple[Wanted, ...]
+    theme: str | None = None
+    questions: frozenset[str] | None = None
+    by: str | None = None
+    mark: str | None = None
+    ranked: bool = False
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found, and in which interview."""
+
+    interview: str
+    row: Searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +127,18 @@ class InterviewStore(Protocol):
 
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers (for tests and figures)."""
+
+    def search_rows(self, interview: str) -> dict[int, Searchable]:
+        """What of an interview can be searched for, as it is kept (for tests)."""
+
+    def search(self, query: Query) -> list[Hit]:
+        """What was said or written down over all interviews and fits; private notes, alerts and withheld never do."""
+
+    def search_marks(self) -> set[str]:
+        """Every mark that something searchable carries."""
+
+    def not_searchable(self) -> list[str]:
+        """The interviews that are not in the index: an earlier version wrote them, or they cannot be read."""
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

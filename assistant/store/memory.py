@@ -10,14 +10,17 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from assistant.core.events import Event, Header
+from assistant.core.search_words import matches, score
+from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow
 from assistant.store.chain import signed_head
 from assistant.store.codec import seal, unseal
-from assistant.store.interviews import Shelf, StoredEvent, Views
+from assistant.store.interviews import Hit, Query, Shelf, StoredEvent, Views
 from assistant.store.shelves import (
     find,
     new_shelf,
     newest_first,
+    place_in_time,
     refuse_broken,
     refuse_discard,
     refuse_known,
@@ -34,12 +37,16 @@ class _Record:
     bank: bytes
     events: list[StoredEvent]
     rows: dict[str, AnswerRow] = field(default_factory=dict)
+    searchable: dict[int, Searchable] = field(default_factory=dict)
     draft: str = ""
 
     def put(self, views: Views) -> None:
         self.rows.update(views.changed)
         for question in views.gone:
             self.rows.pop(question, None)
+        self.searchable.update(views.searchable)
+        for seq in views.unsearchable:
+            self.searchable.pop(seq, None)
 
 
 class MemoryStore:
@@ -117,6 +124,28 @@ class MemoryStore:
         """The stored view of the answers, by question."""
         return dict(self._record(interview).rows)
 
+    def search_rows(self, interview: str) -> dict[int, Searchable]:
+        """What of an interview can be searched for, by number of event."""
+        return dict(self._record(interview).searchable)
+
+    def search(self, query: Query) -> list[Hit]:
+        """What fits: newest first, or the best first and the newest of equals."""
+        every = (Hit(name, row) for name, record in self._records.items() for row in record.searchable.values())
+        found = [hit for hit in every if _lets_through(query, hit.row) and matches(hit.row.text, query.words)]
+        found.reverse()  # what came in last lies last in the dictionary, and is the newest of those of one moment
+        found.sort(key=lambda hit: place_in_time(hit.row.moment, hit.row.seq), reverse=True)
+        if query.ranked:
+            found.sort(key=lambda hit: score(hit.row.text, query.words), reverse=True)
+        return found[: query.limit]
+
+    def search_marks(self) -> set[str]:
+        """Every mark that something searchable carries."""
+        return {mark for record in self._records.values() for row in record.searchable.values() for mark in row.marks}
+
+    def not_searchable(self) -> list[str]:
+        """Everything is."""
+        return []
+
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""
         self._record(interview).draft = text
@@ -141,3 +170,12 @@ class MemoryStore:
 
     def _names(self) -> list[tuple[str, str]]:
         return [(interview, record.shelf.header.case) for interview, record in self._records.items()]
+
+
+def _lets_through(query: Query, row: Searchable) -> bool:
+    return (
+        query.theme in (None, row.theme)
+        and query.by in (None, row.by)
+        and (query.mark is None or query.mark in row.marks)
+        and (query.questions is None or row.question in query.questions)
+    )

@@ -10,11 +10,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migrate"]
+__all__ = ["APPLICATION_ID", "INDEX_TABLES", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migrate"]
 
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
-TABLES = frozenset({"banks", "interviews", "events", "current_answers", "tombstones", "drafts"})
+# The full-text index, in the tables that SQLite keeps it in.
+INDEX_TABLES = frozenset({"search_index", *(f"search_index_{part}" for part in ("config", "data", "docsize", "idx"))})
+TABLES = INDEX_TABLES | {
+    "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed",
+}  # fmt: skip
 
 
 class Executes(Protocol):
@@ -167,6 +171,44 @@ def keep_drafts(db: Executes) -> None:
     )
 
 
+def index_for_search(db: Executes) -> None:
+    """What was said, to be searched: `id` is the time it was said, and `indexed` says whose rows are there.
+
+    A home that has had this step is filled when it is opened to write, because the rows are made of folded records.
+    """
+    db.execute(
+        """
+        CREATE TABLE searchable (
+            id INTEGER PRIMARY KEY, interview TEXT NOT NULL REFERENCES interviews (id), seq INTEGER NOT NULL,
+            moment INTEGER NOT NULL, kind TEXT NOT NULL, "by" TEXT NOT NULL, question TEXT, path TEXT, theme TEXT,
+            marks TEXT NOT NULL, text TEXT NOT NULL,
+            UNIQUE (interview, seq)
+        )
+        """
+    )
+    db.execute("CREATE INDEX marked ON searchable (marks) WHERE marks <> '[]'")
+    db.execute(
+        "CREATE TABLE indexed (interview TEXT PRIMARY KEY REFERENCES interviews (id), rules INTEGER NOT NULL)"
+        " WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE VIRTUAL TABLE search_index USING fts5"
+        " (text, content='searchable', content_rowid='id', tokenize='unicode61 remove_diacritics 2')"
+    )
+    db.execute(
+        "CREATE TRIGGER searchable_comes AFTER INSERT ON searchable BEGIN"
+        " INSERT INTO search_index (rowid, text) VALUES (NEW.id, NEW.text); END"
+    )
+    db.execute(
+        "CREATE TRIGGER searchable_goes AFTER DELETE ON searchable BEGIN"
+        " INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END"
+    )
+    db.execute(
+        "CREATE TRIGGER searchable_texts_are_never_changed BEFORE UPDATE OF id, text ON searchable BEGIN"
+        " SELECT RAISE(ABORT, 'searchable texts are never changed'); END"
+    )
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Executes], None]] = (
     create_tables,
@@ -174,6 +216,7 @@ STEPS: Sequence[Callable[[Executes], None]] = (
     guard_records,
     show_answers,
     keep_drafts,
+    index_for_search,
 )
 SCHEMA_VERSION = len(STEPS)
 

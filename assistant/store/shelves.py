@@ -19,6 +19,7 @@ __all__ = [
     "find",
     "new_shelf",
     "newest_first",
+    "place_in_time",
     "refuse_broken",
     "refuse_discard",
     "refuse_known",
@@ -26,6 +27,9 @@ __all__ = [
     "unknown",
 ]
 
+# A row's place in time: milliseconds since 1970 above so many bits, the number of its event in them.
+SEQ_BITS = 20
+LATEST_MS = (1 << 63 - SEQ_BITS) - 2
 # An ambiguous beginning is told with the first few it could be.
 MAX_NAMED = 9
 
@@ -51,6 +55,11 @@ def newest_first(shelves: Iterable[Shelf]) -> list[Shelf]:
         key=lambda shelf: (datetime.fromisoformat(shelf.changed), shelf.header.interview),
         reverse=True,
     )
+
+
+def place_in_time(moment: int, seq: int) -> int:
+    """A number, in 64 bits, that is larger the later something was said; times past the year 2248 count as then."""
+    return (max(-LATEST_MS, min(moment, LATEST_MS)) << SEQ_BITS) + seq
 
 
 def find(name: str, known: Iterable[tuple[str, str]]) -> str:

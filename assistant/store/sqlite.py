@@ -17,12 +17,14 @@ from typing import Any
 from assistant.catalogue import N_, _
 from assistant.core.events import Event, Header
 from assistant.core.questions import Value
+from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
 from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
-from assistant.store.interviews import Shelf, StoredEvent, Views
+from assistant.store.interviews import Hit, Query, Shelf, StoredEvent, Views
+from assistant.store.search_index import SearchIndex
 from assistant.store.shelves import (
     bank_sha,
     find,
@@ -87,6 +89,7 @@ def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
         store = SqliteStore(connection, held, writing=writing)
         if writing:
             store.finish_wiping()
+            store.finish_indexing()
         until_done.pop_all()
     return store
 
@@ -98,6 +101,7 @@ class SqliteStore:
         self._db = connection
         self._held = held
         self._writing = writing
+        self._index = SearchIndex(connection)
         # Where each record ends that was added to from here: nobody else writes, and the append asks all the same.
         self._last: dict[str, Last] = {}
 
@@ -131,6 +135,7 @@ class SqliteStore:
             about = (interview, header_text(header), header.bank.sha256, header.case)
             db.execute(INSERT_INTERVIEW, (*about, *beside, *_outline_columns(views.outline)))
             self._put(interview, stored, views)
+            self._index.begin(interview, views)
 
     def append(self, interview: str, after: int, events: Sequence[Event], views: Views, changed: str) -> None:
         """Add events after the `after`-th, views with them, in one transaction; durable when it returns.
@@ -149,6 +154,8 @@ class SqliteStore:
                 refuse_stale(self._read_last(interview).seq, after)
                 raise StorageError(_("The record was written to from elsewhere. Open the interview again."))
             self._put(interview, stored, views)
+            if views.searchable or views.unsearchable:
+                self._index.put(interview, views.searchable.values(), views.unsearchable)
         self._last[interview] = Last(end.seq, end.at, end.hash)
 
     def _read_last(self, interview: str) -> Last:
@@ -242,6 +249,26 @@ class SqliteStore:
             found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
             return {row.question: row for row in map(_answer_row, found)}
 
+    def search_rows(self, interview: str) -> dict[int, Searchable]:
+        """What of an interview can be searched for, as it is kept."""
+        with speaking(NOT_READ):
+            return self._index.rows(interview)
+
+    def search(self, query: Query) -> list[Hit]:
+        """What fits: newest first, or the best first and the newest of equals."""
+        with speaking(N_("The index cannot be searched")):
+            return self._index.search(query)
+
+    def search_marks(self) -> set[str]:
+        """Every mark that something searchable carries."""
+        with speaking(NOT_READ):
+            return self._index.marks()
+
+    def not_searchable(self) -> list[str]:
+        """The interviews that are not in the index: an earlier version wrote them, or they cannot be read."""
+        with speaking(NOT_READ):
+            return self._index.missing()
+
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""
         self._refuse_reading()
@@ -274,6 +301,7 @@ class SqliteStore:
             )
             for table in ("drafts", "current_answers", "events"):
                 db.execute(f"DELETE FROM {table} WHERE interview = ?", (interview,))
+            self._index.erase(interview)
             db.execute("DELETE FROM interviews WHERE id = ?", (interview,))
             db.execute("DELETE FROM banks WHERE sha256 NOT IN (SELECT bank_sha FROM interviews)")
         self._wipe()
@@ -287,6 +315,11 @@ class SqliteStore:
                 self._wipe()
             except StorageError:
                 return  # said when it was discarded; nothing that people do now depends on it
+
+    def finish_indexing(self) -> None:
+        """Take records into the index that are not in it yet, as those of an earlier version."""
+        with speaking(NOT_READ):
+            self._index.fill(self)
 
     def _wipe(self) -> None:
         with speaking(N_("It is discarded, but traces of it may be left on the disk")):

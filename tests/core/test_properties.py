@@ -23,6 +23,7 @@ from assistant.core.interview import Interview, Ledger
 from assistant.core.progress import effective_answers, progress, standings
 from assistant.core.prompts import awaiting, keys_for
 from assistant.core.refusal import Refusal
+from assistant.core.searchable import searchable
 from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.core.upcast import decode_body
 from assistant.core.views import answer_rows, outline
@@ -261,6 +262,7 @@ def test_what_the_store_was_told_of_each_change_adds_up_to_a_fresh_look(bank: Ba
         assert fresh == sitting.state
         assert store.rows(sitting.id) == answer_rows(fresh)
         assert store.shelf(sitting.id).outline == outline(fresh)
+        assert store.search_rows(sitting.id) == searchable(fresh)
         assert fresh.answers == walk.last.answers
 
     in_conversations(bank, max(1, share // 3), check)

@@ -24,7 +24,7 @@ from assistant.session.sitting import Opening, Sitting, begin
 from assistant.session.transfer import export_text
 from assistant.store.bank_files import load_bank
 from assistant.store.database import DATABASE_NAME
-from assistant.store.migrations import SCHEMA_VERSION
+from assistant.store.migrations import INDEX_TABLES, SCHEMA_VERSION
 from assistant.store.sqlite import SqliteStore, open_sqlite
 from assistant.store.yaml_files import YamlDocument
 from tests.faults._hostile_case import BANK, ordinary_script
@@ -37,6 +37,13 @@ BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datet
 DRAFT = "We had just begun to say that Llŷr"
 # The interview that is left open stops at the first question after these.
 ANSWERED = 6
+# SQLite makes the tables of a full-text index itself, and fills them from the rows that it is an index of.
+OF_THE_INDEX = (
+    "PRAGMA writable_schema",
+    "INSERT INTO sqlite_master",
+    *(f'INSERT INTO "{table}"' for table in INDEX_TABLES),
+    *(f"CREATE TABLE '{table}'" for table in INDEX_TABLES),
+)
 
 
 class Clock:
@@ -94,7 +101,10 @@ def _hold(store: SqliteStore, script: LoadedScript, clock: Clock) -> Sitting:
 def dumped(connection: sqlite3.Connection) -> Iterator[str]:
     """The database as SQL, with the two numbers of its head, and a fixed time in the account of its steps."""
     connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (stamp(BEGUN),))
-    yield from connection.iterdump()
+    yield from (line for line in connection.iterdump() if not line.startswith(OF_THE_INDEX))
+    (index,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search_index'").fetchone()
+    yield f"{index};"
+    yield "INSERT INTO search_index (search_index) VALUES ('rebuild');"
     for name in ("application_id", "user_version"):
         yield f"PRAGMA {name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]};"
 

@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("export", N_("Write an interview's transcript.")),
     "import": ("import_transcripts", N_("Take in transcripts.")),
     "verify": ("verify", N_("Check that a record is as it was written.")),
+    "search": ("search", N_("Search what was said in all interviews.")),
     "bank": ("bank", N_("Question banks: list, check, show, schema.")),
     "discard": ("discard", N_("Erase an interview begun by mistake.")),
     "slip": ("slip", N_("What the case manager promised today.")),
