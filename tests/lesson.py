@@ -13,7 +13,7 @@ from assistant.core.practised import Given, PracticeFile
 from assistant.core.teaching import Discussion, PanelAnswer, TrainerFile
 from tests.talk import Talk, bank_from, header_for
 
-__all__ = ["JUDGED", "TRAINER", "given", "lesson", "lesson_bank", "practised", "talk"]
+__all__ = ["BANK", "JUDGED", "TRAINER", "given", "lesson", "lesson_bank", "practised", "talk"]
 
 # The judgements of the record and how it ended, in the order they come.
 JUDGED = {

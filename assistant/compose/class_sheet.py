@@ -101,7 +101,7 @@ class _Ballot:
 def compose_class_sheet(
     playback: Playback, trainer: TrainerFile | None, files: Sequence[PracticeFile], votes: Sequence[Vote] = ()
 ) -> ClassSheet:
-    """The sheet of several learners' practises, and of votes, on this record."""
+    """The sheet of several learners' practices, and of votes, on this record."""
     found = stops(playback)
     keys = {stop.about: key_of(playback, trainer, stop) for stop in found}
     learners = _named(files, votes)
@@ -136,7 +136,7 @@ def compose_class_sheet(
 
 
 def _named(files: Sequence[PracticeFile], votes: Sequence[Vote]) -> list[PracticeFile]:
-    """Everybody who gave a name, by name; a second practise under one name is told apart by a number."""
+    """Everybody who gave a name, by name; a second practice under one name is told apart by a number."""
     by_name: dict[str, list[Given]] = {}
     for vote in votes:
         if vote.learner:

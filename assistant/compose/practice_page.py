@@ -56,7 +56,7 @@ class PracticePage(Composed):
 
 
 def compose_practice(playback: Playback, trainer: TrainerFile | None, file: PracticeFile) -> PracticePage:
-    """The page of one learner's practise on this record."""
+    """The page of one learner's practice on this record."""
     found = stops(playback)
     keys = {stop.about: key_of(playback, trainer, stop) for stop in found}
     diverged: list[DivergedLine] = []

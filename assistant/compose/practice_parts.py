@@ -1,4 +1,4 @@
-"""What the pages of a practise are made of: figures with their n, judgements with what was said on them, remarks."""
+"""What the pages of a practice are made of: figures with their n, judgements with what was said on them, remarks."""
 
 from __future__ import annotations
 

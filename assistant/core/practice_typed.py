@@ -12,7 +12,7 @@ from assistant.core.refusal import Refusal
 from assistant.core.shapes import Option
 from assistant.core.typed import picked
 
-__all__ = ["PASS", "typed_answer", "typed_reasons", "unfit"]
+__all__ = ["PASS", "typed_answer", "typed_reasons", "typed_why", "unfit"]
 
 # What is typed to pass over a judgement, or to give no reason.
 PASS = "-"
@@ -40,6 +40,18 @@ def typed_reasons(stop: Stop, line: str) -> tuple[str, ...] | Refusal:
     return _refused(text, stop.reasons, _("{first} to {last}, several with spaces between; Enter gives none."))
 
 
+def typed_why(line: str) -> str | Refusal:
+    """A line of the learner's own; - leaves it out as Enter does."""
+    text = line.strip()
+    return _too_long(text) or ("" if text == PASS else text)
+
+
+def _too_long(why: str) -> Refusal | None:
+    if len(why) <= LONGEST_WHY:
+        return None
+    return Refusal(_("That is too long: at most {count} characters.").format(count=f"{LONGEST_WHY:,}"))
+
+
 def _refused(text: str, options: tuple[Option, ...], hint: str) -> Refusal:
     keys = keys_for(options)
     what = _("That is none of the answers here.") if text else _("Nothing was typed.")
@@ -59,9 +71,8 @@ def unfit(stop: Stop, answer: str | None, reasons: Sequence[str] = (), why: str 
         return "reasons", Refusal(_("That is none of the reasons for this question."), _use_one_of(known))
     if len(set(reasons)) < len(reasons):
         return "reasons", Refusal(_("The same reason is given twice."))
-    if len(why) > LONGEST_WHY:
-        return "why", Refusal(_("That is too long: at most {count} characters.").format(count=LONGEST_WHY))
-    return None
+    too_long = _too_long(why)
+    return ("why", too_long) if too_long is not None else None
 
 
 def _use_one_of(codes: Sequence[str]) -> str:

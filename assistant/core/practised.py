@@ -1,4 +1,4 @@
-"""What learners judged: a practise file, written by the program, or a class's votes, from a table.
+"""What learners judged: a practice file, written by the program, or a class's votes, from a table.
 
 Neither holds the key: what was judged in the record is looked up there.
 """
@@ -33,7 +33,7 @@ class Given(Frozen):
 
 
 class PracticeFile(Frozen):
-    """One learner's practise on the transcript of `interview`; `finished` is null while there is more to judge."""
+    """One learner's practice on the transcript of `interview`; `finished` is null while there is more to judge."""
 
     format: Literal["practice/1"] = "practice/1"
     interview: str

@@ -1,4 +1,4 @@
-"""A learner's practise on a record: the next stop, what they judged, and a file that is written after each judgement.
+"""A learner's practice on a record: the next stop, what they judged, and a file that is written after each judgement.
 
 The record is not touched. The key stands in no file of a learner's.
 """
@@ -125,7 +125,7 @@ def begin_practice(replay: Replay, home: Path, learner: str, clock: Clock, *, an
 
 
 def kept_practices(replay: Replay, home: Path) -> Iterator[tuple[Path, PracticeFile]]:
-    """The practises on this record that are kept in the home, newest first; what cannot be read is warned of."""
+    """The practices on this record that are kept in the home, newest first; what cannot be read is warned of."""
     found = stops(replay.playback)
     for path in sorted((home / "practice").glob("*.json"), reverse=True):
         try:

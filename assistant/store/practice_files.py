@@ -1,4 +1,4 @@
-"""Practise files: `practice/1`, one learner's judgements on one transcript, kept where they are or handed in.
+"""Practice files: `practice/1`, one learner's judgements on one transcript, kept where they are or handed in.
 
 Whatever is wrong with one is told at once, with line and field and what could be read all the same; what a learner
 judged or wrote is never repeated.
@@ -33,7 +33,7 @@ _ANSWERS = re.compile(r'"answers"\s*:\s*\[')
 
 
 class ReadPractice:
-    """A practise file that is whole in itself; whether it fits a transcript is asked next."""
+    """A practice file that is whole in itself; whether it fits a transcript is asked next."""
 
     def __init__(self, file: PracticeFile, name: str, raw: bytes) -> None:
         self.file = file
@@ -41,12 +41,12 @@ class ReadPractice:
         self._raw = raw
 
     def checked(self, interview: str, stops: Sequence[Stop]) -> PracticeFile:
-        """The file, if it is a practise on this transcript and every judgement in it could be made there.
+        """The file, if it is a practice on this transcript and every judgement in it could be made there.
 
         Raises UsageError if it is one on another transcript, TranscriptError with every judgement that does not fit.
         """
         if self.file.interview != interview:
-            told = _("{file} is a practise on another transcript. Name the transcript that it was made on.")
+            told = _("{file} is a practice on another transcript. Name the transcript that it was made on.")
             raise UsageError(told.format(file=self.name))
         wrong = list(self._misfits({stop.about: stop for stop in stops}))
         if wrong:
@@ -74,7 +74,7 @@ class ReadPractice:
 
 
 def read_practice(path: Path) -> ReadPractice:
-    """A practise file; TranscriptError with every problem, NewerFormat for a newer one."""
+    """A practice file; TranscriptError with every problem, NewerFormat for a newer one."""
     raw = _raw(path)
     try:
         value = parse_object(raw)
@@ -93,6 +93,8 @@ def _raw(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
     except OSError as error:
         told = _("It cannot be read: {error}.").format(error=why(error))
         raise TranscriptError([Problem(told, "", path.name)]) from None

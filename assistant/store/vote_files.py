@@ -15,7 +15,7 @@ from assistant.core.cleaning import clean
 from assistant.core.practice_typed import PASS, unfit
 from assistant.core.practised import LONGEST_LEARNER, Vote
 from assistant.core.practising import Stop
-from assistant.errors import Problem, TranscriptError, closest
+from assistant.errors import Problem, TranscriptError, UsageError, closest
 from assistant.store.files import why
 
 __all__ = ["MAX_BYTES", "MAX_ROWS", "read_votes"]
@@ -65,6 +65,8 @@ def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
     except OSError as error:
         told = _("It cannot be read: {error}.").format(error=why(error))
         raise TranscriptError([Problem(told, "", path.name)]) from None

@@ -25,7 +25,7 @@ class Format(Protocol):
 
 
 class PracticeFormat(Protocol):
-    """A module that writes the pages of a practise, too."""
+    """A module that writes the pages of a practice, too."""
 
     def practice(self, page: PracticePage) -> str:
         """The page of one learner."""

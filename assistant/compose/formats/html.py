@@ -60,7 +60,7 @@ def judgement(judgement: CaseJudgement) -> str:
 
 
 def practice(page: PracticePage) -> str:
-    """The page of one learner's practise."""
+    """The page of one learner's practice."""
     return _printed("practice", page)
 
 

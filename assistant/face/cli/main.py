@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "search": ("search", N_("Search what was said in all interviews.")),
     "bank": ("bank", N_("Question banks: list, check, show, schema.")),
     "discard": ("discard", N_("Erase an interview begun by mistake.")),
+    "practice": ("practice", N_("What learners judged: a page each, or the sheet of a class.")),
     "slip": ("slip", N_("What the case manager promised today.")),
     "backup": ("backup", N_("Everything in one verified file.")),
     "doctor": ("doctor", N_("Is this a good place, and are the records well?")),

@@ -1,0 +1,42 @@
+"""`assistant practice`: what learners judged, as a page to keep or the sheet of a class."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import click
+
+from assistant.face.cli.common import home_option, opened, out_option, put, tell
+
+__all__ = ["PRACTICE_FORMATS", "command"]
+
+# The names of `compose.formats.PRACTICE_FORMATS`, here so that `--help` needs no templates; a test compares them.
+PRACTICE_FORMATS = ("md", "html")
+
+
+@click.command()
+@click.argument("name", metavar="ID|FILE")
+@click.argument("files", metavar="[PRACTICE_FILE]...", nargs=-1)
+@click.option("--votes", metavar="FILE.csv", help="A class's votes: question, answer; learner, votes, reasons.")
+@click.option("--format", "form", type=click.Choice(PRACTICE_FORMATS), default="md", help="The format.")
+@out_option
+@home_option
+def command(name: str, files: tuple[str, ...], votes: str | None, form: str, out: str, home: str | None) -> None:
+    """Compose the page of one practice on a transcript, or the sheet of a class from several and from votes.
+
+    Without a practice file: those that are kept here. To practise: assistant replay --practise.
+    """
+    from assistant.places import bank_folders, data_home, transcript_folder
+    from assistant.session.practice_pages import pages_text
+    from assistant.session.replaying import Places, open_replay
+
+    folder = data_home(home)
+    with ExitStack() as stack:
+        places = Places(folder, bank_folders(), transcript_folder())
+        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+    try:
+        text = pages_text(replay, name, folder, files, votes, form)
+    finally:
+        for warning in replay.warnings:
+            tell(warning)
+    put(text, out)
