@@ -211,15 +211,15 @@ class CommentAnswered(Entry):
 class Adjudicated(Entry):
     """Where assessors differed: what holds from now on, picked and reasoned by a third person.
 
-    `about` is a question's id or `theme:` and a theme's; `pick` says whose answer it is. What they said stays with
-    them, in their own records.
+    `about` is a question's id or `theme:` and a theme's; `pick` is the interview whose answer it is, and empty for
+    another answer than any of theirs. What they said stays with them, in their own records.
     """
 
     kind = "adjudicated"
     interview: str
     about: str
-    pick: Literal["first", "second", "another"]
     answer: Stored | None
+    pick: str = ""
     reasons: tuple[str, ...] = ()
     person: str
     why: str

@@ -154,9 +154,9 @@ class TestAccuracy:
 
 def test_the_last_adjudication_holds() -> None:
     first = ie.Adjudicated(
-        interview="01J1", about="lor", pick="first", answer="sufficient", person="Third", why="The plan was in time."
+        interview="01J1", about="lor", pick="01J1", answer="sufficient", person="Third", why="The plan was in time."
     )
-    then = first.model_copy(update={"pick": "second", "answer": "insufficient", "reasons": ("late",)})
+    then = first.model_copy(update={"pick": "01J8", "answer": "insufficient", "reasons": ("late",)})
     state = folded(CREATED, W01, first, then)
     assert state.adjudications["01J1", "lor"].answer == "insufficient"
 
