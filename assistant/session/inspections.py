@@ -13,7 +13,17 @@ from assistant.errors import UsageError
 from assistant.session.clock import Clock, stamp
 from assistant.store.interviews import InterviewStore, Shelf
 
-__all__ = ["Inspecting", "add_interviews", "begin_inspection", "inspections_of", "member_named", "open_inspection"]
+__all__ = [
+    "Inspecting",
+    "add_interviews",
+    "begin_inspection",
+    "cleaned_name",
+    "inspections_of",
+    "join",
+    "joining",
+    "member_named",
+    "open_inspection",
+]
 
 
 class Inspecting:
@@ -91,6 +101,25 @@ def add_interviews(inspecting: Inspecting, names: Sequence[str], by: str = "") -
     bodies = (ie.InterviewAdded(interview=s.header.interview, case=s.header.case) for s in shelves)
     inspecting.record(*bodies, by=by)
     return shelves
+
+
+def joining(store: InterviewStore, name: str, case: str, bank: str, clock: Clock) -> Inspecting:
+    """The inspection that an interview about to begin will join; UsageError if it could not, before it begins."""
+    inspecting = open_inspection(store, name, clock)
+    # An id of its own it has not yet; that it is new is the one thing that is certain.
+    if told := refusal(inspecting.state, ie.InterviewAdded(interview="", case=case)):
+        raise UsageError(str(told))
+    others = {store.shelf(member).header.bank.id for member in _here(store, inspecting.state)} - {bank}
+    if others:
+        told_so = _("The cases of {name} were held with the bank {others}, not {bank}: their questions differ.")
+        raise UsageError(told_so.format(name=name, others=", ".join(sorted(others)), bank=bank))
+    return inspecting
+
+
+def join(inspecting: Inspecting, interview: str) -> None:
+    """Add an interview that has just begun, if it is not there yet."""
+    if interview not in inspecting.state.members:
+        add_interviews(inspecting, [interview])
 
 
 def member_named(store: InterviewStore, state: Inspection, name: str) -> str:
