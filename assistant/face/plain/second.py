@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.catalogue import _
 from assistant.core.bank import FACTS
 from assistant.core.interview import Interview, Remark
-from assistant.core.practice_typed import typed_answer, typed_reasons, typed_why
+from assistant.core.practice_typed import PASS, typed_answer, typed_reasons, typed_why
 from assistant.core.practising import THEME, Stop
 from assistant.core.refusal import Refusal
 from assistant.core.second_assessment import Reading
@@ -103,7 +103,9 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
 def _judge(second: SecondSitting, stop: Stop, read: ReadLine, write: Print) -> None:
     write("")
     write(f"{stop.number} {stop.ask}".strip())
-    _all(write, option_lines(stop))
+    needed = stop.about.startswith(THEME)
+    lines = option_lines(stop)
+    _all(write, [line for line in lines if not needed or not line.startswith(f"  {PASS} ")])
     answer = _ask(read, write, _("You judge ›"), lambda line: typed_answer(stop, line))
     if answer is None:
         refused = second.pass_over(stop)
@@ -112,7 +114,6 @@ def _judge(second: SecondSitting, stop: Stop, read: ReadLine, write: Print) -> N
         if stop.wants_reasons(answer):
             _all(write, reason_lines(stop))
             reasons = _ask(read, write, _("Your reasons ›"), lambda line: typed_reasons(stop, line))
-        needed = stop.about.startswith(THEME)
         prompt = _("In a line, why ›") if needed else _("In a line, why (Enter leaves it out) ›")
         refused = second.judge(stop, answer, reasons, _ask(read, write, prompt, typed_why))
     if refused is not None:
