@@ -58,9 +58,7 @@ INSPECTED: tuple[ie.Entry, ...] = (
     ie.DraftMade(sentences=(_SENTENCE,)),
     ie.CommentReceived(comment=1, draft=1, sentence=1, statement="plot:met", about="Half of them.", text="It was all"),
     ie.CommentAnswered(comment=1, answer="not_upheld", person="Lead", text="One of two"),
-    ie.Adjudicated(
-        interview=SIGNED, about="plot", pick="", answer="no", reasons=("late",), person="Third", why="Seen"
-    ),
+    ie.Adjudicated(interview=SIGNED, about="plot", pick="", answer="no", reasons=("late",), person="Third", why="Seen"),
     ie.LetterRead(sentences=(_SENTENCE,)),
     ie.TeamAnswered(person="T1", question="tools", answer=None, text="Rather not"),
 )

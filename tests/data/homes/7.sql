@@ -209,7 +209,7 @@ INSERT INTO "inspection_events" VALUES('llanelli',14,'2013-05-14T10:54:11+01:00'
 INSERT INTO "inspection_events" VALUES('llanelli',15,'2013-05-14T10:54:41+01:00','Lead','draft_made',1,'{"sentences":[{"n":1,"number":"1","of":2,"statement":"plot:met","text":"Half of them – Llŷr 🌱."}]}');
 INSERT INTO "inspection_events" VALUES('llanelli',16,'2013-05-14T10:55:11+01:00','Lead','comment_received',1,'{"about":"Half of them.","comment":1,"draft":1,"sentence":1,"service":"","source":"","statement":"plot:met","text":"It was all"}');
 INSERT INTO "inspection_events" VALUES('llanelli',17,'2013-05-14T10:55:41+01:00','Lead','comment_answered',1,'{"as":"not_upheld","comment":1,"person":"Lead","text":"One of two"}');
-INSERT INTO "inspection_events" VALUES('llanelli',18,'2013-05-14T10:56:11+01:00','Lead','adjudicated',1,'{"about":"plot","answer":"no","interview":"01H0ME00000000000000000001","person":"Third","pick":"another","reasons":["late"],"why":"Seen"}');
+INSERT INTO "inspection_events" VALUES('llanelli',18,'2013-05-14T10:56:11+01:00','Lead','adjudicated',1,'{"about":"plot","answer":"no","interview":"01H0ME00000000000000000001","person":"Third","pick":"","reasons":["late"],"why":"Seen"}');
 INSERT INTO "inspection_events" VALUES('llanelli',19,'2013-05-14T10:56:41+01:00','Lead','letter_read',1,'{"sentences":[{"n":1,"number":"1","of":2,"statement":"plot:met","text":"Half of them – Llŷr 🌱."}]}');
 INSERT INTO "inspection_events" VALUES('llanelli',20,'2013-05-14T10:57:11+01:00','Lead','team_answered',1,'{"answer":null,"person":"T1","question":"tools","text":"Rather not"}');
 CREATE TABLE inspections (name TEXT PRIMARY KEY, created TEXT NOT NULL) WITHOUT ROWID;
