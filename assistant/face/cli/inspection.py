@@ -8,6 +8,7 @@ import click
 
 from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
+from assistant.face.cli.inspection_letter import accuracy, plan
 from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
@@ -169,3 +170,7 @@ def _case_words(case: CaseStatus) -> list[str]:
     unsettled = differ.format(count=case.differences) if case.differences else ""
     row = (f"{case.case or case.interview:<10}", f"{status:<9}", people, ", ".join(counts))
     return [*row, second.strip(), unsettled, aside]
+
+
+command.add_command(accuracy)
+command.add_command(plan)
