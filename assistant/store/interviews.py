@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.core.events import Event, Header
 from assistant.core.search_words import Wanted
 from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
+
+if TYPE_CHECKING:
+    from assistant.store.inspections import InspectionStore
 
 __all__ = ["Hit", "InterviewStore", "Query", "Shelf", "StoredEvent", "Views"]
 
@@ -89,6 +92,10 @@ class Shelf:
 
 class InterviewStore(Protocol):
     """Append-only records of interviews. Every method raises StorageError where the disk says no."""
+
+    @property
+    def inspections(self) -> InspectionStore:
+        """The inspections that bring interviews together, kept in the same place."""
 
     def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
         """Begin a record: header, bank bytes and first events, all or nothing."""

@@ -16,6 +16,7 @@ from assistant.core.views import AnswerRow
 from assistant.store.chain import signed_head
 from assistant.store.codec import seal, unseal
 from assistant.store.interviews import Hit, Query, Shelf, StoredEvent, Views
+from assistant.store.memory_inspections import MemoryInspections
 from assistant.store.shelves import (
     find,
     new_shelf,
@@ -55,6 +56,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._records: dict[str, _Record] = {}
         self._discarded: set[str] = set()
+        self.inspections = MemoryInspections()
 
     def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
         """Begin a record: header, bank bytes and first events, all or nothing."""

@@ -10,13 +10,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from assistant.store.inspection_tables import INSPECTION_TABLES, keep_inspections
+
 __all__ = ["APPLICATION_ID", "INDEX_TABLES", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migrate"]
 
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.
 INDEX_TABLES = frozenset({"search_index", *(f"search_index_{part}" for part in ("config", "data", "docsize", "idx"))})
-TABLES = INDEX_TABLES | {
+TABLES = INDEX_TABLES | INSPECTION_TABLES | {
     "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed",
 }  # fmt: skip
 
@@ -217,6 +219,7 @@ STEPS: Sequence[Callable[[Executes], None]] = (
     show_answers,
     keep_drafts,
     index_for_search,
+    keep_inspections,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -6,21 +6,21 @@ that opened it: a worker opens its own, to read.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from itertools import starmap
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import N_, _
 from assistant.core.events import Event, Header
-from assistant.core.questions import Value
 from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
+from assistant.store.answer_columns import ROW, answer_row, row_columns
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
 from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
@@ -38,13 +38,12 @@ from assistant.store.shelves import (
     unknown,
 )
 
+if TYPE_CHECKING:
+    from assistant.store.inspection_records import InspectionRecords
+
 __all__ = ["SqliteStore", "open_sqlite"]
 
 OUTLINE = "status, phase, asked, answered, set_aside, waiting, open, promised, place"
-ROW = (
-    'question, theme, answer, side, counts, "view", main_reason, reasons, explained, record, set_aside, amended,'
-    " prepared, seq"
-)
 EVENT = 'seq, at, kind, v, "by", question, lane, body, body_sha, prev, hash'
 
 INSERT_INTERVIEW = (
@@ -105,6 +104,13 @@ class SqliteStore:
         self._index = SearchIndex(connection)
         # Where each record ends that was added to from here: nobody else writes, and the append asks all the same.
         self._last: dict[str, Last] = {}
+
+    @cached_property
+    def inspections(self) -> InspectionRecords:
+        """The inspections in the same file; what they are made of is imported by who needs them."""
+        from assistant.store.inspection_records import InspectionRecords
+
+        return InspectionRecords(self._db, writing=self._writing)
 
     def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
         """Begin a record: header, bank bytes and first events, all or nothing."""
@@ -174,7 +180,7 @@ class SqliteStore:
         for event in stored:
             execute(INSERT_EVENT, (interview, *_columns(event)))
         for row in views.changed.values():
-            execute(PUT_ROW, (interview, *_row_columns(row)))
+            execute(PUT_ROW, (interview, *row_columns(row)))
         for question in views.gone:
             execute(DROP_ROW, (interview, question))
 
@@ -248,7 +254,7 @@ class SqliteStore:
         self._refuse_unknown(interview)
         with speaking(NOT_READ):
             found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
-            return {row.question: row for row in map(_answer_row, found)}
+            return {row.question: row for row in map(answer_row, found)}
 
     def search_rows(self, interview: str) -> dict[int, Searchable]:
         """What of an interview can be searched for, as it is kept."""
@@ -352,7 +358,6 @@ class SqliteStore:
                 raise unknown(interview, self._names())
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
 _outline_columns = attrgetter(*OUTLINE.split(", "))
 _columns = attrgetter(*EVENT.replace('"', "").split(", "))
 
@@ -366,28 +371,3 @@ def _shelf(row: Sequence[Any]) -> Shelf:
             _("The first line of interview {interview} is not as it was written.").format(interview=interview)
         ) from error
     return Shelf(header, Outline(*outline), count, last_hash, head, changed, bool(training))
-
-
-def _text(value: Value | None) -> str | None:
-    return None if value is None else _JSON.encode(value)
-
-
-def _value(text: str | None) -> Value | None:
-    value = None if text is None else json.loads(text)
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _row_columns(row: AnswerRow) -> tuple[object, ...]:
-    return (
-        row.question, row.theme, _text(row.answer), row.side, row.counts, row.view, row.main_reason,
-        _text(row.reasons), row.explained, row.record, row.set_aside, row.amended, _text(row.prepared), row.seq,
-    )  # fmt: skip
-
-
-def _answer_row(columns: Sequence[Any]) -> AnswerRow:
-    question, theme, answer, side, counts, view, main_reason, reasons, *rest = columns
-    explained, record, set_aside, amended, prepared, seq = rest
-    return AnswerRow(
-        question, theme, _value(answer), side, bool(counts), view, main_reason, tuple(json.loads(reasons)),
-        explained, record, set_aside, amended, _value(prepared), seq,
-    )  # fmt: skip

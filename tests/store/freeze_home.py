@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from assistant.core import inspection_events as ie
 from assistant.core import moves
+from assistant.core.inspection_events import InspectionEvent
 from assistant.session import sitting
 from assistant.session.clock import stamp
 from assistant.session.script_runner import MissingAnswer, opening_of, run_script, sign_script
@@ -24,17 +26,42 @@ from assistant.session.sitting import Opening, Sitting, begin
 from assistant.session.transfer import export_text
 from assistant.store.bank_files import load_bank
 from assistant.store.database import DATABASE_NAME
+from assistant.store.inspections import SecondAssessment
 from assistant.store.migrations import INDEX_TABLES, SCHEMA_VERSION
 from assistant.store.sqlite import SqliteStore, open_sqlite
 from assistant.store.yaml_files import YamlDocument
 from tests.faults._hostile_case import BANK, ordinary_script
 
-__all__ = ["DRAFT", "FROZEN", "OPEN", "SIGNED", "Clock", "thaw"]
+__all__ = ["DRAFT", "FROZEN", "INSPECTED", "INSPECTION", "OPEN", "SIGNED", "Clock", "thaw"]
 
 FROZEN = Path(__file__).parents[1] / "data" / "homes"
 SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
 BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 DRAFT = "We had just begun to say that Llŷr"
+INSPECTION = "llanelli"
+_SENTENCE = ie.LetterSentence(number="1", statement="plot:met", text="Half of them – Llŷr 🌱.", n=1, of=2)
+INSPECTED: tuple[ie.Entry, ...] = (
+    ie.Created(name=INSPECTION, area="Llanelli"),
+    ie.InterviewAdded(interview=SIGNED, case="P14"),
+    ie.InterviewAdded(interview=OPEN, case="P15"),
+    ie.InterviewRemoved(interview=OPEN, why="Not signed in time"),
+    ie.CaseSetAside(interview=SIGNED, why="The file was lost"),
+    ie.CaseTakenBack(interview=SIGNED),
+    ie.FactsSet(file="facts.yaml", text="format: area-facts/1\n"),
+    ie.PhraseChosen(statement="plot:met", phrase="half", n=1, of=2),
+    ie.SentenceWritten(statement="plot:met", text="Half of them.", n=1, of=2),
+    ie.SentenceLeftOut(statement="plot:met", why="Told in 2.2"),
+    ie.ReadAndMine(statement="plot:met", text="Half of them.", n=1, of=2),
+    ie.ChoiceDropped(statement="plot:met", what="left_out"),
+    ie.OrderChosen(part="2", statements=("shed:met", "plot:met")),
+    ie.ConsentGiven(interview=SIGNED, question="plot", consent="yes", person="Gardener", text="A plan was drawn."),
+    ie.DraftMade(sentences=(_SENTENCE,)),
+    ie.CommentReceived(comment=1, draft=1, sentence=1, statement="plot:met", about="Half of them.", text="It was all"),
+    ie.CommentAnswered(comment=1, answer="not_upheld", person="Lead", text="One of two"),
+    ie.Adjudicated(interview=SIGNED, about="plot", pick="", answer="no", reasons=("late",), person="Third", why="Seen"),
+    ie.LetterRead(sentences=(_SENTENCE,)),
+    ie.TeamAnswered(person="T1", question="tools", answer=None, text="Rather not"),
+)
 # The interview that is left open stops at the first question after these.
 ANSWERED = 6
 # SQLite makes the tables of a full-text index itself, and fills them from the rows that it is an index of.
@@ -75,6 +102,18 @@ def make(home: Path) -> None:
         _hold(store, _script(ANSWERED), clock)
         name = begin(store, load_bank(BANK), Opening("P16"), clock).id
         store.discard(name, "begun by mistake", stamp(clock.now()))
+        _inspect(store, clock)
+
+
+def _inspect(store: SqliteStore, clock: Clock) -> None:
+    """An inspection with an entry of every kind, and a link to a second assessment."""
+    for seq, body in enumerate(INSPECTED, start=1):
+        event = InspectionEvent(seq, stamp(clock.now()), "Lead", body)
+        if seq == 1:
+            store.inspections.create(INSPECTION, event)
+        else:
+            store.inspections.append(INSPECTION, seq - 1, [event])
+    store.inspections.link_second(SecondAssessment(OPEN, SIGNED, "Second assessor", stamp(clock.now())))
 
 
 def _script(answered: int | None = None) -> LoadedScript:

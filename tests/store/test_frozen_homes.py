@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core import moves
+from assistant.core.inspection_events import ENTRIES
 from assistant.core.search_words import wanted
 from assistant.core.searchable import searchable
 from assistant.core.views import answer_rows, outline
@@ -21,7 +22,7 @@ from assistant.store.database import DATABASE_NAME
 from assistant.store.interviews import Query
 from assistant.store.migrations import INDEX_TABLES, SCHEMA_VERSION, STEPS, TABLES, migrate
 from assistant.store.sqlite import SqliteStore, open_sqlite
-from tests.store.freeze_home import DRAFT, FROZEN, OPEN, SIGNED, Clock, thaw
+from tests.store.freeze_home import DRAFT, FROZEN, INSPECTED, INSPECTION, OPEN, SIGNED, Clock, thaw
 from tools.verify_transcript import verify
 
 VERSIONS = sorted(int(path.stem) for path in FROZEN.glob("*.sql"))
@@ -106,6 +107,15 @@ def test_the_line_that_was_being_typed_is_frozen_too(home: Path) -> None:
     thaw(SCHEMA_VERSION, home)
     with closing(open_sqlite(home, writing=False)) as store:
         assert (store.draft(OPEN), store.draft(SIGNED)) == (DRAFT, "")
+
+
+def test_an_inspection_is_frozen_with_an_entry_of_every_kind(home: Path) -> None:
+    thaw(SCHEMA_VERSION, home)
+    with closing(open_sqlite(home, writing=False)) as store:
+        entries = [event.body for event in store.inspections.events(INSPECTION)]
+        assert tuple(entries) == INSPECTED
+        assert {type(entry) for entry in entries} == set(ENTRIES.values())
+        assert [link.of for link in store.inspections.seconds().values()] == [SIGNED]
 
 
 def older(version: int, steps: int, home: Path) -> Path:

@@ -60,7 +60,10 @@ class Column(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a document is: for its first lines, the edges of its pages, and its properties."""
+    """What a document is: for its first lines, the edges of its pages, and its properties.
+
+    `edge` stands at the foot of its pages where it is no document of one record, which has no head to be checked by.
+    """
 
     title: str
     subtitle: str
@@ -70,6 +73,7 @@ class About(NamedTuple):
     draft: bool
     begun: datetime.datetime | None
     landscape: bool = False
+    edge: str = ""
 
 
 Inline = str | Piece
@@ -207,7 +211,7 @@ class Paper:
         properties.subject = _short(about.subtitle)
         properties.author = properties.last_modified_by = AUTHOR
         properties.comments = _short(_(DRAFT) if about.draft else self._record())
-        properties.content_status = "Draft" if about.draft else "Signed"
+        properties.content_status = "Draft" if about.draft else "" if about.edge else "Signed"
         properties.identifier = _short(about.interview)
         properties.revision = 1
         # When the interview began: a moment of the file's own making would make every file another.
@@ -242,6 +246,8 @@ class Paper:
     def _record(self) -> str:
         """What the record can be checked with, in a word."""
         head = self._about.head
+        if self._about.edge:
+            return self._about.edge
         return _("Record: {head}").format(head=head) if head else _(NO_HEAD)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,11 @@ from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
-__all__ = ["command"]
+if TYPE_CHECKING:
+    from assistant.session.inspections import Inspecting
+    from assistant.store.interviews import InterviewStore
+
+__all__ = ["command", "run_from_script"]
 
 
 @click.command()
@@ -25,6 +30,8 @@ __all__ = ["command"]
 @click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 @click.option("--script", type=click.Path(path_type=Path), metavar="FILE", help="Hold a scripted interview.")
 @click.option("--partial", is_flag=True, help="With --script: what it does not answer is set aside as not asked.")
+@click.option("--inspection", metavar="NAME", help="Add it to this inspection.")
+@click.option("--second", metavar="ID", help="Judge a signed case a second time, blind, as --inspector NAME.")
 @home_option
 def command(
     case: str | None,
@@ -37,22 +44,34 @@ def command(
     plain: bool,
     script: Path | None,
     partial: bool,
+    inspection: str | None,
+    second: str | None,
     home: str | None,
 ) -> None:
     """Hold a joint interview. Its id is the last line printed."""
     if partial and script is None:
         raise click.UsageError(_("--partial goes with --script."))
+    if second is not None:
+        from assistant.face.cli.second import judge_again
+
+        if case or script or inspection:
+            raise click.UsageError(_("With --second, the case and its inspection are those of the first interview."))
+        judge_again(second, inspector, home)
+        return
     if script is not None:
-        run_from_script(script, bank_name, case, partial, home)
+        run_from_script(script, bank_name, case, partial, home, inspection=inspection)
         return
     from assistant.face.cli.showing import has_screen, show
 
     if not plain and has_screen():
         asked = {"case": case or "", "child": child, "inspector": inspector, "case_manager": case_manager}
-        show(home, lambda opener: opener.interview(asked, bank_name, lang, judge=judge, ask=case is None))
+        _refuse_joining(home, inspection, case, bank_name)
+        held = show(home, lambda opener: opener.interview(asked, bank_name, lang, judge=judge, ask=case is None))
+        _join_after(home, inspection, held)
         return
     from assistant.core import moves
     from assistant.session.clock import SystemClock
+    from assistant.session.inspections import join
     from assistant.session.sitting import Opening, begin, prepared_for, reopen
 
     loaded = loaded_bank(bank_name, lang)
@@ -64,6 +83,7 @@ def command(
         )
     opening = Opening(case, child, inspector, case_manager, lang, judge=judge)
     with opened(home, writing=True) as store:
+        inspecting = joined(store, inspection, case, loaded.bank.id)
         prepared = prepared_for(store, case)
         if prepared is not None:
             tell(_("Going on with what was prepared for {case}.").format(case=case or _("this case")))
@@ -72,16 +92,53 @@ def command(
             sitting.make(moves.Meet())
         else:
             sitting = begin(store, loaded, opening, SystemClock())
+        if inspecting is not None:
+            join(inspecting, sitting.id)
         saved = hold_plainly(sitting)
     leave(sitting, saved)
 
 
+def joined(store: InterviewStore, inspection: str | None, case: str, bank: str) -> Inspecting | None:
+    """The inspection that an interview about to begin belongs to; UsageError if it cannot."""
+    if inspection is None:
+        return None
+    from assistant.session.clock import SystemClock
+    from assistant.session.inspections import joining
+
+    return joining(store, inspection, case, bank, SystemClock())
+
+
+def _refuse_joining(home: str | None, inspection: str | None, case: str | None, bank_name: str | None) -> None:
+    """What would stand in the way of joining is said before the screen opens."""
+    if inspection is not None:
+        with opened(home) as store:
+            joined(store, inspection, case or "", loaded_bank(bank_name, None).bank.id)
+
+
+def _join_after(home: str | None, inspection: str | None, interview: str) -> None:
+    """Add what was held on the full screen, which lets go of the home when it closes."""
+    if inspection is not None and interview:
+        from assistant.session.clock import SystemClock
+        from assistant.session.inspections import join, open_inspection
+
+        with opened(home, writing=True) as store:
+            join(open_inspection(store, inspection, SystemClock()), interview)
+
+
 def run_from_script(
-    script: Path, bank_name: str | None, case: str | None, partial: bool, home: str | None, *, quiet: bool = False
+    script: Path,
+    bank_name: str | None,
+    case: str | None,
+    partial: bool,
+    home: str | None,
+    *,
+    inspection: str | None = None,
+    quiet: bool = False,
 ) -> str:
     """Hold a scripted interview and print its id; errors say what was kept."""
     from assistant.errors import NotSignable
     from assistant.session.clock import SystemClock
+    from assistant.session.inspections import join
     from assistant.session.script_runner import (
         MissingAnswer,
         check_script,
@@ -95,8 +152,12 @@ def run_from_script(
     loaded_script = load_script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)
     check_script(loaded.bank, loaded_script, partial)
+    opening = opening_of(loaded_script, case)
     with opened(home, writing=True) as store:
-        sitting = begin(store, loaded, opening_of(loaded_script, case), SystemClock())
+        inspecting = joined(store, inspection, opening.case, loaded.bank.id)
+        sitting = begin(store, loaded, opening, SystemClock())
+        if inspecting is not None:
+            join(inspecting, sitting.id)
         try:
             run_script(sitting, loaded_script, partial)
             blocked = sign_script(sitting, loaded_script)

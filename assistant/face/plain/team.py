@@ -1,0 +1,45 @@
+"""Asking one person about the team, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.catalogue import _
+from assistant.core.bank import Bank
+from assistant.core.prompts import keys_for
+from assistant.core.questions import Question
+from assistant.core.refusal import Refusal
+from assistant.core.team import options_of
+from assistant.session.team import TeamTalk
+
+__all__ = ["ask_about_the_team"]
+
+ReadLine = Callable[[str], str | None]
+Print = Callable[[str], None]
+QUIT = "/quit"
+
+
+def ask_about_the_team(talk: TeamTalk, read: ReadLine, write: Print) -> bool:
+    """Ask what is still to be asked, each answer kept at once; False where it ended before the last question."""
+    write(_("These questions are about the team and belong to no case. What you say is told only together with"))
+    write(_("others, from five people up, and never with your name. - passes over a question; /quit leaves."))
+    while (question := talk.next_question()) is not None:
+        line = _asked(question, talk.bank, talk.language, read, write)
+        if line is None:
+            write(_("Left open. Everything is saved."))
+            return False
+        told = talk.answer(question, line)
+        if isinstance(told, Refusal):
+            write(str(told))
+    write(_("That was all. Thank you."))
+    return True
+
+
+def _asked(question: Question, bank: Bank, language: str, read: ReadLine, write: Print) -> str | None:
+    write("")
+    write(f"{question.number} {question.ask.to(language)}".strip())
+    options = tuple(options_of(question, bank, language))
+    for key, option in zip(keys_for(options), options, strict=True):
+        write(f"  {key} {option.words}")
+    line = read(_("You ›") + " ")
+    return None if line is None or line.strip() == QUIT else line

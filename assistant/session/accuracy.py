@@ -1,0 +1,80 @@
+"""The check for factual accuracy at work: a draft goes out, comments come in, and each is answered by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from assistant.catalogue import _
+from assistant.core import inspection_events as ie
+from assistant.core.inspecting import cleaned
+from assistant.core.inspection import Draft
+from assistant.core.inspection_events import LetterSentence
+from assistant.errors import UsageError
+from assistant.session.inspections import Inspecting
+from assistant.store.comment_files import read_comments
+
+__all__ = ["answer_comment", "make_draft", "take_comments"]
+
+
+def make_draft(inspecting: Inspecting, sentences: Sequence[LetterSentence], by: str = "") -> Draft:
+    """Keep the letter as it goes to the service, numbered from 1; what says the same as the last is no new draft."""
+    said = [sentence for sentence in sentences if sentence.text.strip()]
+    numbered = tuple(one.model_copy(update={"number": str(number)}) for number, one in enumerate(said, start=1))
+    drafts = inspecting.state.drafts
+    body = cleaned(ie.DraftMade(sentences=numbered))
+    if not drafts or drafts[-1].sentences != body.sentences:
+        inspecting.record(body, by=by)
+    return inspecting.state.drafts[-1]
+
+
+def take_comments(inspecting: Inspecting, path: Path) -> tuple[int, int]:
+    """Take in what the service says of the last draft, or of the one its file names: how many are new, how many not.
+
+    Raises FileError with every problem of the file; nothing is kept then.
+    """
+    state = inspecting.state
+    if not state.drafts:
+        told = _("No draft has gone to the service yet. Make one: assistant inspection accuracy {name} --draft")
+        raise UsageError(told.format(name=state.name))
+    last = state.drafts[-1]
+    every = {int(sentence.number) for draft in state.drafts for sentence in draft.sentences}
+    found = read_comments(path, state.name, every)
+    if found.draft is not None and found.draft > last.number:
+        told = _("{file}: there is no draft {number}; the last is {last}.")
+        raise UsageError(told.format(file=path.name, number=found.draft, last=last.number))
+    draft = state.drafts[(found.draft or last.number) - 1]
+    sentences = {int(sentence.number): sentence for sentence in draft.sentences}
+    known = {(one.body.draft, one.body.sentence, one.body.text) for one in state.comments.values()}
+    bodies: list[ie.CommentReceived] = []
+    for one in found.comments:
+        if one.sentence not in sentences:
+            told = _("{file}: draft {draft} has no sentence {number}.")
+            raise UsageError(told.format(file=path.name, draft=draft.number, number=one.sentence))
+        key = (draft.number, one.sentence, one.comment.strip())
+        if key in known:
+            continue
+        known.add(key)
+        about = sentences[one.sentence]
+        bodies.append(
+            ie.CommentReceived(
+                comment=len(state.comments) + len(bodies) + 1,
+                draft=draft.number,
+                sentence=one.sentence,
+                statement=about.statement,
+                about=about.text,
+                text=one.comment,
+                source=one.source,
+                service=found.service,
+            )
+        )
+    inspecting.record(*bodies)
+    return len(bodies), len(found.comments) - len(bodies)
+
+
+def answer_comment(
+    inspecting: Inspecting, comment: int, answer: Literal["upheld", "partly", "not_upheld"], person: str, text: str
+) -> None:
+    """Answer a comment, as a named person; an earlier answer stays beside it."""
+    inspecting.record(ie.CommentAnswered(comment=comment, answer=answer, person=person, text=text), by=person)
