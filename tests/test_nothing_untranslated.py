@@ -18,6 +18,8 @@ from assistant import catalogue
 from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import docx, html, markdown
 from assistant.compose.judgement import compose_judgement
+from assistant.compose.lanes import for_training
+from assistant.compose.transcript import compose_transcript
 from assistant.core import events as ev
 from assistant.core import moves
 from assistant.core.bank import Bank
@@ -26,9 +28,11 @@ from assistant.core.decide import decide
 from assistant.core.events import Header
 from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
+from assistant.core.playback import Playback
 from assistant.core.prompts import Prompt, awaiting, keys_for
 from assistant.core.refusal import Refusal
 from assistant.core.shapes import Line
+from assistant.core.teaching import Discussion, TrainerFile
 from assistant.core.texts import CODE_WORDS
 from assistant.errors import BankError, UsageError
 from assistant.face.cli import main as command_line
@@ -88,12 +92,14 @@ class Held:
         self.state: Interview = start(bank, header)
         self.lines: list[str] = []
         self.typed = 0
+        self.events: list[ev.Event] = []
         self.make(moves.Begin(child=greek("J")))
 
     def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
         events = decide(self.state, move, self.state.at + 30_000)
         if not isinstance(events, Refusal):
             self.state = fold(self.state, events)
+            self.events += events
         return events
 
     def read(self, prompt: str) -> str | None:
@@ -194,6 +200,19 @@ def test_the_documents_say_nothing_past_the_catalogue(held: Held, head: str | No
         assert past_the_catalogue(text.splitlines(), held.state.bank) == {}
     for file in (docx.feedback(feedback), docx.judgement(judgement)):
         assert past_the_catalogue(_told(file), held.state.bank) == {}
+
+
+def test_the_transcripts_say_nothing_past_the_catalogue(held: Held) -> None:
+    bank = held.state.bank
+    playback = Playback(start(bank, held.state.header), for_training(held.events))
+    trainer = TrainerFile(interview="01TEST", title=SAID, questions=(Discussion(ask=SAID, listen_for=SAID),))
+    page = compose_transcript(playback, trainer, {}, HEAD)
+    assert len(page.turns) > 80
+    assert past_the_catalogue(markdown.transcript(page).splitlines(), bank) == {}
+    source = re.sub(r"<(style|script)>.*?</\1>", "", html.transcript(page), flags=re.DOTALL)
+    told = re.findall(r'(?:data-(?:words|play|pause|place|none|count)|aria-label|label)="([^"]*)"', source)
+    told += re.sub(r"<[^>]*>", "\n", source).splitlines()
+    assert past_the_catalogue((re.sub(r"\{\w+\}", "", line) for line in told), bank) == {}
 
 
 def _told(file: bytes) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from assistant.catalogue import speaking
 from assistant.compose.feedback import compose_feedback
-from assistant.compose.formats import FORMATS
+from assistant.compose.formats import FORMATS, TRANSCRIPTS
 from assistant.compose.judgement import compose_judgement
 from assistant.compose.shown import compose_shown
+from assistant.compose.transcript import compose_transcript
+from assistant.session.replaying import Replay
 from assistant.session.sitting import load
 from assistant.store.interviews import InterviewStore
 
-__all__ = ["feedback_text", "judgement_text", "shown"]
+__all__ = ["feedback_text", "judgement_text", "shown", "transcript_text"]
 
 
 def feedback_text(store: InterviewStore, name: str, form: str) -> str | bytes:
@@ -25,6 +27,14 @@ def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     state, shelf = load(store, name)
     with speaking(state.language):
         return FORMATS[form].judgement(compose_judgement(state, shelf.head))
+
+
+def transcript_text(replay: Replay, form: str) -> str:
+    """What may be shared of an opened record, in one of `TRANSCRIPTS`, with what stands beside it."""
+    playback = replay.playback
+    with speaking(playback.empty.language):
+        page = compose_transcript(playback, replay.trainer, replay.annotations, replay.head)
+        return TRANSCRIPTS[form](page)
 
 
 def shown(store: InterviewStore, name: str) -> dict[str, object]:

@@ -22,6 +22,7 @@ from assistant.errors import DamagedError, UnknownName, UsageError, nearest
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.session.transfer import bank_bytes
 from assistant.store.bank_files import parse_bank
+from assistant.store.chain import signed_head
 from assistant.store.codec import unseal
 from assistant.store.interviews import InterviewStore, StoredEvent
 from assistant.store.teaching_files import read_annotations, read_trainer, write_beside
@@ -53,7 +54,8 @@ class Example:
 class Replay:
     """A record that is being replayed, and what lies beside it.
 
-    `warnings` are sentences about what is not as it should be; whatever could be read is here all the same.
+    `head` is that of the signed record, None while nobody has signed. `warnings` are sentences about what is not as it
+    should be; whatever could be read is here all the same.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class Replay:
         playback: Playback,
         shas: dict[int, str],
         *,
+        head: str | None,
         trainer: TrainerFile | None,
         given: Sequence[Annotation],
         book: Path,
         warnings: Sequence[str],
     ) -> None:
         self.playback = playback
+        self.head = head
         self.trainer = trainer
         self.warnings = list(warnings)
         self._shas = shas
@@ -211,7 +215,8 @@ def _replay(
     except (KeyError, ValueError, TypeError) as error:
         raise DamagedError(_("{file} does not fit its own bank; it cannot be replayed.").format(file=name)) from error
     shas = {event.seq: event.body_sha for event in stored}
-    return Replay(playback, shas, trainer=trainer, given=given, book=book, warnings=warnings)
+    head = signed_head(stored)
+    return Replay(playback, shas, head=head, trainer=trainer, given=given, book=book, warnings=warnings)
 
 
 def _trainer(path: Path) -> TrainerFile | None:

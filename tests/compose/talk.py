@@ -181,6 +181,7 @@ class Talk:
             people=tuple(ev.Person(id=who, name=name) for who, name in people),
         )
         self.state: Interview = start(used, header)
+        self.events: list[ev.Event] = []
         self.make(moves.Begin(child=child, phase=phase))
 
     def make(self, *several: moves.Move) -> int:
@@ -191,6 +192,7 @@ class Talk:
             assert not isinstance(events, Refusal), f"{move}: {events}"
             first = self.state.count + 1
             self.state = fold(self.state, events)
+            self.events += events
         return first
 
     def say(self, text: str, question: str | None = None, by: ev.Voice = "case_manager", *, this: bool = False) -> int:

@@ -14,13 +14,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import yaml
 
-from assistant.compose.formats import FORMATS, html
+from assistant.compose.formats import FORMATS, TRANSCRIPTS, html
 from assistant.core import cleaning
+from assistant.core.teaching import Discussion, Exhibit, TrainerFile
 from assistant.errors import AssistantError
-from assistant.session.documents import feedback_text, judgement_text, shown
+from assistant.places import bank_folders
+from assistant.session.documents import feedback_text, judgement_text, shown, transcript_text
+from assistant.session.replaying import Places, open_replay
 from assistant.session.scripts import parse_script
 from assistant.store.memory import MemoryStore
 from assistant.store.transcript_files import export_lines
@@ -36,6 +40,7 @@ SHOWN_WHOLE = 20_000
 VIEWS = (
     ("list",), ("list", "--json"), ("show", "ID"), ("show", "ID", "--json"), ("feedback", "ID"), ("judgement", "ID"),
     ("feedback", "ID", "--format", "html"), ("judgement", "ID", "--format", "json"), ("export", "ID"), ("promises",),
+    ("export", "ID", "--format", "md"), ("export", "ID", "--format", "html"),
     ("promises", "--json"), ("slip", "ID"), ("verify", "--all"), ("doctor",), ("resume", "ID", "--plain"),
 )  # fmt: skip
 ARGUMENTS: tuple[Callable[[str], tuple[str, ...]], ...] = (
@@ -51,6 +56,7 @@ ARGUMENTS: tuple[Callable[[str], tuple[str, ...]], ...] = (
     lambda text: ("verify", "--", text),
     lambda text: ("interview", "--script", text),
     lambda text: ("export", "ID", "-o", _flat(text)),
+    lambda text: ("export", "--format", "html", "--", text),
     lambda text: ("backup", "--", _flat(text)),
     lambda text: ("list", "--home", _flat(text)),
     lambda text: ("interview", "--plain", "--home", _flat(text)),
@@ -113,8 +119,29 @@ def see_documents(store: MemoryStore, name: str, words: str, wrong: Wrong) -> No
         kept = visible(words.replace("\\", "") if form == "md" else words)
         if len(kept) < SHOWN_WHOLE and form != "md" and kept not in read(form, feedback):
             wrong.see(f"feedback {form}", [f"not shown: {kept[:40]!r}"])
+    see_transcripts(store, name, wrong)
     texts = [str(remark["text"]) for remark in shown(store, name)["remarks"]]  # type: ignore[attr-defined]
     wrong.see("show --json", [what for text in texts for what in forbidden(text)])
+
+
+def see_transcripts(store: MemoryStore, name: str, wrong: Wrong) -> None:
+    """A readable transcript, whatever its name, its people, a trainer and whoever annotates it are called."""
+    nowhere = Path("/nonexistent")
+    replay = open_replay(lambda: store, name, Places(nowhere, bank_folders(), nowhere))
+    said = next(event for event in replay.playback.turns if event.kind == "said").body.model_dump()["text"]
+    replay.trainer = TrainerFile(
+        interview=replay.interview,
+        title=said,
+        lesson=said,
+        about=said,
+        questions=(Discussion(ask=said, listen_for=said),),
+        exhibits=(Exhibit(id="x", title=said, where=said, text=said),),
+    )
+    for form in TRANSCRIPTS:
+        text = transcript_text(replay, form)
+        wrong.see(f"transcript {form}", live(form, text))
+        if form == "html" and len(said) < SHOWN_WHOLE and visible(said) not in read(form, text):
+            wrong.see(f"transcript {form}", [f"not shown: {said[:40]!r}"])
 
 
 def script_files(n: int, seed: int) -> Figure:

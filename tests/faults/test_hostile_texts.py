@@ -73,6 +73,18 @@ def test_with_markup_on_the_figure_is_red() -> None:
     assert live("html", feedback_text(store, name, "html")) == []
 
 
+def test_with_markup_on_a_transcript_is_red_too_although_it_has_a_script_of_its_own() -> None:
+    for text in ("<script>x</script>", "<button onclick=x>", "<iframe>"):
+        store, wrong = MemoryStore(), hostile_texts.Wrong()
+        name = run_hostile(store, itertools.cycle([text]))[0].id
+        with hostile_texts.markup_on():
+            hostile_texts.see_transcripts(store, name, wrong)
+        assert wrong
+        wrong.clear()
+        hostile_texts.see_transcripts(store, name, wrong)
+        assert not wrong
+
+
 def test_what_counts_as_steering_is_what_the_program_takes_away() -> None:
     from assistant.core.cleaning import clean
 

@@ -1,19 +1,10 @@
 // Opens each document of stdin's JSON in Chromium as its reader would, and prints what it found as JSON.
 // In: {"tools": FOLDER, "browser": FILE, "documents": [FILE], "views": [{"width", "scheme"}], "pdf": FOLDER}
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, join } from "node:path";
+import { PATIENCE_MS, judged, started } from "./chromium.mjs";
 
 const { tools, browser: program, documents, views, pdf } = JSON.parse(readFileSync(0, "utf8"));
-const installed = createRequire(join(tools, "package.json"));
-const { chromium } = installed("playwright-core");
-const axe = readFileSync(installed.resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE_MS = 240_000;
-// As root it runs without its sandbox, and it looks nothing up on its own.
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-];
 
 async function looked(document, { width, scheme }) {
   const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
@@ -28,14 +19,11 @@ async function looked(document, { width, scheme }) {
   const closed = await measured(page);
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   const open = await measured(page);
-  // The page allows no script of its own, so axe comes in by the debugger.
-  await page.evaluate(axe);
-  const { violations, incomplete, passes } = await page.evaluate(() => axe.run(document));
+  const found = await judged(page, axe);
   await page.close();
   return {
     document: basename(document), width, scheme, closed, open, said,
-    asked: asked.filter((url) => url !== address),
-    violations: violations.map(told), incomplete: incomplete.map(told), passes: passes.length,
+    asked: asked.filter((url) => url !== address), ...found,
   };
 }
 
@@ -47,11 +35,7 @@ function measured(page) {
   });
 }
 
-function told({ id, nodes }) {
-  return { rule: id, where: nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)}: ${failureSummary ?? ""}`) };
-}
-
-const browser = await chromium.launch({ executablePath: program, args: FLAGS, timeout: PATIENCE_MS });
+const { browser, axe } = await started(tools, program);
 try {
   const found = [];
   for (const document of documents) {

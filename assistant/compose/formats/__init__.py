@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.transcript import TranscriptPage
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "TRANSCRIPTS", "Format"]
 
 
 class Format(Protocol):
@@ -28,3 +29,6 @@ FORMATS: Mapping[str, Format] = {
     "docx": docx,
     "json": json,
 }
+
+# What a transcript can be read in; as data it is its own format, `transcript/1`.
+TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}

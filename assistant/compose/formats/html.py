@@ -1,11 +1,13 @@
 """HTML: one self-contained file that reads well on a phone and on a desk, prints on A4, and asks for nothing else.
 
-Every value is escaped by the template engine, and no value stands in an address, a style or a script: there is no
-script, and the page forbids itself to load anything.
+Every value is escaped by the template engine, and no value stands in an address, a style or a script, and the page
+forbids itself to load anything. Only the transcript has a script: its player, a file of ours, named by its hash.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,16 +18,20 @@ from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
 from assistant.compose.points import Because
+from assistant.compose.transcript import TranscriptPage
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
+from assistant.core.playback import IDLE_LIMIT, SPEEDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["feedback", "judgement"]
+__all__ = ["feedback", "judgement", "transcript"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
+# What the player can cut silences to, in seconds.
+IDLE_LIMITS = (3, 5, 10, 20, 30)
 
 
 class Tally(NamedTuple):
@@ -57,9 +63,29 @@ def judgement(judgement: CaseJudgement) -> str:
     return _printed("judgement", judgement)
 
 
-def _printed(template: str, page: Composed) -> str:
-    text = _environment().get_template(f"{template}.html.j2").render(page=page)
+def transcript(page: TranscriptPage) -> str:
+    """The transcript: a page to read, and to play where scripts run."""
+    return _printed(
+        "transcript",
+        page,
+        speeds=[f"{speed:g}" for speed in SPEEDS],
+        idle_limits=IDLE_LIMITS,
+        usual_limit=IDLE_LIMIT // 1000,
+        style_hash=_hash_of("transcript.css.j2"),
+        script_hash=_hash_of("player.js"),
+    )
+
+
+def _printed(template: str, page: Composed, **more: object) -> str:
+    text = _environment().get_template(f"{template}.html.j2").render(page=page, **more)
     return f"{text.strip()}\n"
+
+
+@cache
+def _hash_of(template: str) -> str:
+    """What the page's own rule names as the one style or script that may stand between its tags."""
+    text = _environment().get_template(template).render(draft=False)
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _tally(part: ThemePart) -> Tally:

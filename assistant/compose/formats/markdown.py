@@ -14,13 +14,14 @@ from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.transcript import TranscriptPage
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["escape", "feedback", "judgement"]
+__all__ = ["escape", "feedback", "judgement", "transcript"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -55,6 +56,11 @@ def judgement(judgement: CaseJudgement) -> str:
     return _printed("judgement", judgement)
 
 
+def transcript(page: TranscriptPage) -> str:
+    """The transcript, path by path, as it is read aloud."""
+    return _printed("transcript", page)
+
+
 def _printed(template: str, page: Composed) -> str:
     text = _environment().get_template(f"{template}.md.j2").render(page=page)
     return f"{_BLANK_LINES.sub(PARAGRAPHS, text).strip()}\n"
@@ -76,6 +82,12 @@ def _quotation(text: object) -> str:
     return _Made("\\\n".join(f"> {line}" for line in lines))
 
 
+def _flowing(text: object, margin: str = "") -> str:
+    """People's own lines, each on a line of its own in one paragraph; `margin` stands before all but the first."""
+    lines = [escape(line) for line in str(text).splitlines() if line.strip()]
+    return _Made(f"\\\n{margin}".join(lines))
+
+
 @cache
 def _environment() -> Environment:
     # Templates are slow to import, and whoever asks for JSON needs none.
@@ -92,7 +104,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     # A macro's own values are escaped inside it, so what it comes to is not escaped again.
-    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, of_macro=_Made)
+    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, flowing=_flowing)
+    environment.filters.update(of_macro=_Made, trim=lambda text: _Made(text.strip()))
     environment.globals.update(_=_, n_=n_)
     environment.filters.update(day=day, hour=hour, weekday=weekday)
     return environment

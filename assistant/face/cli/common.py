@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DOCUMENT_FORMATS",
+    "TRANSCRIPT_FORMATS",
     "as_json",
     "document_options",
     "home_option",
@@ -46,6 +47,8 @@ def out_option(function: F) -> F:
 
 # The names of `compose.formats.FORMATS`, here so that `--help` needs no templates; a test compares them.
 DOCUMENT_FORMATS = ("md", "html", "docx", "json")
+# Likewise, of `compose.formats.TRANSCRIPTS`.
+TRANSCRIPT_FORMATS = ("md", "html")
 
 
 def document_options(function: F) -> F:

@@ -1,25 +1,68 @@
-"""`assistant export`: the whole record of an interview as a transcript."""
+"""`assistant export`: the whole record of an interview as a transcript, or what may be shared of it as a page."""
 
 from __future__ import annotations
 
 import click
 
 from assistant.catalogue import _
-from assistant.face.cli.common import home_option, opened, out_option, put, tell
+from assistant.errors import UnknownName, UsageError
+from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, tell
 
 __all__ = ["command"]
 
 
 @click.command()
-@click.argument("name", metavar="ID")
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="The format.")
+@click.argument("name", metavar="ID|FILE")
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", *TRANSCRIPT_FORMATS]), default="jsonl", help="The format."
+)
 @out_option
 @home_option
 def command(name: str, form: str, out: str, home: str | None) -> None:
-    """Write the transcript: every lane and the original chain. It is for custody, not for sharing."""
-    from assistant.session.transfer import export_text
+    """Write the transcript: every lane and the original chain. It is for custody, not for sharing.
 
-    with opened(home) as store:
-        text = export_text(store, name)
+    As md or html: the shared conversation, to read and (html) to play in a browser; also of a transcript file or an
+    example.
+    """
+    if form == "jsonl":
+        _record(name, out, home)
+    else:
+        _page(name, form, out, home)
+
+
+def _record(name: str, out: str, home: str | None) -> None:
+    from assistant.session.transfer import export_text
+    from assistant.store.files import is_file
+
+    try:
+        with opened(home) as store:
+            text = export_text(store, name)
+    except UnknownName as error:
+        if not is_file(name):
+            raise
+        told = _("{file} is a file, and not an interview of this home. As a page: --format md or html.")
+        raise UsageError(told.format(file=name)) from error
     tell(_("This is the whole record, private notes and alerts included: for custody, not for sharing."))
     put(text, out, raw=True)
+
+
+def _page(name: str, form: str, out: str, home: str | None) -> None:
+    from contextlib import ExitStack
+
+    from assistant.places import bank_folders, data_home, transcript_folder
+    from assistant.session.documents import transcript_text
+    from assistant.session.replaying import Places, open_replay
+
+    places = Places(data_home(home), bank_folders(), transcript_folder())
+    with ExitStack() as stack:
+        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+    for warning in replay.warnings:
+        tell(warning)
+    text = transcript_text(replay, form)
+    told = (
+        _("This is the shared conversation: private notes and alerts are left out. It is pseudonymised.")
+        if replay.playback.empty.header.pseudonymised
+        else _("This is the shared conversation: private notes and alerts are left out. It is not pseudonymised.")
+    )
+    tell(told)
+    put(text, out)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections import Counter
 from html.parser import HTMLParser
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -18,8 +21,10 @@ from assistant.compose.judgement import compose_judgement
 from assistant.core import moves
 from assistant.core.bank import Bank
 from assistant.core.cleaning import clean
-from tests.compose.formats.test_markdown import hostile_talk
+from assistant.core.playback import IDLE_LIMIT, SPEEDS
+from tests.compose.formats.test_markdown import hostile_page, hostile_talk
 from tests.compose.talk import HEAD, Talk, bank, whole
+from tests.compose.transcripts import every_kind, page_of
 
 TEMPLATES = {
     path.name: path.read_text(encoding="utf-8")
@@ -36,6 +41,7 @@ HOSTILE = (
     "back\x1b[31mred\x07 \u202eabc\u2066 \u200b \U000e0041 \u2028",
     "</blockquote>\n<p>second line\n\n]]>",
 )
+ADDRESS = re.compile(r"#([a-z-]+|part-\{\{ loop\.index \}\}|turn-\{\{ line\.turn \}\})")
 VOID = {"meta", "link", "br", "hr", "img", "input", "base"}
 
 
@@ -62,7 +68,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and "style" not in self.open:
+        if data.strip() and not {"style", "script"} & set(self.open):
             self.texts.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -92,7 +98,8 @@ def section(source: str, heading: str) -> str:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> None:
-    for one, other in zip(both(hostile_talk(text)), both(hostile_talk("Plain words")), strict=True):
+    pages = [(*both(hostile_talk(said)), html.transcript(hostile_page(said))) for said in (text, "Plain words")]
+    for one, other in zip(*pages, strict=True):
         hostile, plain = Page(one), Page(other)
         assert hostile.elements == plain.elements
         assert hostile.attributes == plain.attributes
@@ -107,7 +114,7 @@ def test_no_text_becomes_anything_but_text(words: str) -> None:
     talk = Talk()
     talk.make(moves.GiveWords(f"x{words}x"))
     feedback, judgement = both(talk)
-    for source in (feedback, judgement):
+    for source in (feedback, judgement, html.transcript(page_of(talk))):
         texts = Page(source).texts
         assert f"x{words}x" in texts
 
@@ -128,7 +135,7 @@ def test_every_attribute_is_quoted_and_no_value_is_an_address_a_style_or_a_scrip
             for attribute, value in re.findall(r'([\w-]+)="([^"]*)"', tag):
                 assert attribute not in ("style", "src", "srcset", "action"), (name, tag)
                 assert not attribute.startswith("on"), (name, tag)
-                assert attribute != "href" or re.fullmatch(r"#([a-z-]+|part-\{\{ loop\.index \}\})", value), (name, tag)
+                assert attribute != "href" or ADDRESS.fullmatch(value), (name, tag)
     styles = "\n".join(text for name, text in TEMPLATES.items() if name.endswith(".css.j2"))
     # The program's own word for a draft is no value.
     assert "{{" not in styles.replace('{{ _("DRAFT") }}', "")
@@ -194,6 +201,56 @@ def test_unsigned_it_says_draft_on_top_in_the_title_at_the_foot_and_on_every_she
             foot
             == f"Record: {HEAD} . With these figures a change to the record can be noticed; it cannot be prevented."
         )
+
+
+# -- the transcript ----------------------------------------------------------------------------------
+
+
+def test_the_transcript_names_its_one_script_and_its_one_style_by_their_hashes_and_allows_nothing_else() -> None:
+    source = html.transcript(page_of(every_kind()))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', source)
+    assert policy is not None
+    allowed = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
+    assert allowed.pop("default-src") == "'none'"
+    assert (allowed.pop("base-uri"), allowed.pop("form-action")) == ("'none'", "'none'")
+    for tag in ("script", "style"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", source, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert allowed.pop(f"{tag}-src") == f"'sha256-{digest}'"
+    assert allowed == {}
+    assert not re.search(r"<[^>]* style=|@import|url\(", source)
+
+
+def test_what_people_said_is_in_no_attribute_and_not_in_the_script() -> None:
+    source = html.transcript(hostile_page("CANARY"))
+    page = Page(source)
+    assert "CANARY" in page.text
+    assert not [value for _, _, value in page.attributes if "CANARY" in value]
+    assert "CANARY" not in source.partition("<script>")[2]
+
+
+def test_the_script_is_the_file_as_it_is_and_no_template() -> None:
+    script = (files("assistant.compose") / "templates" / "player.js").read_text(encoding="utf-8")
+    assert f"<script>{script.rstrip()}</script>" in html.transcript(page_of(every_kind()))
+    assert not re.search(r"innerHTML|insertAdjacent|document\.write|eval|Function\(|fetch|import|localStorage", script)
+
+
+def test_the_speeds_and_silences_to_choose_from_are_those_of_every_player() -> None:
+    source = html.transcript(page_of(every_kind()))
+    offered = re.findall(r'<option value="([\d.]+)"[^>]*>[\d.]+×', source)
+    assert [float(speed) for speed in offered] == list(SPEEDS)
+    assert f'<option value="{IDLE_LIMIT}" selected>' in source
+
+
+def test_without_a_script_the_transcript_is_whole_and_shows_no_controls() -> None:
+    source = html.transcript(page_of(every_kind()))
+    assert re.search(r'<section class="player" id="player"[^>]* hidden>', source)
+    conversation = source.partition('<div class="conversation"')[2].partition("<script>")[0]
+    assert not re.search(r"[ \"]hidden[ >=]", conversation.replace('aria-hidden="true"', ""))
+    headings = [int(level) for level in re.findall(r"<h([1-6])", source)]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(headings))
 
 
 # -- the feedback ------------------------------------------------------------------------------------

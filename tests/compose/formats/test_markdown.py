@@ -10,9 +10,12 @@ from markdown_it import MarkdownIt
 from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import markdown
 from assistant.compose.judgement import compose_judgement
+from assistant.compose.transcript import TranscriptPage, compose_transcript
 from assistant.core import moves
 from assistant.core.cleaning import clean
+from assistant.core.teaching import Discussion, Exhibit, TrainerFile
 from tests.compose.talk import Talk
+from tests.compose.transcripts import annotated, played
 
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 HOSTILE = (
@@ -86,6 +89,21 @@ def hostile_talk(text: str) -> Talk:
     return talk
 
 
+def hostile_page(text: str) -> TranscriptPage:
+    """The transcript of such an interview, of which a trainer wrote `text` everywhere too; a remark was taken back."""
+    talk = hostile_talk(text)
+    talk.say(text, "visits")
+    talk.make(moves.Undo())
+    place = clean(text)[0]  # as it stands in the record, so that the evidence points to it
+    trainer = TrainerFile(
+        interview="01TEST", title=text, lesson=text, about=text,
+        questions=(Discussion(ask=text, question="plan", listen_for=text),),
+        exhibits=(Exhibit(id="x", title=text, where=place, page=place, text=text),),
+    )  # fmt: skip
+    playback = played(talk)
+    return compose_transcript(playback, trainer, annotated(playback, text))
+
+
 @pytest.mark.fault(23, 43)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> None:
@@ -93,6 +111,7 @@ def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> N
     for one, other in (
         (markdown.feedback(compose_feedback(state, None)), markdown.feedback(compose_feedback(plain, None))),
         (markdown.judgement(compose_judgement(state, None)), markdown.judgement(compose_judgement(plain, None))),
+        (markdown.transcript(hostile_page(text)), markdown.transcript(hostile_page("Plain words"))),
     ):
         assert built(one) == built(other)
         assert "\x1b" not in one

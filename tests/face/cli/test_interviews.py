@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import FORMATS
-from assistant.face.cli.common import DOCUMENT_FORMATS
+from assistant.compose.formats import FORMATS, TRANSCRIPTS
+from assistant.face.cli.common import DOCUMENT_FORMATS, TRANSCRIPT_FORMATS
 from assistant.face.cli.main import COMMANDS
 from assistant.places import demo_script
 from tests.face.cli.conftest import Call
@@ -144,6 +144,40 @@ def test_export_and_import_give_identical_bytes(call: Call, tmp_path: Path) -> N
     assert call("verify", interview, *other).code == 0
 
 
+@pytest.mark.parametrize("form", TRANSCRIPTS)
+def test_a_readable_transcript_comes_from_an_interview_and_from_its_file_alike(
+    call: Call, tmp_path: Path, form: str
+) -> None:
+    interview = call("interview", "--script", demo_script()).last_line
+    assert call("export", interview, "-o", tmp_path / "w07.jsonl").code == 0
+    stored = call("export", "W07", "--format", form)
+    assert stored.code == 0
+    assert stored.err.strip() == (
+        "This is the shared conversation: private notes and alerts are left out. It is not pseudonymised."
+    )
+    read = call("export", tmp_path / "w07.jsonl", "--format", form, "--home", tmp_path / "nobody")
+    assert (read.code, read.out, read.err) == (0, stored.out, stored.err)
+    assert not (tmp_path / "nobody").exists()
+    shown = json.loads(call("show", interview, "--json").out)
+    assert shown["head"] in stored.out
+    assert shown["remarks"][0]["text"][:20] in stored.out
+    private = [note["text"] for note in shown["notes"] if note["private"]]
+    assert private
+    assert not [text for text in private if text[:20] in stored.out]
+
+
+def test_a_file_is_exported_as_a_page_only_and_what_is_unknown_is_said(call: Call, tmp_path: Path) -> None:
+    call("interview", "--script", demo_script())
+    path = tmp_path / "w07.jsonl"
+    call("export", "W07", "-o", path)
+    refused = call("export", path)
+    assert (refused.code, refused.out) == (2, "")
+    assert "--format md or html" in refused.err
+    unknown = call("export", "W77", "--format", "html")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "W77" in unknown.err
+
+
 @pytest.mark.fault(19)
 @pytest.mark.parametrize(
     ("statement", "says"),
@@ -232,3 +266,4 @@ def test_the_help_names_only_commands_that_exist_and_imports_none_of_them(call: 
 
 def test_the_documents_offer_the_formats_that_there_are() -> None:
     assert tuple(FORMATS) == DOCUMENT_FORMATS
+    assert tuple(TRANSCRIPTS) == TRANSCRIPT_FORMATS
