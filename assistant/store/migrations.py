@@ -14,7 +14,7 @@ __all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migr
 
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
-TABLES = frozenset({"banks", "interviews", "events", "current_answers", "tombstones", "drafts"})
+TABLES = frozenset({"banks", "interviews", "events", "current_answers", "tombstones", "drafts", "pseudonyms"})
 
 
 class Executes(Protocol):
@@ -167,6 +167,14 @@ def keep_drafts(db: Executes) -> None:
     )
 
 
+def keep_pseudonyms(db: Executes) -> None:
+    """Who is meant by which role, and what was decided before a record is shared; no part of the record."""
+    db.execute(
+        "CREATE TABLE pseudonyms (interview TEXT PRIMARY KEY REFERENCES interviews (id), kept TEXT NOT NULL)"
+        " WITHOUT ROWID"
+    )
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Executes], None]] = (
     create_tables,
@@ -174,6 +182,7 @@ STEPS: Sequence[Callable[[Executes], None]] = (
     guard_records,
     show_answers,
     keep_drafts,
+    keep_pseudonyms,
 )
 SCHEMA_VERSION = len(STEPS)
 
