@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from assistant.core.pseudonyms.context import begins_sentence
+from assistant.core.pseudonyms.context import HELPING, begins_sentence
 from assistant.core.pseudonyms.folding import Span, fold, folded
 from assistant.core.pseudonyms.patterns import unsure_in
 from assistant.core.pseudonyms.words import ALSO_WORDS, KIN, SAYING, looks_common
@@ -22,21 +22,25 @@ class Recogniser(Protocol):
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
-_SMALL = r"(?P<it>[^\W\d_]{3,}(?:'s)?)"
+# Between the words of one name.
+_JOINS = re.compile(r"[ \u00a0]|\. |-|['’]| (?:ap|ab|ferch|van|von|de|der|la|el|al|bin|ibn|of|y|yr|the) ")
+_SMALL = r"(?P<it>[^\W\d_]{3,}(?:-[^\W\d_]{2,})*(?:'s)?)"
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
-_BEFORE = "at|in|near|from|to|on|by|with|and|or|told|asked|called|named|says|said|saw|met|for|about|of|against|between|via|than"
+    "at|in|near|from|to|on|by|with|and|or|told|asked|called|named|says|said|saw|met|for|about|of|against|between"
+    "|via|than"
 _SORTS = "road|street|lane|avenue|close|school|academy|college|park|estate|high|primary|club|house|court"
 _BESIDE = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<!\w)(?:{_BEFORE})(?: the)? {_SMALL}",
-        rf"(?<!\w)(?:{_KIN}),? {_SMALL}",
         rf"(?<!\w){_SMALL}(?= (?:{'|'.join(re.escape(word) for word in sorted(SAYING))})(?!\w))",
-        r"(?<!\w)(?P<it>[^\W\d_]{3,})(?='s(?!\w))",
+        r"(?<!\w)(?P<it>[^\W\d_]{3,}(?:-[^\W\d_]{2,})*)(?='s(?!\w))",
         rf"(?<!\w){_SMALL}(?= (?:{_SORTS})(?!\w))",
     )
 )
 _END = re.compile(r"[.!?]+[\"'”’)]*\s+|\n+")
+_AFTER_KIN = re.compile(rf"(?<!\w)(?:{_KIN}),? {_SMALL}")
+_SAYS = re.compile(rf"\s+(?:{'|'.join(map(re.escape, sorted(SAYING)))})(?!\w)")
 LONGEST_SENTENCE = 240
 
 
@@ -74,7 +78,7 @@ def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:
     for match in _WORD.finditer(text):
         if not _is_name(text, match, known):
             continue
-        if run is not None and re.fullmatch(r"[ \u00a0]|\. |-", text[run[1] : match.start()]):
+        if run is not None and _JOINS.fullmatch(text[run[1] : match.start()]):
             run = run[0], match.end()
             continue
         if run is not None:
@@ -92,9 +96,8 @@ def _is_name(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     stem = word.removesuffix("'s")
     if begins_sentence(text, match.start()):
         if stem in ALSO_WORDS:
-            return word != stem or bool(
-                re.match(rf"\s+(?:{'|'.join(map(re.escape, SAYING))})\b", fold(text[match.end() :]))
-            )
+            after = text[match.end() : match.end() + 40]
+            return word != stem or after[1:2].isupper() or bool(_SAYS.match(fold(after)))
         return len(word) > 2 and "'" not in stem and not looks_common(stem, known)
     if len(stem) == 1:
         return stem not in ("i", "a") and not re.match(r"['’]?[a-z]", text[match.end() :])
@@ -104,8 +107,9 @@ def _is_name(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
 def _beside(text: str, known: frozenset[str]) -> Iterator[Span]:
     """Rare words in small letters next to what says that a person or a place is named."""
     look = folded(text)
-    for pattern in _BESIDE:
+    for pattern in (*_BESIDE, _AFTER_KIN):
         for match in pattern.finditer(look.text):
             word = match["it"].removesuffix("'s")
-            if not looks_common(word, known) and word not in KIN and word not in SAYING:
+            named = pattern is _AFTER_KIN and word in ALSO_WORDS - HELPING
+            if named or (not looks_common(word, known) and word not in KIN and word not in SAYING):
                 yield look.span(match.start("it"), match.start("it") + len(word))

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.core.pseudonyms.folding import Span, fold, words_around
 from assistant.core.pseudonyms.words import ABLE, DETERMINERS, PRONOUNS, SAYING, THEN
 
-__all__ = ["Reading", "begins_sentence", "read_word"]
+__all__ = ["HELPING", "Reading", "begins_sentence", "read_word"]
 
 # `name`: replace it. `word`: leave it. `doubt`: ask.
 Reading = Literal["name", "word", "doubt"]
@@ -38,14 +38,18 @@ def read_word(text: str, span: Span, *, possessive: bool) -> Reading:
         return _small(word, before, after, possessive=possessive)
     if written.isupper() and len(written) > 1:
         return "doubt"
-    if word in MONTHS and (before in BEFORE_MONTHS or before.isdigit() or after.isdigit()):
-        return "doubt" if not (before.isdigit() or after.isdigit()) else "word"
+    if word in MONTHS:
+        dated = (before.isdigit() and len(before) < len("2013")) or after.isdigit()
+        if dated or before in BEFORE_MONTHS:
+            return "word" if dated else "doubt"
     if possessive or " " in word:
         return "name"
     return _first(word, after) if begins_sentence(text, span[0]) else "name"
 
 
 def _small(word: str, before: str, after: str, *, possessive: bool) -> Reading:
+    if after in SAYING and (word in HELPING or before == "that"):
+        return "doubt"
     if word in HELPING and (before in PRONOUNS or before in DETERMINERS or after in ABLE):
         return "word"
     if word in ("i", "a"):
@@ -54,22 +58,8 @@ def _small(word: str, before: str, after: str, *, possessive: bool) -> Reading:
         return "word" if not possessive else "doubt"
     if possessive or after in SAYING or before in TOWARDS:
         return "doubt"
-    if word in HELPING or before in (
-        "to",
-        "of",
-        "for",
-        "on",
-        "in",
-        "at",
-        "and",
-        "or",
-        "can",
-        "could",
-        "would",
-        "should",
-    ):
-        return "doubt" if before in ("to", "for") else "word"
-    return "doubt"
+    joined = before in ("of", "on", "in", "at", "and", "or", "can", "could", "would", "should")
+    return "word" if joined and word not in HELPING else "doubt"
 
 
 def _first(word: str, after: str) -> Reading:

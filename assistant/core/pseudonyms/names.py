@@ -77,17 +77,19 @@ class Names:
         self._spellings: dict[str, _Spelling] = {}
         for entry in table.entries:
             for spelling in entry.spellings:
-                self._take(entry, fold(spelling))
+                self._take(entry, spelling)
         self._pattern = re.compile(_any_of(self._spellings), re.DOTALL) if self._spellings else None
         long = [text for text, one in self._spellings.items() if _is_glued(text, one)]
         joined = "|".join(sorted((re.escape(re.sub(r"[\W_]+", "", text)) for text in long), key=len, reverse=True))
         self._glued = re.compile(f"[^\\W_]*(?:{joined})[^\\W_]*") if long else None
 
-    def _take(self, entry: Entry, whole: str) -> None:
+    def _take(self, entry: Entry, written: str) -> None:
+        whole = fold(written)
         tokens = _TOKEN.findall(whole)
         if not tokens:
             return
-        form: Form = "initials" if len(whole) <= 3 and len(tokens) == 1 and len(whole) < 3 else "whole"
+        short = len(written) == 1 or (len(written) < SHORTEST_PLURAL and written.isupper())
+        form: Form = "initials" if short else "whole"
         self._put(whole, entry.role, form, all(self._is_word(token) for token in tokens))
         person = entry.kind == "person"
         parts = (
@@ -100,6 +102,8 @@ class Names:
         if person and len(named) > 1:
             self._put(f"{named[-1]}, {' '.join(named[:-1])}", entry.role, "whole", False)
             self._put(f"{named[0][0]} {named[-1]}", entry.role, "whole", False)
+            if named[-2] in PARTICLES:
+                self._put(f"{named[-2]} {named[-1]}", entry.role, "part", False)
         letters = "".join(token[0] for token in named if token not in PARTICLES)
         if len(letters) > (1 if person else 2):
             self._put(letters, entry.role, "initials", letters in self._known or letters in COMMON)

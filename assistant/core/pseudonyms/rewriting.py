@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -90,6 +91,14 @@ class Rewriter:
                     self._spare(new, (start + by, end + by), allowed)
         return new
 
+    def sure(self, text: str) -> list[Span]:
+        """The places that are replaced without asking."""
+        return [piece.span for piece in self._sure(text)]
+
+    def doubts(self, text: str) -> list[Span]:
+        """The places that a person is asked about."""
+        return [span for _candidate, span in self._doubts(text, "")]
+
     def days_in(self, text: str) -> set[datetime.date]:
         """The whole dates of a text as it is."""
         return {dated.day for dated in dates_in(text, self.near) if dated.whole}
@@ -139,16 +148,16 @@ class Rewriter:
         listed = {m.span: m.instead for m in self._names.matches(text) if m.reading == "doubt"}
         spans = dict.fromkeys(listed)
         for span in (*self._names.glued(text), *self._scanner.listed_in(text)):
-            if not _meets(span, (*spans, *words)):
+            if not _meets(span, (*spans, *words, *taken)):
                 spans[span] = None
         in_table = set(spans)
         for span in doubts_in(text, self.known, self._recognisers):
-            if not _meets(span, (*spans, *words)):
-                spans[span] = None
+            for rest in _without(text, span, (*in_table, *words)):
+                spans.setdefault(rest)
         counts: dict[str, int] = {}
-        for span in sorted(span for span in spans if not _meets(span, taken)):
-            candidate = _candidate(text, span, listed.get(span), span in in_table, place, counts)
-            yield candidate, span
+        for span in sorted(spans):
+            for rest in _without(text, span, taken):
+                yield _candidate(text, rest, listed.get(rest), span in in_table, place, counts), rest
 
 
 def _put(text: str, pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, int, int]]]:
@@ -184,6 +193,16 @@ def everywhere_key(word: str) -> str:
 
 def _hashed(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _without(text: str, span: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """What of a place is in no other: of `Ann Jones` where Jones is listed, Ann is left to be asked about."""
+    at = span[0]
+    for start, end in (*sorted(one for one in taken if _meets(one, (span,))), (span[1], span[1])):
+        left = re.search(r"\w(?:.*\w)?", text[at : max(at, start)], re.DOTALL)
+        if left is not None and ((end - start == 0 and at == span[0]) or len(left[0]) > 1):
+            yield at + left.start(), at + left.end()
+        at = max(at, end)
 
 
 def _meets(span: Span, others: Iterable[Span]) -> bool:

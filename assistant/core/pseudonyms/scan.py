@@ -16,13 +16,14 @@ from assistant.catalogue import N_, _
 from assistant.core.pseudonyms.dates import dates_in
 from assistant.core.pseudonyms.folding import Span, fold, folded, words_around
 from assistant.core.pseudonyms.patterns import patterns_in
-from assistant.core.pseudonyms.table import Table
+from assistant.core.pseudonyms.table import Kind, Table
 from assistant.core.pseudonyms.words import ALSO_WORDS, COMMON
 
 __all__ = ["Allowed", "Hit", "Scanner", "Spared"]
 
 SHORTEST_PART, SHORTEST_INSIDE, SHORTEST_RUN = 3, 5, 8
 # Parts of names that name nobody alone.
+PARTICLES = frozenset(("the", "and", "van", "von", "der", "den", "mac", "ferch", "mrs", "miss"))
 LOOSE = frozenset(
     """
     the and van von der den mac ferch road street lane avenue close drive court school primary secondary high academy
@@ -81,14 +82,10 @@ class Scanner:
         self._allowed = allowed or Allowed()
         spellings = {fold(text) for entry in table.entries for text in entry.spellings}
         wholes = {" ".join(re.findall(r"[^\W_]+", text)) for text in spellings} - {""}
-        parts = {
-            word.removesuffix("s") if f"{word[:-1]}'s" in text else word
-            for text in spellings
-            for word in re.findall(r"[^\W_]+", text)
-            if len(word) >= SHORTEST_PART and word not in LOOSE
-        }
-        self._short = {text.upper() for text in wholes if len(text) < SHORTEST_PART}
-        words = {text for text in wholes | parts if len(text) >= SHORTEST_PART}
+        parts = {part for entry in table.entries for text in entry.spellings for part in _parts(entry.kind, fold(text))}
+        self._short = {text for entry in table.entries for text in entry.spellings if _is_short(text)}
+        short = {fold(text) for text in self._short}
+        words = {text for text in wholes | parts if len(text) > 1 and text not in short}
         inside = {text for text in words if len(text) >= SHORTEST_INSIDE and text not in ALSO_WORDS | COMMON}
         ways = [
             rf"(?<![^\W\d_]){re.escape(word).replace(chr(92) + ' ', '[^a-z0-9]{1,4}')}(?:s)?(?![^\W\d_])"
@@ -110,7 +107,7 @@ class Scanner:
             for match in self._listed.finditer(look.text):
                 if not any(start <= match.start() and match.end() <= end for start, end in roles):
                     yield look.span(*match.span())
-        for match in re.finditer(r"(?<![^\W_])[A-Z]{1,2}(?![^\W_])", text) if self._short else ():
+        for match in re.finditer(r"(?<![^\W_])[A-Z]{1,3}(?![^\W_])", text) if self._short else ():
             at_role = any(look.span(*role)[0] <= match.start() < look.span(*role)[1] for role in roles)
             if match[0] in self._short and not at_role:
                 yield match.span()
@@ -128,17 +125,21 @@ class Scanner:
         if ours:
             return
         for way in {text, html.unescape(text), urllib.parse.unquote(text)}:
+            dated = list(dates_in(way, self._near))
+            months = [
+                one.span for one in dated if one.parts != "y" and (not one.whole or one.day in self._allowed.days)
+            ]
             for span in self.listed_in(way):
-                if not self._is_spared(way, span):
+                in_date = any(start <= span[0] and span[1] <= end for start, end in months)
+                if not in_date and not self._is_spared(way, span):
                     yield "listed"
             run = re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", fold(way)))
             if any(one in run and not self._has_spaced(way, one) for one in self._runs):
                 yield "listed"
             for found in patterns_in(way):
                 yield found.kind
-            for dated in dates_in(way, self._near):
-                if dated.whole and dated.day not in self._allowed.days:
-                    yield "date"
+            if any(one.whole and one.day not in self._allowed.days for one in dated):
+                yield "date"
 
     def _has_spaced(self, text: str, run: str) -> bool:
         """Whether a run of letters is there only because words of other sentences stand side by side."""
@@ -150,6 +151,18 @@ class Scanner:
         word = fold(text[span[0] : span[1]])
         before, after = words_around(text, span)
         return any((word, left, right) in self._allowed.spared for left in {before, ""} for right in {after, ""})
+
+
+def _parts(kind: Kind, text: str) -> Iterator[str]:
+    """The words of a spelling that name somebody alone; those that many places have in their names do not."""
+    for word in re.findall(r"[^\W_]+", text):
+        if len(word) >= SHORTEST_PART and word not in (PARTICLES if kind == "person" else LOOSE):
+            yield word.removesuffix("s") if f"{word[:-1]}'s" in text else word
+
+
+def _is_short(text: str) -> bool:
+    """Whether a spelling is initials: looked for as they are written and in no other case."""
+    return len(text) == 1 or (len(text) <= SHORTEST_PART and text.isupper())
 
 
 def _meets(words: Collection[str], run: str) -> bool:
