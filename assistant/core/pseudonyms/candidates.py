@@ -26,8 +26,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
 _JOINS = re.compile(r"[ \u00a0]|\. |-|['’]| (?:ap|ab|ferch|van|von|de|der|la|el|al|bin|ibn|of|y|yr|the) ")
 _SMALL = r"(?P<it>[^\W\d_]{3,}(?:-[^\W\d_]{2,})*(?:'s)?)"
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
+_BEFORE = (
     "at|in|near|from|to|on|by|with|and|or|told|asked|called|named|says|said|saw|met|for|about|of|against|between"
     "|via|than"
+)
 _SORTS = "road|street|lane|avenue|close|school|academy|college|park|estate|high|primary|club|house|court"
 _BESIDE = tuple(
     re.compile(pattern)

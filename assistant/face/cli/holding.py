@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.session.sitting import Sitting
     from assistant.store.bank_files import LoadedBank
 
-__all__ = ["DEFAULT_BANK", "hold_plainly", "leave", "loaded_bank"]
+__all__ = ["DEFAULT_BANK", "conversation", "hold_plainly", "leave", "loaded_bank"]
 
 DEFAULT_BANK = "sqs-2013"
 # Lines longer than this tire the eye, however wide the window is.
@@ -47,10 +48,14 @@ def hold_plainly(sitting: Sitting) -> bool:
     from assistant.face.plain.interview import hold
 
     use_language(sitting.state.language)
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if terminal:
-        return hold(sitting, _Terminal(), _say_wrapped)
-    return hold(sitting, _Lines(), say)
+    return hold(sitting, *conversation())
+
+
+def conversation() -> tuple[Callable[[str], str | None], Callable[[str], None]]:
+    """How lines are read and written on this terminal or pipe."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return _Terminal(), _say_wrapped
+    return _Lines(), say
 
 
 def leave(sitting: Sitting, saved: bool) -> None:
