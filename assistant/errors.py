@@ -8,7 +8,8 @@ AssistantError                 exit code
 │   ├── TranscriptError        2   a transcript, or a file that goes with one, cannot be read
 │   ├── FileError              2   a file that an inspection takes in has problems; all of them are listed
 │   ├── NewerFormat            2   made by a newer version of the program
-│   └── NotSignable            2   what blocks a signature, listed
+│   ├── NotSignable            2   what blocks a signature, listed
+│   └── NotSharable            2   what is in the way of a pseudonymised export, listed
 ├── StorageError               3   locked, full, read-only: try again
 │   └── HomeLocked             3   another window of the program writes to this home
 └── DamagedError               4   a record is not as it was written
@@ -31,6 +32,7 @@ __all__ = [
     "FileError",
     "HomeLocked",
     "NewerFormat",
+    "NotSharable",
     "NotSignable",
     "Problem",
     "ScriptError",
@@ -110,6 +112,15 @@ class NotSignable(UsageError):
     def __init__(self, blocks: Iterable[str]) -> None:
         self.blocks = tuple(blocks)
         super().__init__(_("The interview cannot be signed yet:") + "\n" + "\n".join(f"- {b}" for b in self.blocks))
+
+
+class NotSharable(UsageError):
+    """The interview cannot be shared yet; `blocks` says why, one sentence each, and repeats no name."""
+
+    def __init__(self, blocks: Iterable[str]) -> None:
+        self.blocks = tuple(blocks)
+        told = _("The interview cannot be shared yet. Nothing was written:")
+        super().__init__(told + "\n" + "\n".join(f"- {block}" for block in self.blocks))
 
 
 class StorageError(AssistantError):

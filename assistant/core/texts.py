@@ -72,6 +72,7 @@ CODE_WORDS: Mapping[str, str] = {
     "inspector": N_("Inspector"),
     "case_manager": N_("Case manager"),
     "assistant": N_("Assistant"),
+    "reviewer": N_("Pseudonymised, reviewed by"),
 }
 
 

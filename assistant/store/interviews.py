@@ -153,6 +153,12 @@ class InterviewStore(Protocol):
     def draft(self, interview: str) -> str:
         """The line that was being typed when the interview was last left; empty if there was none."""
 
+    def keep_pseudonyms(self, interview: str, kept: str) -> None:
+        """Keep what was decided before sharing an interview: beside its record, never in an export."""
+
+    def pseudonyms(self, interview: str) -> str:
+        """What was decided before sharing an interview; empty if nothing was."""
+
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Erase an interview begun by mistake; a tombstone says when and why."""
 

@@ -40,6 +40,7 @@ class _Record:
     rows: dict[str, AnswerRow] = field(default_factory=dict)
     searchable: dict[int, Searchable] = field(default_factory=dict)
     draft: str = ""
+    pseudonyms: str = ""
 
     def put(self, views: Views) -> None:
         self.rows.update(views.changed)
@@ -155,6 +156,14 @@ class MemoryStore:
     def draft(self, interview: str) -> str:
         """The line that was being typed when the interview was last left; empty if there was none."""
         return self._record(interview).draft
+
+    def keep_pseudonyms(self, interview: str, kept: str) -> None:
+        """Keep what was decided before sharing an interview, in place of what was kept before."""
+        self._record(interview).pseudonyms = kept
+
+    def pseudonyms(self, interview: str) -> str:
+        """What was decided before sharing an interview; empty if nothing was."""
+        return self._record(interview).pseudonyms
 
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Forget an interview begun by mistake; UsageError if it was signed."""

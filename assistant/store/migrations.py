@@ -19,7 +19,7 @@ APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.
 INDEX_TABLES = frozenset({"search_index", *(f"search_index_{part}" for part in ("config", "data", "docsize", "idx"))})
 TABLES = INDEX_TABLES | INSPECTION_TABLES | {
-    "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed",
+    "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed", "pseudonyms",
 }  # fmt: skip
 
 
@@ -211,6 +211,14 @@ def index_for_search(db: Executes) -> None:
     )
 
 
+def keep_pseudonyms(db: Executes) -> None:
+    """Who is meant by which role, and what was decided before a record is shared; no part of the record."""
+    db.execute(
+        "CREATE TABLE pseudonyms (interview TEXT PRIMARY KEY REFERENCES interviews (id), kept TEXT NOT NULL)"
+        " WITHOUT ROWID"
+    )
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Executes], None]] = (
     create_tables,
@@ -220,6 +228,7 @@ STEPS: Sequence[Callable[[Executes], None]] = (
     keep_drafts,
     index_for_search,
     keep_inspections,
+    keep_pseudonyms,
 )
 SCHEMA_VERSION = len(STEPS)
 

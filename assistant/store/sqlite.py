@@ -61,6 +61,7 @@ PUT_ROW = (
 )
 DROP_ROW = "DELETE FROM current_answers WHERE interview = ? AND question = ?"
 PUT_DRAFT = "INSERT INTO drafts VALUES (:interview, :text) ON CONFLICT DO UPDATE SET text = excluded.text"
+PUT_PSEUDONYMS = "INSERT INTO pseudonyms VALUES (?, ?) ON CONFLICT DO UPDATE SET kept = excluded.kept"
 DROP_DRAFT = "DELETE FROM drafts WHERE interview = :interview"
 GROW_INTERVIEW = (
     "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
@@ -288,6 +289,18 @@ class SqliteStore:
             kept = self._db.execute("SELECT text FROM drafts WHERE interview = ?", (interview,)).fetchone()
         return str(kept[0]) if kept else ""
 
+    def keep_pseudonyms(self, interview: str, kept: str) -> None:
+        """Keep what was decided before sharing an interview, in place of what was kept before."""
+        self._refuse_reading()
+        with Transaction(self._db, NOT_SAVED) as db:
+            db.execute(PUT_PSEUDONYMS, (interview, kept))
+
+    def pseudonyms(self, interview: str) -> str:
+        """What was decided before sharing an interview; empty if nothing was."""
+        with speaking(NOT_READ):
+            kept = self._db.execute("SELECT kept FROM pseudonyms WHERE interview = ?", (interview,)).fetchone()
+        return str(kept[0]) if kept else ""
+
     def discard(self, interview: str, reason: str, at: str) -> None:
         """Erase an interview begun by mistake, its free pages too; a tombstone says when and why.
 
@@ -306,7 +319,7 @@ class SqliteStore:
                 "INSERT INTO tombstones (interview, at, reason, events) VALUES (?, ?, ?, ?)",
                 (interview, at, reason, shelf.count),
             )
-            for table in ("drafts", "current_answers", "events"):
+            for table in ("drafts", "pseudonyms", "current_answers", "events"):
                 db.execute(f"DELETE FROM {table} WHERE interview = ?", (interview,))
             self._index.erase(interview)
             db.execute("DELETE FROM interviews WHERE id = ?", (interview,))

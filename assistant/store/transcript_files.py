@@ -28,7 +28,7 @@ from assistant.store.files import why
 from assistant.store.interviews import Shelf, StoredEvent
 from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
 
-__all__ = ["FORMAT", "MAX_BYTES", "MAX_LINE_BYTES", "Transcript", "export_lines", "read_transcript"]
+__all__ = ["FORMAT", "MAX_BYTES", "MAX_LINE_BYTES", "Transcript", "export_lines", "lines_of", "read_transcript"]
 
 FORMAT = "transcript/1"
 MAX_BYTES = 256 << 20
@@ -59,7 +59,12 @@ def export_lines(shelf: Shelf, stored: Iterable[StoredEvent]) -> Iterator[str]:
     a record that was exported and taken in is exported to the byte as it came. What another program put into it that
     could steer a terminal is escaped: it reads, and is hashed, as the same text.
     """
-    yield escaped_in_json(_compact(shelf.header.model_dump(mode="json"))) + "\n"
+    return lines_of(shelf.header, stored)
+
+
+def lines_of(header: Header, stored: Iterable[StoredEvent]) -> Iterator[str]:
+    """The same for a record that stands on no shelf: one that was made to be shared."""
+    yield escaped_in_json(_compact(header.model_dump(mode="json"))) + "\n"
     for event in stored:
         start = {"seq": event.seq, "at": event.at, "kind": event.kind, "v": event.v, "by": event.by}
         if event.question is not None:

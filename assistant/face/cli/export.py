@@ -16,15 +16,22 @@ __all__ = ["command"]
 @click.option(
     "--format", "form", type=click.Choice(["jsonl", *TRANSCRIPT_FORMATS]), default="jsonl", help="The format."
 )
+@click.option("--pseudonymise", is_flag=True, help="Without anybody's name, to be shared; `pseudonymise` comes first.")
+@click.option("--reviewer", metavar="NAME", default="", help="Who reviewed it; stands in the pseudonymised file.")
+@click.option("--new-dates", is_flag=True, help="Shift the dates by another number of weeks than the last file.")
 @out_option
 @home_option
-def command(name: str, form: str, out: str, home: str | None) -> None:
+def command(
+    name: str, form: str, pseudonymise: bool, reviewer: str, new_dates: bool, out: str, home: str | None
+) -> None:
     """Write the transcript: every lane and the original chain. It is for custody, not for sharing.
 
     As md or html: the shared conversation, to read and (html) to play in a browser; also of a transcript file or an
     example.
     """
-    if form == "jsonl":
+    if pseudonymise:
+        _shared(name, form, out, home, reviewer, new_dates=new_dates)
+    elif form == "jsonl":
         _record(name, out, home)
     else:
         _page(name, form, out, home)
@@ -60,3 +67,23 @@ def _page(name: str, form: str, out: str, home: str | None) -> None:
     )
     tell(told)
     put(text, out)
+
+
+def _shared(name: str, form: str, out: str, home: str | None, reviewer: str, *, new_dates: bool) -> None:
+    from pathlib import Path
+
+    from assistant.session.clock import SystemClock
+    from assistant.session.pseudonymising import open_pseudonymising
+
+    with opened(home, writing=new_dates) as store:
+        work = open_pseudonymising(store, name, SystemClock())
+        if new_dates:
+            work.new_dates()
+        text = work.export(form, reviewer, "" if out == "-" else Path(out).name)
+    tell(
+        _(
+            "This is pseudonymised: names are replaced, and a person decided every doubt. It is not anonymous: what"
+            " happened may still be recognised. Share it with those who need it."
+        )
+    )
+    put(text, out, raw=True)

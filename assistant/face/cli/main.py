@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "answer": ("answer", N_("The answer to an inaccuracy or a disagreement.")),
     "replay": ("replay", N_("Play a record back, for training.")),
     "export": ("export", N_("Write an interview's transcript.")),
+    "pseudonymise": ("pseudonymise", N_("Decide what is replaced before an interview is shared.")),
     "import": ("import_transcripts", N_("Take in transcripts.")),
     "verify": ("verify", N_("Check that a record is as it was written.")),
     "search": ("search", N_("Search what was said in all interviews.")),

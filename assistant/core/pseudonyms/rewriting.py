@@ -1,0 +1,215 @@
+"""One text after another, rewritten: what is listed becomes its role, what has a form its kind, dates move together."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.catalogue import _
+from assistant.core.pseudonyms.candidates import Recogniser, doubts_in, sentence_at
+from assistant.core.pseudonyms.dates import Dated, dates_in, shifted
+from assistant.core.pseudonyms.folding import Span, fold, words_around
+from assistant.core.pseudonyms.names import Names
+from assistant.core.pseudonyms.patterns import patterns_in
+from assistant.core.pseudonyms.scan import Allowed, Scanner
+from assistant.core.pseudonyms.table import Table
+from assistant.core.record import Frozen
+
+__all__ = ["Candidate", "Decision", "Piece", "Rewriter", "everywhere_key"]
+
+
+class Decision(Frozen):
+    """What a person decided about one candidate; `everywhere`: about the same word wherever it stands."""
+
+    action: Literal["replace", "keep"]
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something a person has to decide. `key` stays the same as long as the word and its sentence do.
+
+    `start` and `end` are its place in `sentence`; `listed` says that the table has it, and `instead` what would stand
+    there; `place` is where the sentence stands.
+    """
+
+    key: str
+    text: str
+    sentence: str
+    start: int
+    end: int
+    listed: bool
+    instead: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place in a text, and what stands there instead."""
+
+    span: Span
+    instead: str
+    day: datetime.date | None = None
+
+
+class Rewriter:
+    """A table, a shift and what a person decided, ready for any text of one record."""
+
+    def __init__(
+        self,
+        table: Table,
+        weeks: int,
+        near: datetime.date,
+        *,
+        decisions: Mapping[str, Decision] | None = None,
+        known: frozenset[str] = frozenset(),
+        recognisers: Iterable[Recogniser] = (),
+    ) -> None:
+        self.weeks, self.near, self.known = weeks, near, known
+        self._names = Names(table, known)
+        self._scanner = Scanner(table, near)
+        self._decisions = decisions or {}
+        self._recognisers = tuple(recognisers)
+
+    def candidates(self, text: str, place: str = "") -> list[Candidate]:
+        """What a person has to decide in `text`, decided or not, from left to right."""
+        return [candidate for candidate, _span in self._doubts(text, place)]
+
+    def rewritten(self, text: str, allowed: Allowed | None = None) -> str:
+        """`text` with everything replaced that is known or was decided; what may stay is noted in `allowed`."""
+        pieces, kept = self._decided(text)
+        new, moves = _put(text, pieces)
+        if allowed is not None:
+            allowed.days.update(piece.day for piece in pieces if piece.day is not None)
+            for start, end in kept:
+                by = next((by for first, last, by in moves if first <= start and end <= last), None)
+                if by is not None:
+                    self._spare(new, (start + by, end + by), allowed)
+        return new
+
+    def sure(self, text: str) -> list[Span]:
+        """The places that are replaced without asking."""
+        return [piece.span for piece in self._sure(text)]
+
+    def doubts(self, text: str) -> list[Span]:
+        """The places that a person is asked about."""
+        return [span for _candidate, span in self._doubts(text, "")]
+
+    def days_in(self, text: str) -> set[datetime.date]:
+        """The whole dates of a text as it is."""
+        return {dated.day for dated in dates_in(text, self.near) if dated.whole}
+
+    def _spare(self, new: str, span: Span, allowed: Allowed) -> None:
+        for start, end in self._scanner.listed_in(new):
+            if span[0] < end and start < span[1]:
+                allowed.spared.add((fold(new[start:end]), *words_around(new, (start, end))))
+
+    def _decided(self, text: str) -> tuple[list[Piece], list[Span]]:
+        """Every piece to replace, in order, and every place where a word may stay."""
+        pieces = self._sure(text)
+        kept = [match.span for match in self._names.matches(text) if match.reading == "word"]
+        for candidate, span in self._doubts(text, ""):
+            decision = self.decision(candidate)
+            if decision is not None and decision.action == "replace":
+                pieces.append(Piece(span, candidate.instead))
+            else:
+                kept.append(span)
+        return sorted(pieces, key=lambda piece: piece.span), kept
+
+    def decision(self, candidate: Candidate) -> Decision | None:
+        """What was decided about a candidate, here or everywhere."""
+        here = self._decisions.get(candidate.key)
+        if here is not None or candidate.listed:
+            return here
+        return self._decisions.get(everywhere_key(candidate.text))
+
+    def _sure(self, text: str) -> list[Piece]:
+        """What is replaced without asking; where two overlap, the first named below wins."""
+        pieces: list[Piece] = []
+        _add(pieces, (Piece(found.span, found.instead) for found in patterns_in(text)))
+        dated = list(dates_in(text, self.near))
+        _add(pieces, (self._moved(one, text) for one in dated if one.whole or one.parts == "my"))
+        _add(pieces, (Piece(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name"))
+        names = [m.span for m in self._names.matches(text) if m.reading == "doubt"]
+        _add(pieces, (self._moved(one, text) for one in dated if not _meets(one.span, names)))
+        return sorted(pieces, key=lambda piece: piece.span)
+
+    def _moved(self, dated: Dated, text: str) -> Piece:
+        instead, day = shifted(dated, text, self.weeks)
+        return Piece(dated.span, instead, day if dated.whole else None)
+
+    def _doubts(self, text: str, place: str) -> Iterator[tuple[Candidate, Span]]:
+        taken = [piece.span for piece in self._sure(text)]
+        words = [match.span for match in self._names.matches(text) if match.reading == "word"]
+        listed = {m.span: m.instead for m in self._names.matches(text) if m.reading == "doubt"}
+        spans = dict.fromkeys(listed)
+        for span in (*self._names.glued(text), *self._scanner.listed_in(text)):
+            if not _meets(span, (*spans, *words, *taken)):
+                spans[span] = None
+        in_table = set(spans)
+        for span in doubts_in(text, self.known, self._recognisers):
+            for rest in _without(text, span, (*in_table, *words)):
+                spans.setdefault(rest)
+        counts: dict[str, int] = {}
+        for span in sorted(spans):
+            for rest in _without(text, span, taken):
+                yield _candidate(text, rest, listed.get(rest), span in in_table, place, counts), rest
+
+
+def _put(text: str, pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, int, int]]]:
+    """The text with `pieces` in it; and what of it stayed, from where to where, and by how much it moved."""
+    parts: list[str] = []
+    moves: list[tuple[int, int, int]] = []
+    at = length = 0
+    for piece in pieces:
+        start, end = piece.span
+        moves.append((at, start, length - at))
+        parts += (text[at:start], piece.instead)
+        length += start - at + len(piece.instead)
+        at = end
+    moves.append((at, len(text), length - at))
+    return "".join((*parts, text[at:])), moves
+
+
+def _candidate(
+    text: str, span: Span, instead: str | None, in_table: bool, place: str, counts: dict[str, int]
+) -> Candidate:
+    start, end = sentence_at(text, span)
+    sentence, word = text[start:end], text[span[0] : span[1]]
+    about = f"{fold(word)}\0{fold(sentence)}"
+    counts[about] = counts.get(about, 0) + 1
+    key = _hashed(f"{about}\0{counts[about]}")
+    return Candidate(key, word, sentence, span[0] - start, span[1] - start, in_table, instead or _("[left out]"), place)
+
+
+def everywhere_key(word: str) -> str:
+    """The key of a decision about a word wherever it stands."""
+    return _hashed(f"{fold(word)}\0\0everywhere")
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _without(text: str, span: Span, taken: Iterable[Span]) -> Iterator[Span]:
+    """What of a place is in no other: of `Ann Jones` where Jones is listed, Ann is left to be asked about."""
+    at = span[0]
+    for start, end in (*sorted(one for one in taken if _meets(one, (span,))), (span[1], span[1])):
+        left = re.search(r"\w(?:.*\w)?", text[at : max(at, start)], re.DOTALL)
+        if left is not None and ((end - start == 0 and at == span[0]) or len(left[0]) > 1):
+            yield at + left.start(), at + left.end()
+        at = max(at, end)
+
+
+def _meets(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _add(pieces: list[Piece], more: Iterable[Piece]) -> None:
+    for piece in more:
+        if not _meets(piece.span, (other.span for other in pieces)):
+            pieces.append(piece)
