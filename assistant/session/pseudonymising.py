@@ -174,6 +174,10 @@ class Pseudonymising:
             raise NotSharable(_("In the finished file, {hit}").format(hit=hit) for hit in hits)
         return text
 
+    def new_name(self) -> str:
+        """A few letters for the name of a file, that come from nothing of the record."""
+        return new_id(self._clock.now(), self._chance(1 << 80))[-6:].lower()
+
     def playback(self, reviewer: str) -> Playback:
         """The shared transcript, to be looked at before it is written."""
         shared = self._shared(reviewer)

@@ -19,6 +19,11 @@ def command(ctx: click.Context, name: str, plain: bool, home: str | None) -> Non
 
     Nothing is written outside the home: `assistant export ID --pseudonymise` does that when all is decided.
     """
+    from assistant.face.cli.showing import has_screen, show
+
+    if not plain and has_screen():
+        show(home, lambda opener: opener.share(name))
+        return
     from assistant.catalogue import use_language
     from assistant.face.cli.holding import plain_lines
     from assistant.face.plain.pseudonyms import hold_review

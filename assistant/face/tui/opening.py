@@ -79,6 +79,7 @@ class Opener:
             "feedback": lambda: self.feedback(interview),
             "replay": lambda: self.replay(interview),
             "search": self.search,
+            "share": lambda: self.share(interview),
             "made_up": self.made_up,
             "banks": self.banks,
         }
@@ -253,6 +254,17 @@ class Opener:
                     self._app.tell(str(error), wrong=True)
 
         self._app.push_screen(SearchScreen(lambda words, filters: search(self.store_to_read, words, filters)), chosen)
+
+    def share(self, name: str) -> None:
+        """What is decided before an interview is shared, and the file that may be."""
+        from assistant.face.tui.screens.sharing import SharingScreen
+        from assistant.places import data_home
+        from assistant.session.clock import SystemClock
+        from assistant.session.pseudonymising import open_pseudonymising
+
+        work = open_pseudonymising(self.store_to_write, name, SystemClock())
+        use_language(work.header.language)
+        self._app.push_screen(SharingScreen(work, data_home(self.home)))
 
     def leave_replay(self) -> None:
         """Where one came from: home, a search, or out."""

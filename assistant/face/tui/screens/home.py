@@ -32,6 +32,7 @@ KEYS = (
     ("r", N_("replay")),
     ("/", N_("search")),
     ("q", N_("leave")),
+    ("x", N_("share")),
     ("m", N_("made-up")),
     ("b", N_("banks")),
     ("t", N_("theme")),
@@ -58,6 +59,7 @@ class HomeScreen(Screen[None]):
         Binding("f", "feedback", show=False),
         Binding("r", "replay", show=False),
         Binding("slash,s", "search", show=False),
+        Binding("x", "share", show=False),
         Binding("m", "made_up", show=False),
         Binding("b", "banks", show=False),
         Binding("t", "theme", show=False),
@@ -141,6 +143,11 @@ class HomeScreen(Screen[None]):
         if (marked := self._marked()) is not None:
             shelf = self.chosen()
             self.post_message(Wanted("replay", shelf.header.interview if shelf is not None else marked))
+
+    def action_share(self) -> None:
+        """Make what is marked into something that may be shared."""
+        if (shelf := self.chosen()) is not None:
+            self.post_message(Wanted("share", shelf.header.interview))
 
     def action_search(self) -> None:
         """Find words in all interviews."""
