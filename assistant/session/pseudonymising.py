@@ -34,7 +34,7 @@ from assistant.store.interviews import InterviewStore, Shelf
 
 __all__ = ["Pseudonymising", "add_names", "open_pseudonymising"]
 
-# The shift is at least a year, so that no date of the record is near itself, and at most six.
+# The shift goes back, at least a year, so that no date of the record is near itself, and at most six.
 FEWEST_WEEKS, MOST_WEEKS = 53, 313
 
 
@@ -200,7 +200,7 @@ class Pseudonymising:
             reviewed=self._clock.now().date(),
             chance=self._chance,
         )
-        return Shared(self.bank, made, blank(self.bank, made), keeping.table, started_on(self.header))
+        return Shared(self.bank, made, blank(self.bank, made), keeping.table, started.date())
 
     def _fresh(self, events: Sequence[Event]) -> Keeping:
         table = seeded(self.header, events)
@@ -212,8 +212,7 @@ class Pseudonymising:
         days = {started_on(self.header), *(day for passage in self.passages for day in look.days_in(passage.text))}
         weeks = but
         for _attempt in range(1000):
-            number = FEWEST_WEEKS + self._chance(MOST_WEEKS - FEWEST_WEEKS)
-            weeks = number if self._chance(4) == 0 and max(days).year < datetime.MAXYEAR - 7 else -number
+            weeks = -FEWEST_WEEKS - self._chance(MOST_WEEKS - FEWEST_WEEKS)
             if weeks != but and not days & {day + datetime.timedelta(weeks=weeks) for day in days}:
                 break
         return weeks

@@ -122,9 +122,18 @@ class _Parts(HTMLParser):
     def _turn(self, tag: str) -> None:
         if tag in BLOCKS or tag in ("script", "style"):
             if len(self._block) > 1:
-                self.found.append((self._at, "".join(self._block)))
+                self.found.append((self._at, _as_read(self._block)))
             self._block = []
             self._at = self.getpos()[0]
+
+
+def _as_read(pieces: list[str]) -> str:
+    """The texts of one block as one: a word may go on in the next piece, two words may not run into one."""
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        goes_on = whole[-1:].isalpha() and piece[:1].isalpha() and piece[:1].islower()
+        whole += piece if goes_on else f" {piece}"
+    return whole
 
 
 def _marked_up(text: str) -> Iterator[tuple[str, str]]:

@@ -97,10 +97,10 @@ def _is_name(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     word = fold(written)
     stem = word.removesuffix("'s")
     if begins_sentence(text, match.start()):
-        if stem in ALSO_WORDS:
+        if stem in ALSO_WORDS and len(stem) > 1:
             after = text[match.end() : match.end() + 40]
             return word != stem or after[1:2].isupper() or bool(_SAYS.match(fold(after)))
-        return len(word) > 2 and "'" not in stem and not looks_common(stem, known)
+        return len(stem) > 2 and "'" not in stem and not looks_common(stem, known)
     if len(stem) == 1:
         return stem not in ("i", "a") and not re.match(r"['’]?[a-z]", text[match.end() :])
     return stem in ALSO_WORDS or not looks_common(stem, known)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.catalogue import N_, _
-from assistant.core.pseudonyms.dates import dates_in
+from assistant.core.pseudonyms.dates import Dated, dates_in
 from assistant.core.pseudonyms.folding import Span, fold, folded, words_around
 from assistant.core.pseudonyms.patterns import patterns_in
 from assistant.core.pseudonyms.table import Kind, Table
@@ -138,8 +138,15 @@ class Scanner:
                 yield "listed"
             for found in patterns_in(way):
                 yield found.kind
-            if any(one.whole and one.day not in self._allowed.days for one in dated):
+            if not all(self._is_shifted(one) for one in dated):
                 yield "date"
+
+    def _is_shifted(self, dated: Dated) -> bool:
+        """Whether a date may stand: one that the shift gave, or no day at all. Without a year any year will do."""
+        days = self._allowed.days
+        if not dated.whole or dated.day in days:
+            return True
+        return "y" not in dated.parts and any((d.month, d.day) == (dated.day.month, dated.day.day) for d in days)
 
     def _has_spaced(self, text: str, run: str) -> bool:
         """Whether a run of letters is there only because words of other sentences stand side by side."""
