@@ -16,12 +16,16 @@ from assistant.core.fold import apply, start
 from assistant.core.interview import NOTHING, Answer, Interview, Place
 from assistant.core.progress import Standings, standings
 from assistant.core.prompts import Prompt, awaiting
+from assistant.core.pseudonyms.table import Table
 from assistant.core.questions import Number
 from assistant.core.refusal import Refusal
 from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.session.clock import SystemClock
+from assistant.session.naming import Names
 from assistant.store.bank_files import load_bank, parse_bank
+from assistant.store.memory import MemoryStore
 
-__all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "small", "sqs"]
+__all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "nobody", "small", "sqs"]
 
 # Where talks have come to, by bank, what was said before, and the place: values that never change, worked out once.
 WALKED: dict[tuple[int, tuple[ev.Event, ...], tuple[str, ...]], tuple[Interview, tuple[ev.Event, ...]]] = {}
@@ -178,6 +182,13 @@ def header_for(bank: Bank) -> ev.Header:
         language=bank.language,
         people=(ev.Person(id="inspector", name="Inspector 1"), ev.Person(id="case_manager", name="Case manager 2")),
     )
+
+
+def nobody(state: Interview) -> Names:
+    """The names of an interview that no store has: only its child is in the table."""
+    names = Names(MemoryStore(), state, SystemClock())
+    names.__dict__["_table"] = Table()
+    return names
 
 
 class Talk:

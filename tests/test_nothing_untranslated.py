@@ -37,10 +37,12 @@ from assistant.core.texts import CODE_WORDS
 from assistant.errors import BankError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
+from assistant.session.naming import Names
 from assistant.store.bank_files import parse_bank
 from assistant.store.transcript_files import read_transcript
 from assistant.store.yaml_files import read_yaml
 from tests.pseudo import Pseudo, greek, greek_data, leftovers
+from tests.talk import nobody
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BANKS = {"sqs-2013": "question_banks/sqs-2013.yaml", "allotment": "tests/data/banks/allotment.yaml"}
@@ -94,6 +96,10 @@ class Held:
         self.typed = 0
         self.events: list[ev.Event] = []
         self.make(moves.Begin(child=greek("J")))
+
+    @property
+    def names(self) -> Names:
+        return nobody(self.state)
 
     def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
         events = decide(self.state, move, self.state.at + 30_000)

@@ -272,6 +272,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("reply", "/reply POINT accept|context|inaccuracy|disagree TEXT",
                 N_("reply to a point of the feedback")),
         Command("slip", "/slip", N_("the alert slip: what was promised today")),
+        Command("names", "/names [ROLE: NAME, NICKNAME]", N_("who is talked about, for the day it is shared")),
         Command("private", "/private", N_("show the private notes")),
         Command("alerts", "/alerts", N_("show the alerts")),
         Command("speaker", "/speaker", N_("the other person speaks next")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalogue import _
 from assistant.core import events as ev
@@ -22,6 +22,9 @@ from assistant.core.themes import left_out_by
 from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.errors import StorageError
 
+if TYPE_CHECKING:
+    from assistant.session.naming import Names
+
 __all__ = ["LONGEST_LINE", "Desk", "Record", "asked_now"]
 
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
@@ -32,6 +35,10 @@ class Record(Protocol):
     """An interview that moves can be made on: a sitting of the session."""
 
     state: Interview
+
+    @property
+    def names(self) -> Names:
+        """Who is talked about."""
 
     def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
         """Carry out a move."""
@@ -99,8 +106,34 @@ class Desk(ABC):
             self.speaker = "inspector" if self.speaker == "case_manager" else "case_manager"
         elif command.name == "reply":
             self._reply(command.rest)
+        elif command.name == "names":
+            self._names(command.rest)
         else:
             self.show(command)
+
+    def _names(self, rest: str) -> None:
+        """Who is talked about: one more, or all of them."""
+        if not rest:
+            lines = [f"  {line}" for line in self.record.names.lines()]
+            self.say([_("Kept beside the record, never in it, for the day it is shared:"), *lines])
+            return
+        try:
+            role = self.record.names.take(rest)
+        except StorageError as error:
+            self.say([str(error)])
+            return
+        if isinstance(role, Refusal):
+            self.refuse(role)
+        else:
+            self.say([_("In the table: {role}.").format(role=role)])
+
+    def names_told(self, text: str) -> str:
+        """What in a line may tell who it is and is not in the table yet; nothing for a command or an option."""
+        if text.startswith("/") or len(text) > LONGEST_LINE:
+            return ""
+        found = self.record.names.unknown(text)
+        told = _("May this tell who it is? {found}   (/names friend: ... keeps a name for sharing)")
+        return told.format(found=", ".join(found)) if found else ""
 
     def _reply(self, rest: str) -> None:
         """A reply to a point, as `POINT KIND TEXT`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.core import events as ev
@@ -22,6 +24,9 @@ from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.store.bank_files import LoadedBank, parse_bank
 from assistant.store.interviews import InterviewStore, Shelf, Views
+
+if TYPE_CHECKING:
+    from assistant.session.naming import Names
 
 __all__ = ["Opening", "Sitting", "begin", "last_open", "load", "prepared_for", "reopen", "views_of"]
 
@@ -88,6 +93,13 @@ class Sitting:
     def keep_draft(self, text: str) -> None:
         """Keep the line that is being typed; it is no part of the record. StorageError where the disk says no."""
         self._store.keep_draft(self.id, text)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is talked about: for the day it is shared."""
+        from assistant.session.naming import Names
+
+        return Names(self._store, self.state, self._clock)
 
     def milliseconds(self) -> int:
         """How long ago the interview began, pauses included."""

@@ -78,6 +78,8 @@ class _Face(Desk):
         elif isinstance(event.body, ev.Said):
             self.say([_("({who}, recorded)").format(who=_(words.NAMES[event.by]))])
             self.say(words.remark_lines(self.state, event))
+            if told := self.names_told(event.body.text):
+                self.say([f"({told})"])
         else:
             self.say(words.event_lines(self.state, event))
 

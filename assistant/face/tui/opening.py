@@ -122,11 +122,11 @@ class Opener:
         """A new interview; `ask` for the few things that are known when it begins, filled in as far as they are."""
 
         def submit(values: Values) -> str | None:
-            minutes = values.pop("minutes", "90")
+            minutes, names = values.pop("minutes", "90"), values.pop("names", "")
             if not (minutes.isdecimal() and 1 <= int(minutes) <= 999):
                 return _("Minutes are a number from 1 to 999.")
             try:
-                self._begin(values, bank, language, phase=phase, judge=judge, minutes=int(minutes))
+                self._begin(values, bank, language, phase=phase, judge=judge, minutes=int(minutes), names=names)
             except AssistantError as error:
                 return str(error)
             return None
@@ -140,6 +140,7 @@ class Opener:
             Field("inspector", _("The inspector is called"), asked.get("inspector", _("Inspector"))),
             Field("case_manager", _("The case manager is called"), asked.get("case_manager", _("Case manager"))),
             Field("minutes", _("Minutes you have"), "90"),
+            Field("names", _("Who will be talked about"), hint=_("the mother: Ann; friend: Kev. Never in the record")),
         )
         title = _("Prepare from the file") if phase == "preparing" else _("A new interview")
         self._app.push_screen(FormScreen(title, fields, submit, kept=self._kept), self._began)
@@ -149,7 +150,15 @@ class Opener:
             self._app.leave()
 
     def _begin(
-        self, asked: Mapping[str, str], bank: str | None, language: str | None, *, phase: str, judge: str, minutes: int
+        self,
+        asked: Mapping[str, str],
+        bank: str | None,
+        language: str | None,
+        *,
+        phase: str,
+        judge: str,
+        minutes: int,
+        names: str = "",
     ) -> None:
         """Begin, or go on with what was prepared for this case."""
         from assistant.core import moves
@@ -167,6 +176,9 @@ class Opener:
             sitting = begin(
                 self.store_to_write, find_bank(bank or DEFAULT_BANK, bank_folders()), opening, SystemClock()
             )
+        for line in names.split(";"):
+            if line.strip():
+                sitting.names.take(line)
         self.hold(sitting)
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:

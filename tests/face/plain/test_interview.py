@@ -13,6 +13,8 @@ from assistant.core.interview import Interview
 from assistant.core.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
+from assistant.session.naming import Names
+from tests.talk import nobody
 
 BANK = Bank.model_validate(
     {
@@ -78,6 +80,10 @@ class Desk:
         self.events: list[ev.Event] = []
         self.printed: list[str] = []
         self.make(moves.Begin(child="K", phase="preparing" if phase == "preparing" else "meeting"))
+
+    @property
+    def names(self) -> Names:
+        return nobody(self.state)
 
     def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
         outcome = decide(self.state, move, 0)

@@ -146,7 +146,10 @@ class InterviewScreen(DoingScreen):
         state, prompt = self.desk.state, self.desk.prompt
         line = self.query_one(Composer).text
         shown = self.query_one("#talk").size.width - 8
-        self.query_one("#choices", Painted).paint(choice_lines(state, prompt, line, shown), layout=True)
+        lines = choice_lines(state, prompt, line, shown)
+        if told := self.desk.names_told(line):
+            lines.append(((told, "aside"),))
+        self.query_one("#choices", Painted).paint(lines, layout=True)
         whose = self.query_one("#prompt", Painted)
         whose.paint([prompt_line(self.desk.speaker)], layout=True)
         self.query_one("#keys", Painted).paint([key_line(self.size.width, prompt)])
