@@ -37,6 +37,7 @@ __all__ = ["DRAFT", "FROZEN", "INSPECTED", "INSPECTION", "OPEN", "SIGNED", "Cloc
 FROZEN = Path(__file__).parents[1] / "data" / "homes"
 SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
 BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+PSEUDONYMS = '{"format":"pseudonyms/1","table":{"entries":[]},"weeks":-60,"decisions":{},"consents":{}}'
 DRAFT = "We had just begun to say that Llŷr"
 INSPECTION = "llanelli"
 _SENTENCE = ie.LetterSentence(number="1", statement="plot:met", text="Half of them – Llŷr 🌱.", n=1, of=2)
@@ -131,6 +132,7 @@ def _hold(store: SqliteStore, script: LoadedScript, clock: Clock) -> Sitting:
         for move in (moves.Say("inspector", "No"), moves.Undo(), moves.Say("case_manager", "Said – Llŷr 🌱")):
             held.make(move)
         held.keep_draft(DRAFT)
+        store.keep_pseudonyms(SIGNED, PSEUDONYMS)
         return held
     if (wrong := sign_script(held, script)) is not None:
         raise SystemExit(f"The interview cannot be signed: {wrong}")

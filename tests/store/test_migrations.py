@@ -11,7 +11,6 @@ from assistant.errors import StorageError
 from assistant.store import migrations
 from assistant.store.codec import seal
 from assistant.store.database import DATABASE_NAME
-from assistant.store.inspection_tables import INSPECTION_TABLES
 from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, STEPS, TABLES, build, migrate
 from assistant.store.sqlite import open_sqlite
 from tests.store.records import BANK, BEGUN_AT, SAID, header_of, views_with
@@ -99,8 +98,7 @@ def test_what_an_older_home_holds_is_never_rewritten(tmp_path: Path) -> None:
     store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)
     store.close()
     with closing(sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)) as connection:
-        for table in sorted(INSPECTION_TABLES):
-            connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP TABLE pseudonyms")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (STEPS[-1].__name__,))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
     store = open_sqlite(tmp_path, writing=True)

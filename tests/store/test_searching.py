@@ -26,7 +26,7 @@ from assistant.store.codec import seal
 from assistant.store.database import DATABASE_NAME
 from assistant.store.interviews import InterviewStore, Query
 from assistant.store.memory import MemoryStore
-from assistant.store.migrations import build
+from assistant.store.migrations import SCHEMA_VERSION, build
 from assistant.store.shelves import place_in_time
 from assistant.store.sqlite import SqliteStore, open_sqlite
 from tests.core.random_walks import walk
@@ -241,7 +241,7 @@ class TestErasing:
 class TestOpening:
     @pytest.mark.fault(17)
     def test_a_record_that_is_not_in_the_index_is_taken_in_when_it_is_opened_to_write(self, tmp_path: Path) -> None:
-        thaw(6, tmp_path)
+        thaw(SCHEMA_VERSION, tmp_path)
         unindexed(tmp_path)
         with closing(open_sqlite(tmp_path, writing=False)) as reader:
             assert found(reader, "llyr") == []
@@ -252,7 +252,7 @@ class TestOpening:
                 assert len(found(store, "llyr")) == 1
 
     def test_a_record_that_cannot_be_read_stops_neither_the_opening_nor_the_others(self, tmp_path: Path) -> None:
-        thaw(6, tmp_path)
+        thaw(SCHEMA_VERSION, tmp_path)
         unindexed(tmp_path)
         with closing(bare(tmp_path)) as outside:
             outside.execute("DROP TRIGGER events_are_never_changed")

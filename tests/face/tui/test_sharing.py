@@ -1,0 +1,84 @@
+"""The review before sharing on the full screen: each doubt, the table, who agrees, the file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from assistant.core import moves
+from assistant.face.tui.app import AssistantApp
+from assistant.places import data_home
+from assistant.store.sqlite import open_sqlite
+from assistant.store.transcript_files import read_transcript
+from tests.face.tui.stage import NARROW, WIDE, Clock, Stage, fill, made, new_sitting, run
+
+
+@pytest.fixture
+def home() -> Path:
+    store = open_sqlite(data_home(None), writing=True)
+    made(
+        new_sitting(store=store, case="W07", clock=Clock()),  # type: ignore[arg-type]  # a store is a store
+        moves.Answer("own", "present"),
+        moves.Say("case_manager", "I rang Kevina on Friday, and she was at the Copperkettle with him."),
+        moves.Note("PRIVATE Kevina", private=True),
+    )
+    store.close()
+    return data_home(None)
+
+
+@asynccontextmanager
+async def sharing(size: tuple[int, int] = WIDE) -> AsyncIterator[Stage]:
+    app = AssistantApp(None, lambda opener: opener.share("W07"))
+    async with app.run_test(size=size) as pilot:
+        stage = Stage(app, pilot)
+        await stage.until(lambda: stage.top == "SharingScreen", 20)
+        yield stage
+    app.opener.close()
+    if app.crash is not None:
+        raise app.crash
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_each_doubt_stands_in_its_sentence_and_is_decided_with_a_key(home: Path, size: tuple[int, int]) -> None:
+    async def scene() -> None:
+        async with sharing(size) as stage:
+            await stage.until(lambda: stage.sees("Could this tell who it is?", "I rang", "Kevina", "doubts left"))
+            await stage.press("3")
+            await fill(stage, role="friend")
+            await stage.until(lambda: stage.sees("It is called Friend A from now on.", "Copperkettle"))
+            await stage.press("2")
+            await stage.until(lambda: stage.sees("Not ready to be shared:", "agrees to training use"))
+            await stage.press("b")
+            await stage.until(lambda: stage.sees("Taken back.", "Copperkettle"))
+        async with sharing(size) as stage:  # left in between: everything is there
+            await stage.until(lambda: stage.sees("Friend A", "Copperkettle", "1 doubt left"))
+
+    run(scene())
+
+
+def test_when_all_is_decided_and_both_agree_the_file_is_written_without_a_name(home: Path) -> None:
+    async def scene() -> None:
+        async with sharing() as stage:
+            await stage.press("w")
+            await stage.until(lambda: stage.sees("doubts are undecided"))
+            await stage.press("3")
+            await fill(stage, role="friend")
+            await stage.press("3")
+            await fill(stage, role="place")
+            await stage.press("c")
+            await fill(stage, inspector="yes", case_manager="yes")
+            await stage.until(lambda: stage.sees("Every doubt is decided."))
+            await stage.press("w")
+            await fill(stage, reviewer="Reviewer 1", format="jsonl")
+            await stage.until(lambda: stage.sees("Written:"))
+        (shared,) = home.glob("shared-*.jsonl")
+        text = shared.read_text(encoding="utf-8")
+        assert "Friend A" in text
+        for name in ("Kevina", "Copperkettle", "PRIVATE", "W07"):
+            assert name not in text
+        assert read_transcript(shared).header.pseudonymised
+
+    run(scene())
