@@ -29,11 +29,13 @@ from assistant.store.sqlite import SqliteStore, open_sqlite
 from assistant.store.yaml_files import YamlDocument
 from tests.faults._hostile_case import BANK, ordinary_script
 
-__all__ = ["DRAFT", "FROZEN", "OPEN", "SIGNED", "Clock", "thaw"]
+__all__ = ["DRAFT", "FROZEN", "KEPT", "OPEN", "SIGNED", "Clock", "thaw"]
 
 FROZEN = Path(__file__).parents[1] / "data" / "homes"
 SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
 BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
+# As the program keeps it; a later one has to read it.
+KEPT = '{"format":"pseudonyms/1","table":{"entries":[]},"weeks":-60,"decisions":{},"consents":{}}'
 DRAFT = "We had just begun to say that Llŷr"
 # The interview that is left open stops at the first question after these.
 ANSWERED = 6
@@ -85,6 +87,7 @@ def _hold(store: SqliteStore, script: LoadedScript, clock: Clock) -> Sitting:
         for move in (moves.Say("inspector", "No"), moves.Undo(), moves.Say("case_manager", "Said – Llŷr 🌱")):
             held.make(move)
         held.keep_draft(DRAFT)
+        store.keep_pseudonyms(OPEN, KEPT)
         return held
     if (wrong := sign_script(held, script)) is not None:
         raise SystemExit(f"The interview cannot be signed: {wrong}")
