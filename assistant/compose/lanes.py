@@ -11,7 +11,7 @@ from assistant.core import events as ev
 from assistant.core.events import Event
 from assistant.core.interview import Alert, Interview, Note, Remark
 
-__all__ = ["Reader", "Seen", "for_training", "raised_together", "seen_by"]
+__all__ = ["Reader", "Seen", "for_training", "kept_back", "raised_together", "seen_by"]
 
 # `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
 Reader = Literal["case_manager", "service", "inspectorate", "custody"]
@@ -55,6 +55,11 @@ def raised_together(state: Interview) -> tuple[Alert, ...]:
     return tuple(alert for seq, alert in sorted(state.alerts.items()) if alert.body.open)
 
 
+def kept_back() -> str:
+    """What stands in the place of a remark that was withheld."""
+    return _("(This remark stays in the record.)")
+
+
 def for_training(events: Iterable[Event]) -> list[Event]:
     """What may be replayed before others: no private note, no alert, and of a withheld remark only that there was one.
 
@@ -62,7 +67,7 @@ def for_training(events: Iterable[Event]) -> list[Event]:
     """
     shared = [event for event in events if event.lane == "shared"]
     withheld = {event.body.of for event in shared if isinstance(event.body, ev.Withheld)}
-    kept = ev.Said(text=_("(This remark stays in the record.)"))
+    kept = ev.Said(text=kept_back())
     return [
         event._replace(body=kept.model_copy(update={"path": event.body.path}))
         if isinstance(event.body, ev.Said) and event.seq in withheld

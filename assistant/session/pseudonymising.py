@@ -10,8 +10,8 @@ import secrets
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from assistant.catalogue import _, n_
-from assistant.compose.lanes import for_training
+from assistant.catalogue import _, n_, speaking
+from assistant.compose.lanes import for_training, kept_back
 from assistant.core.bank import Bank
 from assistant.core.cleaning import clean
 from assistant.core.events import Event, Voice
@@ -54,7 +54,9 @@ class Pseudonymising:
     ) -> None:
         self.header = shelf.header
         self.bank = bank
-        self.events = tuple(for_training(events))
+        with speaking(self.header.language):
+            self._kept_back = kept_back()
+            self.events = tuple(for_training(events))
         self._store, self._clock, self._chance = store, clock, chance
         self._recognisers = tuple(recognisers)
         self._known = vocabulary(bank)
@@ -90,6 +92,7 @@ class Pseudonymising:
             started_on(self.header),
             decisions=keeping.decisions,
             known=self._known,
+            ours=frozenset((self._kept_back,)),
             recognisers=self._recognisers,
         )
 

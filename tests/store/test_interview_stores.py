@@ -294,6 +294,20 @@ class TestInterviewStore:
         store.discard(ID, "begun by mistake", LATER)
         assert not store.shelves()
 
+    def test_what_was_decided_before_sharing_is_kept_beside_the_record_and_goes_with_it(
+        self, store: InterviewStore
+    ) -> None:
+        begin(store)
+        before = kept(store)
+        assert store.pseudonyms(ID) == ""
+        store.keep_pseudonyms(ID, "first")
+        store.keep_pseudonyms(ID, "second: Llŷr")
+        assert store.pseudonyms(ID) == "second: Llŷr"
+        assert kept(store) == before
+        store.discard(ID, "begun by mistake", LATER)
+        begin(store, "01JBBBB")
+        assert store.pseudonyms("01JBBBB") == ""
+
     def test_a_discarded_interview_is_gone_and_the_others_stay(self, store: InterviewStore) -> None:
         begin(store)
         begin(store, "01JBBBB", "W02")

@@ -67,8 +67,11 @@ class Rewriter:
         *,
         decisions: Mapping[str, Decision] | None = None,
         known: frozenset[str] = frozenset(),
+        ours: frozenset[str] = frozenset(),
         recognisers: Iterable[Recogniser] = (),
     ) -> None:
+        """`known` are words of the bank, `ours` whole texts that the program itself put into the record."""
+        self._ours = ours
         self.weeks, self.near, self.known = weeks, near, known
         self._names = Names(table, known)
         self._scanner = Scanner(table, near)
@@ -110,6 +113,8 @@ class Rewriter:
 
     def _decided(self, text: str) -> tuple[list[Piece], list[Span]]:
         """Every piece to replace, in order, and every place where a word may stay."""
+        if text in self._ours:
+            return [], [(0, len(text))]
         pieces = self._sure(text)
         kept = [match.span for match in self._names.matches(text) if match.reading == "word"]
         for candidate, span in self._doubts(text, ""):
@@ -143,6 +148,8 @@ class Rewriter:
         return Piece(dated.span, instead, day if dated.whole else None)
 
     def _doubts(self, text: str, place: str) -> Iterator[tuple[Candidate, Span]]:
+        if text in self._ours:
+            return
         taken = [piece.span for piece in self._sure(text)]
         words = [match.span for match in self._names.matches(text) if match.reading == "word"]
         listed = {m.span: m.instead for m in self._names.matches(text) if m.reading == "doubt"}

@@ -18,7 +18,8 @@ from assistant.core.pseudonyms.table import Table
 
 __all__ = ["REVIEWER", "Chance", "Made", "new_started", "pseudonymised"]
 
-# Who looked at every doubt, and when, stands among the people: the format needs no new field for it.
+# Who looked at every doubt, and when, stands among the people: the format needs no new field for it. The month is
+# enough: the day of a review is often the day of the interview, or the next.
 REVIEWER = "reviewer"
 NAMES = {"inspector": "Inspector", "case_manager": "Case manager"}
 # A silence of days says which interview it was; a longer one than this is cut to about as much.
@@ -61,7 +62,7 @@ def pseudonymised(
     chance: Chance,
 ) -> Made:
     """The transcript of what may be shared: `events` are what `lanes.for_training` left of the record."""
-    allowed = Allowed(days={started.date(), reviewed})
+    allowed = Allowed(days={started.date()})
     numbered = _renumbered(events)
     rewrite = _remembering(rewriter, allowed)
     times = _times([event.at for event, _old in numbered], chance)
@@ -72,7 +73,7 @@ def pseudonymised(
             body = body.model_copy(update={"child": _child(table) if body.child else ""})
         made.append(event._replace(at=at, body=body))
     people = [ev.Person(id=one.id, name=NAMES[one.id]) for one in header.people if one.id in NAMES]
-    people.append(ev.Person(id=REVIEWER, name=f"{reviewer}, {reviewed.isoformat()}"))
+    people.append(ev.Person(id=REVIEWER, name=f"{reviewer}, {reviewed:%Y-%m}"))
     new = Header(
         interview=interview,
         bank=header.bank,
