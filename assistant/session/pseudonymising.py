@@ -184,7 +184,8 @@ class Pseudonymising:
             raise UsageError(_("Say who reviewed it; that stands in the file."))
         if blocks := self.blocks():
             raise NotSharable(blocks)
-        shared = self._shared(reviewer)
+        with speaking(self.header.language):
+            shared = self._shared(reviewer)
         text = finished(shared, form)
         hits = shared.hits(name, text, form)
         if hits:
@@ -193,7 +194,8 @@ class Pseudonymising:
 
     def playback(self, reviewer: str) -> Playback:
         """The shared transcript, to be looked at before it is written."""
-        shared = self._shared(reviewer)
+        with speaking(self.header.language):
+            shared = self._shared(reviewer)
         return Playback(start(self.bank, shared.made.header), shared.made.events)
 
     def _shared(self, reviewer: str) -> Shared:
@@ -216,7 +218,8 @@ class Pseudonymising:
         return Shared(self.bank, made, blank(self.bank, made), keeping.table, started.date())
 
     def _fresh(self, events: Sequence[Event]) -> Keeping:
-        table = seeded(self.header, events)
+        with speaking(self.header.language):
+            table = seeded(self.header, events)
         return Keeping(table=table, weeks=self._new_weeks(table, 0))
 
     def _new_weeks(self, table: Table, but: int) -> int:
