@@ -9,23 +9,24 @@ import datetime
 import secrets
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from assistant.catalogue import _, n_, speaking
 from assistant.compose.lanes import for_training, kept_back
 from assistant.core.bank import Bank
 from assistant.core.cleaning import clean
-from assistant.core.events import Event, Voice
+from assistant.core.events import Event, Header, Voice
 from assistant.core.fold import start
 from assistant.core.playback import Playback
 from assistant.core.pseudonyms.candidates import Recogniser
 from assistant.core.pseudonyms.keeping import Consent, Keeping, seeded
-from assistant.core.pseudonyms.review import Passage, Review, passages_of, review, started_on
+from assistant.core.pseudonyms.review import Passage, Review, candidates_of, passages_of, review, started_on
 from assistant.core.pseudonyms.rewriting import Candidate, Decision, Rewriter, everywhere_key
 from assistant.core.pseudonyms.table import Kind, Table, read_entry
-from assistant.core.pseudonyms.transcript import Chance, pseudonymised
+from assistant.core.pseudonyms.transcript import Chance, Made, pseudonymised
 from assistant.core.pseudonyms.words import vocabulary
 from assistant.core.refusal import Refusal
-from assistant.errors import NotSharable, UsageError
+from assistant.errors import DamagedError, NotSharable, UsageError
 from assistant.session.clock import Clock, new_id
 from assistant.session.shared_file import Shared, blank, finished
 from assistant.store.bank_files import parse_bank
@@ -35,6 +36,7 @@ from assistant.store.interviews import InterviewStore, Shelf
 __all__ = ["Pseudonymising", "add_names", "open_pseudonymising"]
 
 # The shift goes back, at least a year, so that no date of the record is near itself, and at most six.
+MOST_NAMED = 5
 FEWEST_WEEKS, MOST_WEEKS = 53, 313
 
 
@@ -60,8 +62,9 @@ class Pseudonymising:
         self._store, self._clock, self._chance = store, clock, chance
         self._recognisers = tuple(recognisers)
         self._known = vocabulary(bank)
+        self._found: tuple[Table, tuple[Candidate, ...]] | None = None
         kept = store.pseudonyms(self.id)
-        self.keeping = Keeping.model_validate_json(kept) if kept else self._fresh(events)
+        self.keeping = _read(kept) if kept else self._fresh(events)
 
     @property
     def id(self) -> str:
@@ -81,7 +84,13 @@ class Pseudonymising:
     @property
     def review(self) -> Review:
         """Every doubt, in the order of the record, decided or not."""
-        return review(self.passages, self.rewriter())
+        if self._found is None or self._found[0] != self.table:
+            self._found = self.table, candidates_of(self.passages, self.rewriter())
+        return review(self._found[1], self.keeping.decisions)
+
+    def doubts(self, text: str) -> list[Candidate]:
+        """What in a text that is being typed may name somebody; for a face that warns while people write."""
+        return self.rewriter().candidates(text)
 
     def rewriter(self) -> Rewriter:
         """The table, the shift and the decisions, ready for any text of this record."""
@@ -153,9 +162,14 @@ class Pseudonymising:
             consent = self.keeping.consents.get(who)  # type: ignore[call-overload]  # one of the two
             if self.header.name_of(who) is not None and (consent is None or not consent.given):
                 told.append(_("It is not on record that {who} agrees to training use.").format(who=words))
-        if open_count := len(self.review.undecided):
+        if undecided := self.review.undecided:
+            open_count = len(undecided)
             told.append(
                 n_("{count} doubt is undecided.", "{count} doubts are undecided.", open_count).format(count=open_count)
+                + " "
+                + _("The first: {places}.").format(
+                    places="; ".join(dict.fromkeys(c.place for c in undecided[:MOST_NAMED]))
+                )
             )
         return told
 
@@ -170,7 +184,8 @@ class Pseudonymising:
             raise UsageError(_("Say who reviewed it; that stands in the file."))
         if blocks := self.blocks():
             raise NotSharable(blocks)
-        shared = self._shared(reviewer)
+        with speaking(self.header.language):
+            shared = self._shared(reviewer)
         text = finished(shared, form)
         hits = shared.hits(name, text, form)
         if hits:
@@ -183,7 +198,8 @@ class Pseudonymising:
 
     def playback(self, reviewer: str) -> Playback:
         """The shared transcript, to be looked at before it is written."""
-        shared = self._shared(reviewer)
+        with speaking(self.header.language):
+            shared = self._shared(reviewer)
         return Playback(start(self.bank, shared.made.header), shared.made.events)
 
     def _shared(self, reviewer: str) -> Shared:
@@ -191,7 +207,7 @@ class Pseudonymising:
 
         keeping, rewriter = self.keeping, self.rewriter()
         started = new_started(self.header.started, keeping.weeks, self._chance)
-        made = pseudonymised(
+        made = _made_from(
             self.header,
             self.events,
             self.bank,
@@ -206,7 +222,8 @@ class Pseudonymising:
         return Shared(self.bank, made, blank(self.bank, made), keeping.table, started.date())
 
     def _fresh(self, events: Sequence[Event]) -> Keeping:
-        table = seeded(self.header, events)
+        with speaking(self.header.language):
+            table = seeded(self.header, events)
         return Keeping(table=table, weeks=self._new_weeks(table, 0))
 
     def _new_weeks(self, table: Table, but: int) -> int:
@@ -224,6 +241,25 @@ class Pseudonymising:
         keeping = self.keeping.model_copy(update=changed)
         self._store.keep_pseudonyms(self.id, keeping.model_dump_json())
         self.keeping = keeping
+
+
+def _made_from(header: Header, *parts: Any, **more: Any) -> Made:
+    try:
+        return pseudonymised(header, *parts, **more)
+    except ValueError as error:
+        # An imported record may hold words where this program writes codes.
+        told = _("This record has something in it that is not looked at before sharing ({what}); it cannot be shared.")
+        raise UsageError(told.format(what=error)) from None
+
+
+def _read(kept: str) -> Keeping:
+    try:
+        return Keeping.model_validate_json(kept)
+    except ValueError:
+        told = _(
+            "What was decided before sharing is not as it was written, and cannot be read. The record is untouched."
+        )
+        raise DamagedError(told) from None
 
 
 def open_pseudonymising(

@@ -82,16 +82,15 @@ FAULTS: dict[int, str] = {
     62: "Ctrl-C, Ctrl-Z, a key held down, Enter twice",
     63: "an interview of 5,000 turns, a home of 2,000 interviews",
 }
-SCREEN, CIPHER, TEMPLATES, HUB, NAMES = (
+SCREEN, CIPHER, TEMPLATES, HUB = (
     "comes with the full screen",
     "comes with encrypted homes",
     "comes with templates of one's own; those of the program are fixed and sandboxed",
     "comes with the hub",
-    "comes with pseudonymised exports",
 )
 COMING: dict[int, str] = {
     11: CIPHER, 12: CIPHER, 30: SCREEN, 41: TEMPLATES, 42: TEMPLATES, 44: "comes with spreadsheets",
-    46: "there is no PDF engine: the HTML is printed from a browser", 51: "comes with archives", 52: NAMES, 53: NAMES,
+    46: "there is no PDF engine: the HTML is printed from a browser", 51: "comes with archives",
     54: HUB, 55: HUB, 56: HUB, 57: HUB, 58: HUB, 61: TEMPLATES, 63: SCREEN,
 }  # fmt: skip
 

@@ -138,6 +138,7 @@ def test_the_file_is_a_whole_transcript_and_training_where_it_is_taken_in(store:
         open_pseudonymising(elsewhere, shelf.header.interview, Clock())
 
 
+@pytest.mark.fault(52)
 def test_nothing_is_exported_while_something_is_open(store: MemoryStore) -> None:
     talk(store)
     work = begun(store)
@@ -194,6 +195,7 @@ def test_what_was_decided_goes_with_a_discarded_interview(store: MemoryStore) ->
     assert not store.shelves()
 
 
+@pytest.mark.fault(53)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_name_that_got_into_the_file_stops_it_and_is_not_repeated(
     store: MemoryStore, form: str, monkeypatch: pytest.MonkeyPatch

@@ -22,6 +22,7 @@ class Recogniser(Protocol):
 
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")
+_TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Miss|Ms|Mx|Dr|PC|DC|Sgt)\.? $")
 # Between the words of one name.
 _JOINS = re.compile(r"[ \u00a0]|\. |-|['’]| (?:ap|ab|ferch|van|von|de|der|la|el|al|bin|ibn|of|y|yr|the) ")
 _SMALL = r"(?P<it>[^\W\d_]{3,}(?:-[^\W\d_]{2,})*(?:'s)?)"
@@ -78,9 +79,12 @@ def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:
     """Words with a capital that is not there because a sentence begins; several side by side are one."""
     run: Span | None = None
     for match in _WORD.finditer(text):
-        if not _is_name(text, match, known):
+        joins = run is not None and _JOINS.fullmatch(text[run[1] : match.start()]) is not None
+        # After a name or a title every word with a capital is one: Kieran Court, Mrs Head.
+        named = joins or _TITLE.search(text[: match.start()][-8:]) is not None
+        if not (_is_name(text, match, known) or (named and match[0][0].isupper())):
             continue
-        if run is not None and _JOINS.fullmatch(text[run[1] : match.start()]):
+        if run is not None and joins:
             run = run[0], match.end()
             continue
         if run is not None:

@@ -11,9 +11,9 @@ from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
 from assistant.core.interview import Interview
 from assistant.core.pseudonyms.fields import texts_of
-from assistant.core.pseudonyms.rewriting import Candidate, Decision, Rewriter
+from assistant.core.pseudonyms.rewriting import Candidate, Decision, Rewriter, decision_on
 
-__all__ = ["Passage", "Review", "passages_of", "review", "started_on"]
+__all__ = ["Passage", "Review", "candidates_of", "passages_of", "review", "started_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,19 @@ def passages_of(bank: Bank, events: Iterable[Event]) -> tuple[Passage, ...]:
     )
 
 
-def review(passages: Sequence[Passage], rewriter: Rewriter) -> Review:
+def candidates_of(passages: Sequence[Passage], rewriter: Rewriter) -> tuple[Candidate, ...]:
     """What a person has to look at: the same words in the same sentence are asked about once."""
     candidates: dict[str, Candidate] = {}
-    decided: dict[str, Decision] = {}
     for passage in passages:
         for candidate in rewriter.candidates(passage.text, passage.place):
             candidates.setdefault(candidate.key, candidate)
-            decision = rewriter.decision(candidate)
-            if decision is not None:
-                decided[candidate.key] = decision
-    return Review(tuple(candidates.values()), decided)
+    return tuple(candidates.values())
+
+
+def review(candidates: Sequence[Candidate], decisions: Mapping[str, Decision]) -> Review:
+    """The candidates with what was decided; only the table changes which there are."""
+    found = ((candidate.key, decision_on(candidate, decisions)) for candidate in candidates)
+    return Review(tuple(candidates), {key: decision for key, decision in found if decision is not None})
 
 
 def started_on(header: Header | Interview) -> datetime.date:

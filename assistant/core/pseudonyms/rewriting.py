@@ -19,7 +19,7 @@ from assistant.core.pseudonyms.scan import Allowed, Scanner
 from assistant.core.pseudonyms.table import Table
 from assistant.core.record import Frozen
 
-__all__ = ["Candidate", "Decision", "Piece", "Rewriter", "everywhere_key"]
+__all__ = ["Candidate", "Decision", "Piece", "Rewriter", "decision_on", "everywhere_key"]
 
 
 class Decision(Frozen):
@@ -127,10 +127,7 @@ class Rewriter:
 
     def decision(self, candidate: Candidate) -> Decision | None:
         """What was decided about a candidate, here or everywhere."""
-        here = self._decisions.get(candidate.key)
-        if here is not None or candidate.listed:
-            return here
-        return self._decisions.get(everywhere_key(candidate.text))
+        return decision_on(candidate, self._decisions)
 
     def _sure(self, text: str) -> list[Piece]:
         """What is replaced without asking; where two overlap, the first named below wins."""
@@ -191,6 +188,14 @@ def _candidate(
     counts[about] = counts.get(about, 0) + 1
     key = _hashed(f"{about}\0{counts[about]}")
     return Candidate(key, word, sentence, span[0] - start, span[1] - start, in_table, instead or _("[left out]"), place)
+
+
+def decision_on(candidate: Candidate, decisions: Mapping[str, Decision]) -> Decision | None:
+    """What was decided about a candidate, here or (unless the table lists it) everywhere."""
+    here = decisions.get(candidate.key)
+    if here is not None or candidate.listed:
+        return here
+    return decisions.get(everywhere_key(candidate.text))
 
 
 def everywhere_key(word: str) -> str:

@@ -70,6 +70,7 @@ def test_what_is_listed_becomes_its_role(said: str, shared: str) -> None:
         ("We met Kev Jones near the park.", ["Kev Jones"]),
         ("he lives in roundhay with his mum", ["roundhay"]),
         ("his brother kieran came", ["kieran"]),
+        ("I saw Kieran Court and Mrs Power.", ["Kieran Court", "Mrs Power"]),
         ("I asked Ann Smith.", ["Ann"]),
         ("WILL did it", ["WILL"]),
         ("he posts as xjordanx", ["xjordanx"]),
