@@ -14,6 +14,7 @@ from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
 if TYPE_CHECKING:
     from assistant.session.inspections import Inspecting
+    from assistant.session.sitting import Opening
     from assistant.store.interviews import InterviewStore
 
 __all__ = ["command", "run_from_script"]
@@ -69,19 +70,25 @@ def command(
         held = show(home, lambda opener: opener.interview(asked, bank_name, lang, judge=judge, ask=case is None))
         _join_after(home, inspection, held)
         return
-    from assistant.core import moves
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspections import join
-    from assistant.session.sitting import Opening, begin, prepared_for, reopen
-
-    loaded = loaded_bank(bank_name, lang)
     if case is None:
         case = (
             click.prompt(_("Case reference (a code, no names)"), default="", show_default=False)
             if sys.stdin.isatty()
             else ""
         )
-    opening = Opening(case, child, inspector, case_manager, lang, judge=judge)
+    from assistant.session.sitting import Opening
+
+    _plainly(Opening(case, child, inspector, case_manager, lang, judge=judge), bank_name, inspection, home)
+
+
+def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
+    """Line by line; goes on with what was prepared for this case."""
+    from assistant.core import moves
+    from assistant.session.clock import SystemClock
+    from assistant.session.inspections import join
+    from assistant.session.sitting import begin, prepared_for, reopen
+
+    loaded, case = loaded_bank(bank_name, opening.language), opening.case
     with opened(home, writing=True) as store:
         inspecting = joined(store, inspection, case, loaded.bank.id)
         prepared = prepared_for(store, case)
