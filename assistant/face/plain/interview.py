@@ -44,6 +44,8 @@ class _Face(Desk):
 
     def open(self) -> None:
         """The first page, and the question now open."""
+        # Now, and not when somebody has just spoken: what it needs is imported once, and Ctrl-C can be lost meanwhile.
+        self.names_told(" ")
         self.say(words.welcome(self.state))
         if self.state.paused:
             self.say([_("The interview is paused. /resume goes on.")])

@@ -57,6 +57,7 @@ class InterviewScreen(DoingScreen):
         self.desk = ScreenDesk(sitting, self)
         self._draft_timer: Timer | None = None
         self._draft = ""
+        self._names_told = ""
         self._suggested: list[Suggested] = []
         self._suggested_at = -1
         self._listener = Listener(sitting.state.bank, sitting.state.language)
@@ -98,6 +99,8 @@ class InterviewScreen(DoingScreen):
         composer = self.query_one(Composer)
         composer.put(self._draft)
         composer.focus()
+        # Once the first frame is there, so that no key waits for it.
+        self.call_after_refresh(self.desk.names_told, " ")
         self.set_interval(1.0, self.refresh_top)
         self.set_interval(RETRY_AFTER, self._retry)
         self.show_panels()
@@ -147,8 +150,8 @@ class InterviewScreen(DoingScreen):
         line = self.query_one(Composer).text
         shown = self.query_one("#talk").size.width - 8
         lines = choice_lines(state, prompt, line, shown)
-        if told := self.desk.names_told(line):
-            lines.append(((told, "aside"),))
+        if self._names_told and line:
+            lines.append(((self._names_told, "aside"),))
         self.query_one("#choices", Painted).paint(lines, layout=True)
         whose = self.query_one("#prompt", Painted)
         whose.paint([prompt_line(self.desk.speaker)], layout=True)
@@ -194,6 +197,11 @@ class InterviewScreen(DoingScreen):
     def _draft_is_due(self) -> None:
         self._draft_timer = None
         self.keep_draft()
+        # With the draft and not with each key, which must not wait for it.
+        told = self.desk.names_told(self.query_one(Composer).text)
+        if told != self._names_told:
+            self._names_told = told
+            self.refresh_line()
 
     def keep_draft(self) -> None:
         """Keep the line that is being typed; where the disk says no, the next key tries again."""
@@ -208,6 +216,7 @@ class InterviewScreen(DoingScreen):
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
         """A line was sent: carried out, or kept in place where it was not taken."""
+        self._names_told = ""
         self.desk.take(event.text)
         taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
         if not taken and event.text.strip():
