@@ -7,7 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
+from assistant.core.figures import FigureCount
 from assistant.core.views import AnswerRow, Outline
 
 __all__ = ["InterviewStore", "Shelf", "StoredEvent", "Views"]
@@ -96,6 +98,12 @@ class InterviewStore(Protocol):
 
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers (for tests and figures)."""
+
+    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
+        """The counts of every figure of `bank` over these interviews, in the order of `core.figures.specs`.
+
+        Whoever asks says which interviews count; the lists behind a figure are folded from `rows`.
+        """
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
+from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
+from assistant.core.figures import FigureCount, InspectedCase, figures
 from assistant.core.views import AnswerRow
 from assistant.store.chain import signed_head
 from assistant.store.codec import seal, unseal
@@ -116,6 +118,12 @@ class MemoryStore:
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers, by question."""
         return dict(self._record(interview).rows)
+
+    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
+        """The counts of every figure over these interviews."""
+        once = dict.fromkeys(interviews)
+        cases = [InspectedCase(interview, self._record(interview).rows, bank.id) for interview in once]
+        return tuple(figure.count for figure in figures(bank, cases).values())
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

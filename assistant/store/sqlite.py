@@ -15,13 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from assistant.catalogue import N_, _
+from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
+from assistant.core.figures import FigureCount
 from assistant.core.questions import Value
 from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
 from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
+from assistant.store.figure_queries import count_figures
 from assistant.store.interviews import Shelf, StoredEvent, Views
 from assistant.store.shelves import (
     bank_sha,
@@ -241,6 +244,11 @@ class SqliteStore:
         with speaking(NOT_READ):
             found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
             return {row.question: row for row in map(_answer_row, found)}
+
+    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
+        """The counts of every figure over these interviews; UnknownName if one is not here."""
+        with self.at_once(), speaking(NOT_READ):
+            return count_figures(self._db, bank, interviews, self.rows)
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

@@ -206,7 +206,7 @@ def test_the_published_phrases_are_all_admissible_and_first_in_all_but_two_at_mo
         assert published in found, claim
         columns.append((claim["paragraph"], published, found[0]))
     told = "\n".join(f"{paragraph} {published:<26} {first}" for paragraph, published, first in columns)
-    print(told)
+    print(told)  # noqa: T201  # both columns, for the note (`pytest -s`)
     assert told == BOTH_COLUMNS.strip()
     assert sum(published != first for _p, published, first in columns) <= 2
 

@@ -1,0 +1,177 @@
+"""The counts of all figures in a few queries over the covering index; `core.figures` counts the same from rows.
+
+Everything that one question's two sides say comes out of one GROUP BY that reads nothing but the index. It runs over
+whichever is fewer: the interviews asked for, or all of them and then those that were not asked for, taken away again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from assistant.core.bank import Bank
+from assistant.core.figures import (
+    MET,
+    NOT_MET,
+    Figure,
+    FigureCount,
+    FigureSpec,
+    InspectedCase,
+    by_frequency,
+    figures,
+    specs,
+)
+from assistant.core.questions import Value
+from assistant.core.views import AnswerRow
+
+__all__ = ["count_figures"]
+
+Rows = Callable[[str], Mapping[str, AnswerRow]]
+# Question, side and main reason, with the number of interviews.
+Sides = Counter[tuple[str, str, str | None]]
+
+ALL_SIDES = (
+    "SELECT question, side, main_reason, count(*) FROM current_answers INDEXED BY figures"
+    " GROUP BY question, side, main_reason"
+)
+SIDES_OF = (
+    "SELECT a.question, a.side, a.main_reason, count(*) FROM json_each(?) i CROSS JOIN current_answers a"
+    " ON a.interview = i.value GROUP BY a.question, a.side, a.main_reason"
+)
+# Where the answers to some questions are read: all of them by the index, or those of the interviews asked for.
+EVERYWHERE = "FROM current_answers a INDEXED BY figures WHERE a.question IN (SELECT value FROM json_each(?1))"
+IN_SOME = (
+    "FROM json_each(?2) i CROSS JOIN current_answers a ON a.interview = i.value"
+    " WHERE a.question IN (SELECT value FROM json_each(?1))"
+)
+ANSWERS = "SELECT a.interview, a.side, a.answer, a.set_aside, a.main_reason"
+BY_SIDE = "SELECT a.interview, a.side, a.main_reason"
+DECIDED, SET_ASIDE = " AND a.side IN ('met', 'not_met')", " AND a.side = 'neutral' AND a.set_aside IS NOT NULL"
+INTERVIEWS = "SELECT id, open > 0 OR waiting > 0 FROM interviews"
+
+
+def count_figures(db: sqlite3.Connection, bank: Bank, interviews: Sequence[str], rows: Rows) -> tuple[FigureCount, ...]:
+    """The counts of every figure of `bank` over these interviews; `rows` reads those of one interview."""
+    wanted = _Wanted(db, interviews)
+    for unknown in wanted.unknown:
+        rows(unknown)  # says that there is none
+    by_question = _by_question(_sides(db, wanted))
+    folded: dict[str, Figure] = {}
+    if wanted.unfinished:
+        folded = figures(bank, [InspectedCase(name, rows(name), bank.id) for name in sorted(wanted.unfinished)])
+    found = []
+    for spec in specs(bank):
+        if spec.is_a_question:
+            found.append(by_question.get(spec.id, FigureCount(spec.id)))
+        else:
+            by_sides = spec.met in ("all", "any") and not spec.leave_out
+            finished = _by_sides(db, spec, wanted) if by_sides else _by_answers(db, spec, wanted)
+            found.append(_sum(finished, folded[spec.id].count) if folded else finished)
+    return tuple(found)
+
+
+class _Wanted:
+    """The interviews asked for, and those in the file that were not.
+
+    Where an interview has open questions, a missing row may be one of them: it is `unfinished`, and its figures over
+    several questions are folded from all its rows.
+    """
+
+    def __init__(self, db: sqlite3.Connection, interviews: Sequence[str]) -> None:
+        here = dict(db.execute(INTERVIEWS))
+        self.ids = frozenset(interviews)
+        self.unknown = sorted(self.ids - here.keys())
+        self.others = here.keys() - self.ids
+        self.unfinished = {name for name, is_open in here.items() if is_open} & self.ids
+        self.finished = self.ids - self.unfinished
+
+    @property
+    def most(self) -> bool:
+        """Whether reading everything and taking the others away again is less work."""
+        return len(self.others) < len(self.ids)
+
+    def read(self, db: sqlite3.Connection, what: str, spec: FigureSpec, sides: str = "") -> Iterator[Any]:
+        """Rows of the finished interviews, with the interview first."""
+        questions = json.dumps(spec.questions)
+        if self.most:
+            every = db.execute(f"{what} {EVERYWHERE}{sides}", (questions,))
+            return (row for row in every if row[0] in self.finished) if self.others or self.unfinished else every
+        return db.execute(f"{what} {IN_SOME}{sides}", (questions, _list(self.finished)))
+
+
+def _list(names: Iterable[str]) -> str:
+    return json.dumps(sorted(names))
+
+
+def _sides(db: sqlite3.Connection, wanted: _Wanted) -> Sides:
+    if not wanted.most:
+        return _counter(db.execute(SIDES_OF, (_list(wanted.ids),)))
+    found = _counter(db.execute(ALL_SIDES))
+    if wanted.others:
+        found.subtract(_counter(db.execute(SIDES_OF, (_list(wanted.others),))))
+    return found
+
+
+def _counter(rows: Iterable[tuple[str, str, str | None, int]]) -> Sides:
+    return Counter({(question, side, reason): count for question, side, reason, count in rows})
+
+
+def _by_question(sides: Sides) -> dict[str, FigureCount]:
+    counts: dict[str, Counter[str]] = {}
+    reasons: dict[str, list[tuple[str, int]]] = {}
+    for (question, side, reason), count in sides.items():
+        counts.setdefault(question, Counter())[side] += count
+        if side == NOT_MET and reason is not None and count:
+            reasons.setdefault(question, []).append((reason, count))
+    return {
+        question: FigureCount(question, count[MET], count[NOT_MET], by_frequency(reasons.get(question, ())))
+        for question, count in counts.items()
+    }
+
+
+def _by_sides(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
+    """Several questions by their own sides: no answer is read, and a neutral one says no more than none would."""
+    on: dict[str, set[str]] = {MET: set(), NOT_MET: set()}
+    given: set[tuple[str, str]] = set()
+    for interview, side, reason in wanted.read(db, BY_SIDE, spec, DECIDED):
+        on[side].add(interview)
+        if reason is not None and side == NOT_MET:
+            given.add((interview, reason))
+    aside = {interview for interview, _side, _reason in wanted.read(db, BY_SIDE, spec, SET_ASIDE)}
+    deciding, other = (MET, NOT_MET) if spec.met == "any" else (NOT_MET, MET)
+    on[other] -= on[deciding] | aside
+    reasons = Counter(reason for interview, reason in given if interview in on[NOT_MET])
+    return FigureCount(spec.id, len(on[MET]), len(on[NOT_MET]), by_frequency(reasons.items()))
+
+
+def _by_answers(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
+    """Questions by the codes that the figure names, case by case."""
+    read: dict[tuple[str, str | None, str | None], str] = {}
+    cases: dict[str, list[tuple[str, str | None]]] = {}
+    for interview, *answer, reason in wanted.read(db, ANSWERS, spec):
+        key = tuple(answer)
+        if key not in read:
+            side, text, set_aside = answer
+            read[key] = spec.stand(side, _value(text), set_aside)
+        cases.setdefault(interview, []).append((read[key], reason))
+    sides: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for answers in cases.values():
+        together = spec.together(stand for stand, _reason in answers)
+        sides[together] += 1
+        if together == NOT_MET:
+            reasons.update({reason for stand, reason in answers if stand == NOT_MET and reason is not None})
+    return FigureCount(spec.id, sides[MET], sides[NOT_MET], by_frequency(reasons.items()))
+
+
+def _sum(one: FigureCount, other: FigureCount) -> FigureCount:
+    reasons = Counter(dict(one.reasons)) + Counter(dict(other.reasons))
+    return FigureCount(one.figure, one.met + other.met, one.not_met + other.not_met, by_frequency(reasons.items()))
+
+
+def _value(text: str | None) -> Value | None:
+    value = None if text is None else json.loads(text)
+    return tuple(value) if isinstance(value, list) else value
