@@ -6,6 +6,7 @@ AssistantError                 exit code
 │   ├── BankError              2   a question bank has problems; all of them are listed
 │   ├── ScriptError            2   a scripted interview has problems; all of them are listed
 │   ├── TranscriptError        2   a transcript, or a file that goes with one, cannot be read
+│   ├── FactsError             2   a file of area facts has problems; all of them are listed
 │   ├── NewerFormat            2   made by a newer version of the program
 │   └── NotSignable            2   what blocks a signature, listed
 ├── StorageError               3   locked, full, read-only: try again
@@ -27,6 +28,7 @@ __all__ = [
     "AssistantError",
     "BankError",
     "DamagedError",
+    "FactsError",
     "HomeLocked",
     "NewerFormat",
     "NotSignable",
@@ -92,6 +94,10 @@ class ScriptError(_ProblemList):
 
 class TranscriptError(_ProblemList):
     """A transcript, or a file that goes with one, cannot be read."""
+
+
+class FactsError(_ProblemList):
+    """A file of area facts has problems."""
 
 
 class NewerFormat(UsageError):

@@ -19,7 +19,17 @@ from pydantic import BeforeValidator, Field
 
 from assistant.compose.composed import Composed
 
-__all__ = ["Kind", "Overstated", "Phrase", "Unit", "either_side", "overstated", "phrases", "phrases_of_share"]
+__all__ = [
+    "Kind",
+    "Overstated",
+    "Phrase",
+    "Unit",
+    "either_side",
+    "guarded_words",
+    "overstated",
+    "phrases",
+    "phrases_of_share",
+]
 
 Unit = Literal["cases", "people"]
 # In the order in which phrases that are as close as each other are offered.
@@ -63,7 +73,7 @@ class _Inside(Composed):
     share: str
     every: OneAndMany
     none: OneAndMany
-    all_except: str
+    all_except: OneAndMany
     count: OneAndMany
     part: str
 
@@ -81,6 +91,7 @@ class _Table(Composed):
     fractions: tuple[_Fraction, ...] = Field(min_length=1)
     words: _Words
     inside: Mapping[Literal["cases", "relevant", "people"], _Inside]
+    guarded: Mapping[str, tuple[str, ...]]
 
     def number(self, count: int) -> str:
         """A small number in words."""
@@ -171,6 +182,11 @@ def overstated(told: Iterable[tuple[str, Fraction, Phrase]]) -> Iterator[Oversta
                 yield Overstated(lower, higher)
 
 
+def guarded_words(language: str = SOURCE_LANGUAGE) -> Mapping[str, tuple[str, ...]]:
+    """The words that need figures to compare with, by what these figures have to say."""
+    return _table(language).guarded
+
+
 def _closeness(phrase: Phrase) -> tuple[Fraction, int]:
     return phrase.distance, KINDS.index(phrase.kind)
 
@@ -198,10 +214,9 @@ def _counted(table: _Table, inside: _Inside, n: int, of: int) -> list[Phrase]:
     if of < table.fractions_from:
         return [counting(words.part, inside.part, "part", n)]
     if of - n <= table.few and 1 - share <= table.few_share:
-        return [counting(words.all_except, inside.all_except, "counted", of - n)]
+        return [counting(words.all_except, inside.all_except[of - n > 1], "counted", of - n)]
     if n <= table.few and share <= table.few_share:
-        form = 0 if n == 1 else 1
-        return [counting(words.count[form], inside.count[form], "counted", n)]
+        return [counting(words.count[n > 1], inside.count[n > 1], "counted", n)]
     return []
 
 

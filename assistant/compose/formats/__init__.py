@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from assistant.compose.feedback_page import FeedbackPage
-from assistant.compose.formats import docx, html, json, markdown
+from assistant.compose.formats import csv, docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "LETTER_FORMATS", "Format", "LetterFormat"]
 
 
 class Format(Protocol):
@@ -27,4 +28,20 @@ FORMATS: Mapping[str, Format] = {
     "html": html,
     "docx": docx,
     "json": json,
+}
+
+
+class LetterFormat(Protocol):
+    """A module that writes the letter of an inspection, or the figures behind it, as a file."""
+
+    def letter(self, letter: Letter) -> str | bytes:
+        """The letter."""
+
+
+LETTER_FORMATS: Mapping[str, LetterFormat] = {
+    "md": markdown,
+    "html": html,
+    "docx": docx,
+    "json": json,
+    "csv": csv,
 }

@@ -15,6 +15,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
+from assistant.compose.letter_page import Letter
 from assistant.compose.points import Because
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
@@ -22,7 +23,7 @@ from assistant.core.cleaning import clean
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["feedback", "judgement"]
+__all__ = ["feedback", "judgement", "letter"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
@@ -55,6 +56,11 @@ def feedback(page: FeedbackPage) -> str:
 def judgement(judgement: CaseJudgement) -> str:
     """The case judgements, in tables that become stacked rows where there is no room for them."""
     return _printed("judgement", judgement)
+
+
+def letter(letter: Letter) -> str:
+    """The letter of an inspection, its open places marked."""
+    return _printed("letter", letter)
 
 
 def _printed(template: str, page: Composed) -> str:

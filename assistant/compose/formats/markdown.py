@@ -14,13 +14,14 @@ from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 from assistant.compose.words import day, hour, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["escape", "feedback", "judgement"]
+__all__ = ["escape", "feedback", "judgement", "letter"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -53,6 +54,11 @@ def feedback(page: FeedbackPage) -> str:
 def judgement(judgement: CaseJudgement) -> str:
     """The case judgements, in tables."""
     return _printed("judgement", judgement)
+
+
+def letter(letter: Letter) -> str:
+    """The letter of an inspection, its open places in brackets."""
+    return _printed("letter", letter)
 
 
 def _printed(template: str, page: Composed) -> str:
