@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -48,14 +47,18 @@ def main() -> Iterator[Measured]:
     bank = load_bank(BANK).bank
     for cases, rounds in SIZES.items():
         with scratch() as folder:
-            names = _filled(folder, bank, cases)
-            with closing(open_sqlite(folder, writing=False)) as store, closing(_raw(folder)) as raw:
-                ours, theirs = in_turn(
-                    lambda: store.figures(bank, names), lambda: raw.execute(YARDSTICK).fetchall(), rounds=rounds
-                )
-                yield Measured(f"all figures over {cases:,} cases", ours, "one covering-index GROUP BY", theirs, GOAL)
-                (few,) = in_turn(lambda: store.figures(bank, names[:: cases // 20][:20]), rounds=rounds)
-                yield Measured(f"of twenty of {cases:,} cases", few)
+            yield from _measured(folder, bank, _filled(folder, bank, cases), rounds)
+
+
+def _measured(folder: Path, bank: Bank, names: list[str], rounds: int) -> Iterator[Measured]:
+    several, some = f"{len(names):,} cases", names[:: len(names) // 20][:20]
+    with closing(open_sqlite(folder, writing=False)) as store, closing(_raw(folder)) as raw:
+        ours, theirs = in_turn(
+            lambda: store.figures(bank, names), lambda: raw.execute(YARDSTICK).fetchall(), rounds=rounds
+        )
+        yield Measured(f"all figures over {several}", ours, "one covering-index GROUP BY", theirs, GOAL)
+        (few,) = in_turn(lambda: store.figures(bank, some), rounds=rounds)
+        yield Measured(f"of twenty of {several}", few)
 
 
 def _raw(folder: Path) -> sqlite3.Connection:

@@ -187,8 +187,9 @@ def guarded_words(language: str = SOURCE_LANGUAGE) -> Mapping[str, tuple[str, ..
     return _table(language).guarded
 
 
-def _closeness(phrase: Phrase) -> tuple[Fraction, int]:
-    return phrase.distance, KINDS.index(phrase.kind)
+def _closeness(phrase: Phrase) -> tuple[bool, Fraction, int]:
+    """The closest first; what only says on which side of a fraction it is says less than all the others."""
+    return phrase.kind == "far", phrase.distance, KINDS.index(phrase.kind)
 
 
 @cache

@@ -67,7 +67,9 @@ def _unknown_figures(document: YamlDocument, file: str, bank: Bank) -> Iterator[
         figures = part.get("figures") if isinstance(part, dict) else None
         for name in figures if isinstance(figures, dict) else ():
             if name not in known:
-                told = _("`{field}` is no figure of the bank {bank}.").format(field=f"{field}.{name}", bank=bank.id)
+                told = _("`{field}` is no figure of the bank {bank}.").format(
+                    field=f"{field}.figures.{name}", bank=bank.id
+                )
                 yield Problem(told, nearest(name, known), file, document.line((field, "figures", name)))
 
 

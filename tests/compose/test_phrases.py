@@ -103,8 +103,8 @@ def test_there_is_a_phrase_for_every_count_and_none_twice(count: tuple[int, int]
 
 
 @given(counts())
-def test_the_closest_stands_first_and_only_closeness_orders(count: tuple[int, int]) -> None:
-    found = [phrase.distance for phrase in phrases(*count)]
+def test_the_closest_stands_first_and_what_only_says_over_or_fewer_last(count: tuple[int, int]) -> None:
+    found = [(phrase.kind == "far", phrase.distance) for phrase in phrases(*count)]
     assert found == sorted(found)
 
 
@@ -182,6 +182,7 @@ def test_nothing_can_be_said_of_no_cases_and_there_is_no_share_above_one() -> No
         (1, 20, "one case"),
         (0, 20, "none"),
         (9, 12, "three-quarters"),
+        (5, 9, "just over half"),
         (6, 13, "almost half"),
         (4, 4, "every case"),
         (3, 4, "three of the four"),
