@@ -27,7 +27,18 @@ from assistant.store.bank_files import LoadedBank, load_bank
 from assistant.store.interviews import InterviewStore
 from assistant.store.memory import MemoryStore
 
-__all__ = ["CASES", "TEAM", "Held", "bank_of_letters", "hold", "letter_cases", "sample", "script_of", "twenty"]
+__all__ = [
+    "CASES",
+    "TEAM",
+    "Held",
+    "bank_of_letters",
+    "hold",
+    "letter_cases",
+    "numbered",
+    "sample",
+    "script_of",
+    "twenty",
+]
 
 ROOT = Path(__file__).parents[1]
 CASES = 20
@@ -243,3 +254,8 @@ def sample(size: int) -> tuple[InspectedCase, ...]:
         replace(cases[number * 3 % CASES], interview=f"{cases[number * 3 % CASES].interview}-{number // CASES}")
         for number in range(size)
     )
+
+
+def numbered() -> tuple[InspectedCase, ...]:
+    """The twenty under names that are the same in every run."""
+    return tuple(replace(case, interview=f"01CASE{number:02}") for number, case in enumerate(letter_cases(), start=1))

@@ -22,7 +22,7 @@ from assistant.compose.letter_page import (
     Practice,
     Sentence,
 )
-from assistant.compose.letter_points import Finding, LeftOutLine, LetterReport
+from assistant.compose.letter_points import Finding, LeftOutLine, LetterReport, Statement
 from assistant.compose.letter_ranking import Shares, improvements, strengths
 from assistant.compose.letter_statements import FEWEST_TOLD, Teller, statement_id
 from assistant.compose.letter_table import LetterTable, Line, Paragraph, Part, Place, letter_table
@@ -43,6 +43,7 @@ HEADINGS: Mapping[str, str] = {
     "improvements": N_("Areas requiring improvement"),
     "copies": N_("Copy to"),
 }
+RECOMMENDATION = N_("We recommend that your work to improve begins with these.")
 WHY_LEFT_OUT: Mapping[str, str] = {
     "not_signed": N_("not signed"),
     "training": N_("training material"),
@@ -78,49 +79,63 @@ def compose_letter(
     table, chosen = letter_table(bank, language), choices or Choices()
     workers = {case.interview: case.worker for case in counted}
     given = _Given(bank, table, figures(bank, counted), Teller(bank, table, facts, workers), chosen)
-    parts, not_told = _parts(given)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
-    strong, weak = strengths(table, shares, chosen), improvements(table, shares, chosen)
-    report = LetterReport(
-        inspection=inspection,
-        area=area,
-        cases=len(counted),
-        left_out=tuple(LeftOutLine(interview=one.interview, why=_(WHY_LEFT_OUT[one.why])) for one in left_out),
-        statements=tuple(
-            sentence.statement
-            for part in parts
-            for paragraph in part.paragraphs
-            for sentence in paragraph.sentences
-            if sentence.statement is not None
-        ),
-        strengths=tuple(Finding(text=topic.text, figures=topic.figures) for topic in strong),
-        improvements=tuple(Finding(text=topic.text, figures=topic.figures) for topic in weak),
-        good_practice=tuple(practice_that_may_be_told(practice, counted)),
-    )
+    parts, not_told = _parts(given)
     letter = Letter(
-        report=report,
+        report=LetterReport(
+            inspection=inspection,
+            area=area,
+            cases=len(counted),
+            left_out=tuple(LeftOutLine(interview=one.interview, why=_(WHY_LEFT_OUT[one.why])) for one in left_out),
+            statements=tuple(_statements(parts)),
+            strengths=(),
+            improvements=(),
+            good_practice=tuple(practice_that_may_be_told(practice, counted)),
+        ),
         language=language,
         title=_("{title}: {area}").format(title=bank.title.to(language), area=area),
-        draft=False,
         headings={name: _(text) for name, text in HEADINGS.items()},
-        address=tuple(address(facts)),
-        opening=_own(opening(area, facts), chosen),
-        context=_own(context(len(counted)), chosen),
-        summary=_own(summary(facts), chosen),
         parts=parts,
         team=_own(team_sentences(table, asked), chosen),
-        strengths=strong,
-        strength_places=_own(_progress(facts), chosen),
-        improvements=weak,
-        recommendation=_("We recommend that your work to improve begins with these.") if weak else "",
-        closing=_own(closing(facts), chosen),
-        copies=facts.letter.copies if facts else (),
+        strengths=strengths(table, shares, chosen),
+        improvements=improvements(table, shares, chosen),
         figures=tuple(figure_lines(bank, given.figures, language)),
         not_told=not_told,
     )
-    is_open = any(one.kind == "place" for one in letter.sentences()) or any(line.place for line in letter.address)
-    return letter.model_copy(update={"draft": is_open})
+    return _with_findings(_with_frame(letter, facts, chosen))
+
+
+def _statements(parts: Sequence[PagePart]) -> Iterator[Statement]:
+    for paragraph in (paragraph for part in parts for paragraph in part.paragraphs):
+        yield from (one.statement for one in paragraph.sentences if one.statement is not None)
+
+
+def _with_frame(letter: Letter, facts: AreaFacts | None, choices: Choices) -> Letter:
+    """With what stands around the findings, and none of it is about them."""
+    framed = letter.model_copy(
+        update={
+            "address": tuple(address(facts)),
+            "opening": _own(opening(letter.report.area, facts), choices),
+            "context": _own(context(letter.report.cases), choices),
+            "summary": _own(summary(facts), choices),
+            "strength_places": _own(_progress(facts), choices),
+            "recommendation": _(RECOMMENDATION) if letter.improvements else "",
+            "closing": _own(closing(facts), choices),
+            "copies": facts.letter.copies if facts else (),
+        }
+    )
+    is_open = any(one.kind == "place" for one in framed.sentences()) or any(line.place for line in framed.address)
+    return framed.model_copy(update={"draft": is_open})
+
+
+def _with_findings(letter: Letter) -> Letter:
+    """With its strengths and areas in the report as well."""
+    found = {
+        "strengths": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
+        "improvements": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.improvements),
+    }
+    return letter.model_copy(update={"report": letter.report.model_copy(update=found)})
 
 
 def _progress(facts: AreaFacts | None) -> Iterator[Sentence]:

@@ -142,20 +142,20 @@ class Letter(Composed):
     report: LetterReport
     language: str
     title: str
-    draft: bool
     headings: Mapping[str, str]
-    address: tuple[AddressLine, ...]
-    opening: tuple[Sentence, ...]
-    context: tuple[Sentence, ...]
-    summary: tuple[Sentence, ...]
+    draft: bool = True
+    address: tuple[AddressLine, ...] = ()
+    opening: tuple[Sentence, ...] = ()
+    context: tuple[Sentence, ...] = ()
+    summary: tuple[Sentence, ...] = ()
     parts: tuple[PagePart, ...]
     team: tuple[Sentence, ...]
     strengths: tuple[RankedTopic, ...]
-    strength_places: tuple[Sentence, ...]
+    strength_places: tuple[Sentence, ...] = ()
     improvements: tuple[RankedTopic, ...]
-    recommendation: str
-    closing: tuple[Sentence, ...]
-    copies: tuple[str, ...]
+    recommendation: str = ""
+    closing: tuple[Sentence, ...] = ()
+    copies: tuple[str, ...] = ()
     figures: tuple[FigureLine, ...]
     not_told: tuple[NotTold, ...]
 

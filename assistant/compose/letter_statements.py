@@ -124,13 +124,17 @@ class Teller:
 
     def _told(self, line: Line, figure: Figure, phrase: Phrase, turn: int) -> Iterator[str]:
         yield sentence(fill(line.text, {"cases": phrase.inside}))
+        compared = list(self._compared(line)) if line.told == "main" else []
+        yield from compared
         reason = self.told_reason(figure)
         if reason is not None:
-            turns = self.table.reason
-            told = self.table.reason_named if line.side == "not_met" else turns[turn % len(turns)]
-            yield fill(told, {"reason": self.clause(reason)})
-        if line.told == "main":
-            yield from self._compared(line)
+            yield fill(self._reason_sentence(line, turn, compared=bool(compared)), {"reason": self.clause(reason)})
+
+    def _reason_sentence(self, line: Line, turn: int, *, compared: bool) -> str:
+        table = self.table
+        if line.side == "not_met":
+            return table.reason_named_compared if compared else table.reason_named
+        return table.reason_compared if compared else table.reason[turn % len(table.reason)]
 
     def told_reason(self, figure: Figure) -> ReasonCount | None:
         """The main reason that the sentence on a figure gives: a clear one, of cases that point to nobody."""

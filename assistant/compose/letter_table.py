@@ -101,6 +101,8 @@ class LetterTable(Composed):
     language: str
     reason: tuple[str, ...] = Field(min_length=1)
     reason_named: str
+    reason_compared: str
+    reason_named_compared: str
     previous: str
     all_areas: str
     thresholds: Thresholds = Thresholds()
@@ -132,6 +134,8 @@ def _plain_table(bank: Bank, language: str) -> LetterTable:
         language=language,
         reason=(_("The main reason given most often where it was not: {reason}."),),
         reason_named=_("The main reason given most often: {reason}."),
+        reason_compared=_("The main reason given most often in this inspection, where it was not: {reason}."),
+        reason_named_compared=_("The main reason given most often in this inspection: {reason}."),
         previous=_("At the inspection in {when} this was so in {cases}."),
         all_areas=_("In the areas inspected so far it was so in {cases}."),
         parts=tuple(

@@ -128,7 +128,7 @@ class Paper:
         self._set_properties()
         self._set_page()
         self.paragraph(about.title, style="Title")
-        if about.subtitle:
+        if about.subtitle or not about.footer:
             self.paragraph(about.subtitle, style="Subtitle")
         if about.draft:
             self.paragraph(about.why_draft, style="Draft")
