@@ -60,6 +60,9 @@ class Teller:
 
     def sentence(self, paragraph: str, line: Line, figure: Figure, choice: Choice | None, turn: int) -> Sentence:
         """The sentence about a figure of five cases or more; `turn` chooses among sentences that mean the same."""
+        name = statement_id(paragraph, line)
+        if line.if_none and not figure.on(line.side):
+            line = line.model_copy(update={"side": "met", "text": line.if_none})
         n = len(figure.on(line.side))
         admissible = self.phrases(line, figure)
         phrase, held_back = self._safe(admissible, figure)
@@ -82,7 +85,7 @@ class Teller:
         )
         moved = choice is not None and choice.n is not None and (choice.n, choice.of) != (n, figure.of)
         return Sentence(
-            id=statement_id(paragraph, line),
+            id=name,
             kind="statement",
             text=statement.text,
             by=statement.by,

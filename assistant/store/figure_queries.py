@@ -32,6 +32,8 @@ __all__ = ["count_figures"]
 Rows = Callable[[str], Mapping[str, AnswerRow]]
 # Question, side and main reason, with the number of interviews.
 Sides = Counter[tuple[str, str, str | None]]
+# An answer as it is kept: its side, its text, why it was set aside, its main reason.
+Answered = tuple[str, str | None, str | None, str | None]
 
 ALL_SIDES = (
     "SELECT question, side, main_reason, count(*) FROM current_answers INDEXED BY figures"
@@ -47,12 +49,15 @@ IN_SOME = (
     "FROM json_each(?2) i CROSS JOIN current_answers a ON a.interview = i.value"
     " WHERE a.question IN (SELECT value FROM json_each(?1))"
 )
-ANSWERS = "SELECT a.interview, a.side, a.answer, a.set_aside, a.main_reason"
-BY_SIDE = "SELECT a.interview, a.side, a.main_reason"
-DECIDED, SET_ASIDE = " AND a.side IN ('met', 'not_met')", " AND a.side = 'neutral' AND a.set_aside IS NOT NULL"
+INTERVIEW, WITH_REASON = "SELECT a.interview", "SELECT a.interview, a.main_reason"
+ANSWER = "SELECT a.interview, a.side, a.answer, a.set_aside, a.main_reason"
+IS_MET, IS_NOT_MET, IS_ASIDE = " AND a.side = 'met'", " AND a.side = 'not_met'", " AND a.set_aside IS NOT NULL"
 COUNT = "SELECT count(*) FROM interviews"
-ALL_INTERVIEWS = "SELECT id, open > 0 OR waiting > 0 FROM interviews"
-INTERVIEWS_OF = "SELECT v.id, v.open > 0 OR v.waiting > 0 FROM json_each(?) i CROSS JOIN interviews v ON v.id = i.value"
+ALL_INTERVIEWS = "SELECT id, open > 0 OR waiting > 0, set_aside > 0 FROM interviews"
+INTERVIEWS_OF = (
+    "SELECT v.id, v.open > 0 OR v.waiting > 0, v.set_aside > 0"
+    " FROM json_each(?) i CROSS JOIN interviews v ON v.id = i.value"
+)
 
 
 def count_figures(db: sqlite3.Connection, bank: Bank, interviews: Sequence[str], rows: Rows) -> tuple[FigureCount, ...]:
@@ -86,19 +91,34 @@ class _Wanted:
         self.ids = frozenset(interviews)
         # Reading everything and taking the others away again is less work where the others are fewer.
         self.most = len(self.ids) * 2 > int(db.execute(COUNT).fetchone()[0])
-        here = dict(db.execute(ALL_INTERVIEWS) if self.most else db.execute(INTERVIEWS_OF, (_list(self.ids),)))
-        self.unknown = sorted(self.ids - here.keys())
-        self.others = here.keys() - self.ids
-        self.unfinished = {name for name, is_open in here.items() if is_open} & self.ids
+        found = db.execute(ALL_INTERVIEWS) if self.most else db.execute(INTERVIEWS_OF, (_list(self.ids),))
+        here: set[str] = set()
+        unfinished: set[str] = set()
+        aside: set[str] = set()
+        for name, is_open, has_aside in found:
+            here.add(name)
+            if is_open:
+                unfinished.add(name)
+            elif has_aside:
+                aside.add(name)
+        self.unknown = sorted(self.ids - here)
+        self.others = here - self.ids
+        self.unfinished = unfinished & self.ids
         self.finished = self.ids - self.unfinished
+        self.with_aside = aside & self.ids
 
-    def read(self, db: sqlite3.Connection, what: str, spec: FigureSpec, sides: str = "") -> Iterator[Any]:
+    def read(self, db: sqlite3.Connection, what: str, spec: FigureSpec, where: str = "") -> Iterator[Any]:
         """Rows of the finished interviews, with the interview first."""
-        questions = json.dumps(spec.questions)
-        if self.most:
-            every = db.execute(f"{what} {EVERYWHERE}{sides}", (questions,))
-            return (row for row in every if row[0] in self.finished) if self.others or self.unfinished else every
-        return db.execute(f"{what} {IN_SOME}{sides}", (questions, _list(self.finished)))
+        if not self.most:
+            return self.read_of(self.finished, db, what, spec, where)
+        every = db.execute(f"{what} {EVERYWHERE}{where}", (json.dumps(spec.questions),))
+        return (row for row in every if row[0] in self.finished) if self.others or self.unfinished else every
+
+    def read_of(
+        self, some: Iterable[str], db: sqlite3.Connection, what: str, spec: FigureSpec, where: str
+    ) -> Iterator[Any]:
+        """Rows of some interviews by their names."""
+        return db.execute(f"{what} {IN_SOME}{where}", (json.dumps(spec.questions), _list(some)))
 
 
 def _list(names: Iterable[str]) -> str:
@@ -133,36 +153,41 @@ def _by_question(sides: Sides) -> dict[str, FigureCount]:
 
 def _by_sides(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
     """Several questions by their own sides: no answer is read, and a neutral one says no more than none would."""
-    on: dict[str, set[str]] = {MET: set(), NOT_MET: set()}
-    given: set[tuple[str, str]] = set()
-    for interview, side, reason in wanted.read(db, BY_SIDE, spec, DECIDED):
-        on[side].add(interview)
-        if reason is not None and side == NOT_MET:
-            given.add((interview, reason))
-    aside = {interview for interview, _side, _reason in wanted.read(db, BY_SIDE, spec, SET_ASIDE)}
-    deciding, other = (MET, NOT_MET) if spec.met == "any" else (NOT_MET, MET)
-    on[other] -= on[deciding] | aside
-    reasons = Counter(reason for interview, reason in given if interview in on[NOT_MET])
-    return FigureCount(spec.id, len(on[MET]), len(on[NOT_MET]), by_frequency(reasons.items()))
+    met = {interview for (interview,) in wanted.read(db, INTERVIEW, spec, IS_MET)}
+    given = set(wanted.read(db, WITH_REASON, spec, IS_NOT_MET))
+    not_met = {interview for interview, _reason in given}
+    aside = {interview for (interview,) in wanted.read_of(wanted.with_aside, db, INTERVIEW, spec, IS_ASIDE)}
+    if spec.met == "any":
+        not_met -= met | aside
+    else:
+        met -= not_met | aside
+    reasons = Counter(reason for interview, reason in given if reason is not None and interview in not_met)
+    return FigureCount(spec.id, len(met), len(not_met), by_frequency(reasons.items()))
 
 
 def _by_answers(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
-    """Questions by the codes that the figure names, case by case."""
-    read: dict[tuple[str, str | None, str | None], str] = {}
-    cases: dict[str, list[tuple[str, str | None]]] = {}
-    for interview, *answer, reason in wanted.read(db, ANSWERS, spec):
-        key = tuple(answer)
-        if key not in read:
-            side, text, set_aside = answer
-            read[key] = spec.stand(side, _value(text), set_aside)
-        cases.setdefault(interview, []).append((read[key], reason))
+    """Questions by the codes that the figure names, case by case; of one question, answer by answer."""
+    rows = wanted.read(db, ANSWER, spec)
+    if len(spec.questions) == 1:
+        counts = Counter(row[1:] for row in rows)
+        return _counted(spec, [([answer], count) for answer, count in counts.items()])
+    cases: dict[str, list[Answered]] = {}
+    for interview, *answer in rows:
+        cases.setdefault(interview, []).append(tuple(answer))
+    return _counted(spec, [(answers, 1) for answers in cases.values()])
+
+
+def _counted(spec: FigureSpec, cases: Iterable[tuple[list[Answered], int]]) -> FigureCount:
+    """The counts of cases by their answers, each with how many cases have just these."""
     sides: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for answers in cases.values():
-        together = spec.together(stand for stand, _reason in answers)
-        sides[together] += 1
+    for answers, count in cases:
+        stands = [(spec.stand(side, _value(text), aside), reason) for side, text, aside, reason in answers]
+        together = spec.together(stand for stand, _reason in stands)
+        sides[together] += count
         if together == NOT_MET:
-            reasons.update({reason for stand, reason in answers if stand == NOT_MET and reason is not None})
+            for reason in {reason for stand, reason in stands if stand == NOT_MET and reason is not None}:
+                reasons[reason] += count
     return FigureCount(spec.id, sides[MET], sides[NOT_MET], by_frequency(reasons.items()))
 
 

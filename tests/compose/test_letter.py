@@ -260,6 +260,19 @@ def test_a_figure_is_told_beside_the_last_one_as_a_fact_and_is_called_nothing() 
     }
 
 
+def test_nothing_is_not_good_enough_in_none_of_the_cases() -> None:
+    good = {"side": "met", "answer": "sufficient", "main_reason": None, "reasons": ()}
+    names = ("roh_assessment_review", "roh_plan_review")
+    cases = tuple(
+        replace(case, rows={q: replace(r, **good) if q in names and r.counts else r for q, r in case.rows.items()})  # type: ignore[arg-type]  # fields of a row
+        for case in letter_cases()
+    )
+    told = next(one for one in letter_with(cases).sentences() if one.id == "2.3:roh_reviews:not_met")
+    assert told.statement is not None
+    assert (told.statement.side, told.statement.n, told.statement.of) == ("met", 15, 15)
+    assert told.text.endswith(" were good enough in every case where they were needed.")
+
+
 def test_words_that_compare_are_warned_of_without_the_figures_for_them() -> None:
     said = Choices(sentences=(Choice(sentence="2.1:roh_assessment:met", text="This was progress since 2011."),))
     bare, known = letter_with(choices=said), letter_with(choices=said, known=facts())

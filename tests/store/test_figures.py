@@ -68,7 +68,8 @@ def kept(store: InterviewStore, cases: list[Mapping[str, AnswerRow]]) -> list[st
     names = []
     for number, rows in enumerate(cases):
         standing = list(standing_of(rows).of.values())
-        outline = replace(OPEN, open=standing.count("open"), waiting=standing.count("waiting"))
+        how_many = standing.count
+        outline = replace(OPEN, open=how_many("open"), waiting=how_many("waiting"), set_aside=how_many("set_aside"))
         header = header_of(f"01K{number:04}", f"W{number}")
         store.create(header, BANK, SAID[:2], Views(outline, rows), BEGUN_AT)
         names.append(header.interview)
@@ -157,11 +158,11 @@ def test_an_interview_named_twice_counts_once(on_disk: tuple[InterviewStore, lis
 def test_the_sides_of_every_figure_are_read_from_the_index_alone(tmp_path: Path) -> None:
     import sqlite3
 
-    from assistant.store.figure_queries import ALL_SIDES, BY_SIDE, DECIDED, EVERYWHERE
+    from assistant.store.figure_queries import ALL_SIDES, EVERYWHERE, IS_NOT_MET, WITH_REASON
 
     open_sqlite(tmp_path, writing=True).close()
     db = sqlite3.connect(tmp_path / "interviews.db")
-    for sql, values in ((ALL_SIDES, ()), (f"{BY_SIDE} {EVERYWHERE}{DECIDED}", ("[]",))):
+    for sql, values in ((ALL_SIDES, ()), (f"{WITH_REASON} {EVERYWHERE}{IS_NOT_MET}", ("[]",))):
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
         assert any("USING COVERING INDEX figures" in line for line in plan), plan
         assert not any("TEMP B-TREE" in line for line in plan)
