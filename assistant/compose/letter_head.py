@@ -55,11 +55,16 @@ def context(cases: int) -> Iterator[Sentence]:
 
 
 def summary(facts: AreaFacts | None) -> Iterator[Sentence]:
-    """The published reoffending rate if it is known, and a place for the summary itself."""
+    """The published reoffending rate if it is known, and places for the summary itself and for policies."""
     if facts is not None and facts.reoffending is not None:
         yield _told("summary:reoffending", " ".join(_rate(facts.reoffending)))
     told = _("The overall picture, and the direction since the last inspection, in the lead inspector's own words.")
     yield Sentence(id="place:summary", kind="place", text=told)
+    for number, policy in enumerate(facts.policies if facts else (), start=1):
+        # That a policy is followed, or is a good one, no figure says: it is laid before the lead inspector.
+        told = _("If it matters to a finding: {policy} (the service's policy; {source}).")
+        text = told.format(policy=policy.text.rstrip("."), source=policy.source)
+        yield Sentence(id=f"place:policy_{number}", kind="place", text=text)
 
 
 def _rate(known: Reoffending) -> Iterator[str]:

@@ -43,8 +43,8 @@ class Thresholds(Composed):
 class Line(Composed):
     """A sentence about one figure; `where`: it says itself which cases it is about.
 
-    `unless`: a figure and a main reason of it that says the same, so that nothing is told twice. `if_none`: what is said
-    of the met side where no case is on the other, so that nothing is "not good enough in none".
+    `unless`: a figure and a main reason of it that says the same, so that nothing is told twice. `if_none`: what is
+    said of the met side where no case is on the other, so that nothing is "not good enough in none".
     """
 
     figure: str

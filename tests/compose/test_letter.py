@@ -300,6 +300,13 @@ def test_a_chosen_phrase_is_used_and_a_figure_that_moved_is_marked() -> None:
     assert LetterWarning(sentence=choice.sentence, problem="figure_moved") in check_letter(fewer)
 
 
+def test_a_policy_is_a_place_and_never_a_claim() -> None:
+    (place,) = [one for one in letter_with(known=facts()).summary if one.id.startswith("place:policy")]
+    assert (place.id, place.kind) == ("place:policy_1", "place")
+    assert "A full assessment of serious harm" in place.text
+    assert "full assessment of serious harm" not in prose(letter_with(known=facts()))
+
+
 def test_what_a_person_writes_fills_the_places_and_the_letter_is_no_draft_any_more() -> None:
     letter = letter_with(known=facts())
     assert letter.draft
