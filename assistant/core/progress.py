@@ -26,6 +26,7 @@ __all__ = [
     "promises",
     "side_of",
     "standings",
+    "standings_of",
     "status",
 ]
 
@@ -70,7 +71,7 @@ def standings(state: Interview) -> Standings:
     for of_bank, of_answers, found in _remembered:
         if of_bank is bank and of_answers == answers:
             return found
-    found = _found(bank, answers)
+    found = standings_of(bank, answers)
     _remembered = ((bank, answers, found), *_remembered[:1])
     return found
 
@@ -78,7 +79,8 @@ def standings(state: Interview) -> Standings:
 _remembered: tuple[tuple[Bank, Mapping[str, Answer], Standings], ...] = ()
 
 
-def _found(bank: Bank, answers: Mapping[str, Answer]) -> Standings:
+def standings_of(bank: Bank, answers: Mapping[str, Answer]) -> Standings:
+    """How every question stands in a case with these answers, whoever keeps them."""
     # One pass: a condition names only questions that come before its own.
     conditions = bank.conditions
     of: dict[str, Standing] = {}

@@ -69,6 +69,10 @@ class Desk(ABC):
     def say(self, lines: Iterable[str]) -> None:
         """Tell the people something that is not recorded."""
 
+    def inform(self, lines: Iterable[str]) -> None:
+        """Tell what a line did or asked for that is not recorded: the line was taken."""
+        self.say(lines)
+
     @abstractmethod
     def tell(self, event: ev.Event) -> None:
         """Show an event that was just recorded."""
@@ -115,7 +119,7 @@ class Desk(ABC):
         """Who is talked about: one more, or all of them."""
         if not rest:
             lines = [f"  {line}" for line in self.record.names.lines()]
-            self.say([_("Kept beside the record, never in it, for the day it is shared:"), *lines])
+            self.inform([_("Kept beside the record, never in it, for the day it is shared:"), *lines])
             return
         try:
             role = self.record.names.take(rest)
@@ -125,7 +129,7 @@ class Desk(ABC):
         if isinstance(role, Refusal):
             self.refuse(role)
         else:
-            self.say([_("In the table: {role}.").format(role=role)])
+            self.inform([_("In the table: {role}.").format(role=role)])
 
     def names_told(self, text: str) -> str:
         """What in a line may tell who it is and is not in the table yet; nothing for a command or an option."""

@@ -1,4 +1,4 @@
-"""Both Word documents in LibreOffice: it takes them without complaint, and what it prints is whole and reads well.
+"""The Word documents in LibreOffice: it takes them without complaint, and what it prints is whole and reads well.
 
 It needs what `NEEDED` installs on Debian.
 """
@@ -19,13 +19,16 @@ from assistant.compose.formats import docx
 from assistant.compose.judgement import compose_judgement
 from assistant.face.cli.main import run
 from tests.compose.formats.test_docx import hostile_talk
+from tests.compose.formats.test_letter_formats import hostile
 from tests.compose.talk import HEAD, whole
+from tests.compose.test_letter_golden import letter
 
 pytestmark = pytest.mark.slow
 
 NEEDED = "apt-get install -y libreoffice-writer-nogui fonts-crosextra-carlito poppler-utils"
 PATIENCE_S = 900
 MOST_FEEDBACK_PAGES = 2
+MOST_LETTER_PAGES = 4
 # What people may type at its worst: what Word could take for fields and tags, control characters, a word longer than
 # any column, and a speech longer than any page.
 WORST = f'{{ INCLUDETEXT "/etc/passwd" }} <w:br/> \x1b[31m \ufffe {"W" * 300} {"a long speech " * 300} THE-END'
@@ -56,6 +59,14 @@ def documents(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def letters(folder: Path) -> Iterator[Path]:
+    letters = {"whole": letter(whole=True), "draft": letter(whole=False), "worst": hostile(WORST)}
+    for name, one in letters.items():
+        path = folder / f"{name}-letter.docx"
+        path.write_bytes(docx.letter(one))
+        yield path
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents, and beside each what LibreOffice makes of it as a PDF."""
@@ -64,7 +75,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("documents")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     done = subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *documents(folder)],
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            *documents(folder),
+            *letters(folder),
+        ],
         capture_output=True,
         encoding="utf-8",
         timeout=PATIENCE_S,
@@ -89,7 +110,7 @@ def pages(folder: Path, name: str) -> list[str]:
 
 def test_every_document_becomes_pages_of_a4(folder: Path) -> None:
     printed = {path.stem: facts(path.with_suffix(".pdf")) for path in sorted(folder.glob("*.docx"))}
-    assert len(printed) == 8
+    assert len(printed) == 11
     for name, info in printed.items():
         assert int(info["Pages"]) > 0, name
         wide, high = (round(float(side)) for side in re.findall(r"[\d.]+", info["Page size"])[:2])
@@ -116,7 +137,7 @@ def test_a_table_shows_its_heading_on_every_page_that_it_reaches(folder: Path) -
 
 
 def test_no_heading_and_no_caption_ends_a_page(folder: Path) -> None:
-    for name in ("demo-feedback", "demo-judgement", "signed-judgement"):
+    for name in ("demo-feedback", "demo-judgement", "signed-judgement", "whole-letter"):
         opened = docx_headings(folder / f"{name}.docx")
         for page in pages(folder, name):
             body = re.sub(r" Record: \S+ Page \d+ of \d+$", "", page)
@@ -139,3 +160,14 @@ def test_nothing_of_a_long_speech_is_lost_and_no_field_is_run(folder: Path, docu
     assert text.replace(" ", "").count("THE-END") >= times
     assert "INCLUDETEXT" in text
     assert "root:" not in text
+
+
+def test_a_letter_is_a_draft_while_places_are_open_and_its_paragraphs_have_their_numbers(folder: Path) -> None:
+    draft, whole = pages(folder, "draft-letter"), pages(folder, "whole-letter")
+    assert all("DRAFT" in page for page in draft)
+    assert not any("DRAFT" in page or "[" in page for page in whole)
+    assert len(whole) <= MOST_LETTER_PAGES
+    text = " ".join(whole)
+    for number in ("1.1", "1.3", "2.1", "2.5", "3.4", "4.4"):
+        assert re.search(rf"\b{re.escape(number)} [A-Z]", text), number
+    assert "THE-END" in " ".join(pages(folder, "worst-letter")).replace(" ", "")

@@ -20,8 +20,10 @@ from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import html
 from assistant.compose.judgement import compose_judgement
 from assistant.face.cli.main import run
+from tests.compose.formats.test_letter_formats import hostile as hostile_letter
 from tests.compose.formats.test_markdown import hostile_talk
 from tests.compose.talk import whole
+from tests.compose.test_letter_golden import letter
 from tests.compose.test_practice_pages import hostile, page, sheet
 
 pytestmark = pytest.mark.slow
@@ -31,6 +33,7 @@ TOOLS = HERE.parents[1] / "build" / "browser"
 VIEWS = [{"width": width, "scheme": scheme} for width in (1280, 320) for scheme in ("light", "dark")]
 PATIENCE_S = 1_800
 MOST_FEEDBACK_PAGES = 2
+MOST_LETTER_PAGES = 4
 # What people may type at its worst: markup, and a word longer than any screen.
 LONGEST = f"<img src=x onerror=alert(1)> {'W' * 300}"
 
@@ -65,6 +68,14 @@ def pages_of_a_practice(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def letters(folder: Path) -> Iterator[Path]:
+    letters = {"whole": letter(whole=True), "draft": letter(whole=False), "hostile": hostile_letter(LONGEST)}
+    for name, one in letters.items():
+        path = folder / f"{name}-letter.html"
+        path.write_text(html.letter(one), encoding="utf-8")
+        yield path
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("documents")
@@ -76,7 +87,12 @@ def looks(folder: Path) -> list[dict[str, Any]]:
     browser, node = shutil.which("chromium"), shutil.which("node")
     if browser is None or node is None or shutil.which("pdfinfo") is None or not (TOOLS / "node_modules").is_dir():
         pytest.fail("There is no browser to look with: run tests/slow/setup-browser")
-    documents = [*documents_of_the_demo(folder), *documents_of_talks(folder), *pages_of_a_practice(folder)]
+    documents = [
+        *documents_of_the_demo(folder),
+        *documents_of_talks(folder),
+        *pages_of_a_practice(folder),
+        *letters(folder),
+    ]
     asked = {
         "tools": str(TOOLS),
         "browser": browser,
@@ -139,11 +155,13 @@ def test_nothing_is_asked_for_and_nothing_runs(looks: list[dict[str, Any]]) -> N
 @pytest.mark.usefixtures("looks")
 def test_it_prints_on_a4_and_the_feedback_on_two_sheets_at_most(folder: Path) -> None:
     printed = {path.stem: pages(path) for path in sorted(folder.glob("*.pdf"))}
-    assert len(printed) == 10
+    assert len(printed) == 13
     assert {info["Page size"].rpartition("(")[2] for info in printed.values()} == {"A4)"}
     assert printed["demo-feedback"]["Title"] == "Learning feedback: W07"
     assert int(printed["demo-feedback"]["Pages"]) <= MOST_FEEDBACK_PAGES
     assert printed["draft-judgement"]["Title"] == "DRAFT: Case judgements: W01"
+    assert printed["whole-letter"]["Title"] == "Short Quality Screening of youth offending work: Wandsworth"
+    assert int(printed["whole-letter"]["Pages"]) <= MOST_LETTER_PAGES
 
 
 @pytest.mark.usefixtures("looks")

@@ -7,12 +7,13 @@ from typing import Protocol
 
 from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.feedback_page import FeedbackPage
-from assistant.compose.formats import docx, html, json, markdown
+from assistant.compose.formats import csv, docx, html, json, markdown
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
 
-__all__ = ["FORMATS", "PRACTICE_FORMATS", "TRANSCRIPTS", "Format", "PracticeFormat"]
+__all__ = ["FORMATS", "LETTER_FORMATS", "PRACTICE_FORMATS", "TRANSCRIPTS", "Format", "LetterFormat", "PracticeFormat"]
 
 
 class Format(Protocol):
@@ -45,3 +46,19 @@ FORMATS: Mapping[str, Format] = {
 # What a transcript can be read in; as data it is its own format, `transcript/1`.
 TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}
 PRACTICE_FORMATS: Mapping[str, PracticeFormat] = {"md": markdown, "html": html}
+
+
+class LetterFormat(Protocol):
+    """A module that writes the letter of an inspection, or the figures behind it, as a file."""
+
+    def letter(self, letter: Letter) -> str | bytes:
+        """The letter."""
+
+
+LETTER_FORMATS: Mapping[str, LetterFormat] = {
+    "md": markdown,
+    "html": html,
+    "docx": docx,
+    "json": json,
+    "csv": csv,
+}

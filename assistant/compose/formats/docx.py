@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 
-__all__ = ["feedback", "judgement"]
+__all__ = ["feedback", "judgement", "letter"]
 
 
 def feedback(page: FeedbackPage) -> bytes:
@@ -21,3 +22,10 @@ def judgement(judgement: CaseJudgement) -> bytes:
     from assistant.compose.formats.docx_judgement import written
 
     return written(judgement)
+
+
+def letter(letter: Letter) -> bytes:
+    """The letter of an inspection."""
+    from assistant.compose.formats.docx_letter import written
+
+    return written(letter)

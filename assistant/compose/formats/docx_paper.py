@@ -74,6 +74,14 @@ class About(NamedTuple):
     begun: datetime.datetime | None
     landscape: bool = False
     edge: str = ""
+    # Why it is a draft, in a line and in a word, where it is not for want of a signature.
+    draft_note: str = ""
+    draft_mark: str = ""
+
+    @property
+    def why_draft(self) -> str:
+        """Why it is a draft."""
+        return self.draft_note or _(DRAFT)
 
 
 Inline = str | Piece
@@ -123,9 +131,10 @@ class Paper:
         self._set_properties()
         self._set_page()
         self.paragraph(about.title, style="Title")
-        self.paragraph(about.subtitle, style="Subtitle")
+        if about.subtitle or not about.edge:
+            self.paragraph(about.subtitle, style="Subtitle")
         if about.draft:
-            self.paragraph(_(DRAFT), style="Draft")
+            self.paragraph(about.why_draft, style="Draft")
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading, which stays with what follows."""
@@ -138,6 +147,14 @@ class Paper:
         if keep:
             paragraph.get_or_add_pPr().keepNext_val = True
         return paragraph
+
+    def numbered_paragraph(self, number: str, *pieces: Inline) -> None:
+        """A paragraph with a number of its own, which stands in the margin."""
+        paragraph: CT_P = self._body.add_p()
+        paragraph.style = "NumberedParagraph"
+        _run(paragraph, number, "Strong")
+        paragraph.add_r().add_tab()
+        _add(paragraph, pieces)
 
     def bullet(self, *pieces: Inline, below: bool = False, keep: bool = False) -> None:
         """An item of a list; `below`: one that belongs to the item above."""
@@ -210,7 +227,7 @@ class Paper:
         properties.title = _short(about.title)
         properties.subject = _short(about.subtitle)
         properties.author = properties.last_modified_by = AUTHOR
-        properties.comments = _short(_(DRAFT) if about.draft else self._record())
+        properties.comments = _short(about.why_draft if about.draft else self._record())
         properties.content_status = "Draft" if about.draft else "" if about.edge else "Signed"
         properties.identifier = _short(about.interview)
         properties.revision = 1
@@ -236,7 +253,7 @@ class Paper:
         _fill(paragraph, "Header", (_short(title, LONGEST_HEADER),))
         if self._about.draft:
             _tab(paragraph, width)
-            _run(paragraph, _("DRAFT: not signed yet"), "DraftMark")
+            _run(paragraph, self._about.draft_mark or _("DRAFT: not signed yet"), "DraftMark")
 
     def _fill_footer(self, paragraph: CT_P, width: Length) -> None:
         _fill(paragraph, "Footer", (self._record(),))
@@ -247,7 +264,7 @@ class Paper:
         """What the record can be checked with, in a word."""
         head = self._about.head
         if self._about.edge:
-            return self._about.edge
+            return _short(self._about.edge, LONGEST_HEADER)
         return _("Record: {head}").format(head=head) if head else _(NO_HEAD)
 
 
@@ -258,6 +275,10 @@ def _short(text: str, most: int = LONGEST_PROPERTY) -> str:
 
 def _fill(paragraph: CT_P, style: str, pieces: Iterable[Inline]) -> None:
     paragraph.style = style
+    _add(paragraph, pieces)
+
+
+def _add(paragraph: CT_P, pieces: Iterable[Inline]) -> None:
     texts = [(in_line(text), character) for text, character in map(_styled, pieces)]
     told = [(text, character) for text, character in texts if text]
     for place, (text, character) in enumerate(told, 1):

@@ -18,6 +18,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
+from assistant.compose.letter_page import Letter
 from assistant.compose.points import Because
 from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
@@ -28,7 +29,7 @@ from assistant.core.playback import IDLE_LIMIT, SPEEDS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["class_sheet", "feedback", "judgement", "practice", "transcript"]
+__all__ = ["class_sheet", "feedback", "judgement", "letter", "practice", "transcript"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
@@ -86,6 +87,11 @@ def practice(page: PracticePage) -> str:
 def class_sheet(sheet: ClassSheet) -> str:
     """The sheet of a class: bars with their numbers beside them."""
     return _printed("class_sheet", sheet)
+
+
+def letter(letter: Letter) -> str:
+    """The letter of an inspection, its open places marked."""
+    return _printed("letter", letter)
 
 
 def _printed(template: str, page: Composed, **more: object) -> str:

@@ -10,9 +10,10 @@ import json
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 from assistant.core.cleaning import escaped_in_json
 
-__all__ = ["feedback", "judgement"]
+__all__ = ["feedback", "judgement", "letter"]
 
 
 def feedback(page: FeedbackPage) -> str:
@@ -23,6 +24,11 @@ def feedback(page: FeedbackPage) -> str:
 def judgement(judgement: CaseJudgement) -> str:
     """The case judgements, codes and words."""
     return _written(judgement)
+
+
+def letter(letter: Letter) -> str:
+    """The report of an inspection, to the letter of the contract; nothing of the page around it."""
+    return _written(letter.report)
 
 
 def _written(document: Composed) -> str:

@@ -15,6 +15,7 @@ from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
+from assistant.compose.letter_page import Letter
 from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
 from assistant.compose.words import day, hour, weekday
@@ -23,7 +24,7 @@ from assistant.core.cleaning import clean
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["class_sheet", "escape", "feedback", "judgement", "practice", "transcript"]
+__all__ = ["class_sheet", "escape", "feedback", "judgement", "letter", "practice", "transcript"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -71,6 +72,11 @@ def practice(page: PracticePage) -> str:
 def class_sheet(sheet: ClassSheet) -> str:
     """The sheet of a class: bars of characters with their numbers before them."""
     return _printed("class_sheet", sheet)
+
+
+def letter(letter: Letter) -> str:
+    """The letter of an inspection, its open places in brackets."""
+    return _printed("letter", letter)
 
 
 def _printed(template: str, page: Composed) -> str:

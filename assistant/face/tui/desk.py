@@ -89,6 +89,11 @@ class ScreenDesk(Desk):
             self.told += told
             self.screen.notice(notice_turn(tuple(self.told), "not-met" if self.unsaved is not None else "aside"))
 
+    def inform(self, lines: Iterable[str]) -> None:
+        """In the conversation; the line is not given back to be mended."""
+        self.say(lines)
+        self.refused = None
+
     def tell(self, event: ev.Event) -> None:
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)

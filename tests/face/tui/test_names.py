@@ -18,6 +18,7 @@ def test_a_name_is_warned_of_as_it_is_typed_and_not_once_it_is_in_the_table() ->
             await stage.press("ctrl+u")
             await stage.line("/names friend: Kevina, Kev")
             await stage.until(lambda: stage.sees("In the table: Friend A."))
+            assert stage.composer.text == ""
             await stage.write("c: I rang Kevina, and Copperkettle too")
             await stage.until(lambda: stage.sees("May this tell who it is? Copperkettle"))
         assert "Kevina" not in export_text(store, sitting.id)

@@ -1,0 +1,222 @@
+"""The letter: what the figures bear out in sentences of our own, and marked places for what only a person can say.
+
+Never written here: the summary, a direction or a pace, praise or motives, a policy, a story of one case, what staff
+said in their own words. What compares stands as a fact beside it and is called nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.catalogue import N_, _
+from assistant.compose.letter_checks import practice_that_may_be_told
+from assistant.compose.letter_figures import figure_lines
+from assistant.compose.letter_head import address, closing, context, opening, summary
+from assistant.compose.letter_page import (
+    Choices,
+    Letter,
+    NotTold,
+    PageParagraph,
+    PagePart,
+    Practice,
+    Sentence,
+)
+from assistant.compose.letter_points import Finding, LeftOutLine, LetterReport, Statement
+from assistant.compose.letter_ranking import Shares, improvements, strengths
+from assistant.compose.letter_statements import FEWEST_TOLD, Teller, statement_id
+from assistant.compose.letter_table import LetterTable, Line, Paragraph, Part, Place, letter_table
+from assistant.compose.letter_team import TeamAnswers, team_counts, team_sentences
+from assistant.core.area_facts import AreaFacts
+from assistant.core.bank import Bank
+from assistant.core.figures import Figure, InspectedCase, figures, split_counted
+
+__all__ = ["TeamAnswers", "compose_letter"]
+
+HEADINGS: Mapping[str, str] = {
+    "context": N_("Context"),
+    "summary": N_("Summary"),
+    "commentary": N_("Commentary on the inspection"),
+    "team": N_("Operational management"),
+    "strengths": N_("Key strengths"),
+    "practice": N_("Good practice"),
+    "improvements": N_("Areas requiring improvement"),
+    "copies": N_("Copy to"),
+}
+RECOMMENDATION = N_("We recommend that your work to improve begins with these.")
+WHY_LEFT_OUT: Mapping[str, str] = {
+    "not_signed": N_("not signed"),
+    "training": N_("training material"),
+    "other_bank": N_("another question bank"),
+}
+
+
+class _Given(NamedTuple):
+    """What the whole composition reads."""
+
+    bank: Bank
+    table: LetterTable
+    figures: Mapping[str, Figure]
+    teller: Teller
+    choices: Choices
+
+
+def compose_letter(
+    bank: Bank,
+    cases: Sequence[InspectedCase],
+    *,
+    inspection: str,
+    area: str,
+    language: str | None = None,
+    facts: AreaFacts | None = None,
+    team: Sequence[TeamAnswers] = (),
+    choices: Choices | None = None,
+    practice: Sequence[Practice] = (),
+) -> Letter:
+    """The letter of an inspection, of any number of cases; what does not count is listed in its report."""
+    language = language or bank.language
+    counted, left_out = split_counted(cases, bank)
+    table, chosen = letter_table(bank, language), choices or Choices()
+    workers = {case.interview: case.worker for case in counted}
+    given = _Given(bank, table, figures(bank, counted), Teller(bank, table, facts, workers), chosen)
+    asked = team_counts(bank, team)
+    shares = Shares.of(bank, given.figures, asked, language)
+    parts, not_told = _parts(given)
+    letter = Letter(
+        report=LetterReport(
+            inspection=inspection,
+            area=area,
+            cases=len(counted),
+            left_out=tuple(LeftOutLine(interview=one.interview, why=_(WHY_LEFT_OUT[one.why])) for one in left_out),
+            statements=tuple(_statements(parts)),
+            strengths=(),
+            improvements=(),
+            good_practice=tuple(practice_that_may_be_told(practice, counted)),
+        ),
+        language=language,
+        title=_("{title}: {area}").format(title=bank.title.to(language), area=area),
+        headings={name: _(text) for name, text in HEADINGS.items()},
+        parts=parts,
+        team=_own(team_sentences(table, asked), chosen),
+        strengths=strengths(table, shares, chosen),
+        improvements=improvements(table, shares, chosen),
+        figures=tuple(figure_lines(bank, given.figures, language)),
+        not_told=not_told,
+    )
+    return _with_findings(_with_frame(letter, facts, chosen))
+
+
+def _statements(parts: Sequence[PagePart]) -> Iterator[Statement]:
+    for paragraph in (paragraph for part in parts for paragraph in part.paragraphs):
+        yield from (one.statement for one in paragraph.sentences if one.statement is not None)
+
+
+def _with_frame(letter: Letter, facts: AreaFacts | None, choices: Choices) -> Letter:
+    """With what stands around the findings, and none of it is about them."""
+    framed = letter.model_copy(
+        update={
+            "address": tuple(address(facts)),
+            "opening": _own(opening(letter.report.area, facts), choices),
+            "context": _own(context(letter.report.cases), choices),
+            "summary": _own(summary(facts), choices),
+            "strength_places": _own(_progress(facts), choices),
+            "recommendation": _(RECOMMENDATION) if letter.improvements else "",
+            "closing": _own(closing(facts), choices),
+            "copies": facts.letter.copies if facts else (),
+        }
+    )
+    is_open = any(one.kind == "place" for one in framed.sentences()) or any(line.place for line in framed.address)
+    return framed.model_copy(update={"draft": is_open})
+
+
+def _with_findings(letter: Letter) -> Letter:
+    """With its strengths and areas in the report as well."""
+    found = {
+        "strengths": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
+        "improvements": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.improvements),
+    }
+    return letter.model_copy(update={"report": letter.report.model_copy(update=found)})
+
+
+def _progress(facts: AreaFacts | None) -> Iterator[Sentence]:
+    """A place among the strengths for what has become better, where there is something to compare with."""
+    if facts is not None and facts.previous is not None:
+        told = _("What has become better since {when}, where the figures bear it out.")
+        yield Sentence(id="place:progress", kind="place", text=told.format(when=facts.previous.when))
+
+
+def _parts(given: _Given) -> tuple[tuple[PagePart, ...], tuple[NotTold, ...]]:
+    not_told: list[NotTold] = []
+    found = [_part(given, part, not_told) for part in given.table.parts]
+    return tuple(part for part in found if part.paragraphs), tuple(not_told)
+
+
+def _part(given: _Given, part: Part, not_told: list[NotTold]) -> PagePart:
+    theme = given.bank.theme(part.theme)
+    paragraphs = []
+    for turn, paragraph in enumerate(part.paragraphs):
+        sentences = tuple(_ordered(_sentences(given, paragraph, turn, not_told), paragraph.number, given.choices))
+        if sentences:
+            paragraphs.append(PageParagraph(number=paragraph.number, sentences=sentences))
+    return PagePart(
+        theme=theme.id,
+        number=given.bank.themes.index(theme) + 1,
+        title=theme.title.to(given.table.language),
+        paragraphs=tuple(paragraphs),
+    )
+
+
+def _sentences(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
+    told = list(_told(given, paragraph, turn, not_told))
+    for line in paragraph.lines:
+        if isinstance(line, Place):
+            told.append(_place(f"place:{line.place}", line.text, given.choices))
+    yield from (one for one in told if not ((choice := given.choices.of(one.id)) and choice.dropped))
+
+
+def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
+    for line in paragraph.lines:
+        if not isinstance(line, Line) or line.figure not in given.figures:
+            continue
+        figure = given.figures[line.figure]
+        if not given.teller.is_told(line, figure) or _told_already(given, line):
+            continue
+        if figure.of < FEWEST_TOLD:
+            not_told.append(NotTold(paragraph=paragraph.number, figure=line.figure, of=figure.of))
+            continue
+        choice = given.choices.of(statement_id(paragraph.number, line))
+        yield given.teller.sentence(paragraph.number, line, figure, choice, turn)
+
+
+def _told_already(given: _Given, line: Line) -> bool:
+    """Whether the sentence on another figure gives the same as its main reason."""
+    name, _colon, same = line.unless.partition(":")
+    reason = given.teller.told_reason(given.figures[name]) if name in given.figures else None
+    return reason is not None and reason.reason == same
+
+
+def _place(name: str, text: str, choices: Choices) -> Sentence:
+    choice = choices.of(name)
+    if choice is not None and choice.text:
+        return Sentence(id=name, kind="told", text=choice.text, by="person")
+    return Sentence(id=name, kind="place", text=text)
+
+
+def _own(sentences: Iterator[Sentence], choices: Choices) -> tuple[Sentence, ...]:
+    """Sentences that are about no figure, in a person's words where somebody chose so."""
+    kept = []
+    for one in sentences:
+        choice = choices.of(one.id)
+        if choice is not None and choice.dropped:
+            continue
+        if choice is not None and choice.text:
+            one = one.model_copy(update={"text": choice.text, "by": "person", "kind": "told"})
+        kept.append(one)
+    return tuple(kept)
+
+
+def _ordered(sentences: Iterator[Sentence], paragraph: str, choices: Choices) -> list[Sentence]:
+    """As the table has them; where a person put them in an order, so, and what is new after that."""
+    order = choices.order.get(paragraph, ())
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(sentences, key=lambda one: places.get(one.id, len(places)))

@@ -1,0 +1,283 @@
+"""Figures: in how many of how many cases, on which side, for which main reasons, and which cases these are.
+
+A figure is a question that has two sides, or what a bank's `figures` make of several questions or of other codes.
+What counts in `of` is the table of contract section 1, "Which side a code is on"; all the rest is listed beside the
+figure and lost nowhere: every case that is counted at all is in exactly one of its lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.core.bank import Bank
+from assistant.core.interview import Answer, SetAside
+from assistant.core.progress import Standings, standings_of
+from assistant.core.questions import Question, Value
+from assistant.core.record import SET_ASIDE_REASONS
+from assistant.core.views import AnswerRow
+
+__all__ = [
+    "MET",
+    "NOT_MET",
+    "NOT_NEEDED",
+    "Figure",
+    "FigureCount",
+    "FigureSpec",
+    "InspectedCase",
+    "LeftOut",
+    "ReasonCount",
+    "by_frequency",
+    "figures",
+    "specs",
+    "split_counted",
+]
+
+# What a figure knows of one case; `aside:REASON` is a question that was set aside.
+Stand = str
+MET, NOT_MET, NOT_NEEDED, NOT_REACHED, ASIDE = "met", "not_met", "not_needed", "not_reached", "aside:"
+UNNAMED_REASON = "other"
+# So many cases more than the next reason, that leaving out any one case would not change which is first.
+CLEAR_LEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSpec:
+    """What is counted. `met` as in a bank's `figures`; `leave_out`: answers that are on neither side of it."""
+
+    id: str
+    questions: tuple[str, ...]
+    met: Literal["all", "any"] | tuple[str, ...] = "all"
+    leave_out: frozenset[str] = frozenset()
+
+    @property
+    def is_a_question(self) -> bool:
+        """Whether it is one question by its own two sides, so that a row's side is all there is to know."""
+        return self.met in ("all", "any") and len(self.questions) == 1 and not self.leave_out
+
+    def side_of(self, row: AnswerRow) -> Stand:
+        """What one answer is in this figure."""
+        return self.stand(row.side, row.answer, row.set_aside)
+
+    def stand(self, side: str, answer: Value | None, set_aside: str | None) -> Stand:
+        """The same from the three that decide it; `side` is the one that it has as an answer to its question."""
+        if set_aside is not None:
+            return ASIDE + set_aside
+        codes = answer if isinstance(answer, tuple) else (answer,)
+        if not self.leave_out.isdisjoint(code for code in codes if isinstance(code, str)):
+            return NOT_NEEDED
+        if isinstance(self.met, tuple):
+            return MET if set(codes) & set(self.met) else NOT_MET
+        return side if side in (MET, NOT_MET) else NOT_NEEDED
+
+    def together(self, stands: Iterable[Stand]) -> Stand:
+        """What a case is in this figure, from what each of its questions is: one that is open leaves it open."""
+        found = list(stands)
+        deciding, other = (MET, NOT_MET) if self.met == "any" else (NOT_MET, MET)
+        if deciding in found:
+            return deciding
+        undecided = [stand for stand in found if stand == NOT_REACHED or stand.startswith(ASIDE)]
+        if undecided:
+            return undecided[0]
+        return other if other in found else NOT_NEEDED
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedCase:
+    """One interview of an inspection with its rows; `worker` is whose case it is, "" where nobody is named."""
+
+    interview: str
+    rows: Mapping[str, AnswerRow]
+    bank: str
+    signed: bool = True
+    training: bool = False
+    case: str = ""
+    worker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An interview that no figure counts; `why` is `not_signed`, `training` or `other_bank`."""
+
+    interview: str
+    why: Literal["not_signed", "training", "other_bank"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonCount:
+    """A main reason, the first question it was given on, and the cases it was given in."""
+
+    reason: str
+    question: str
+    interviews: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCount:
+    """The counts of a figure alone, as a store counts them; reasons by frequency, then by name."""
+
+    figure: str
+    met: int = 0
+    not_met: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure over the cases that count, each list in the order of the cases."""
+
+    spec: FigureSpec
+    met: tuple[str, ...]
+    not_met: tuple[str, ...]
+    not_needed: tuple[str, ...]
+    not_reached: tuple[str, ...]
+    set_aside: Mapping[str, tuple[str, ...]]
+    reasons: tuple[ReasonCount, ...]
+    because: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the question, or of the bank's figure."""
+        return self.spec.id
+
+    @property
+    def of(self) -> int:
+        """How many cases are on either side."""
+        return len(self.because)
+
+    def on(self, side: str) -> tuple[str, ...]:
+        """The cases on a side."""
+        return self.met if side == MET else self.not_met
+
+    @property
+    def count(self) -> FigureCount:
+        """The same without the cases."""
+        reasons = ((reason.reason, len(reason.interviews)) for reason in self.reasons)
+        return FigureCount(self.id, len(self.met), len(self.not_met), by_frequency(reasons))
+
+    @property
+    def clear_reason(self) -> ReasonCount | None:
+        """The main reason given most often, if one more case would not change that and it names something."""
+        ranked = sorted(self.reasons, key=lambda one: -len(one.interviews))
+        if not ranked or ranked[0].reason == UNNAMED_REASON:
+            return None
+        next_best = len(ranked[1].interviews) if len(ranked) > 1 else 0
+        return ranked[0] if len(ranked[0].interviews) - next_best >= CLEAR_LEAD else None
+
+
+def by_frequency(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Reasons with their counts, the most frequent first."""
+    return tuple(sorted(reasons, key=lambda one: (-one[1], one[0])))
+
+
+def specs(bank: Bank) -> tuple[FigureSpec, ...]:
+    """All that can be counted: the criterion questions that have two sides, and then the bank's own figures."""
+    questions = [question for theme in bank.themes for question in theme.questions()]
+    counted = [FigureSpec(question.id, (question.id,)) for question in questions if question.has_sides]
+    by_id = {question.id: question for question in questions}
+    for figure in bank.figures:
+        neutral = frozenset[str]()
+        if isinstance(figure.met, tuple):
+            named = (by_id[question_id] for question_id in figure.questions if question_id in by_id)
+            neutral = frozenset(code for question in named for code in _neutral_codes(question)) - set(figure.met)
+        counted.append(FigureSpec(figure.id, figure.questions, figure.met, neutral | set(figure.leave_out)))
+    return tuple(counted)
+
+
+def _neutral_codes(question: Question) -> Iterator[str]:
+    """The codes that are on neither side where others are: not needed, and so not counted by other cuts either."""
+    if question.has_sides:
+        yield from (code for code in question.codes if question.side(code) == "neutral")
+
+
+def split_counted(cases: Iterable[InspectedCase], bank: Bank) -> tuple[tuple[InspectedCase, ...], tuple[LeftOut, ...]]:
+    """The cases that figures count, and the others with why they do not."""
+    counted, left_out = [], []
+    for case in cases:
+        why = _why_not(case, bank)
+        if why is None:
+            counted.append(case)
+        else:
+            left_out.append(LeftOut(case.interview, why))
+    return tuple(counted), tuple(left_out)
+
+
+def _why_not(case: InspectedCase, bank: Bank) -> Literal["not_signed", "training", "other_bank"] | None:
+    if case.training:
+        return "training"
+    if case.bank != bank.id:
+        return "other_bank"
+    return None if case.signed else "not_signed"
+
+
+def figures(bank: Bank, cases: Sequence[InspectedCase]) -> dict[str, Figure]:
+    """Every figure by its id, over the cases given: signed ones, all of them of this bank."""
+    sums = {spec.id: _Sum(spec) for spec in specs(bank)}
+    for case in cases:
+        standing = _standing(bank, case.rows)
+        for one in sums.values():
+            one.add(case, standing)
+    return {name: one.figure() for name, one in sums.items()}
+
+
+def _standing(bank: Bank, rows: Mapping[str, AnswerRow]) -> Standings:
+    cells = {row.question: _cell(row) for row in rows.values()}
+    return standings_of(bank, cells)
+
+
+def _cell(row: AnswerRow) -> Answer:
+    known = next((reason for reason in SET_ASIDE_REASONS if reason == row.set_aside), None)
+    return Answer(answer=row.answer, set_aside=None if known is None else SetAside(known))
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A figure while cases are added to it."""
+
+    spec: FigureSpec
+    stands: dict[str, list[str]] = field(default_factory=dict)
+    counted: list[str] = field(default_factory=list)
+    reasons: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+
+    def add(self, case: InspectedCase, standing: Standings) -> None:
+        each = {question: self._stand(case.rows.get(question), question, standing) for question in self.spec.questions}
+        stand = self.spec.together(each.values())
+        self.stands.setdefault(stand, []).append(case.interview)
+        if stand in (MET, NOT_MET):
+            self.counted.append(case.interview)
+        if stand == NOT_MET:
+            self._add_reasons(case, [question for question, one in each.items() if one == NOT_MET])
+
+    def _stand(self, row: AnswerRow | None, question: str, standing: Standings) -> Stand:
+        if row is not None:
+            return self.spec.side_of(row)
+        return NOT_NEEDED if standing.of.get(question) == "ruled_out" else NOT_REACHED
+
+    def _add_reasons(self, case: InspectedCase, questions: Iterable[str]) -> None:
+        """A case counts once for a reason, however many of its answers have it as their main one."""
+        for question in questions:
+            reason = case.rows[question].main_reason
+            if reason is None:
+                continue
+            _question, interviews = self.reasons.setdefault(reason, (question, []))
+            if case.interview not in interviews[-1:]:
+                interviews.append(case.interview)
+
+    def figure(self) -> Figure:
+        aside = {name.removeprefix(ASIDE): found for name, found in self.stands.items() if name.startswith(ASIDE)}
+        return Figure(
+            spec=self.spec,
+            met=tuple(self.stands.get(MET, ())),
+            not_met=tuple(self.stands.get(NOT_MET, ())),
+            not_needed=tuple(self.stands.get(NOT_NEEDED, ())),
+            not_reached=tuple(self.stands.get(NOT_REACHED, ())),
+            set_aside={reason: tuple(interviews) for reason, interviews in aside.items()},
+            reasons=tuple(
+                sorted(
+                    (ReasonCount(reason, question, tuple(found)) for reason, (question, found) in self.reasons.items()),
+                    key=lambda one: (-len(one.interviews), one.reason),
+                )
+            ),
+            because=tuple(self.counted),
+        )

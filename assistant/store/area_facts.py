@@ -1,0 +1,89 @@
+"""Reads a file of area facts (`area-facts/1`, YAML): every problem with its line and field, and nothing repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from assistant.catalogue import N_, _
+from assistant.core.area_facts import AreaFacts
+from assistant.core.bank import Bank
+from assistant.core.figures import specs
+from assistant.errors import FileError, NewerFormat, Problem, nearest
+from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_yaml
+
+__all__ = ["parse_area_facts", "read_area_facts"]
+
+FORMAT = "area-facts/1"
+# What is wrong, by the kind of problem that the model names; anything else is of the wrong kind.
+TOLD = {
+    "missing": N_("`{field}` is missing."),
+    "extra_forbidden": N_("`{field}` is not known here."),
+    "too_short": N_("`{field}` is empty."),
+    "string_too_short": N_("`{field}` is empty."),
+    "one_way": N_("`{field}` has to say either `n` and `of`, or `share`."),
+    "n_of": N_("`{field}`: `n` cannot be more than `of`."),
+    "less_than_equal": N_("`{field}` is too large."),
+    "greater_than_equal": N_("`{field}` is too small."),
+    "string_pattern_mismatch": N_("`{field}` has to be a date such as 2013-05-13."),
+}
+
+
+def read_area_facts(path: Path, bank: Bank) -> AreaFacts:
+    """The facts in the file at `path`; FileError with every problem, NewerFormat for a newer one."""
+    try:
+        raw = read_file(path)
+    except YamlError as error:
+        raise FileError(error.problems) from None
+    return parse_area_facts(raw, path.name, bank)
+
+
+def parse_area_facts(raw: bytes, file: str, bank: Bank) -> AreaFacts:
+    """The facts that `raw` says; the figures in it have to be figures of `bank`."""
+    try:
+        document = read_yaml(raw, file)
+    except YamlError as error:
+        raise FileError(error.problems) from None
+    data = document.data if isinstance(document.data, dict) else {}
+    _refuse_format(data.get("format"), file)
+    problems = list(_unknown_figures(document, file, bank))
+    try:
+        facts = AreaFacts.model_validate(data)
+    except ValidationError as error:
+        found = error.errors(include_input=False, include_context=False, include_url=False)
+        problems += [_problem(one["loc"], one["type"], document, file) for one in found]
+    if problems:
+        raise FileError(sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0))
+    return facts
+
+
+def _unknown_figures(document: YamlDocument, file: str, bank: Bank) -> Iterator[Problem]:
+    known = [spec.id for spec in specs(bank)]
+    for field in ("previous", "all_areas"):
+        part = document.data.get(field) if isinstance(document.data, dict) else None
+        figures = part.get("figures") if isinstance(part, dict) else None
+        for name in figures if isinstance(figures, dict) else ():
+            if name not in known:
+                told = _("`{field}` is no figure of the bank {bank}.").format(
+                    field=f"{field}.figures.{name}", bank=bank.id
+                )
+                yield Problem(told, nearest(name, known), file, document.line((field, "figures", name)))
+
+
+def _problem(place: tuple[str | int, ...], kind: str, document: YamlDocument, file: str) -> Problem:
+    field = ".".join(str(part) for part in place) or "format"
+    told = _(TOLD.get(kind, N_("`{field}` is of the wrong kind.")))
+    return Problem(told.format(field=field), "", file, document.line(place))
+
+
+def _refuse_format(found: object, file: str) -> None:
+    newer = re.fullmatch(r"area-facts/([0-9]{1,9})", found) if isinstance(found, str) else None
+    if newer is not None and int(newer[1]) > 1:
+        told = _("{name}: {found} needs a newer version of this program, which reads {format}.")
+        raise NewerFormat(told.format(name=file, found=newer[0], format=FORMAT))
+    if found != FORMAT:
+        told = _("It begins with `format`: `{format}`, and this does not.").format(format=FORMAT)
+        raise FileError([Problem(told, "", file, 1)])
