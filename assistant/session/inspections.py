@@ -23,6 +23,7 @@ __all__ = [
     "joining",
     "member_named",
     "open_inspection",
+    "refuse_second",
 ]
 
 
@@ -71,6 +72,15 @@ def begin_inspection(store: InterviewStore, name: str, area: str, clock: Clock, 
 def open_inspection(store: InterviewStore, name: str, clock: Clock) -> Inspecting:
     """The inspection of this name; UnknownName with the nearest one if there is none."""
     return Inspecting(store, fold_inspection(store.inspections.events(name)), clock)
+
+
+def refuse_second(store: InterviewStore, name: str) -> None:
+    """UsageError for a second assessment, which is gone on with where it is judged, blind."""
+    interview = store.shelf(name).header.interview
+    link = store.inspections.seconds().get(interview)
+    if link is not None:
+        told = _("{interview} is a second assessment. Go on with: assistant interview --second {of} --inspector {by!r}")
+        raise UsageError(told.format(interview=interview, of=link.of, by=link.by))
 
 
 def inspections_of(store: InterviewStore, interview: str) -> list[Inspection]:

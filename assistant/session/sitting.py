@@ -188,7 +188,13 @@ def prepared_for(store: InterviewStore, case: str) -> str | None:
 
 def last_open(store: InterviewStore) -> str:
     """The interview that was changed last and is not signed; UnknownName if there is none."""
-    unsigned = [shelf for shelf in store.shelves() if shelf.outline.status != "signed" and not shelf.training]
+    # A second assessment is gone on with where it is judged, blind.
+    seconds = store.inspections.seconds()
+    unsigned = [
+        shelf
+        for shelf in store.shelves()
+        if shelf.outline.status != "signed" and not shelf.training and shelf.header.interview not in seconds
+    ]
     if not unsigned:
         raise UnknownName(_("There is no open interview. Begin one with `assistant interview`."))
     return unsigned[0].header.interview

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from assistant.catalogue import N_, _
-from assistant.core.inspection_events import InspectionEvent
 from assistant.errors import HomeLocked
 from assistant.store.database import LOCKED, Transaction, speaking
 from assistant.store.inspections import (
@@ -19,6 +19,9 @@ from assistant.store.inspections import (
     refuse_out_of_order,
     unknown_inspection,
 )
+
+if TYPE_CHECKING:
+    from assistant.core.inspection_events import InspectionEvent
 
 __all__ = ["InspectionRecords"]
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalogue import _
-from assistant.core.inspection_events import Entry, InspectionEvent, decode_entry
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError, nearest
 from assistant.store.codec import canonical
+
+if TYPE_CHECKING:
+    from assistant.core.inspection_events import Entry, InspectionEvent
 
 __all__ = [
     "InspectionStore",
@@ -69,6 +71,9 @@ def entry_text(body: Entry) -> str:
 
 def entry_from(seq: int, at: str, by: str, kind: str, version: int, text: str) -> InspectionEvent:
     """An entry as it was kept; DamagedError where it cannot be read, NewerFormat for one of a newer program."""
+    # Whoever only asks which interview is a second assessment, as `list` does, needs no model of any entry.
+    from assistant.core.inspection_events import InspectionEvent, decode_entry
+
     try:
         return InspectionEvent(seq, at, by, decode_entry(kind, version, text))
     except ValueError as error:

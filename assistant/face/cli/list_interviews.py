@@ -25,6 +25,7 @@ def command(json_: bool, home: str | None) -> None:
     """List the interviews, last changed first."""
     with opened(home) as store:
         shelves = store.shelves()
+        second_of = {name: link.of for name, link in store.inspections.seconds().items()}
     if json_:
         as_json(
             [
@@ -45,6 +46,7 @@ def command(json_: bool, home: str | None) -> None:
                     "started": shelf.header.started,
                     "changed": shelf.changed,
                     "training": shelf.training,
+                    "second_of": second_of.get(shelf.header.interview),
                 }
                 for shelf in shelves
             ]
@@ -54,6 +56,8 @@ def command(json_: bool, home: str | None) -> None:
         tell(_("There are no interviews here yet. Begin one with `assistant interview`, or see `assistant demo`."))
     for shelf in shelves:
         line = shelf.outline
+        of = second_of.get(shelf.header.interview)
+        second = "  " + _("second assessment of {interview}").format(interview=of) if of else ""
         status = _(STATUS[line.phase if line.phase == "preparing" else line.status])
         counts = [_("{count} answered").format(count=line.answered)]
         counts.append(_("{count} to come").format(count=line.open + line.waiting))
@@ -61,5 +65,5 @@ def command(json_: bool, home: str | None) -> None:
             counts.append(_("{count} promised").format(count=line.promised))
         say(
             f"{shelf.header.interview}  {shelf.header.case or '-':<10} {status:<9} {', '.join(counts)}  "
-            f"{_('at {place}').format(place=line.place or '-')}  {shelf.changed[:16].replace('T', ' ')}"
+            f"{_('at {place}').format(place=line.place or '-')}  {shelf.changed[:16].replace('T', ' ')}{second}"
         )

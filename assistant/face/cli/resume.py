@@ -25,9 +25,12 @@ def command(name: str | None, plain: bool, preparing: bool, home: str | None) ->
         return
     from assistant.core import moves
     from assistant.session.clock import SystemClock
+    from assistant.session.inspections import refuse_second
     from assistant.session.sitting import last_open, reopen
 
     with opened(home, writing=True) as store:
+        if name is not None:
+            refuse_second(store, name)
         sitting = reopen(store, name or last_open(store), SystemClock())
         use_language(sitting.state.language)
         if sitting.state.phase == "preparing" and not preparing:
