@@ -29,7 +29,7 @@ from assistant.compose.letter_table import LetterTable, Line, Paragraph, Part, P
 from assistant.compose.letter_team import TeamAnswers, team_counts, team_sentences
 from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
-from assistant.core.figures import Figure, InspectedCase, figures, split_counted
+from assistant.core.figures import Figure, InspectedCase, LeftOut, figures, split_counted
 
 __all__ = ["TeamAnswers", "compose_letter"]
 
@@ -48,6 +48,8 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "not_signed": N_("not signed"),
     "training": N_("training material"),
     "other_bank": N_("another question bank"),
+    "set_aside": N_("set aside: {why}"),
+    "gone": N_("not here any more"),
 }
 
 
@@ -87,7 +89,7 @@ def compose_letter(
             inspection=inspection,
             area=area,
             cases=len(counted),
-            left_out=tuple(LeftOutLine(interview=one.interview, why=_(WHY_LEFT_OUT[one.why])) for one in left_out),
+            left_out=tuple(map(_left_out, left_out)),
             statements=tuple(_statements(parts)),
             strengths=(),
             improvements=(),
@@ -104,6 +106,10 @@ def compose_letter(
         not_told=not_told,
     )
     return _with_findings(_with_frame(letter, facts, chosen))
+
+
+def _left_out(one: LeftOut) -> LeftOutLine:
+    return LeftOutLine(interview=one.interview, why=_(WHY_LEFT_OUT[one.why]).format(why=one.told))
 
 
 def _statements(parts: Sequence[PagePart]) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ figure and lost nowhere: every case that is counted at all is in exactly one of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from assistant.core.bank import Bank
@@ -28,6 +28,8 @@ __all__ = [
     "InspectedCase",
     "LeftOut",
     "ReasonCount",
+    "WhyLeftOut",
+    "adjudicated",
     "by_frequency",
     "figures",
     "specs",
@@ -85,7 +87,10 @@ class FigureSpec:
 
 @dataclass(frozen=True, slots=True)
 class InspectedCase:
-    """One interview of an inspection with its rows; `worker` is whose case it is, "" where nobody is named."""
+    """One interview of an inspection with its rows; `worker` is whose case it is, "" where nobody is named.
+
+    `aside`: why the lead inspector had it counted in nothing. `gone`: it was discarded since it was added.
+    """
 
     interview: str
     rows: Mapping[str, AnswerRow]
@@ -94,14 +99,20 @@ class InspectedCase:
     training: bool = False
     case: str = ""
     worker: str = ""
+    aside: str = ""
+    gone: bool = False
+
+
+WhyLeftOut = Literal["not_signed", "training", "other_bank", "set_aside", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An interview that no figure counts; `why` is `not_signed`, `training` or `other_bank`."""
+    """An interview that no figure counts, and why; `told` is what a person said who set it aside."""
 
     interview: str
-    why: Literal["not_signed", "training", "other_bank"]
+    why: WhyLeftOut
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +210,45 @@ def split_counted(cases: Iterable[InspectedCase], bank: Bank) -> tuple[tuple[Ins
         if why is None:
             counted.append(case)
         else:
-            left_out.append(LeftOut(case.interview, why))
+            left_out.append(LeftOut(case.interview, why, case.aside))
     return tuple(counted), tuple(left_out)
 
 
-def _why_not(case: InspectedCase, bank: Bank) -> Literal["not_signed", "training", "other_bank"] | None:
+def _why_not(case: InspectedCase, bank: Bank) -> WhyLeftOut | None:
+    if case.gone:
+        return "gone"
+    if case.aside:
+        return "set_aside"
     if case.training:
         return "training"
     if case.bank != bank.id:
         return "other_bank"
     return None if case.signed else "not_signed"
+
+
+def adjudicated(
+    bank: Bank, rows: Mapping[str, AnswerRow], settled: Mapping[str, tuple[Value | None, tuple[str, ...]]]
+) -> Mapping[str, AnswerRow]:
+    """The rows of a case with what a third person decided, as answer and reasons by question, in their place.
+
+    What the assessors said stays in their records; figures count what holds. A question that has no row was never on
+    the way of this case, and a decision about it changes nothing.
+    """
+    changed = dict(rows)
+    for question, (answer, reasons) in settled.items():
+        if question not in rows:
+            continue
+        side = "neutral" if answer is None else bank.questions[question].side(answer)
+        changed[question] = replace(
+            rows[question],
+            answer=answer,
+            side=side,
+            counts=side != "neutral",
+            reasons=reasons,
+            main_reason=reasons[0] if reasons else None,
+            set_aside=None,
+        )
+    return changed
 
 
 def figures(bank: Bank, cases: Sequence[InspectedCase]) -> dict[str, Figure]:

@@ -1,31 +1,94 @@
-"""The cases of an inspection, as its figures read them, and the letter composed of them."""
+"""The letter of an inspection as it stands: its cases as figures read them, and what the lead inspector chose.
+
+A letter is never kept. It is composed of the records and the inspection's entries whenever it is asked for, so that it
+cannot say anything that they do not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from assistant.catalogue import _, speaking
 from assistant.compose.formats import LETTER_FORMATS
 from assistant.compose.letter import TeamAnswers, compose_letter
-from assistant.compose.letter_page import Choices, Letter, Practice
+from assistant.compose.letter_checks import LetterWarning, check_letter
+from assistant.compose.letter_page import Choice, Choices, Letter, Practice
+from assistant.core import inspection as inspections
+from assistant.core import inspection_events as ie
 from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
-from assistant.core.figures import InspectedCase
-from assistant.errors import UsageError
+from assistant.core.figures import InspectedCase, adjudicated
+from assistant.core.inspection import Inspection
+from assistant.core.inspection_events import LetterSentence
+from assistant.errors import UnknownName, UsageError
+from assistant.session.inspections import Inspecting
+from assistant.store.area_facts import parse_area_facts, read_area_facts
 from assistant.store.bank_files import parse_bank
 from assistant.store.interviews import InterviewStore
 
-__all__ = ["bank_of", "inspected", "letter_of", "letter_text"]
+__all__ = ["InspectionLetter", "bank_of", "inspected", "letter_of", "letter_text", "sentences_of", "take_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionLetter:
+    """A letter with what it was composed of; `cases` is the whole sample, what is not counted too."""
+
+    inspection: Inspection
+    bank: Bank
+    cases: tuple[InspectedCase, ...]
+    letter: Letter
+    warnings: tuple[LetterWarning, ...]
+
+
+def letter_of(store: InterviewStore, state: Inspection) -> InspectionLetter:
+    """The letter of an inspection as it stands, in the language of its bank; UsageError while it has no interview."""
+    with store.at_once():
+        bank = bank_of(store, tuple(state.members))
+        cases = tuple(_holding(state, bank, case) for case in inspected(store, tuple(state.members)))
+    facts = facts_of(state, bank)
+    with speaking(bank.language):
+        letter = compose_letter(
+            bank,
+            cases,
+            inspection=state.name,
+            area=state.area,
+            facts=facts,
+            team=tuple(_team(state)),
+            choices=_choices(state),
+            practice=tuple(_practice(state)),
+        )
+    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases))
+
+
+def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
+    """The area facts that were taken in, if any."""
+    return parse_area_facts(state.facts.text.encode(), state.facts.file, bank) if state.facts else None
+
+
+def take_facts(inspecting: Inspecting, path: Path) -> AreaFacts:
+    """Take in the area facts of a file, in the place of any before; FileError with every problem of it.
+
+    Its figures have to be those of the sample's bank, so there has to be an interview first.
+    """
+    bank = bank_of(inspecting.store, tuple(inspecting.state.members))
+    found, text = read_area_facts(path, bank)
+    inspecting.record(ie.FactsSet(file=path.name, text=text))
+    return found
 
 
 def inspected(store: InterviewStore, interviews: Sequence[str]) -> tuple[InspectedCase, ...]:
-    """These interviews with their answers; nothing is folded, and what is not signed is told of as that."""
+    """These interviews with their answers; nothing is folded, and what is not signed or gone is told of as that."""
     with store.at_once():
         return tuple(_case(store, name) for name in dict.fromkeys(interviews))
 
 
 def _case(store: InterviewStore, name: str) -> InspectedCase:
-    shelf = store.shelf(name)
+    try:
+        shelf = store.shelf(name)
+    except UnknownName:
+        return InspectedCase(name, {}, "", gone=True)
     header = shelf.header
     return InspectedCase(
         interview=header.interview,
@@ -38,41 +101,76 @@ def _case(store: InterviewStore, name: str) -> InspectedCase:
     )
 
 
+def _holding(state: Inspection, bank: Bank, case: InspectedCase) -> InspectedCase:
+    """The case as the inspection has it: set aside or not, and with what a third person decided."""
+    settled = {
+        about: (one.answer, one.body.reasons)
+        for (interview, about), one in state.adjudications.items()
+        if interview == case.interview and about in bank.questions
+    }
+    rows = adjudicated(bank, case.rows, settled) if settled else case.rows
+    return replace(case, rows=rows, aside=state.members[case.interview].aside)
+
+
 def bank_of(store: InterviewStore, interviews: Sequence[str]) -> Bank:
     """The bank that an inspection's figures are counted by: the one its first signed interview began with."""
-    shelves = [store.shelf(name) for name in interviews]
+    shelves = [shelf for shelf in store.shelves() if shelf.header.interview in set(interviews)]
     if not shelves:
         raise UsageError(_("There is no interview in this inspection yet."))
+    shelves.sort(key=lambda shelf: interviews.index(shelf.header.interview))
     first = next((shelf for shelf in shelves if shelf.outline.status == "signed"), shelves[0])
     interview = first.header.interview
     return parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
 
 
-def letter_of(
-    store: InterviewStore,
-    interviews: Sequence[str],
-    *,
-    inspection: str,
-    area: str,
-    facts: AreaFacts | None = None,
-    team: Sequence[TeamAnswers] = (),
-    choices: Choices | None = None,
-    practice: Sequence[Practice] = (),
-) -> Letter:
-    """The letter of an inspection, in the language of its bank."""
-    with store.at_once():
-        bank, cases = bank_of(store, interviews), inspected(store, interviews)
-    with speaking(bank.language):
-        return compose_letter(
-            bank,
-            cases,
-            inspection=inspection,
-            area=area,
-            facts=facts,
-            team=team,
-            choices=choices,
-            practice=practice,
+def _choices(state: Inspection) -> Choices:
+    """What the lead inspector chose, as the letter reads it."""
+    chosen = (_choice(statement, choice) for statement, choice in state.choices.items())
+    return Choices(sentences=tuple(chosen), order=dict(state.orders))
+
+
+def _choice(statement: str, choice: inspections.Choice) -> Choice:
+    # The figure is the one that the latest of them was chosen for: whoever read the sentence since has seen it move.
+    words = (choice.phrase, choice.sentence, choice.mine)
+    latest = max((one for one in words if one is not None), key=lambda one: one.at, default=None)
+    return Choice(
+        sentence=statement,
+        phrase=choice.phrase.text if choice.phrase else None,
+        text=choice.text,
+        dropped=choice.left_out is not None,
+        n=latest.n if latest else None,
+        of=latest.of if latest else None,
+    )
+
+
+def _team(state: Inspection) -> Iterator[TeamAnswers]:
+    for said in state.team.values():
+        yield {question: answer.answer for question, answer in said.items() if answer.answer is not None}
+
+
+def _practice(state: Inspection) -> Iterator[Practice]:
+    for (interview, question), one in state.consents.items():
+        yield Practice(interview=interview, question=question, text=one.text, consent=one.consent == "yes")
+
+
+def sentences_of(letter: Letter) -> tuple[LetterSentence, ...]:
+    """All that the letter says, from top to bottom: sentences with their figures, then strengths, areas, practice."""
+    said = [
+        LetterSentence(
+            statement=one.id,
+            text=one.text,
+            n=one.statement.n if one.statement else None,
+            of=one.statement.of if one.statement else None,
         )
+        for one in letter.sentences()
+        if one.kind != "place"
+    ]
+    said += [LetterSentence(statement=one.id, text=one.text) for one in (*letter.strengths, *letter.improvements)]
+    said += [
+        LetterSentence(statement=f"practice:{one.interview}:{one.question}", text=one.text)
+        for one in letter.report.good_practice
+    ]
+    return tuple(said)
 
 
 def letter_text(letter: Letter, form: str) -> str | bytes:

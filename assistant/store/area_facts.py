@@ -32,13 +32,13 @@ TOLD = {
 }
 
 
-def read_area_facts(path: Path, bank: Bank) -> AreaFacts:
-    """The facts in the file at `path`; FileError with every problem, NewerFormat for a newer one."""
+def read_area_facts(path: Path, bank: Bank) -> tuple[AreaFacts, str]:
+    """The facts in the file at `path`, and its text; FileError with every problem, NewerFormat for a newer one."""
     try:
         raw = read_file(path)
     except YamlError as error:
         raise FileError(error.problems) from None
-    return parse_area_facts(raw, path.name, bank)
+    return parse_area_facts(raw, path.name, bank), raw.decode("utf-8-sig")
 
 
 def parse_area_facts(raw: bytes, file: str, bank: Bank) -> AreaFacts:

@@ -48,7 +48,7 @@ def bank() -> Bank:
 
 
 def facts() -> AreaFacts:
-    return read_area_facts(DATA / "area_facts.yaml", bank())
+    return read_area_facts(DATA / "area_facts.yaml", bank())[0]
 
 
 def letter_with(

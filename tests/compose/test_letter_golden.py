@@ -57,13 +57,13 @@ def letter(*, whole: bool) -> Letter:
     practice = Practice(interview=cases[3].interview, question="lor_reasoning", text=text, consent=True)
     draft = compose_letter(
         bank_of_letters().bank, cases, inspection="wandsworth", area="Wandsworth", team=TEAM,
-        facts=read_area_facts(FACTS, bank_of_letters().bank),
+        facts=read_area_facts(FACTS, bank_of_letters().bank)[0],
     )  # fmt: skip
     places = [Choice(sentence=one.id, dropped=True) for one in draft.sentences() if one.kind == "place"]
     chosen = Choice(sentence="2.1:roh_assessment:met", phrase="almost three-quarters", n=14, of=20)
     return compose_letter(
         bank_of_letters().bank, cases, inspection="wandsworth", area="Wandsworth", team=TEAM,
-        facts=read_area_facts(FACTS, bank_of_letters().bank), practice=(practice,),
+        facts=read_area_facts(FACTS, bank_of_letters().bank)[0], practice=(practice,),
         choices=Choices(sentences=(*places, Choice(sentence="place:summary", text=SUMMARY), chosen)),
     )  # fmt: skip
 

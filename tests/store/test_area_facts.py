@@ -23,7 +23,7 @@ def problems(text: str) -> list[str]:
 
 
 def test_a_file_says_what_no_case_can() -> None:
-    facts = read_area_facts(FILE, BANK)
+    facts = read_area_facts(FILE, BANK)[0]
     assert facts.previous is not None
     assert facts.previous.when == "2011"
     assert facts.previous.figures["roh_assessment"].met == Fraction(9, 20)

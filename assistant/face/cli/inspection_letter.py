@@ -1,32 +1,80 @@
-"""`assistant inspection accuracy` and `plan`: what goes to the service of a letter, and what comes back."""
+"""`assistant inspection facts`, `report`, `accuracy` and `plan`: the letter, what it needs, and what becomes of it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.catalogue import _, n_
+from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, out_option, put, tell
 
 if TYPE_CHECKING:
     from assistant.core.inspection import Inspection
+    from assistant.session.letters import InspectionLetter
 
-__all__ = ["accuracy", "plan"]
+__all__ = ["accuracy", "facts", "plan", "report"]
 
-letter_option = click.option(
-    "--letter",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The letter, as `inspection report --format json` wrote it.",
-)
+FORMATS = ("md", "html", "docx", "json", "csv")
+WARNED: Mapping[str, str] = {
+    "place_open": N_("Places still to be written: {count}"),
+    "overstated": N_("Sentences in which a lower share sounds like more than a higher one: {count}"),
+    "unsupported": N_("Sentences that compare without a figure for it: {count}"),
+    "score": N_("Sentences with a score or a percentage: {count}"),
+    "quotation": N_("Sentences that quote somebody: {count}"),
+    "names_somebody": N_("Sentences that name a case or a case manager: {count}"),
+    "figure_moved": N_("Sentences whose figure has moved since words were chosen: {count}"),
+    "few_counted": N_("Sentences where a closer phrase would count a few cases, left to you: {count}"),
+}
+
+
+@click.command()
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+@home_option
+def facts(name: str, file: Path, home: str | None) -> None:
+    """Take in the area facts (YAML): the last inspection's figures, other areas', policies, who is written to."""
+    from assistant.session.clock import SystemClock
+    from assistant.session.inspections import open_inspection
+    from assistant.session.letters import take_facts
+
+    with opened(home, writing=True) as store:
+        found = take_facts(open_inspection(store, name, SystemClock()), file)
+    tell(_("Taken in: {file}, on {area}.").format(file=file.name, area=found.area))
+
+
+@click.command()
+@click.argument("name")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="md", help="The format; csv: its figures alone.")
+@out_option
+@home_option
+def report(name: str, form: str, out: str, home: str | None) -> None:
+    """Write the letter as it stands. What it is warned of is told beside it."""
+    from assistant.core.inspection import fold_inspection
+    from assistant.session.letters import letter_of, letter_text
+
+    with opened(home) as store, store.at_once():
+        made = letter_of(store, fold_inspection(store.inspections.events(name)))
+    put(letter_text(made.letter, form), out, raw=form in ("json", "csv"))
+    for line in warned(made):
+        tell(line)
+
+
+def warned(made: InspectionLetter) -> list[str]:
+    """What is still to be looked at, in a line for each kind of thing."""
+    count = len(made.letter.report.left_out)
+    left_out = n_("{count} interview is not counted.", "{count} interviews are not counted.", count)
+    kinds = Counter(warning.problem for warning in made.warnings)
+    told = [_(WARNED[kind]).format(count=number) for kind, number in kinds.items()]
+    return [left_out.format(count=count), *told] if count else told
 
 
 @click.command()
 @click.argument("name")
 @click.option("--draft", is_flag=True, help="Write the draft for the service, its sentences numbered.")
-@letter_option
 @click.option("--take", type=click.Path(path_type=Path), metavar="FILE", help="Take in its comments: YAML or CSV.")
 @click.option("--answer", "comment", type=click.IntRange(1), metavar="N", help="Answer comment N.")
 @click.option("--as", "as_", type=click.Choice(["upheld", "partly", "not_upheld"]), help="With --answer: what it is.")
@@ -37,7 +85,7 @@ letter_option = click.option(
 @out_option
 @home_option
 def accuracy(
-    name: str, draft: bool, letter: Path | None, take: Path | None, comment: int | None, as_: str | None, person: str,
+    name: str, draft: bool, take: Path | None, comment: int | None, as_: str | None, person: str,
     text: str, form: str, json_: bool, out: str, home: str | None,
 ) -> None:  # fmt: skip
     """Check facts with the service: a draft goes out, comments come in, each is answered. Alone: the log."""
@@ -48,17 +96,15 @@ def accuracy(
 
     if sum((draft, take is not None, comment is not None)) > 1:
         raise click.UsageError(_("One at a time: --draft, --take or --answer."))
-    if draft and letter is None:
-        raise click.UsageError(_("Name the letter: --letter FILE."))
     if comment is not None and as_ is None:
         raise click.UsageError(_("Say what the answer is: --as upheld|partly|not_upheld."))
     with opened(home, writing=draft or take is not None or comment is not None) as store:
         inspecting = open_inspection(store, name, SystemClock())
-        if draft and letter is not None:
+        if draft:
             from assistant.session.accuracy import make_draft
-            from assistant.store.report_files import read_report
+            from assistant.session.letters import letter_of, sentences_of
 
-            make_draft(inspecting, read_report(letter, name).sentences, by=person)
+            make_draft(inspecting, sentences_of(letter_of(store, inspecting.state).letter), by=person)
         elif take is not None:
             new, known = take_comments(inspecting, take)
             taken = n_("{count} comment was taken in", "{count} comments were taken in", new).format(count=new)
@@ -85,21 +131,18 @@ def _draft(state: Inspection, form: str) -> str | bytes:
 
 @click.command()
 @click.argument("name")
-@letter_option
 @click.option("--format", "form", type=click.Choice(["docx", "md"]), default="md", help="The format.")
 @out_option
 @home_option
-def plan(name: str, letter: Path | None, form: str, out: str, home: str | None) -> None:
+def plan(name: str, form: str, out: str, home: str | None) -> None:
     """Write an empty action plan of the areas requiring improvement, for the service to fill in."""
     from assistant.compose.action_plan import PlanItem, plan_docx, plan_md
     from assistant.core.inspection import fold_inspection
-    from assistant.store.report_files import read_report
+    from assistant.session.letters import letter_of
 
-    if letter is None:
-        raise click.UsageError(_("Name the letter: --letter FILE."))
-    with opened(home) as store:
+    with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))
-    improvements = read_report(letter, name).improvements
+        improvements = letter_of(store, state).letter.improvements
     items = [PlanItem(roman(number), one.text) for number, one in enumerate(improvements, start=1)]
     if not items:
         tell(_("The letter names no area requiring improvement; the plan is empty."))
