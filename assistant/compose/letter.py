@@ -93,7 +93,7 @@ def compose_letter(
             statements=tuple(_statements(parts)),
             strengths=(),
             improvements=(),
-            good_practice=tuple(practice_that_may_be_told(practice, counted)),
+            good_practice=tuple(practice_that_may_be_told(practice, counted, cases)),
         ),
         language=language,
         title=_("{title}: {area}").format(title=bank.title.to(language), area=area),

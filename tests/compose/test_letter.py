@@ -19,11 +19,10 @@ from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
 from assistant.core.figures import InspectedCase, specs
 from assistant.core.views import AnswerRow
-from assistant.session.letters import letter_of, letter_text
 from assistant.store.area_facts import read_area_facts
 from tests.banks import bank_from
 from tests.core.test_figures import case_with
-from tests.letters import TEAM, bank_of_letters, letter_cases, sample, twenty
+from tests.letters import TEAM, bank_of_letters, letter_cases, sample
 
 DATA = Path(__file__).parents[1] / "data" / "letters"
 # The published strengths and areas, by topic; None: which no case, and no figure at all, can bear out by itself.
@@ -409,10 +408,3 @@ def test_a_bank_without_a_table_of_its_own_has_a_plain_letter() -> None:
     assert [topic.id for topic in letter.improvements] == ["improvement:start"]
     for module in LETTER_FORMATS.values():
         assert module.letter(letter)
-
-
-def test_a_letter_is_composed_from_the_store() -> None:
-    held = twenty()
-    letter = letter_of(held.store, held.interviews, inspection="wandsworth", area="Wandsworth", team=TEAM)
-    assert letter == letter_with()
-    assert letter_text(letter, "md") == LETTER_FORMATS["md"].letter(letter)

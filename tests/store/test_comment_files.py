@@ -9,7 +9,6 @@ import pytest
 
 from assistant.errors import FileError, NewerFormat
 from assistant.store.comment_files import FileComment, ServiceComments, read_comments
-from assistant.store.report_files import read_report
 
 HEAD = "format: accuracy-comments/1\n"
 
@@ -83,11 +82,3 @@ def test_all_problems_of_a_table_are_told_at_once(tmp_path: Path) -> None:
 def test_newer_comments_are_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(NewerFormat, match="accuracy-comments/2"):
         read(tmp_path, "format: accuracy-comments/2\n")
-
-
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b'{"inspection": 1}', b"\xff", b"[" * 100_000])
-def test_what_is_no_report_says_how_to_write_one(tmp_path: Path, raw: bytes) -> None:
-    path = tmp_path / "letter.json"
-    path.write_bytes(raw)
-    with pytest.raises(FileError, match="inspection report here --format json"):
-        read_report(path, "here")
