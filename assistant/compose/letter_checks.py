@@ -22,7 +22,7 @@ __all__ = ["LetterWarning", "Problem", "check_letter", "names_told", "practice_t
 Problem = Literal[
     "place_open", "overstated", "unsupported", "score", "quotation", "names_somebody", "figure_moved", "few_counted"
 ]
-SCORE = re.compile(r"\d\s*%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+\b", re.IGNORECASE)
+SCORE = re.compile(r"\b\d[\d.,]*\s*%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"«][^”\"»]+[”\"»]")
 FEWEST_LETTERS = 2
 
