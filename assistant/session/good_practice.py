@@ -179,8 +179,9 @@ def _question(held: Interview, named: str) -> str:
     for question in held.bank.questions.values():
         if wanted and wanted in (question.id.casefold(), question.number.casefold()):
             return question.id
-    noted = [held.bank.questions[name].number or name for name in _marks(held)]
-    told = _("There is no question {name!r}.").format(name=named[:80])
-    hint = _("Good practice was noted on: {names}.").format(names=", ".join(noted))
-    nearly = nearest(wanted, [one for q in held.bank.questions.values() for one in (q.id, q.number) if one])
-    raise UsageError(f"{told} {hint if noted else nearly}".strip())
+    questions = tuple(held.bank.questions.values())
+    noted = ", ".join(one.number or one.id for one in questions if one.id in _marks(held))
+    hint = _("good practice was noted on: {names}.").format(names=noted) if noted else ""
+    hint = hint or nearest(wanted, [name for one in questions for name in (one.id, one.number) if name])
+    told = _("There is no question {name!r}; {hint}") if hint else _("There is no question {name!r}.")
+    raise UsageError(told.format(name=named[:80], hint=hint))
