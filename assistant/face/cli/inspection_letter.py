@@ -137,6 +137,7 @@ def _draft(state: Inspection, form: str) -> str | bytes:
 def plan(name: str, form: str, out: str, home: str | None) -> None:
     """Write an empty action plan of the areas requiring improvement, for the service to fill in."""
     from assistant.compose.action_plan import PlanItem, plan_docx, plan_md
+    from assistant.compose.words import roman
     from assistant.core.inspection import fold_inspection
     from assistant.session.letters import letter_of
 
@@ -147,12 +148,3 @@ def plan(name: str, form: str, out: str, home: str | None) -> None:
     if not items:
         tell(_("The letter names no area requiring improvement; the plan is empty."))
     put(plan_md(state.area, items) if form == "md" else plan_docx(state.area, name, items), out)
-
-
-def roman(number: int) -> str:
-    """The number as the letter counts its areas requiring improvement: i, ii, iii, iv, v."""
-    written = ""
-    for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= value:
-            written, number = written + letters, number - value
-    return written
