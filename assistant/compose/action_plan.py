@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assistant.catalogue import N_, _
 from assistant.compose.formats.markdown import escape
 from assistant.compose.letter_page import RankedTopic
+from assistant.compose.words import roman
 
-__all__ = ["COLUMNS", "PlanItem", "plan_docx", "plan_items", "plan_md", "roman"]
+__all__ = ["COLUMNS", "PlanItem", "plan_docx", "plan_items", "plan_md"]
 
 COLUMNS = (
     N_("Reference"), N_("Area requiring improvement"), N_("Actions"), N_("Who"), N_("By when"), N_("Progress"),
@@ -30,15 +31,6 @@ class PlanItem:
 def plan_items(improvements: Sequence[RankedTopic]) -> tuple[PlanItem, ...]:
     """The areas requiring improvement as the letter numbers them."""
     return tuple(PlanItem(roman(number), one.text, one.id) for number, one in enumerate(improvements, start=1))
-
-
-def roman(number: int) -> str:
-    """The number as the letter counts its areas requiring improvement: i, ii, iii, iv, v."""
-    written = ""
-    for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= value:
-            written, number = written + letters, number - value
-    return written
 
 
 def _title(area: str) -> str:

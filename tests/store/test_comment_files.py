@@ -53,7 +53,7 @@ def test_comments_in_a_table_as_spreadsheets_write_it(tmp_path: Path, delimiter:
         ("c.yaml", HEAD, "`comments`"),
         ("c.yaml", HEAD + "comments: []\n", "There is no comment"),
         ("c.yaml", HEAD + "inspection: there\ncomments: [{sentence: 1, comment: a}]\n", "another inspection"),
-        ("c.yaml", HEAD + "comments:\n  - {sentence: 1, comment: a}\n  - {sentence: 9, comment: b}\n", ":4: `sentence`"),
+        ("c.yaml", HEAD + "comments:\n  - {sentence: 1, comment: a}\n  - {sentence: 9, comment: b}\n", "4: `sentence`"),
         ("c.yaml", HEAD + "comments:\n  - {sentence: x, comment: a}\n", "c.yaml:3: `comments.0.sentence`"),
         ("c.yaml", HEAD + "comments:\n  - {sentence: 1, comment: a, CANARY: b}\n", "c.yaml:3: `comments.0`"),
         ("c.yaml", HEAD + "comments: [\n", "c.yaml:"),
