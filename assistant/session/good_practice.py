@@ -41,13 +41,16 @@ TOLD: Mapping[Told, str] = {
 class Noted:
     """Good practice on one question of one interview: what was noted, what was agreed, whether the letter tells it.
 
-    `noted` is None where nobody marked it in the interview, and empty where it was marked without a word.
+    `worker` is whose case it was, "" where nobody was named. `noted` is None where nobody marked it in the interview,
+    and empty where it was marked without a word.
     """
 
     interview: str
     case: str
     question: str
     number: str
+    short: str
+    worker: str
     noted: tuple[str, ...] | None
     consent: Consent | None
     told: Told
@@ -62,10 +65,10 @@ class Noted:
         """What `--json` prints."""
         agreed = self.consent
         return {
-            "interview": self.interview, "case": self.case, "question": self.question, "number": self.number,
-            "noted": None if self.noted is None else list(self.noted), "consent": agreed.consent if agreed else None,
-            "by": agreed.person if agreed else None, "text": agreed.text if agreed else None, "told": self.told,
-            "names": list(self.names),
+            "interview": self.interview, "case": self.case, "worker": self.worker, "question": self.question,
+            "number": self.number, "noted": None if self.noted is None else list(self.noted),
+            "consent": agreed.consent if agreed else None, "by": agreed.person if agreed else None,
+            "text": agreed.text if agreed else None, "told": self.told, "names": list(self.names),
         }  # fmt: skip
 
 
@@ -125,6 +128,8 @@ def _noted(sample: _Sample, interview: str, question: str) -> Noted:
         case=sample.inspection.members[interview].case,
         question=question,
         number=(known.number if known else "") or question,
+        short=known.short.to(sample.bank.language) if known else "",
+        worker=next((case.worker for case in sample.every if case.interview == interview), ""),
         noted=_marks(sample.cases.state(interview)).get(question) if here else None,
         consent=consent,
         told=_told(consent, counted=interview in sample.counted, named=bool(names)),
@@ -164,13 +169,15 @@ def record_consent(
     sample = _sample(cases, state)
     names = Names(store, held, clock)
     known = {word.casefold() for name in names_told(text, sample.every) for word in (name, *name.split())}
-    others = tuple(word for word in names.listed(text) if word.casefold() not in known)
-    if others:
+    others = [word for word in names.listed(text) if word.casefold() not in known]
+    if spelled_out := [word for word in others if len(word) > 1]:
         told_so = _("The text names {names}, and nothing is changed. Write it so that nobody can be told from it.")
-        raise UsageError(told_so.format(names=", ".join(others)))
+        raise UsageError(told_so.format(names=", ".join(spelled_out)))
     inspecting.record(body)
     noted = _noted(sample._replace(inspection=inspecting.state), name, body.question)
-    return Recorded(noted, tuple(word for word in names.unknown(text) if word.casefold() not in known))
+    # A single letter may be what the child is called, and may be a word.
+    doubtful = (*others, *(word for word in names.unknown(text) if word.casefold() not in known))
+    return Recorded(noted, tuple(dict.fromkeys(doubtful)))
 
 
 def _question(held: Interview, named: str) -> str:

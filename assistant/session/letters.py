@@ -116,8 +116,13 @@ def _case(store: InterviewStore, name: str) -> InspectedCase:
         signed=shelf.outline.status == "signed",
         training=shelf.training,
         case=header.case,
-        worker=header.name_of("case_manager") or "",
+        worker=_worker(header.name_of("case_manager") or ""),
     )
+
+
+def _worker(name: str) -> str:
+    """Whose case it is; an interview in which nobody was named has the role in the place of a name."""
+    return "" if name.casefold() in ("case manager", _("Case manager").casefold()) else name
 
 
 def _holding(state: Inspection, bank: Bank, case: InspectedCase) -> InspectedCase:

@@ -57,8 +57,8 @@ class Names:
         return [f"{entry.role}: {', '.join(entry.spellings)}" for entry in self._table.entries]
 
     def listed(self, text: str) -> tuple[str, ...]:
-        """What of the table a text names, as it is spelled there; a single letter is no name, and "may" is not May."""
-        spelled = (one for entry in self._table.entries for one in entry.spellings if len(one) > 1)
+        """What of the table a text names, as it is spelled there: "may" is not May."""
+        spelled = (one for entry in self._table.entries for one in entry.spellings)
         found = (one for one in spelled if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
         return tuple(dict.fromkeys(found))
 

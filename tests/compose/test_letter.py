@@ -11,7 +11,7 @@ import pytest
 
 from assistant.compose.formats import LETTER_FORMATS
 from assistant.compose.letter import compose_letter
-from assistant.compose.letter_checks import LetterWarning, check_letter
+from assistant.compose.letter_checks import LetterWarning, check_letter, names_told
 from assistant.compose.letter_page import Choice, Choices, Letter, Practice
 from assistant.compose.letter_points import Statement
 from assistant.compose.letter_table import Line, letter_table
@@ -349,6 +349,21 @@ def test_what_people_write_is_looked_at_for_scores_quotations_and_names() -> Non
         ("names_somebody", "Case manager 3"),
         ("names_somebody", "W07"),
     }
+
+
+def test_a_worker_is_named_by_a_part_of_the_name_that_is_written_as_one() -> None:
+    first, second, third = letter_cases()[:3]
+    cases = (
+        replace(first, worker="Sarah Jones", case="W01"),
+        replace(second, worker="May van der Berg"),
+        replace(third, worker=""),
+    )
+    assert names_told("Sarah and the child wrote it.", cases) == ("Sarah",)
+    assert names_told("sarah jones in w01.", cases) == ("Sarah Jones", "W01")
+    assert names_told("It may be told; a berg of van and der.", cases) == ()
+    assert names_told("Mayor Joneses", cases) == ()
+    # What all share, such as what they are called when nobody is named, tells nobody apart.
+    assert names_told("Case managers wrote it, and one Case manager 3.", letter_cases()) == ("Case manager 3",)
 
 
 def test_a_lower_share_worded_more_strongly_is_warned_of() -> None:

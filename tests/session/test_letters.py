@@ -351,6 +351,17 @@ class TestGoodPracticeAndTheTeam:
         inspecting.record(agreed.model_copy(update={"consent": "no", "text": ""}))
         assert composed(inspecting).letter.report.good_practice == ()
 
+    def test_whoever_is_called_by_the_role_is_not_named_by_it(self) -> None:
+        store = MemoryStore()
+        inspecting = begin_inspection(store, "here", "Here", Ticking())
+        add_interviews(inspecting, [hold(store, script_of(1) | {"case_manager": "Case manager"})])
+        (interview,) = inspecting.state.members
+        text = "One case manager put a heading before each part."
+        inspecting.record(
+            ie.ConsentGiven(interview=interview, question="lor_reasoning", consent="yes", person="A", text=text)
+        )
+        assert [one.text for one in composed(inspecting).letter.report.good_practice] == [text]
+
     def test_the_team_is_told_of_from_five_people_up(self) -> None:
         inspecting, _names = begun(6)
         inspecting.record(*answered(4))

@@ -73,7 +73,8 @@ def _list(store: InterviewStore, name: str, *, json_: bool) -> None:
 def _lines(one: Noted) -> list[str]:
     noted = _("(not marked in the interview)") if one.noted is None else "; ".join(one.noted)
     noted = noted or _("(nothing written beside it)")
-    lines = [f"{one.case or one.interview:<10}{one.number:<8}{noted}"]
+    head = ", ".join(part for part in (one.short, one.worker) if part)
+    lines = [f"{one.case or one.interview:<10}{one.number:<8}{head}", f"{'':18}{noted}"]
     agreed = _(" (asked: {person})").format(person=one.consent.person) if one.consent else ""
     lines.append(f"{'':18}{one.told_in_words}{agreed}")
     if one.consent is not None and one.consent.text:

@@ -201,7 +201,7 @@ class TestPractice:
         assert "Nothing was noted as good practice there" in agreed.err
         assert "- A page for it." in inspected("inspection", "report", "here").out
         listed = inspected("inspection", "practice", "here").out
-        assert re.search(r"^W02 +2A +\(not marked", listed, re.MULTILINE)
+        assert re.search(r"^W02 +2A +The plan, Worker\n +\(not marked", listed, re.MULTILINE)
         assert "told in the letter (asked: Worker)" in listed
         (one,) = json.loads(inspected("inspection", "practice", "here", "--json").out)
         assert (one["question"], one["consent"], one["told"]) == ("plan", "yes", "told")
