@@ -17,7 +17,7 @@ from assistant.errors import UsageError, nearest
 from assistant.session.behind import Behind, BehindScenes
 from assistant.session.cases import Cases
 from assistant.session.inspections import Inspecting
-from assistant.session.letters import letter_of, sentences_of
+from assistant.session.letters import letter_from, read_sample, sentences_of
 
 __all__ = ["LetterWork", "ids_of", "parts_of"]
 
@@ -31,7 +31,8 @@ class LetterWork:
         self.inspecting = inspecting
         self.by = by
         self._cases = Cases(inspecting.store)
-        self.made = letter_of(inspecting.store, inspecting.state)
+        self._sample = read_sample(inspecting.store, inspecting.state)
+        self.made = letter_from(self._sample, inspecting.state)
         self._scenes = BehindScenes(self.made, self._cases)
 
     @property
@@ -119,7 +120,9 @@ class LetterWork:
 
     def again(self) -> None:
         """Compose it again: another window may have added an interview."""
+        self.inspecting.again()
         self._cases = Cases(self.inspecting.store)
+        self._sample = read_sample(self.inspecting.store, self.inspecting.state)
         self._compose()
 
     def _record(self, body: ie.Entry) -> Refusal | None:
@@ -131,7 +134,7 @@ class LetterWork:
         return None
 
     def _compose(self) -> None:
-        self.made = letter_of(self.inspecting.store, self.inspecting.state)
+        self.made = letter_from(self._sample, self.inspecting.state, self.made)
         self._scenes = BehindScenes(self.made, self._cases)
 
 

@@ -6,7 +6,7 @@ cannot say anything that they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from assistant.core import inspection as inspections
 from assistant.core import inspection_events as ie
 from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
-from assistant.core.figures import InspectedCase, adjudicated
+from assistant.core.figures import Figure, InspectedCase, adjudicated, figures, split_counted
 from assistant.core.inspection import Inspection
 from assistant.core.inspection_events import LetterSentence
 from assistant.errors import UnknownName, UsageError
@@ -28,7 +28,18 @@ from assistant.store.area_facts import parse_area_facts, read_area_facts
 from assistant.store.bank_files import parse_bank
 from assistant.store.interviews import InterviewStore
 
-__all__ = ["InspectionLetter", "bank_of", "inspected", "letter_of", "letter_text", "sentences_of", "take_facts"]
+__all__ = [
+    "InspectionLetter",
+    "Sample",
+    "bank_of",
+    "inspected",
+    "letter_from",
+    "letter_of",
+    "letter_text",
+    "read_sample",
+    "sentences_of",
+    "take_facts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,38 @@ class InspectionLetter:
     cases: tuple[InspectedCase, ...]
     letter: Letter
     warnings: tuple[LetterWarning, ...]
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The cases of an inspection as they were read from the records, and the bank that its figures are counted by."""
+
+    bank: Bank
+    cases: tuple[InspectedCase, ...]
 
 
 def letter_of(store: InterviewStore, state: Inspection) -> InspectionLetter:
     """The letter of an inspection as it stands, in the language of its bank; UsageError while it has no interview."""
+    return letter_from(read_sample(store, state), state)
+
+
+def read_sample(store: InterviewStore, state: Inspection) -> Sample:
+    """The sample as the records have it now; UsageError while it has no interview."""
     with store.at_once():
-        bank = bank_of(store, tuple(state.members))
-        cases = tuple(_holding(state, bank, case) for case in inspected(store, tuple(state.members)))
+        members = tuple(state.members)
+        return Sample(bank_of(store, members), inspected(store, members))
+
+
+def letter_from(sample: Sample, state: Inspection, before: InspectionLetter | None = None) -> InspectionLetter:
+    """The letter of a sample that was read, with what the inspection's entries say by now.
+
+    `before`: a letter of it, whose figures hold where no entry has changed what is counted.
+    """
+    bank = sample.bank
+    cases = tuple(_holding(state, bank, case) for case in sample.cases)
+    same = before is not None and before.bank is bank and before.cases == cases
+    counted = before.figures if before is not None and same else figures(bank, split_counted(cases, bank)[0])
     facts = facts_of(state, bank)
     with speaking(bank.language):
         letter = compose_letter(
@@ -58,8 +94,9 @@ def letter_of(store: InterviewStore, state: Inspection) -> InspectionLetter:
             team=tuple(_team(state)),
             choices=_choices(state),
             practice=tuple(_practice(state)),
+            known=counted,
         )
-    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases))
+    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases), counted)
 
 
 def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
