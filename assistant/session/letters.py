@@ -39,6 +39,7 @@ __all__ = [
     "read_sample",
     "sentences_of",
     "take_facts",
+    "with_left_out",
 ]
 
 
@@ -83,20 +84,32 @@ def letter_from(sample: Sample, state: Inspection, before: InspectionLetter | No
     cases = tuple(_holding(state, bank, case) for case in sample.cases)
     same = before is not None and before.bank is bank and before.cases == cases
     counted = before.figures if before is not None and same else figures(bank, split_counted(cases, bank)[0])
-    facts = facts_of(state, bank)
+    letter = _composed(bank, cases, state, counted)
+    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases), counted)
+
+
+def with_left_out(made: InspectionLetter) -> Letter:
+    """The same letter as if nothing had been left out of it."""
+    state = made.inspection
+    if not any(choice.left_out for choice in state.choices.values()):
+        return made.letter
+    choices = {name: replace(choice, left_out=None) for name, choice in state.choices.items()}
+    return _composed(made.bank, made.cases, replace(state, choices=choices), made.figures)
+
+
+def _composed(bank: Bank, cases: tuple[InspectedCase, ...], state: Inspection, counted: Mapping[str, Figure]) -> Letter:
     with speaking(bank.language):
-        letter = compose_letter(
+        return compose_letter(
             bank,
             cases,
             inspection=state.name,
             area=state.area,
-            facts=facts,
+            facts=facts_of(state, bank),
             team=tuple(_team(state)),
             choices=_choices(state),
             practice=tuple(_practice(state)),
             known=counted,
         )
-    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases), counted)
 
 
 def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
