@@ -12,7 +12,7 @@ from functools import cached_property
 from assistant.catalogue import N_, _
 from assistant.compose.letter_page import Letter, RankedTopic, Sentence
 from assistant.compose.phrases import phrases
-from assistant.core.figures import MET, NOT_MET, Figure, InspectedCase, figures, split_counted
+from assistant.core.figures import MET, NOT_MET, Figure, InspectedCase, split_counted
 from assistant.core.inspection import Chosen, Comment
 from assistant.session.cases import Cases
 from assistant.session.letters import InspectionLetter
@@ -107,9 +107,9 @@ class BehindScenes:
     def _counted(self) -> tuple[InspectedCase, ...]:
         return split_counted(self.made.cases, self.made.bank)[0]
 
-    @cached_property
+    @property
     def _figures(self) -> Mapping[str, Figure]:
-        return figures(self.made.bank, self._counted)
+        return self.made.figures
 
     def behind(self, name: str) -> Behind | None:
         """What stands behind the sentence, strength or area of this id; None if the letter has none of it."""

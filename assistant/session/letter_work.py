@@ -6,6 +6,7 @@ The letter is composed anew after each choice, so what is looked at is always wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from assistant.catalogue import _
@@ -16,10 +17,14 @@ from assistant.core.refusal import Refusal
 from assistant.errors import UsageError, nearest
 from assistant.session.behind import Behind, BehindScenes
 from assistant.session.cases import Cases
-from assistant.session.inspections import Inspecting
-from assistant.session.letters import letter_of, sentences_of
+from assistant.session.clock import Clock
+from assistant.session.inspection_status import InspectionStatus, inspection_status
+from assistant.session.inspections import Inspecting, open_inspection
+from assistant.session.letter_view import Block, blocks, in_order
+from assistant.session.letters import letter_from, read_sample, sentences_of, with_left_out
+from assistant.store.interviews import InterviewStore
 
-__all__ = ["LetterWork", "ids_of", "parts_of"]
+__all__ = ["LetterWork", "ids_of", "open_letter", "parts_of"]
 
 STRENGTHS, IMPROVEMENTS = "strengths", "improvements"
 
@@ -31,8 +36,11 @@ class LetterWork:
         self.inspecting = inspecting
         self.by = by
         self._cases = Cases(inspecting.store)
-        self.made = letter_of(inspecting.store, inspecting.state)
-        self._scenes = BehindScenes(self.made, self._cases)
+        self._as_read = self._version
+        self._sample = read_sample(inspecting.store, inspecting.state)
+        self.made = letter_from(self._sample, inspecting.state)
+        self._full = with_left_out(self.made)
+        self._scenes = BehindScenes(replace(self.made, letter=self._full), self._cases)
 
     @property
     def letter(self) -> Letter:
@@ -95,7 +103,9 @@ class LetterWork:
                 order.insert(to, name)
                 if to == place:
                     return Refusal(_("It stands there already."))
-                return self._record(ie.OrderChosen(part=part, statements=tuple(order)))
+                # What was left out keeps its place too: a list that was put in order holds only what it names.
+                full = dict(parts_of(self.full)).get(part, [])
+                return self._record(ie.OrderChosen(part=part, statements=tuple(in_order(order, full))))
         return Refusal(_("This stands where it belongs, and cannot be moved."))
 
     def order_proposed(self, part: str) -> Refusal | None:
@@ -105,6 +115,16 @@ class LetterWork:
     def read_whole(self) -> Refusal | None:
         """The whole letter was read as it says now."""
         return self._record(ie.LetterRead(sentences=sentences_of(self.letter)))
+
+    @property
+    def full(self) -> Letter:
+        """The same letter with what was left out."""
+        return self._full
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All of it from top to bottom, each sentence with how it stands; what was left out is in its place."""
+        return tuple(blocks(self.made, self._full))
 
     @property
     def left_out(self) -> dict[str, Choice]:
@@ -117,10 +137,30 @@ class LetterWork:
         state = self.inspecting.state
         return state.changed_since_read(sentences_of(self.letter)) if state.read_at else ()
 
-    def again(self) -> None:
-        """Compose it again: another window may have added an interview."""
+    @property
+    def status(self) -> InspectionStatus:
+        """The cases, and what is open before the letter can go."""
+        return inspection_status(self._cases, self.inspecting.state)
+
+    @property
+    def _version(self) -> tuple[object, ...]:
+        """Something else whenever the records of the sample have changed."""
+        members = self.inspecting.state.members
+        return tuple(
+            (name, shelf.changed, shelf.outline.status) for name in members if (shelf := self._cases.shelves.get(name))
+        )
+
+    def again(self) -> bool:
+        """Compose it again if another window has added to it; whether one had."""
+        before = self.inspecting.state.count
+        self.inspecting.again()
         self._cases = Cases(self.inspecting.store)
+        if before == self.inspecting.state.count and self._as_read == self._version:
+            return False
+        self._as_read = self._version
+        self._sample = read_sample(self.inspecting.store, self.inspecting.state)
         self._compose()
+        return True
 
     def _record(self, body: ie.Entry) -> Refusal | None:
         try:
@@ -131,8 +171,15 @@ class LetterWork:
         return None
 
     def _compose(self) -> None:
-        self.made = letter_of(self.inspecting.store, self.inspecting.state)
-        self._scenes = BehindScenes(self.made, self._cases)
+        self.made = letter_from(self._sample, self.inspecting.state, self.made)
+        self._full = with_left_out(self.made)
+        self._scenes = BehindScenes(replace(self.made, letter=self._full), self._cases)
+
+
+def open_letter(store: InterviewStore, name: str, clock: Clock, by: str = "") -> LetterWork:
+    """The letter of the inspection of this name; worked on by whoever began it, if nobody is named."""
+    begun = store.inspections.events(name)
+    return LetterWork(open_inspection(store, name, clock), by or begun[0].by)
 
 
 def ids_of(letter: Letter) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ cannot say anything that they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from assistant.core import inspection as inspections
 from assistant.core import inspection_events as ie
 from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
-from assistant.core.figures import InspectedCase, adjudicated
+from assistant.core.figures import Figure, InspectedCase, adjudicated, figures, split_counted
 from assistant.core.inspection import Inspection
 from assistant.core.inspection_events import LetterSentence
 from assistant.errors import UnknownName, UsageError
@@ -32,14 +32,18 @@ from assistant.store.interviews import InterviewStore
 
 __all__ = [
     "InspectionLetter",
+    "Sample",
     "bank_of",
     "facts_of",
     "inspected",
+    "letter_from",
     "letter_of",
     "letter_text",
+    "read_sample",
     "sample_of",
     "sentences_of",
     "take_facts",
+    "with_left_out",
 ]
 
 
@@ -52,31 +56,70 @@ class InspectionLetter:
     cases: tuple[InspectedCase, ...]
     letter: Letter
     warnings: tuple[LetterWarning, ...]
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The cases of an inspection as they were read from the records, and the bank that its figures are counted by."""
+
+    bank: Bank
+    cases: tuple[InspectedCase, ...]
 
 
 def letter_of(store: InterviewStore, state: Inspection) -> InspectionLetter:
     """The letter of an inspection as it stands, in the language of its bank; UsageError while it has no interview."""
-    bank, cases = sample_of(store, state)
-    facts = facts_of(state, bank)
+    return letter_from(read_sample(store, state), state)
+
+
+def read_sample(store: InterviewStore, state: Inspection) -> Sample:
+    """The sample as the records have it now; UsageError while it has no interview."""
+    with store.at_once():
+        members = tuple(state.members)
+        return Sample(bank_of(store, members), inspected(store, members))
+
+
+def letter_from(sample: Sample, state: Inspection, before: InspectionLetter | None = None) -> InspectionLetter:
+    """The letter of a sample that was read, with what the inspection's entries say by now.
+
+    `before`: a letter of it, whose figures hold where no entry has changed what is counted.
+    """
+    bank = sample.bank
+    cases = tuple(_holding(state, bank, case) for case in sample.cases)
+    same = before is not None and before.bank is bank and before.cases == cases
+    counted = before.figures if before is not None and same else figures(bank, split_counted(cases, bank)[0])
+    letter = _composed(bank, cases, state, counted)
+    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases), counted)
+
+
+def with_left_out(made: InspectionLetter) -> Letter:
+    """The same letter as if nothing had been left out of it."""
+    state = made.inspection
+    if not any(choice.left_out for choice in state.choices.values()):
+        return made.letter
+    choices = {name: replace(choice, left_out=None) for name, choice in state.choices.items()}
+    return _composed(made.bank, made.cases, replace(state, choices=choices), made.figures)
+
+
+def _composed(bank: Bank, cases: tuple[InspectedCase, ...], state: Inspection, counted: Mapping[str, Figure]) -> Letter:
     with speaking(bank.language):
-        letter = compose_letter(
+        return compose_letter(
             bank,
             cases,
             inspection=state.name,
             area=state.area,
-            facts=facts,
+            facts=facts_of(state, bank),
             team=tuple(_team(state)),
             choices=_choices(state),
             practice=tuple(_practice(state)),
+            known=counted,
         )
-    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases))
 
 
 def sample_of(store: InterviewStore, state: Inspection) -> tuple[Bank, tuple[InspectedCase, ...]]:
     """The bank that an inspection's figures are counted by, and its whole sample as the inspection has it."""
-    with store.at_once():
-        bank = bank_of(store, tuple(state.members))
-        return bank, tuple(_holding(state, bank, case) for case in inspected(store, tuple(state.members)))
+    sample = read_sample(store, state)
+    return sample.bank, tuple(_holding(state, sample.bank, case) for case in sample.cases)
 
 
 def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
