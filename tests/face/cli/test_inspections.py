@@ -44,7 +44,13 @@ LETTER = {
 }  # fmt: skip
 # What a second assessor types: plan not sufficient because it was late, everything else sufficient; both themes.
 AGAIN = "\n".join(
-    ["1", ""] * 3 + ["2", "1", "Late."] + ["1", ""] * 2 + ["2", ""] + ["1", ""] * 2 + ["1", "On balance."] * 2
+    ["1", ""] * 3
+    + ["2", "1", "Late."]
+    + ["1", ""] * 2
+    + ["2", ""]
+    + ["1", ""] * 2
+    + ["1", "On balance."] * 2
+    + ["", ""]
 )
 
 
