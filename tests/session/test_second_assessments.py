@@ -75,7 +75,8 @@ class TestBlind:
         second = begin_second(store, "W01", "Second", CLOCK)
         written: list[str] = []
         lines = iter(["1", "Own line"] * 40)
-        assert judge_again_plainly(second, lambda prompt: next(lines), written.append)
+        signs = "Enter signs"
+        assert judge_again_plainly(second, lambda p: "" if p.startswith(signs) else next(lines), written.append)
         assert second.state.signed
         assert not [line for line in written if "late" in line and "It was late" not in line]
         assert "It was weighed" not in "\n".join(written)

@@ -11,7 +11,13 @@ from tests.face.cli.conftest import Call, Outcome
 
 # What a second assessor types: plan not sufficient because it was late, everything else sufficient; both themes.
 AGAIN = "\n".join(
-    ["1", ""] * 3 + ["2", "1", "Late."] + ["1", ""] * 2 + ["2", ""] + ["1", ""] * 2 + ["1", "On balance."] * 2
+    ["1", ""] * 3
+    + ["2", "1", "Late."]
+    + ["1", ""] * 2
+    + ["2", ""]
+    + ["1", ""] * 2
+    + ["1", "On balance."] * 2
+    + ["", ""]
 )
 
 
@@ -121,6 +127,7 @@ def test_agreement_below_a_threshold_ends_with_one(call: Call, hold: Callable[..
     assert call("agreement", "here").code == 0
     assert call("agreement", "here", "--threshold", "0.5").code == 1
     call("interview", "--second", "W01", "--inspector", "Second", typed=AGAIN)
+    assert "Questions, what divides most first\n" in call("agreement", "here").out
     found = json.loads(call("agreement", "here", "--json").out)
     assert found["cases"] == 1
     assert found["all"]["n"] == 10
