@@ -75,13 +75,17 @@ def compose_letter(
     team: Sequence[TeamAnswers] = (),
     choices: Choices | None = None,
     practice: Sequence[Practice] = (),
+    known: Mapping[str, Figure] | None = None,
 ) -> Letter:
-    """The letter of an inspection, of any number of cases; what does not count is listed in its report."""
+    """The letter of an inspection, of any number of cases; what does not count is listed in its report.
+
+    `known`: the figures of these very cases, where they were counted before.
+    """
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
     table, chosen = letter_table(bank, language), choices or Choices()
-    workers = {case.interview: case.worker for case in counted}
-    given = _Given(bank, table, figures(bank, counted), Teller(bank, table, facts, workers), chosen)
+    teller = Teller(bank, table, facts, workers={case.interview: case.worker for case in counted})
+    given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
     parts, not_told = _parts(given)
@@ -95,7 +99,7 @@ def compose_letter(
             statements=tuple(_statements(parts)),
             strengths=(),
             improvements=(),
-            good_practice=tuple(practice_that_may_be_told(practice, counted)),
+            good_practice=tuple(practice_that_may_be_told(practice, counted, cases)),
         ),
         language=language,
         title=_("{title}: {area}").format(title=bank.title.to(language), area=area),

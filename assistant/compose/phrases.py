@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Annotated, Literal, NamedTuple
 
@@ -137,6 +137,7 @@ class Overstated(NamedTuple):
     higher: str
 
 
+@lru_cache(maxsize=4_096)
 def phrases(
     n: int, of: int, *, relevant: bool = False, unit: Unit = "cases", language: str = SOURCE_LANGUAGE
 ) -> tuple[Phrase, ...]:

@@ -50,3 +50,9 @@ class Cases:
         if interview in self._links:
             raise UnknownName(interview)
         return (self.state(interview), *(state for state in self.seconds(interview) if state.signed))
+
+    def second_assessors(self, interview: str) -> tuple[str, ...]:
+        """Who has judged a case too and signed it; nothing is folded for it."""
+        linked = (self.shelves.get(link.interview) for link in self._links.values() if link.of == interview)
+        signed = (shelf for shelf in linked if shelf is not None and shelf.outline.status == "signed")
+        return tuple(shelf.header.name_of("inspector") or "" for shelf in signed)

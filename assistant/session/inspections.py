@@ -52,6 +52,10 @@ class Inspecting:
         self.state = state
         return tuple(events)
 
+    def again(self) -> None:
+        """Read it again: another window may have written to it."""
+        self.state = fold_inspection(self.store.inspections.events(self.state.name))
+
 
 def cleaned_name(name: str) -> str:
     """A person's name as it may be kept: one line, nothing in it that steers a terminal."""

@@ -13,7 +13,7 @@ from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
 from assistant.core.figures import specs
 from assistant.errors import FileError, NewerFormat, Problem, nearest
-from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_yaml
+from assistant.store.yaml_files import YamlDocument, YamlError, decoded, read_file, read_yaml
 
 __all__ = ["parse_area_facts", "read_area_facts"]
 
@@ -38,7 +38,7 @@ def read_area_facts(path: Path, bank: Bank) -> tuple[AreaFacts, str]:
         raw = read_file(path)
     except YamlError as error:
         raise FileError(error.problems) from None
-    return parse_area_facts(raw, path.name, bank), raw.decode("utf-8-sig")
+    return parse_area_facts(raw, path.name, bank), decoded(raw, path.name)
 
 
 def parse_area_facts(raw: bytes, file: str, bank: Bank) -> AreaFacts:

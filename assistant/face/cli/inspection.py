@@ -10,6 +10,9 @@ from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.inspection_charts import charts
 from assistant.face.cli.inspection_letter import accuracy, facts, plan, report
+from assistant.face.cli.inspection_practice import practice
+from assistant.face.cli.inspection_screen import letter
+from assistant.face.cli.inspection_sentence import sentence
 from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
@@ -173,8 +176,11 @@ def _case_words(case: CaseStatus) -> list[str]:
     return [*row, second.strip(), unsettled, aside]
 
 
+command.add_command(letter)
 command.add_command(facts)
 command.add_command(report)
+command.add_command(practice)
 command.add_command(charts)
 command.add_command(accuracy)
 command.add_command(plan)
+command.add_command(sentence)

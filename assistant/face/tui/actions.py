@@ -14,7 +14,7 @@ from textual.binding import Binding
 from assistant.catalogue import N_, _
 from assistant.core.commands import COMMANDS
 
-__all__ = ["ACTIONS", "REPLAY_ACTIONS", "Action", "bindings", "completions", "footer"]
+__all__ = ["ACTIONS", "LETTER_ACTIONS", "REPLAY_ACTIONS", "Action", "bindings", "completions", "footer"]
 
 
 class Action(NamedTuple):
@@ -88,6 +88,31 @@ REPLAY_ACTIONS: tuple[Action, ...] = (
     Action("help", "f12", "F12", "", N_("All keys")),
     Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all")),
     Action("quit", "escape", "Esc", "", N_("Leave; what was written beside the turns is kept"), N_("leave"), 90),
+)
+
+# Of a letter: what is chosen is a sentence, and letters do something with it.
+LETTER_ACTIONS: tuple[Action, ...] = (
+    Action("sentence_back", "up", "↑", "", N_("The sentence before")),
+    Action("sentence_on", "down", "↑↓", "", N_("The next sentence"), N_("sentence")),
+    Action("paragraph_back", "left_square_bracket", "[", "", N_("The paragraph before")),
+    Action("paragraph_on", "right_square_bracket", "[ ]", "", N_("The next paragraph"), N_("paragraph"), 132),
+    Action("behind", "enter,tab", "⏎", "", N_("What stands behind the sentence; again: the letter"), N_("behind")),
+    Action("phrase", "", "1-9", "", N_("Say its figure in another of the phrases that are true"), N_("words")),
+    Action("edit", "e", "e", "", N_("Write it in your own words"), N_("edit")),
+    Action("mine", "m", "m", "", N_("Read, and mine; again: not mine"), N_("mine")),
+    Action("mine_and_on", "space", "Space", "", N_("Read, and mine; on to the next not yet read"), N_("mine, on"), 100),
+    Action("next", "t", "t", "", N_("The next that needs something: open, changed, warned, not yet read"), N_("next")),
+    Action("leave_out", "x", "x", "", N_("Leave it out, or put it back"), N_("leave out"), 100),
+    Action("undo", "u,backspace", "u", "", N_("Take the last choice about it back"), N_("undo"), 110),
+    Action("up", "K,shift+up", "K", "", N_("Move it up")),
+    Action("down", "J,shift+down", "J K", "", N_("Move it down"), N_("move"), 132),
+    Action("remarks", "r", "r", "", N_("What was said about it, in its cases"), N_("remarks"), 120),
+    Action("whole", "w", "w", "", N_("The letter as a whole: what is open, and that it was read"), N_("whole")),
+    Action("again", "f5", "F5", "", N_("Read the records again")),
+    Action("theme", "", "", "", N_("Evening, morning or high contrast")),
+    Action("help", "question_mark,f12", "?", "", N_("All keys and marks"), N_("keys"), 80),
+    Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all"), 140),
+    Action("quit", "escape,q", "Esc", "", N_("Back to the letter, or leave it; everything is kept"), N_("leave"), 90),
 )
 
 

@@ -89,6 +89,12 @@ class AssistantApp(App[object]):
             event.text = " ".join(text.split("\n")) if isinstance(self.focused, Input) else text
         await super().on_event(event)
 
+    def on_app_focus(self) -> None:
+        """Back from another window, which may have added to what is on screen."""
+        come_back = getattr(self.screen, "come_back", None) if self.screen_stack else None
+        if come_back is not None:
+            come_back()
+
     def on_wanted(self, wanted: Wanted) -> None:
         """A screen asks for something."""
         wanted.stop()

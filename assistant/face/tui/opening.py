@@ -80,6 +80,7 @@ class Opener:
             "replay": lambda: self.replay(interview),
             "search": self.search,
             "share": lambda: self.share(interview),
+            "letter": self.letters,
             "made_up": self.made_up,
             "banks": self.banks,
         }
@@ -102,7 +103,8 @@ class Opener:
         from assistant.places import transcript_folder
         from assistant.session.replaying import examples
 
-        home.show(shelves, str(self._locked or ""), examples(transcript_folder()))
+        inspections = bool(self.store.inspections.names())
+        home.show(shelves, str(self._locked or ""), examples(transcript_folder()), inspections=inspections)
 
     def repaint_home(self) -> None:
         """The list in the colours of another theme."""
@@ -277,6 +279,36 @@ class Opener:
         work = open_pseudonymising(self.store_to_write, name, SystemClock())
         use_language(work.header.language)
         self._app.push_screen(SharingScreen(work, data_home(self.home)))
+
+    def letters(self) -> None:
+        """The letter of the one inspection there is, or of the one that is picked."""
+        from assistant.face.tui.screens.picker import PickerScreen
+
+        names = self.store.inspections.names()
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                try:
+                    self.letter(name)
+                except AssistantError as error:
+                    self._app.tell(str(error), wrong=True)
+
+        if len(names) > 1:
+            self._app.push_screen(PickerScreen(_("The letter of which inspection?"), [(n, n) for n in names]), picked)
+        elif names:
+            self.letter(names[0])
+        else:
+            self._app.tell(_("There are no inspections here yet. Begin one: assistant inspection create."))
+
+    def letter(self, name: str, by: str = "") -> None:
+        """The lead inspector's screen: an inspection's letter, worked on."""
+        from assistant.face.tui.screens.letter import LetterScreen
+        from assistant.session.clock import SystemClock
+        from assistant.session.letter_work import open_letter
+
+        work = open_letter(self.store, name, SystemClock(), by)
+        use_language(work.letter.language)
+        self._app.push_screen(LetterScreen(work, str(self._locked or "")))
 
     def leave_replay(self) -> None:
         """Where one came from: home, a search, or out."""

@@ -31,6 +31,7 @@ KEYS = (
     ("f", N_("feedback")),
     ("r", N_("replay")),
     ("/", N_("search")),
+    ("l", N_("letter")),
     ("q", N_("leave")),
     ("x", N_("share")),
     ("m", N_("made-up")),
@@ -60,6 +61,7 @@ class HomeScreen(Screen[None]):
         Binding("r", "replay", show=False),
         Binding("slash,s", "search", show=False),
         Binding("x", "share", show=False),
+        Binding("l", "letter", show=False),
         Binding("m", "made_up", show=False),
         Binding("b", "banks", show=False),
         Binding("t", "theme", show=False),
@@ -70,6 +72,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._shelves: list[Shelf] = []
         self._examples: list[Example] = []
+        self._inspections = False
 
     def compose(self) -> ComposeResult:
         """A title, the list, the keys."""
@@ -90,13 +93,19 @@ class HomeScreen(Screen[None]):
         pieces: list[tuple[str, str]] = [("  ", "")]
         used = 2
         for key, word in KEYS:
+            if key == "l" and not self._inspections:
+                continue
             used += len(key) + len(_(word)) + 3
             if used <= self.app.size.width:
                 pieces += [(key, "strong"), (f" {_(word)}  ", "muted")]
         self.query_one("#keys", Painted).paint([tuple(pieces)])
 
-    def show(self, shelves: list[Shelf], notice: str = "", examples: Sequence[Example] = ()) -> None:
+    def show(
+        self, shelves: list[Shelf], notice: str = "", examples: Sequence[Example] = (), *, inspections: bool = False
+    ) -> None:
         """The interviews, last changed first; what was taken in for training, and the examples, stand below them."""
+        self._inspections = inspections
+        self.on_resize()
         self._shelves = sorted(shelves, key=lambda shelf: shelf.training)
         self._examples = list(examples)
         held = [shelf for shelf in self._shelves if not shelf.training]
@@ -148,6 +157,10 @@ class HomeScreen(Screen[None]):
         """Make what is marked into something that may be shared."""
         if (shelf := self.chosen()) is not None:
             self.post_message(Wanted("share", shelf.header.interview))
+
+    def action_letter(self) -> None:
+        """The letter of an inspection."""
+        self.post_message(Wanted("letter"))
 
     def action_search(self) -> None:
         """Find words in all interviews."""

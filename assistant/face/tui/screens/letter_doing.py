@@ -1,0 +1,383 @@
+"""What the lead inspector does with a letter: going through it, choosing, writing, standing for it, looking behind."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.screen import Screen
+
+from assistant.catalogue import _, n_
+from assistant.core.cleaning import clean
+from assistant.core.refusal import Refusal
+from assistant.errors import AssistantError
+from assistant.face.tui.actions import LETTER_ACTIONS
+from assistant.face.tui.composer import Composer
+from assistant.face.tui.letter_behind import remark_paragraphs
+from assistant.face.tui.letter_page import LetterView, legend
+from assistant.face.tui.paint import Painted, Paragraph
+from assistant.face.tui.screens.letter_whole import WholeScreen
+from assistant.face.tui.screens.page import PageScreen
+from assistant.face.tui.wanted import Wanted
+from assistant.session.letter_view import Block, Row
+from assistant.session.letter_work import LetterWork
+
+__all__ = ["LetterDoing", "LetterLine"]
+
+KEYS = {key: action.name for action in LETTER_ACTIONS for key in action.keys.split(",") if key}
+# What is not done at once is done by the app itself.
+NOT_OURS = ("palette",)
+
+
+class LetterLine(Composer):
+    """The line at the foot. What is sent stays in it until it is on the disk."""
+
+    def _send(self, more: str = "") -> None:
+        entered = getattr(self.screen, "entered", None)
+        if entered is not None:
+            entered(self.text + more)
+
+
+class LetterDoing(Screen[None]):
+    """The letter screen's actions; what it looks like is the subclass's."""
+
+    work: LetterWork
+    blocks: tuple[Block, ...]
+    rows: list[Row]
+    place = 0
+    shows_behind = False
+    is_writing = False
+    said, said_style = "", "muted"
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What was typed for a sentence and not kept yet.
+        self._typed: dict[str, str] = {}
+
+    @abstractmethod
+    def refresh_all(self) -> None:
+        """Everything, as it stands."""
+
+    @property
+    @abstractmethod
+    def is_wide(self) -> bool:
+        """Whether both sides are in sight."""
+
+    @property
+    def row(self) -> Row:
+        """The chosen sentence."""
+        return self.rows[self.place]
+
+    def take_rows(self) -> None:
+        """The letter as it stands, with the same sentence chosen if it is still there."""
+        name = self.row.id if hasattr(self, "rows") else ""
+        self.blocks = self.work.blocks
+        self.rows = [row for block in self.blocks for row in block.rows]
+        places = {row.id: place for place, row in enumerate(self.rows)}
+        self.place = places.get(name, min(self.place, len(self.rows) - 1))
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below the letter, until the next key."""
+        self.said, self.said_style = text, "not-met" if wrong else "aside"
+        self.refresh_all()
+
+    # Keys
+
+    def take_key(self, event: Key) -> bool:
+        """Carry out a key in the order of the keys: once the line is open, the next key is the line's."""
+        if not self.is_mounted:
+            return False
+        name = KEYS.get(event.key) or KEYS.get(event.character or "")
+        if self.is_writing:
+            if event.key == "escape":
+                self.do_quit()
+            return event.key == "escape"
+        if event.character and event.character in "123456789":
+            self.action_phrase(int(event.character))
+            return True
+        if name is None or name in NOT_OURS:
+            return False
+        self.action_do(name)
+        return True
+
+    def action_do(self, name: str) -> None:
+        """Carry out an action by its name."""
+        self.said = ""
+        getattr(self, f"do_{name}")()
+
+    # Going through it
+
+    def go_to(self, place: int) -> None:
+        """Choose a sentence."""
+        if self.is_writing:
+            return
+        self.place = max(0, min(place, len(self.rows) - 1))
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.refresh_all()
+
+    def on_letter_view_pointed(self, event: LetterView.Pointed) -> None:
+        """Chosen with the mouse."""
+        self.said = ""
+        self.go_to(event.place)
+
+    def action_end(self, end: int) -> None:
+        """The first sentence, or the last."""
+        self.said = ""
+        self.go_to(end % len(self.rows))
+
+    def action_scroll(self, lines: int) -> None:
+        """What stands behind, where it is in sight; else the letter."""
+        if self.shows_behind:
+            self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        else:
+            self.query_one(LetterView).scroll_lines(lines)
+
+    def do_sentence_back(self) -> None:
+        """The sentence before."""
+        self.go_to(self.place - 1)
+
+    def do_sentence_on(self) -> None:
+        """The next sentence."""
+        self.go_to(self.place + 1)
+
+    def _firsts(self) -> list[int]:
+        """Where each paragraph begins; a list is one."""
+        firsts, place, before = [], 0, ""
+        for block in self.blocks:
+            if block.rows and not (block.kind == before and block.kind in ("strength", "improvement")):
+                firsts.append(place)
+            place += len(block.rows)
+            before = block.kind if block.rows else ""
+        return firsts
+
+    def do_paragraph_back(self) -> None:
+        """The paragraph before, or the beginning of this one."""
+        self.go_to(max((place for place in self._firsts() if place < self.place), default=0))
+
+    def do_paragraph_on(self) -> None:
+        """The next paragraph."""
+        self.go_to(min((place for place in self._firsts() if place > self.place), default=self.place))
+
+    def do_next(self) -> None:
+        """The next that needs something; what is not yet read comes when nothing else is left."""
+        if not self._go_to_next(("place", "changed", "comment", "warned")) and not self._go_to_next(("unread",)):
+            self.say(_("Nothing is left to do: every sentence is read, and yours. w shows the whole."))
+
+    def _go_to_next(self, needs: tuple[str, ...]) -> bool:
+        found = [place for place, row in enumerate(self.rows) if row.need in needs]
+        if found:
+            self.go_to(next((place for place in found if place > self.place), found[0]))
+        return bool(found)
+
+    # Choosing
+
+    def _did(self, do: Callable[[], Refusal | None], said: str = "") -> bool:
+        """Carry out a choice: whether it was recorded. What the disk refuses is told, and nothing is lost."""
+        try:
+            refused = do()
+        except AssistantError as error:
+            self.say(str(error), wrong=True)
+            return False
+        if refused is not None:
+            self.say(str(refused), wrong=True)
+            return False
+        self.take_rows()
+        self.say(said)
+        return True
+
+    def action_phrase(self, number: int) -> None:
+        """The phrase of this number."""
+        self.said = ""
+        if self.is_writing:
+            return
+        admissible = self.work.behind(self.row.id).admissible[:9]
+        if not admissible:
+            self.say(_("This sentence rests on no one figure, so there is no phrase to choose."))
+        elif number > len(admissible):
+            count = len(admissible)
+            told = n_("There is {count} phrase to choose.", "There are {count} phrases to choose from.", count)
+            self.say(told.format(count=count))
+        else:
+            phrase = admissible[number - 1]
+            told = _("It says: {phrase}").format(phrase=phrase)
+            self._did(lambda: self.work.choose(self.row.id, phrase), told)
+
+    def do_phrase(self) -> None:
+        """From the list of everything: the phrases are behind the sentence."""
+        self.shows_behind = True
+        self.say(_("Its phrases are numbered; the number chooses."))
+
+    def do_mine(self) -> None:
+        """Read, and mine; or no longer."""
+        row = self.row
+        if row.place or row.left_out:
+            self.say(_("There is nothing here yet to stand for: e writes it, x leaves it out or puts it back."))
+        elif row.mine and not row.changed:
+            self._did(lambda: self.work.drop(row.id, "mine"), _("No longer marked as read."))
+        else:
+            self._did(lambda: self.work.read(row.id), _("Read, and mine."))
+
+    def do_mine_and_on(self) -> None:
+        """Read, and mine; then the next that is not yet read."""
+        row = self.row
+        if not (row.place or row.left_out or row.need == "") and not self._did(lambda: self.work.read(row.id)):
+            return
+        after = [place for place, other in enumerate(self.rows) if other.need and place > self.place]
+        if after:
+            self.go_to(after[0])
+        else:
+            self.do_next()
+
+    def do_leave_out(self) -> None:
+        """Leave it out; where it is left out, put it back."""
+        row = self.row
+        if row.left_out:
+            self._did(lambda: self.work.drop(row.id, "left_out"), _("It stands in the letter again."))
+        else:
+            self._did(lambda: self.work.leave_out(row.id), _("Left out; x puts it back."))
+
+    def do_undo(self) -> None:
+        """Take the last choice about it back: that it is left out, its words, its phrase, its order."""
+        row, state = self.row, self.work.inspecting.state
+        choice = state.choice(row.id)
+        part = next((block.part for block in self.blocks if row in block.rows), "")
+        if choice.left_out is not None:
+            self._did(lambda: self.work.drop(row.id, "left_out"), _("It stands in the letter again."))
+        elif choice.sentence is not None:
+            self._typed[row.id] = choice.sentence.text
+            told = _("The program's words stand again. e brings yours back to be changed.")
+            self._did(lambda: self.work.drop(row.id, "sentence"), told)
+        elif choice.phrase is not None:
+            self._did(lambda: self.work.drop(row.id, "phrase"), _("The program's phrase stands again."))
+        elif part in state.orders:
+            self._did(lambda: self.work.order_proposed(part), _("The order is the program's again."))
+        else:
+            self.say(_("Nothing was chosen here: it stands as the program proposes it."))
+
+    def do_up(self) -> None:
+        """Before the one before."""
+        self._did(lambda: self.work.move(self.row.id, -1), _("Moved up; u puts the order back."))
+
+    def do_down(self) -> None:
+        """After the next."""
+        self._did(lambda: self.work.move(self.row.id, 1), _("Moved down; u puts the order back."))
+
+    # Writing
+
+    def do_edit(self) -> None:
+        """Open the line with the sentence in it, or with what was typed before."""
+        row = self.row
+        if row.left_out:
+            self.say(_("It is left out: x puts it back."))
+            return
+        self.is_writing = True
+        self.query_one("#prompt", Painted).paint([((_("Yours") + " ›", "inspector"),)])
+        self.query_one("#letter-line").display = True
+        line = self.query_one(Composer)
+        line.put(self._typed.get(row.id, "" if row.place else row.text))
+        # At once, and not after the next message: the next key may be here already.
+        self.set_focus(line)
+        self.refresh_all()
+
+    def entered(self, typed: str) -> None:
+        """Enter keeps what was written; until it is kept the line has it."""
+        row, text = self.row, " ".join(clean(typed)[0].split())
+        if not self.is_writing:
+            return
+        if not text:
+            self.say(_("Nothing is written here. Esc leaves the line."))
+        elif text == row.text and not row.place:
+            self._close_line()
+            self.say(_("It says what it said."))
+        elif self._did(lambda: self.work.write(row.id, text), _("It is in your words now; u takes them back.")):
+            self._typed.pop(row.id, None)
+            self._close_line()
+
+    def _close_line(self) -> None:
+        self.is_writing = False
+        self.query_one("#letter-line").display = False
+        self.set_focus(None)
+        self.refresh_all()
+
+    def do_quit(self) -> None:
+        """Out of the line, back to the letter, or out of it. What was being typed is there again with `e`."""
+        if self.is_writing:
+            typed = self.query_one(Composer).text
+            if typed.strip() and typed != self.row.text:
+                self._typed[self.row.id] = typed
+                self.said, self.said_style = _("What you typed is kept; e goes on with it."), "aside"
+            self._close_line()
+        elif self.shows_behind and not self.is_wide:
+            self.do_behind()
+        else:
+            self.post_message(Wanted("leave_replay"))
+
+    # Looking
+
+    def do_behind(self) -> None:
+        """What stands behind the sentence, or the letter alone."""
+        self.shows_behind = not self.shows_behind
+        self.refresh_all()
+
+    def do_remarks(self) -> None:
+        """What was said at its questions, in its cases."""
+        behind = self.work.behind(self.row.id)
+        try:
+            found = remark_paragraphs(self.work.scenes.remarks(behind))
+        except AssistantError as error:
+            self.say(str(error), wrong=True)
+            return
+        title = behind.figures[0].name if len(behind.figures) == 1 else _("What was said")
+        self.app.push_screen(PageScreen(title, found))
+
+    def do_whole(self) -> None:
+        """The letter as a whole."""
+
+        def read() -> str:
+            recorded = self._did(self.work.read_whole, _("Recorded: the whole letter was read."))
+            return "" if recorded else self.said
+
+        try:
+            screen = WholeScreen(self.work, read)
+        except AssistantError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.app.push_screen(screen)
+
+    def do_again(self) -> None:
+        """Read the records again."""
+        if not self.come_back():
+            self.say(_("Nothing has been added since."))
+
+    def come_back(self) -> bool:
+        """Look whether another window has added to the inspection; whether one had."""
+        before = self.work.letter.report.cases
+        try:
+            changed = self.work.again()
+        except AssistantError as error:
+            self.say(str(error), wrong=True)
+            return True
+        if changed:
+            self.take_rows()
+            moved = sum(row.need == "changed" for row in self.rows)
+            cases = self.work.letter.report.cases
+            told = _("The records changed: {before} cases were counted, {cases} are.")
+            ask = n_("{count} sentence has moved; t goes there.", "{count} sentences have moved; t goes there.", moved)
+            words = told.format(before=before, cases=cases)
+            self.say(f"{words} {ask.format(count=moved)}" if moved else words)
+        return changed
+
+    def do_theme(self) -> None:
+        """The next of our own themes."""
+        self.post_message(Wanted("theme"))
+
+    def do_help(self) -> None:
+        """All keys and marks."""
+        keys: list[Paragraph] = [((f"{a.shown:<9}", "key"), (_(a.label), "")) for a in LETTER_ACTIONS if a.shown]
+        signs: list[Paragraph] = [((f"{sign:<9}", style), (words, "")) for sign, style, words in legend()]
+        more = _("PageUp and PageDown go through what stands behind; Home and End go to the first and last sentence.")
+        heads: tuple[Paragraph, Paragraph] = (((_("Keys"), "title"),), ((_("Marks"), "title"),))
+        page = [heads[0], *keys, ((more, "muted"),), (), heads[1], *signs]
+        self.app.push_screen(PageScreen(_("All keys and marks"), page))
