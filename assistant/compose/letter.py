@@ -84,9 +84,8 @@ def compose_letter(
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
     table, chosen = letter_table(bank, language), choices or Choices()
-    workers = {case.interview: case.worker for case in counted}
-    found = figures(bank, counted) if known is None else known
-    given = _Given(bank, table, found, Teller(bank, table, facts, workers), chosen)
+    teller = Teller(bank, table, facts, workers={case.interview: case.worker for case in counted})
+    given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
     parts, not_told = _parts(given)
