@@ -88,7 +88,7 @@ def compose_letter(
     given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
-    parts, not_told = _parts(given)
+    (parts, not_told), areas = _parts(given), improvements(table, shares, chosen)
     lines = tuple(figure_lines(bank, given.figures, language))
     letter = Letter(
         report=LetterReport(
@@ -106,8 +106,8 @@ def compose_letter(
         headings={name: _(text) for name, text in HEADINGS.items()},
         parts=parts,
         team=_own(team_sentences(table, asked), chosen),
-        strengths=strengths(table, shares, chosen),
-        improvements=improvements(table, shares, chosen),
+        strengths=strengths(table, shares, chosen, areas),
+        improvements=areas,
         figures=lines,
         not_told=not_told,
         charts=compose_charts(bank, lines, facts, cases=len(counted), area=area, language=language),

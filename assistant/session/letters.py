@@ -130,9 +130,11 @@ def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
 def take_facts(inspecting: Inspecting, path: Path) -> AreaFacts:
     """Take in the area facts of a file, in the place of any before; FileError with every problem of it.
 
-    Its figures have to be those of the sample's bank, so there has to be an interview first.
+    Its figures have to be those of the sample's bank. Before the first interview nobody knows which that is, and the
+    letter tells then.
     """
-    bank = bank_of(inspecting.store, tuple(inspecting.state.members))
+    members = tuple(inspecting.state.members)
+    bank = bank_of(inspecting.store, members) if members else None
     found, text = read_area_facts(path, bank)
     # An entry keeps no blanks at the ends of a text, and in YAML those of the first line mean something.
     kept = f"#\n{text}" if text[:1].isspace() else text

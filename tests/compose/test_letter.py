@@ -332,7 +332,16 @@ def test_sentences_and_areas_stand_in_the_order_that_a_person_chose() -> None:
     letter = letter_with(choices=Choices(order=order))
     first = letter.parts[0].paragraphs[0]
     assert [one.id for one in first.sentences][:2] == ["1.1:psr_quality:met", "1.1:psr_new:met"]
-    assert [topic.id for topic in letter.improvements] == list(order["improvements"])
+    named = order["improvements"]
+    ranked = [topic.id for topic in letter_with().improvements]
+    assert [topic.id for topic in letter.improvements] == [*named, *(name for name in ranked if name not in named)]
+
+
+def test_a_matter_to_improve_is_no_strength_of_the_same_letter() -> None:
+    for size in (5, 6, 9, 14):
+        letter = compose_letter(bank(), sample(size), inspection="few", area="Here")
+        topics = [topic.id.partition(":")[2] for topic in (*letter.strengths, *letter.improvements)]
+        assert len(set(topics)) == len(topics)
 
 
 def test_what_people_write_is_looked_at_for_scores_quotations_and_names() -> None:

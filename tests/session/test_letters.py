@@ -445,10 +445,17 @@ class TestFacts:
         assert [problem.line for problem in raised.value.problems] == [1, 2]
         assert composed(inspecting).letter == made.letter
 
-    def test_without_an_interview_there_is_no_bank_to_read_them_by(self) -> None:
+    def test_before_the_first_interview_only_their_figures_are_not_looked_at(self, tmp_path: Path) -> None:
         inspecting, _names = begun(0)
-        with pytest.raises(UsageError, match="no interview yet"):
-            take_facts(inspecting, FACTS)
+        unknown = tmp_path / "facts.yaml"
+        unknown.write_text(FACTS.read_text(encoding="utf-8").replace("roh_assessment", "rho_assessment"), "utf-8")
+        take_facts(inspecting, FACTS)
+        take_facts(inspecting, unknown)
+        add_interviews(inspecting, [hold(inspecting.store, script_of(0))])
+        with pytest.raises(FileError, match="did you mean 'roh_assessment'"):
+            composed(inspecting)
+        take_facts(inspecting, FACTS)
+        assert composed(inspecting).letter.address[0].text == "The chair of the management board"
 
 
 def test_a_letter_says_the_same_each_time_and_changes_nothing() -> None:
