@@ -23,7 +23,7 @@ from assistant.store.sqlite import open_sqlite
 from bench._measure import BANK, Measured, in_turn, report, scratch
 from bench._record import demo
 
-SIZES = {2_000: 15, 100_000: 3}  # cases, and how many rounds are measured
+SIZES = {2_000: 41, 100_000: 9}  # cases, and how many rounds are measured: with fewer, one slow spell decides
 GOAL = 1.3
 YARDSTICK = "SELECT question, side, main_reason, count(*) FROM current_answers GROUP BY question, side, main_reason"
 INTERVIEW = (
