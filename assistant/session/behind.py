@@ -75,6 +75,7 @@ class BehindFigure:
     reasons: tuple[BehindReason, ...]
     one_more: str = ""
     one_fewer: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ class BehindScenes:
             reasons=tuple(self._reasons(figure)),
             one_more=_otherwise(phrase, n + 1, figure.of, self.made.letter.language),
             one_fewer=_otherwise(phrase, n - 1, figure.of, self.made.letter.language),
+            number=question.number or "" if question else "",
         )
 
     def _beside(self, figure: Figure) -> Iterator[tuple[str, int]]:

@@ -31,7 +31,8 @@ WARNED: Mapping[str, str] = {
     "one_case": N_("A closer phrase would count one case, which could point to a child. It is left to you."),
     "one_worker": N_("A closer phrase would count a few cases, all one case manager's. It is left to you."),
 }
-FULL, EMPTY, NONE = "█", "░", "·"
+MET, NOT_MET, NEITHER = "━", "┅", "·"
+A_PAIR = 22  # columns for a case and whose it is, where two stand side by side
 
 
 def behind_paragraphs(row: Row, behind: Behind, columns: int) -> Iterator[Paragraph]:
@@ -118,7 +119,7 @@ def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[
 
 def _figure(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
     """Its name, n of N, a bar, and what left N."""
-    yield ((figure.name, "title"),)
+    yield ((f"{figure.number}  " if figure.number else "", "muted"), (figure.name, "title"))
     cases = n_("{n} of {of} case", "{n} of {of} cases", figure.of).format(n=figure.n, of=figure.of)
     sign, style = SIGNS[figure.side]
     yield ((f"{sign} ", style), (cases, "strong"), (f"  {_(STANDS[figure.side])}", style))
@@ -135,7 +136,7 @@ def _bar(figure: BehindFigure, columns: int) -> Paragraph:
     parts = _shared((met, figure.of - met, max(0, figure.sample - figure.of)), columns)
     return tuple(
         (sign * part, style)
-        for sign, style, part in zip((FULL, EMPTY, NONE), ("met", "aside", "muted"), parts, strict=True)
+        for sign, style, part in zip((MET, NOT_MET, NEITHER), ("met", "aside", "muted"), parts, strict=True)
     )
 
 
@@ -179,7 +180,26 @@ def _cases(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
         sign, style = SIGNS.get(stand, ("–", "muted"))
         yield ((f"{sign} ", style), (_(STANDS[stand]).capitalize(), "title"), (f"  {len(found)}", "muted"))
         wide = max(cell_len(case.case) for case in found)
-        yield from (_case(case, min(wide, columns // 3)) for case in found)
+        yield from _listed([_case(case, min(wide, columns // 3)) for case in found], columns)
+
+
+def _listed(cases: Sequence[Paragraph], columns: int) -> Iterator[Paragraph]:
+    """Two side by side where there is no more to tell of them and room for both."""
+    waiting: Paragraph = ()
+    for case in cases:
+        width = sum(cell_len(text) for text, _style in case)
+        short = not case[-1][0] and width <= min(A_PAIR, columns // 2)
+        if waiting and short:
+            yield (*waiting, *case)
+            waiting = ()
+            continue
+        if waiting:
+            yield waiting
+        waiting = (*case, (" " * (A_PAIR - width), "")) if short else ()
+        if not short:
+            yield case
+    if waiting:
+        yield waiting
 
 
 def _case(case: BehindCase, wide: int) -> Paragraph:
