@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.catalogue import N_, _
+from assistant.compose.letter_charts import compose_charts
 from assistant.compose.letter_checks import practice_that_may_be_told
 from assistant.compose.letter_figures import figure_lines
 from assistant.compose.letter_head import address, closing, context, opening, summary
@@ -89,6 +90,7 @@ def compose_letter(
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
     parts, not_told = _parts(given)
+    lines = tuple(figure_lines(bank, given.figures, language))
     letter = Letter(
         report=LetterReport(
             inspection=inspection,
@@ -107,8 +109,9 @@ def compose_letter(
         team=_own(team_sentences(table, asked), chosen),
         strengths=strengths(table, shares, chosen),
         improvements=improvements(table, shares, chosen),
-        figures=tuple(figure_lines(bank, given.figures, language)),
+        figures=lines,
         not_told=not_told,
+        charts=compose_charts(bank, lines, facts, cases=len(counted), area=area, language=language),
     )
     return _with_findings(_with_frame(letter, facts, chosen))
 

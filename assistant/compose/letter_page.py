@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.compose.composed import Composed
+from assistant.compose.letter_chart_parts import LetterCharts
 from assistant.compose.letter_points import By, LetterReport, Statement
 
 __all__ = [
@@ -137,7 +138,10 @@ class FigureLine(Composed):
 
 
 class Letter(Composed):
-    """The whole letter; `draft` while a place is open. `report` alone is what other programs read."""
+    """The whole letter; `draft` while a place is open. `report` alone is what other programs read.
+
+    `charts` are for the lead inspector and no part of what is sent.
+    """
 
     report: LetterReport
     language: str
@@ -158,6 +162,7 @@ class Letter(Composed):
     copies: tuple[str, ...] = ()
     figures: tuple[FigureLine, ...]
     not_told: tuple[NotTold, ...]
+    charts: LetterCharts
 
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, from top to bottom."""

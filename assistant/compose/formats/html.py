@@ -18,6 +18,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.judgement import CaseJudgement
 from assistant.compose.judgement_parts import QuestionLine, ThemePart
+from assistant.compose.letter_chart_parts import LetterCharts
 from assistant.compose.letter_page import Letter
 from assistant.compose.points import Because
 from assistant.compose.practice_page import PracticePage
@@ -29,7 +30,7 @@ from assistant.core.playback import IDLE_LIMIT, SPEEDS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["class_sheet", "feedback", "judgement", "letter", "practice", "transcript"]
+__all__ = ["class_sheet", "feedback", "judgement", "letter", "letter_charts", "practice", "transcript"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})
@@ -90,8 +91,13 @@ def class_sheet(sheet: ClassSheet) -> str:
 
 
 def letter(letter: Letter) -> str:
-    """The letter of an inspection, its open places marked."""
+    """The letter of an inspection, its open places marked; while it is a draft, the charts of its figures after it."""
     return _printed("letter", letter)
+
+
+def letter_charts(charts: LetterCharts) -> str:
+    """The charts alone, whatever state the letter is in."""
+    return _printed("charts", charts)
 
 
 def _printed(template: str, page: Composed, **more: object) -> str:

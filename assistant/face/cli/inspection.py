@@ -8,6 +8,7 @@ import click
 
 from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
+from assistant.face.cli.inspection_charts import charts
 from assistant.face.cli.inspection_letter import accuracy, facts, plan, report
 from assistant.face.cli.inspection_screen import letter
 from assistant.face.cli.list_interviews import STATUS
@@ -176,5 +177,6 @@ def _case_words(case: CaseStatus) -> list[str]:
 command.add_command(letter)
 command.add_command(facts)
 command.add_command(report)
+command.add_command(charts)
 command.add_command(accuracy)
 command.add_command(plan)
