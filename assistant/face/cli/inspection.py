@@ -11,6 +11,7 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.inspection_charts import charts
 from assistant.face.cli.inspection_letter import accuracy, facts, plan, report
 from assistant.face.cli.inspection_screen import letter
+from assistant.face.cli.inspection_sentence import sentence
 from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
@@ -180,3 +181,4 @@ command.add_command(report)
 command.add_command(charts)
 command.add_command(accuracy)
 command.add_command(plan)
+command.add_command(sentence)
