@@ -146,7 +146,11 @@ class _Layout:
         counts = dict(zip(self.columns, self._in_columns(bar), strict=True))
         styles = {self.signs.met: "met", self.signs.not_met: "not-met"}
         drawn = _cells(tuple(counts.values()), self.whole, self.room)
-        pieces = [(self._signs(sign, cells), styles.get(sign, "muted")) for sign, cells in zip(counts, drawn, strict=True) if cells]
+        pieces = [
+            (self._signs(sign, cells), styles.get(sign, "muted"))
+            for sign, cells in zip(counts, drawn, strict=True)
+            if cells
+        ]
         numbers = [
             (str(count) if count or sign in styles else "", "" if sign in styles else "muted")
             for sign, count in counts.items()
