@@ -19,7 +19,7 @@ from assistant.session.letter_view import Row
 __all__ = ["behind_paragraphs", "remark_paragraphs"]
 
 SIGNS: Final[dict[str, tuple[str, str]]] = {"met": ("✓", "met"), "not_met": ("✗", "not-met")}
-SIGNS_OF_CASES, STYLES_OF_CASES = (SHAPES.met, SHAPES.not_met, SHAPES.not_needed), ("met", "aside", "muted")
+SIGNS_OF_CASES, STYLES_OF_CASES = (SHAPES.met, SHAPES.not_met, SHAPES.not_needed), ("met", "not-met", "muted")
 OPEN = frozenset({"place_open", "figure_moved"})  # told in other words
 A_PAIR = 22  # columns for a case and whose it is, where two stand side by side
 
@@ -107,7 +107,7 @@ def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[
 
 def _figure(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
     """Its name, n of N, a bar, and what left N."""
-    yield ((f"{figure.number}  " if figure.number else "", "muted"), (figure.name, "title"))
+    yield from hung(((f"{figure.number}  " if figure.number else "", "muted"),), figure.name, "title", columns)
     cases = n_("{n} of {of} case", "{n} of {of} cases", figure.of).format(n=figure.n, of=figure.of)
     sign, style = SIGNS[figure.side]
     yield ((f"{sign} ", style), (cases, "strong"), (f"  {_(STANDS[figure.side])}", style))
