@@ -124,7 +124,7 @@ class Withheld(Cases):
 
     def state(self, interview: str) -> Interview:
         state = super().state(interview)
-        remarks = {seq: replace(one, withheld=one.by == "case_manager") for seq, one in state.remarks.items()}
+        remarks = {seq: one._replace(withheld=one.by == "case_manager") for seq, one in state.remarks.items()}
         return replace(state, remarks=remarks)
 
 
