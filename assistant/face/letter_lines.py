@@ -10,7 +10,18 @@ from assistant.core.inspection import NO_CHOICE, Choice, Chosen, Comment
 from assistant.session.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.letter_work import LetterWork, ids_of
 
-__all__ = ["ATTENTION", "MARKS", "STANDS", "Row", "behind_lines", "left_out_line", "remark_lines", "row_line", "rows"]
+__all__ = [
+    "ATTENTION",
+    "MARKS",
+    "STANDS",
+    "WARNED",
+    "Row",
+    "behind_lines",
+    "left_out_line",
+    "remark_lines",
+    "row_line",
+    "rows",
+]
 
 MARKS: Mapping[str, str] = {
     "place": N_("open place"),

@@ -75,6 +75,7 @@ class BehindFigure:
     reasons: tuple[BehindReason, ...]
     one_more: str = ""
     one_fewer: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +169,11 @@ class BehindScenes:
 
     def _figure(self, name: str, side: str, phrase: str = "") -> BehindFigure:
         figure, bank = self._figures[name], self.made.bank
-        question = bank.questions.get(name)
+        asked = [bank.questions[one] for one in figure.spec.questions if one in bank.questions]
         n = len(figure.on(side))
         return BehindFigure(
             figure=name,
-            name=question.short.to(bank.language) if question else name.replace("_", " "),
+            name=" + ".join(one.short.to(bank.language) for one in asked) or name.replace("_", " "),
             side=side,
             n=n,
             of=figure.of,
@@ -182,6 +183,7 @@ class BehindScenes:
             reasons=tuple(self._reasons(figure)),
             one_more=_otherwise(phrase, n + 1, figure.of, self.made.letter.language),
             one_fewer=_otherwise(phrase, n - 1, figure.of, self.made.letter.language),
+            number=" + ".join(one.number for one in asked if one.number),
         )
 
     def _beside(self, figure: Figure) -> Iterator[tuple[str, int]]:

@@ -152,10 +152,9 @@ class LetterWork:
 
     def again(self) -> bool:
         """Compose it again if another window has added to it; whether one had."""
-        before = self.inspecting.state.count
         self.inspecting.again()
         self._cases = Cases(self.inspecting.store)
-        if before == self.inspecting.state.count and self._as_read == self._version:
+        if self.made.inspection.count == self.inspecting.state.count and self._as_read == self._version:
             return False
         self._as_read = self._version
         self._sample = read_sample(self.inspecting.store, self.inspecting.state)

@@ -107,6 +107,9 @@ LETTER_ACTIONS: tuple[Action, ...] = (
     Action("up", "K,shift+up", "K", "", N_("Move it up")),
     Action("down", "J,shift+down", "J K", "", N_("Move it down"), N_("move"), 132),
     Action("remarks", "r", "r", "", N_("What was said about it, in its cases"), N_("remarks"), 120),
+    Action(
+        "charts", "c", "c", "", N_("Charts: each theme, its main reasons, the way since last time"), N_("charts"), 128
+    ),
     Action("whole", "w", "w", "", N_("The letter as a whole: what is open, and that it was read"), N_("whole")),
     Action("again", "f5", "F5", "", N_("Read the records again")),
     Action("theme", "", "", "", N_("Evening, morning or high contrast")),

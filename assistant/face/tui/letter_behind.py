@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rich.cells import cell_len
 
-from assistant.catalogue import N_, _, n_
+from assistant.catalogue import _, n_
 from assistant.core.inspection import Chosen, Comment
+from assistant.face.charts import SHAPES
+from assistant.face.letter_lines import STANDS, WARNED
+from assistant.face.tui.hanging import hung
 from assistant.face.tui.paint import Paragraph
 from assistant.session.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.letter_view import Row
 
 __all__ = ["behind_paragraphs", "remark_paragraphs"]
 
-STANDS: Mapping[str, str] = {
-    "met": N_("met"),
-    "not_met": N_("not met"),
-    "not_needed": N_("not needed"),
-    "not_reached": N_("not reached"),
-    "set_aside": N_("set aside"),
-}
-SIGNS: Mapping[str, tuple[str, str]] = {"met": ("✓", "met"), "not_met": ("✗", "not-met")}
-WARNED: Mapping[str, str] = {
-    "overstated": N_("It sounds like more than another sentence of which more is true: {about}"),
-    "unsupported": N_("It compares, and no figure bears that out: {about}"),
-    "score": N_("It gives a score or a percentage: {about}"),
-    "quotation": N_("It quotes somebody: {about}"),
-    "names_somebody": N_("It names a case or a case manager: {about}"),
-    "one_case": N_("A closer phrase would count one case, which could point to a child. It is left to you."),
-    "one_worker": N_("A closer phrase would count a few cases, all one case manager's. It is left to you."),
-}
-FULL, EMPTY, NONE = "█", "░", "·"
+SIGNS: Final[dict[str, tuple[str, str]]] = {"met": ("✓", "met"), "not_met": ("✗", "not-met")}
+SIGNS_OF_CASES, STYLES_OF_CASES = (SHAPES.met, SHAPES.not_met, SHAPES.not_needed), ("met", "not-met", "muted")
+OPEN = frozenset({"place_open", "figure_moved"})  # told in other words
+A_PAIR = 22  # columns for a case and whose it is, where two stand side by side
 
 
 def behind_paragraphs(row: Row, behind: Behind, columns: int) -> Iterator[Paragraph]:
-    """Everything that is known of a sentence, strength or area; `columns` is how wide a bar may be."""
+    """Everything that is known of a sentence, strength or area; `columns` is how wide it may be."""
     if row.place:
         yield from _place()
     else:
@@ -45,7 +35,7 @@ def behind_paragraphs(row: Row, behind: Behind, columns: int) -> Iterator[Paragr
         yield ((_("Left out of the letter."), "aside"), ("  x ", "key"), (_("puts it back"), ""))
     for told in _warned(behind):
         yield ()
-        yield (("! ", "not-met"), (told, ""))
+        yield from hung((("! ", "not-met"),), told, "", columns)
     if behind.why:
         yield ()
         yield ((_("Why it stands here"), "title"),)
@@ -58,7 +48,7 @@ def behind_paragraphs(row: Row, behind: Behind, columns: int) -> Iterator[Paragr
         for figure in behind.figures:
             yield ()
             yield from _figure(figure, columns)
-            yield from _in_short(figure)
+            yield from _in_short(figure, columns)
     elif not row.place:
         yield ()
         yield ((_("No figure of the cases stands behind it."), "muted"),)
@@ -94,9 +84,8 @@ def _who(chosen: Chosen) -> str:
 
 def _warned(behind: Behind) -> Iterator[str]:
     for problem, about in behind.warned:
-        words = WARNED.get(about if problem == "few_counted" else problem)
-        if words is not None:
-            yield _(words).format(about=about)
+        if problem not in OPEN:
+            yield _(WARNED[about if problem == "few_counted" else problem]).format(about=about)
 
 
 def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[Paragraph]:
@@ -109,7 +98,7 @@ def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[
     yield from _words(figure, behind)
     if figure.reasons:
         yield ()
-        yield from _reasons(figure)
+        yield from _reasons(figure, columns)
     yield ()
     yield from _cases(figure, columns)
     yield ()
@@ -118,11 +107,11 @@ def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[
 
 def _figure(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
     """Its name, n of N, a bar, and what left N."""
-    yield ((figure.name, "title"),)
+    yield from hung(((f"{figure.number}  " if figure.number else "", "muted"),), figure.name, "title", columns)
     cases = n_("{n} of {of} case", "{n} of {of} cases", figure.of).format(n=figure.n, of=figure.of)
     sign, style = SIGNS[figure.side]
     yield ((f"{sign} ", style), (cases, "strong"), (f"  {_(STANDS[figure.side])}", style))
-    yield _bar(figure, min(columns, 44))
+    yield _bar(figure, columns)
     beside = [f"{count} {what}" for what, count in figure.beside if count]
     if beside:
         told = _("of a sample of {count}: {what}").format(count=figure.sample, what=" · ".join(beside))
@@ -132,11 +121,10 @@ def _figure(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
 def _bar(figure: BehindFigure, columns: int) -> Paragraph:
     """The sample as a line: met, not met, and what is in neither."""
     met = figure.n if figure.side == "met" else figure.of - figure.n
-    parts = _shared((met, figure.of - met, max(0, figure.sample - figure.of)), columns)
-    return tuple(
-        (sign * part, style)
-        for sign, style, part in zip((FULL, EMPTY, NONE), ("met", "aside", "muted"), parts, strict=True)
-    )
+    counts = (met, figure.of - met, max(0, figure.sample - figure.of))
+    # One sign a case, as long as there is room for it.
+    parts = list(counts) if sum(counts) <= columns else _shared(counts, columns)
+    return tuple((sign * part, style) for sign, style, part in zip(SIGNS_OF_CASES, STYLES_OF_CASES, parts, strict=True))
 
 
 def _shared(counts: Sequence[int], columns: int) -> list[int]:
@@ -163,10 +151,11 @@ def _words(figure: BehindFigure, behind: Behind) -> Iterator[Paragraph]:
         yield ((_("It holds if any one case is judged otherwise."), "muted"),)
 
 
-def _reasons(figure: BehindFigure) -> Iterator[Paragraph]:
+def _reasons(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
     yield ((_("Main reasons"), "title"),)
     for reason in figure.reasons:
-        yield ((f"{len(reason.cases):>2} ", "strong"), (reason.text, ""), (f"  {' '.join(reason.cases)}", "muted"))
+        yield from hung(((f"{len(reason.cases):>2}  ", "strong"),), reason.text, "", columns)
+        yield from hung((("    ", ""),), " ".join(reason.cases), "muted", columns)
 
 
 def _cases(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
@@ -179,7 +168,26 @@ def _cases(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
         sign, style = SIGNS.get(stand, ("–", "muted"))
         yield ((f"{sign} ", style), (_(STANDS[stand]).capitalize(), "title"), (f"  {len(found)}", "muted"))
         wide = max(cell_len(case.case) for case in found)
-        yield from (_case(case, min(wide, columns // 3)) for case in found)
+        yield from _listed([_case(case, min(wide, columns // 3)) for case in found], columns)
+
+
+def _listed(cases: Sequence[Paragraph], columns: int) -> Iterator[Paragraph]:
+    """Two side by side where there is no more to tell of them and room for both."""
+    waiting: Paragraph = ()
+    for case in cases:
+        width = sum(cell_len(text) for text, _style in case)
+        short = not case[-1][0] and width <= min(A_PAIR, columns // 2)
+        if waiting and short:
+            yield (*waiting, *case)
+            waiting = ()
+            continue
+        if waiting:
+            yield waiting
+        waiting = (*case, (" " * (A_PAIR - width), "")) if short else ()
+        if not short:
+            yield case
+    if waiting:
+        yield waiting
 
 
 def _case(case: BehindCase, wide: int) -> Paragraph:
@@ -198,13 +206,13 @@ def _case(case: BehindCase, wide: int) -> Paragraph:
     )
 
 
-def _in_short(figure: BehindFigure) -> Iterator[Paragraph]:
+def _in_short(figure: BehindFigure, columns: int) -> Iterator[Paragraph]:
     """Of a topic's figures only which cases, and why."""
     found = [case.case for case in figure.cases if case.stand == figure.side]
     if found:
-        yield ((" ".join(found), "muted"),)
+        yield from hung((), " ".join(found), "muted", columns)
     for reason in figure.reasons[:2] if figure.side == "not_met" else ():
-        yield ((f"  {len(reason.cases)} ", "strong"), (reason.text, ""))
+        yield from hung(((f"{len(reason.cases):>2}  ", "strong"),), reason.text, "", columns)
 
 
 def _comments(comments: Iterable[Comment]) -> Iterator[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from assistant.catalogue import N_, _
-from assistant.core.cleaning import clean
+from assistant.face.tui.hanging import words_of
 from assistant.face.tui.paint import PAINTS, Paint
 from assistant.session.letter_view import Block, Row
 
@@ -98,7 +98,7 @@ def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: st
     begins: list[int] = []
     room, seen = width, -1
     for text, place in texts:
-        for word in (part for long in clean(text)[0].split() for part in chop_cells(long, width)):
+        for word in words_of(text, width):
             wide = cell_len(word)
             if pieces and wide + 1 > room:
                 yield Line(label, tuple(pieces), tuple(begins), style)

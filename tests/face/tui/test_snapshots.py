@@ -1,4 +1,4 @@
-"""Six pictures of the screen, to be looked at when they change: `pytest --snapshot-update` takes them again."""
+"""Pictures of the screen, to be looked at when they change: `pytest --snapshot-update` takes them again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import pytest
 from textual.pilot import Pilot
 
 from assistant.face.tui.app import AssistantApp
+from assistant.face.tui.screens.letter import LetterScreen
 from assistant.places import data_home
 from assistant.session import sitting as sittings
 from assistant.session.sitting import Opening, Sitting, begin
 from assistant.store.sqlite import open_sqlite
 from tests.face.tui.stage import NARROW, SQS_BANK, WIDE, Clock, Stage, new_sitting, plainly, walked
+from tests.face.tui.test_letter import new_work
 
 Compare = Callable[..., bool]
 Play = Callable[[Stage], object]
@@ -110,6 +112,28 @@ def test_a_replay_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
     async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
         await stage.until(lambda: stage.top == "ReplayScreen", 20)
+        await stage.press(*keys)
+        await stage.settle()
+        await pilot.pause(0.3)
+
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+LETTERS = {
+    "letter wide": (WIDE, ("[", *"]]]]]]", "m", "down", "2", "down", "x", "down")),
+    "letter narrow": (NARROW, ("[", *"]]]]]]", "m", "down", "enter")),
+}
+
+
+@pytest.mark.parametrize("scene", LETTERS)
+def test_a_letter_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
+    size, keys = LETTERS[scene]
+    work = new_work(Clock())
+    app = AssistantApp(None, lambda opener: app.call_later(app.push_screen, LetterScreen(work)))
+
+    async def before(pilot: Pilot[object]) -> None:
+        stage = Stage(app, pilot)
+        await stage.until(lambda: stage.top == "LetterScreen" and stage.sees("This letter tells you"), 20)
         await stage.press(*keys)
         await stage.settle()
         await pilot.pause(0.3)

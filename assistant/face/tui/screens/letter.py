@@ -18,7 +18,7 @@ from assistant.session.letter_work import LetterWork
 __all__ = ["LetterScreen"]
 
 BOTH_FROM = 110  # columns for the letter and what stands behind it side by side
-BAR = 44
+BESIDE = 56  # columns of what stands beside the letter
 
 
 class LetterScreen(LetterDoing):
@@ -88,7 +88,7 @@ class LetterScreen(LetterDoing):
         letter, side = self.query_one(LetterView), self.query_one("#behind-side")
         letter.display = self.is_wide or not self.shows_behind
         side.display = self.shows_behind
-        side.styles.width = 56 if self.is_wide else "1fr"
+        side.styles.width = BESIDE if self.is_wide else "1fr"
         letter.show(self.blocks, self.place)
         columns = self.app.size.width
         self.query_one("#top", Painted).paint([self._top(columns)])
@@ -99,7 +99,8 @@ class LetterScreen(LetterDoing):
 
     def _behind(self) -> list[Paragraph]:
         row = self.row
-        lines = list(behind_paragraphs(row, self.work.behind(row.id), BAR))
+        columns = (BESIDE if self.is_wide else self.app.size.width) - 5
+        lines = list(behind_paragraphs(row, self.work.behind(row.id), columns))
         # Where the letter is out of sight, its sentence stands above what is behind it.
         return lines if self.is_wide else [((row.text, "strong"),), (), *lines]
 
@@ -109,7 +110,7 @@ class LetterScreen(LetterDoing):
         cases = n_("{count} case", "{count} cases", count).format(count=count)
         draft = _("draft") if letter.draft else _("complete")
         area = state.area[: columns // 4]
-        kept = _("kept {time}").format(time=state.at[11:19])
+        kept = _("saved {time}").format(time=state.at[11:19])
         counts = self._counts()
         for left, right in (
             (f"{_('The letter')} · {cases} · {draft}", f"{counts}    {kept}"),

@@ -9,12 +9,14 @@ from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.screen import Screen
 
-from assistant.catalogue import _, n_
+from assistant.catalogue import _, n_, speaking
 from assistant.core.cleaning import clean
 from assistant.core.refusal import Refusal
 from assistant.errors import AssistantError
+from assistant.face.charts import chart_lines, signs_for
 from assistant.face.tui.actions import LETTER_ACTIONS
 from assistant.face.tui.composer import Composer
+from assistant.face.tui.hanging import hung
 from assistant.face.tui.letter_behind import remark_paragraphs
 from assistant.face.tui.letter_page import LetterView, legend
 from assistant.face.tui.paint import Painted, Paragraph
@@ -69,6 +71,11 @@ class LetterDoing(Screen[None]):
     def row(self) -> Row:
         """The chosen sentence."""
         return self.rows[self.place]
+
+    @property
+    def page_columns(self) -> int:
+        """How wide a text may be on a page that lies over this one."""
+        return min(96, self.app.size.width * 9 // 10) - 10
 
     def take_rows(self) -> None:
         """The letter as it stands, with the same sentence chosen if it is still there."""
@@ -332,6 +339,12 @@ class LetterDoing(Screen[None]):
         title = behind.figures[0].name if len(behind.figures) == 1 else _("What was said")
         self.app.push_screen(PageScreen(title, found))
 
+    def do_charts(self) -> None:
+        """The themes, their main reasons, and what changed since last time, drawn."""
+        with speaking(self.work.letter.language):
+            lines = chart_lines(self.work.letter.charts, self.page_columns, signs_for())
+        self.app.push_screen(PageScreen(_("Where people would rather look"), lines))
+
     def do_whole(self) -> None:
         """The letter as a whole."""
 
@@ -340,7 +353,7 @@ class LetterDoing(Screen[None]):
             return "" if recorded else self.said
 
         try:
-            screen = WholeScreen(self.work, read)
+            screen = WholeScreen(self.work, read, self.page_columns)
         except AssistantError as error:
             self.say(str(error), wrong=True)
             return
@@ -375,8 +388,15 @@ class LetterDoing(Screen[None]):
 
     def do_help(self) -> None:
         """All keys and marks."""
-        keys: list[Paragraph] = [((f"{a.shown:<9}", "key"), (_(a.label), "")) for a in LETTER_ACTIONS if a.shown]
-        signs: list[Paragraph] = [((f"{sign:<9}", style), (words, "")) for sign, style, words in legend()]
+        told = [(a.shown, "key", _(a.label)) for a in LETTER_ACTIONS if a.shown]
+        keys, signs = (
+            [
+                line
+                for sign, style, words in found
+                for line in hung(((f"{sign:<8}", style),), words, "", self.page_columns)
+            ]
+            for found in (told, legend())
+        )
         more = _("PageUp and PageDown go through what stands behind; Home and End go to the first and last sentence.")
         heads: tuple[Paragraph, Paragraph] = (((_("Keys"), "title"),), ((_("Marks"), "title"),))
         page = [heads[0], *keys, ((more, "muted"),), (), heads[1], *signs]

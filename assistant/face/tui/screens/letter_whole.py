@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from textual.binding import Binding
 
 from assistant.catalogue import _, n_
+from assistant.face.tui.hanging import hung
 from assistant.face.tui.paint import Painted, Paragraph
 from assistant.face.tui.screens.page import PageScreen
 from assistant.session.inspection_status import InspectionStatus
@@ -21,53 +22,57 @@ class WholeScreen(PageScreen):
 
     BINDINGS = [Binding("R", "read", show=False)]
 
-    def __init__(self, work: LetterWork, read: Callable[[], str]) -> None:
+    def __init__(self, work: LetterWork, read: Callable[[], str], columns: int) -> None:
         title = _("The letter on {area}, as a whole").format(area=work.inspecting.state.area)
-        super().__init__(title, whole_paragraphs(work))
-        self._work, self._read = work, read
+        super().__init__(title, whole_paragraphs(work, columns))
+        self._work, self._read, self._columns = work, read, columns
 
-    def on_mount(self) -> None:
+    def keys(self) -> tuple[tuple[str, str], ...]:
         """With the key that is this page's own."""
-        super().on_mount()
-        self._foot("")
-
-    def _foot(self, said: str) -> None:
-        keys = (("R", _("the whole letter was read")), ("Esc", _("close")))
-        pieces = tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))
-        self.query(".sheet-foot").only_one(Painted).paint([(*pieces, (said, "aside"))])
+        return (("R", _("I have read the whole letter")), *super().keys())
 
     def action_read(self) -> None:
         """It was read."""
         said = self._read()
-        self.query(".sheet-text").only_one(Painted).paint(whole_paragraphs(self._work), layout=True)
-        self._foot(said)
+        text = whole_paragraphs(self._work, self._columns)
+        self.query(".sheet-text").only_one(Painted).paint(text, layout=True)
+        self.paint_foot(said)
 
 
-def rows_of(work: LetterWork) -> list[Row]:
-    """Every sentence as it stands, from top to bottom."""
-    return [row for block in work.blocks for row in block.rows]
+def rows_of(work: LetterWork) -> dict[str, tuple[str, Row]]:
+    """Every sentence as it stands, by its id, from top to bottom, with where it is: a number or a heading."""
+    found: dict[str, tuple[str, Row]] = {}
+    heading = ""
+    for block in work.blocks:
+        heading = block.title if block.kind == "head" else heading
+        for row in block.rows:
+            found[row.id] = (block.label if block.kind == "paragraph" else heading, row)
+    return found
 
 
-def whole_paragraphs(work: LetterWork) -> list[Paragraph]:
+def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
     """The page."""
-    rows = rows_of(work)
+    every = rows_of(work)
+    rows = [row for _where, row in every.values()]
     lines: list[Paragraph] = [((_("Sentences"), "title"),), *_counts(rows), ()]
-    lines += [((_("Read as a whole"), "title"),), *_read(work, rows), ()]
-    lines += [((_("Cases"), "title"),), *_cases(work.status)]
+    lines += [((_("Read as a whole"), "title"),), *_read(work, every, columns), ()]
+    lines += [((_("Cases"), "title"),), *_cases(work.status, columns)]
     for title, found in (
-        (_("Open places"), [row for row in rows if row.need == "place"]),
-        (_("Changed since you chose or read them"), [row for row in rows if row.need == "changed"]),
-        (_("To be looked at"), [row for row in rows if row.warned and not row.left_out]),
-        (_("Left out"), [row for row in rows if row.left_out]),
+        (_("Open places"), [row.id for row in rows if row.need == "place"]),
+        (_("Changed since you chose or read them"), [row.id for row in rows if row.need == "changed"]),
+        (_("To be looked at"), [row.id for row in rows if row.warned and not row.left_out]),
+        (_("Left out"), [row.id for row in rows if row.left_out]),
     ):
         if found:
-            lines += [(), ((title, "title"), (f"  {len(found)}", "muted")), *map(_line, found)]
+            lines += [(), ((title, "title"), (f"  {len(found)}", "muted"))]
+            lines += [line for name in found for line in _line(*every[name], columns)]
     return lines
 
 
-def _line(row: Row) -> Paragraph:
-    part = row.id.split(":")[0]
-    return ((f"{part if part[:1].isdigit() else '':<5}", "muted"), (row.text, "gone" if row.left_out else ""))
+def _line(where: str, row: Row, columns: int) -> Iterator[Paragraph]:
+    text = row.text if where[:1].isdigit() else f"{where}: {row.text}"
+    label = where if where[:1].isdigit() else "·"
+    yield from hung(((f"{label:<5}", "muted"),), text, "gone" if row.left_out else "", columns)
 
 
 def _counts(rows: list[Row]) -> Iterator[Paragraph]:
@@ -79,7 +84,7 @@ def _counts(rows: list[Row]) -> Iterator[Paragraph]:
         yield ((n_("{count} in a person's words", "{count} in a person's words", own).format(count=own), ""),)
 
 
-def _read(work: LetterWork, rows: list[Row]) -> Iterator[Paragraph]:
+def _read(work: LetterWork, every: Mapping[str, tuple[str, Row]], columns: int) -> Iterator[Paragraph]:
     state = work.inspecting.state
     if state.read_at is None:
         yield ((_("Not yet. R records that you have read the whole of it."), "aside"),)
@@ -92,13 +97,14 @@ def _read(work: LetterWork, rows: list[Row]) -> Iterator[Paragraph]:
     count = len(changed)
     told = n_("{count} sentence says otherwise since:", "{count} sentences say otherwise since:", count)
     yield ((told.format(count=count), "aside"),)
-    texts = {row.id: row for row in rows}
     for name in changed:
-        row = texts.get(name)
-        yield _line(row) if row is not None else ((_("no longer in the letter: {name}").format(name=name), "muted"),)
+        if name in every:
+            yield from _line(*every[name], columns)
+        else:
+            yield ((_("no longer in the letter: {name}").format(name=name), "muted"),)
 
 
-def _cases(status: InspectionStatus) -> Iterator[Paragraph]:
+def _cases(status: InspectionStatus, columns: int) -> Iterator[Paragraph]:
     count = len(status.cases)
     told = n_("{count} case, {counted} counted", "{count} cases, {counted} counted", count)
     yield ((told.format(count=count, counted=status.counted), ""),)
@@ -114,7 +120,7 @@ def _cases(status: InspectionStatus) -> Iterator[Paragraph]:
         ([str(number) for number in status.comments_open], _("Comments of the service not answered: {names}"), ""),
     ):
         if found:
-            yield (("○ ", "aside"), (words.format(names=", ".join(found)), "aside"))
+            yield from hung((("○ ", "aside"),), words.format(names=", ".join(found)), "aside", columns)
         elif none:
             yield (("✓ ", "met"), (none, ""))
     if status.comments and not status.comments_open:

@@ -47,15 +47,22 @@ class PageScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Fill it, and start its time."""
-        title, text, foot = self.query(Painted).results()
+        title, text, _foot = self.query(Painted).results()
         title.paint([((self._title, "title"),)])
         text.paint(self._paragraphs, layout=True)
         closes = _("This closes by itself in {seconds} seconds.").format(seconds=int(self._seconds or 0))
-        foot.paint(
-            [(("Esc", "strong"), (" " + _("close") + "   ", "muted"), (closes if self._seconds else "", "muted"))]
-        )
+        self.paint_foot(closes if self._seconds else "")
         if self._seconds:
             self.set_timer(self._seconds, self._time_is_up)
+
+    def paint_foot(self, said: str = "") -> None:
+        """The keys of the page, and what it has to say."""
+        pieces = tuple(p for key, word in self.keys() for p in ((key, "strong"), (f" {word}   ", "muted")))
+        self.query(".sheet-foot").only_one(Painted).paint([(*pieces, (said, "muted"))])
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are told of, each with its word."""
+        return (("Esc", _("close")),)
 
     def _time_is_up(self) -> None:
         if self.is_active:
