@@ -77,16 +77,12 @@ def compose_letter(
     practice: Sequence[Practice] = (),
     known: Mapping[str, Figure] | None = None,
 ) -> Letter:
-    """The letter of an inspection, of any number of cases; what does not count is listed in its report.
-
-    `known`: the figures of these very cases, where they were counted before.
-    """
+    """The letter of any number of cases; `known`: the figures of these very cases, if they were counted before."""
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
     table, chosen = letter_table(bank, language), choices or Choices()
-    workers = {case.interview: case.worker for case in counted}
-    found = figures(bank, counted) if known is None else known
-    given = _Given(bank, table, found, Teller(bank, table, facts, workers), chosen)
+    teller = Teller(bank, table, facts, {case.interview: case.worker for case in counted})
+    given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
     parts, not_told = _parts(given)

@@ -18,8 +18,8 @@ from assistant.compose.letter_chart_parts import DirectionLine, LetterCharts, Re
 
 __all__ = [
     "ASCII",
-    "SHAPES",
     "DIRECTIONS",
+    "SHAPES",
     "Line",
     "Signs",
     "chart_lines",
