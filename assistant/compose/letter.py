@@ -77,10 +77,7 @@ def compose_letter(
     practice: Sequence[Practice] = (),
     known: Mapping[str, Figure] | None = None,
 ) -> Letter:
-    """The letter of an inspection, of any number of cases; what does not count is listed in its report.
-
-    `known`: the figures of these very cases, where they were counted before.
-    """
+    """The letter of any number of cases; `known`: the figures of these very cases, if they were counted before."""
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
     table, chosen = letter_table(bank, language), choices or Choices()

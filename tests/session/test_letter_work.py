@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -15,7 +15,7 @@ from assistant.session.letter_view import Row, in_order
 from assistant.session.letter_work import LetterWork, ids_of, open_letter, parts_of
 from tests.letters import twenty
 
-REPORT, QUALITY, REVIEW, SUMMARY = "1.1:psr_new:met", "1.1:psr_quality:met", "1.2:lor_review:met", "place:summary"
+REPORT, QUALITY, ASSESSED, SUMMARY = "1.1:psr_new:met", "1.1:psr_quality:met", "1.2:lor_assessment:met", "place:summary"
 
 
 @pytest.fixture
@@ -46,22 +46,22 @@ def anew(work: LetterWork) -> LetterWork:
 
 
 def test_a_phrase_that_is_true_is_chosen_and_kept(work: LetterWork) -> None:
-    behind = work.behind(REVIEW)
+    behind = work.behind(ASSESSED)
     other = behind.admissible[1]
-    assert other not in text(work, REVIEW)
-    assert work.choose(REVIEW, other) is None
-    assert other in text(work, REVIEW) == text(anew(work), REVIEW)
-    assert work.behind(REVIEW).phrase == other
-    assert work.inspecting.state.choice(REVIEW).phrase.by == "Lead"  # type: ignore[union-attr]  # it was just chosen
-    assert work.drop(REVIEW, "phrase") is None
-    assert work.behind(REVIEW).phrase == behind.phrase
+    assert other not in text(work, ASSESSED)
+    assert work.choose(ASSESSED, other) is None
+    assert other in text(work, ASSESSED) == text(anew(work), ASSESSED)
+    assert work.behind(ASSESSED).phrase == other
+    assert work.inspecting.state.choice(ASSESSED).phrase.by == "Lead"  # type: ignore[union-attr]  # it was just chosen
+    assert work.drop(ASSESSED, "phrase") is None
+    assert work.behind(ASSESSED).phrase == behind.phrase
 
 
 def test_a_phrase_that_is_not_true_is_refused_with_those_that_are(work: LetterWork) -> None:
-    refused = work.choose(REVIEW, "every case")
+    refused = work.choose(ASSESSED, "every case")
     assert isinstance(refused, Refusal)
-    assert "is not true of 10 of 15" in str(refused)
-    assert work.behind(REVIEW).admissible[0] in str(refused)
+    assert "is not true of 10 of 17" in str(refused)
+    assert work.behind(ASSESSED).admissible[0] in str(refused)
     assert "rests on no figure" in str(work.choose(SUMMARY, "half"))
     assert not work.inspecting.state.choices
 
@@ -79,19 +79,19 @@ def test_what_a_person_writes_stands_in_place_of_the_programs_and_fills_a_place(
 
 
 def test_read_and_mine_lapses_when_the_text_becomes_another(work: LetterWork) -> None:
-    work.read(REVIEW)
-    assert row(work, REVIEW).mine
-    assert row(work, REVIEW).need == ""
-    work.choose(REVIEW, work.behind(REVIEW).admissible[1])
-    assert (row(work, REVIEW).mine, row(work, REVIEW).need) == (False, "changed")
-    assert work.behind(REVIEW).mine is None
-    work.read(REVIEW)
-    assert row(work, REVIEW).need == ""
+    work.read(ASSESSED)
+    assert row(work, ASSESSED).mine
+    assert row(work, ASSESSED).need == ""
+    work.choose(ASSESSED, work.behind(ASSESSED).admissible[1])
+    assert (row(work, ASSESSED).mine, row(work, ASSESSED).need) == (False, "changed")
+    assert work.behind(ASSESSED).mine is None
+    work.read(ASSESSED)
+    assert row(work, ASSESSED).need == ""
 
 
 def test_one_more_interview_keeps_every_choice_and_marks_what_moved(work: LetterWork) -> None:
-    chosen = work.behind(REVIEW).admissible[1]
-    work.choose(REVIEW, chosen)
+    chosen = work.behind(ASSESSED).admissible[1]
+    work.choose(ASSESSED, chosen)
     work.read(QUALITY)
     work.read(REPORT)
     first = work.behind(REPORT).figures[0]
@@ -99,7 +99,7 @@ def test_one_more_interview_keeps_every_choice_and_marks_what_moved(work: Letter
     add(work, twenty().interviews[17:18])
     assert work.again()
     assert work.letter.report.cases == 18
-    assert work.inspecting.state.choice(REVIEW).phrase.text == chosen  # type: ignore[union-attr]  # nothing took it away
+    assert work.inspecting.state.choice(ASSESSED).phrase.text == chosen  # type: ignore[union-attr]  # nothing took it away
     moved = work.behind(REPORT)
     assert (moved.moved, moved.was) == (True, (first.n, first.of))
     assert (moved.figures[0].of, row(work, REPORT).need) == (first.of + 1, "changed")
@@ -168,12 +168,13 @@ def test_what_the_disk_refuses_changes_nothing(work: LetterWork, monkeypatch: py
 
     with monkeypatch.context() as broken:
         broken.setattr(work.inspecting.store.inspections, "append", full)
-        for do in (
+        refused: list[Callable[[], object]] = [
             lambda: work.write(QUALITY, "Good."),
             lambda: work.read(QUALITY),
             lambda: work.move(QUALITY, -1),
             lambda: work.leave_out(QUALITY),
-        ):
+        ]
+        for do in refused:
             with pytest.raises(StorageError, match="full"):
                 do()
     assert (text(work, QUALITY), work.inspecting.state) == (said, state)

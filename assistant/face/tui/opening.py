@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.transport import Playing
     from assistant.face.tui.app import AssistantApp
     from assistant.face.tui.learner import Learner
+    from assistant.session.letter_work import LetterWork
     from assistant.session.replaying import Replay
     from assistant.session.sitting import Sitting
     from assistant.store.interviews import InterviewStore
@@ -302,11 +303,15 @@ class Opener:
 
     def letter(self, name: str, by: str = "") -> None:
         """The lead inspector's screen: an inspection's letter, worked on."""
-        from assistant.face.tui.screens.letter import LetterScreen
         from assistant.session.clock import SystemClock
         from assistant.session.letter_work import open_letter
 
-        work = open_letter(self.store, name, SystemClock(), by)
+        self.work_on(open_letter(self.store, name, SystemClock(), by))
+
+    def work_on(self, work: LetterWork) -> None:
+        """A letter that is open."""
+        from assistant.face.tui.screens.letter import LetterScreen
+
         use_language(work.letter.language)
         self._app.push_screen(LetterScreen(work, str(self._locked or "")))
 

@@ -13,6 +13,7 @@ from assistant.core import inspection_events as ie
 from assistant.core.inspection import NO_CHOICE, Choice
 from assistant.errors import StorageError
 from assistant.face.tui.app import AssistantApp
+from assistant.face.tui.opening import Opener
 from assistant.face.tui.screens.letter import LetterScreen
 from assistant.places import data_home
 from assistant.session.clock import SystemClock
@@ -50,12 +51,18 @@ def new_work(clock: Clock | None = None) -> LetterWork:
     return open_letter(store, name, clock or SystemClock())
 
 
+def letter_app(work: LetterWork) -> AssistantApp:
+    """The app with this letter open."""
+
+    def first(opener: Opener) -> None:
+        opener.work_on(work)
+
+    return AssistantApp(None, first)
+
+
 @asynccontextmanager
 async def lead(work: LetterWork, size: tuple[int, int] = WIDE) -> AsyncIterator[Stage]:
-    def first(opener: object) -> None:
-        app.push_screen(LetterScreen(work))
-
-    app = AssistantApp(None, first)
+    app = letter_app(work)
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
         await stage.until(lambda: stage.top == "LetterScreen" and stage.sees("This letter tells you"))

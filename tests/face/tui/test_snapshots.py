@@ -9,13 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from assistant.face.tui.app import AssistantApp
-from assistant.face.tui.screens.letter import LetterScreen
 from assistant.places import data_home
 from assistant.session import sitting as sittings
 from assistant.session.sitting import Opening, Sitting, begin
 from assistant.store.sqlite import open_sqlite
 from tests.face.tui.stage import NARROW, SQS_BANK, WIDE, Clock, Stage, new_sitting, plainly, walked
-from tests.face.tui.test_letter import new_work
+from tests.face.tui.test_letter import letter_app, new_work
 
 Compare = Callable[..., bool]
 Play = Callable[[Stage], object]
@@ -120,16 +119,15 @@ def test_a_replay_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
 
 
 LETTERS = {
-    "letter wide": (WIDE, ("[", *"]]]]]]", "m", "down", "2", "down", "x", "down")),
-    "letter narrow": (NARROW, ("[", *"]]]]]]", "m", "down", "enter")),
+    "letter wide": (WIDE, (*"]]]m", "down", "2", "down", "e", "end", *" Mostly.", "enter", "down", "x", "down")),
+    "letter narrow": (NARROW, (*"]]]m", "down", "enter")),
 }
 
 
 @pytest.mark.parametrize("scene", LETTERS)
 def test_a_letter_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
     size, keys = LETTERS[scene]
-    work = new_work(Clock())
-    app = AssistantApp(None, lambda opener: app.call_later(app.push_screen, LetterScreen(work)))
+    app = letter_app(new_work(Clock()))
 
     async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)

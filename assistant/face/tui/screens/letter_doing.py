@@ -1,13 +1,10 @@
-"""What the lead inspector does with a letter: going through it, choosing, writing, standing for it, looking behind."""
+"""What the lead inspector does with a letter: choosing, writing, standing for a sentence, looking behind it."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable
 
-from textual.containers import VerticalScroll
 from textual.events import Key
-from textual.screen import Screen
 
 from assistant.catalogue import _, n_, speaking
 from assistant.core.cleaning import clean
@@ -18,13 +15,12 @@ from assistant.face.tui.actions import LETTER_ACTIONS
 from assistant.face.tui.composer import Composer
 from assistant.face.tui.hanging import hung
 from assistant.face.tui.letter_behind import remark_paragraphs
-from assistant.face.tui.letter_page import LetterView, legend
+from assistant.face.tui.letter_page import legend
 from assistant.face.tui.paint import Painted, Paragraph
+from assistant.face.tui.screens.letter_going import LetterGoing
 from assistant.face.tui.screens.letter_whole import WholeScreen
 from assistant.face.tui.screens.page import PageScreen
 from assistant.face.tui.wanted import Wanted
-from assistant.session.letter_view import Block, Row
-from assistant.session.letter_work import LetterWork
 
 __all__ = ["LetterDoing", "LetterLine"]
 
@@ -42,53 +38,13 @@ class LetterLine(Composer):
             entered(self.text + more)
 
 
-class LetterDoing(Screen[None]):
+class LetterDoing(LetterGoing):
     """The letter screen's actions; what it looks like is the subclass's."""
-
-    work: LetterWork
-    blocks: tuple[Block, ...]
-    rows: list[Row]
-    place = 0
-    shows_behind = False
-    is_writing = False
-    said, said_style = "", "muted"
 
     def __init__(self) -> None:
         super().__init__()
         # What was typed for a sentence and not kept yet.
         self._typed: dict[str, str] = {}
-
-    @abstractmethod
-    def refresh_all(self) -> None:
-        """Everything, as it stands."""
-
-    @property
-    @abstractmethod
-    def is_wide(self) -> bool:
-        """Whether both sides are in sight."""
-
-    @property
-    def row(self) -> Row:
-        """The chosen sentence."""
-        return self.rows[self.place]
-
-    @property
-    def page_columns(self) -> int:
-        """How wide a text may be on a page that lies over this one."""
-        return min(96, self.app.size.width * 9 // 10) - 10
-
-    def take_rows(self) -> None:
-        """The letter as it stands, with the same sentence chosen if it is still there."""
-        name = self.row.id if hasattr(self, "rows") else ""
-        self.blocks = self.work.blocks
-        self.rows = [row for block in self.blocks for row in block.rows]
-        places = {row.id: place for place, row in enumerate(self.rows)}
-        self.place = places.get(name, min(self.place, len(self.rows) - 1))
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something below the letter, until the next key."""
-        self.said, self.said_style = text, "not-met" if wrong else "aside"
-        self.refresh_all()
 
     # Keys
 
@@ -113,70 +69,6 @@ class LetterDoing(Screen[None]):
         """Carry out an action by its name."""
         self.said = ""
         getattr(self, f"do_{name}")()
-
-    # Going through it
-
-    def go_to(self, place: int) -> None:
-        """Choose a sentence."""
-        if self.is_writing:
-            return
-        self.place = max(0, min(place, len(self.rows) - 1))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-        self.refresh_all()
-
-    def on_letter_view_pointed(self, event: LetterView.Pointed) -> None:
-        """Chosen with the mouse."""
-        self.said = ""
-        self.go_to(event.place)
-
-    def action_end(self, end: int) -> None:
-        """The first sentence, or the last."""
-        self.said = ""
-        self.go_to(end % len(self.rows))
-
-    def action_scroll(self, lines: int) -> None:
-        """What stands behind, where it is in sight; else the letter."""
-        if self.shows_behind:
-            self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
-        else:
-            self.query_one(LetterView).scroll_lines(lines)
-
-    def do_sentence_back(self) -> None:
-        """The sentence before."""
-        self.go_to(self.place - 1)
-
-    def do_sentence_on(self) -> None:
-        """The next sentence."""
-        self.go_to(self.place + 1)
-
-    def _firsts(self) -> list[int]:
-        """Where each paragraph begins; a list is one."""
-        firsts, place, before = [], 0, ""
-        for block in self.blocks:
-            if block.rows and not (block.kind == before and block.kind in ("strength", "improvement")):
-                firsts.append(place)
-            place += len(block.rows)
-            before = block.kind if block.rows else ""
-        return firsts
-
-    def do_paragraph_back(self) -> None:
-        """The paragraph before, or the beginning of this one."""
-        self.go_to(max((place for place in self._firsts() if place < self.place), default=0))
-
-    def do_paragraph_on(self) -> None:
-        """The next paragraph."""
-        self.go_to(min((place for place in self._firsts() if place > self.place), default=self.place))
-
-    def do_next(self) -> None:
-        """The next that needs something; what is not yet read comes when nothing else is left."""
-        if not self._go_to_next(("place", "changed", "comment", "warned")) and not self._go_to_next(("unread",)):
-            self.say(_("Nothing is left to do: every sentence is read, and yours. w shows the whole."))
-
-    def _go_to_next(self, needs: tuple[str, ...]) -> bool:
-        found = [place for place, row in enumerate(self.rows) if row.need in needs]
-        if found:
-            self.go_to(next((place for place in found if place > self.place), found[0]))
-        return bool(found)
 
     # Choosing
 
