@@ -142,7 +142,10 @@ def _with_frame(letter: Letter, facts: AreaFacts | None, choices: Choices) -> Le
 def _with_findings(letter: Letter) -> Letter:
     """With its strengths and areas in the report as well."""
     found = {
-        "strengths": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
+        "strengths": (
+            *(Finding(text=one.text, figures=()) for one in letter.strength_places if one.kind == "told"),
+            *(Finding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
+        ),
         "improvements": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.improvements),
     }
     return letter.model_copy(update={"report": letter.report.model_copy(update=found)})

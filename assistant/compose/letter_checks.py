@@ -14,15 +14,34 @@ from typing import Literal
 from assistant.compose.composed import Composed
 from assistant.compose.letter_page import Letter, Practice, Sentence
 from assistant.compose.letter_points import PracticeLine, practice_id
-from assistant.compose.phrases import Phrase, guarded_words, overstated, phrases
+from assistant.compose.phrases import Phrase, guarded_words, overstated, phrases, shares_named
 from assistant.core.figures import InspectedCase
 
 __all__ = ["LetterWarning", "Problem", "check_letter", "names_told", "practice_that_may_be_told"]
 
 Problem = Literal[
-    "place_open", "overstated", "unsupported", "score", "quotation", "names_somebody", "figure_moved", "few_counted"
+    "place_open",
+    "overstated",
+    "unsupported",
+    "untrue_share",
+    "score",
+    "quotation",
+    "names_somebody",
+    "figure_moved",
+    "few_counted",
+    "counts_a_few",
 ]
-SCORE = re.compile(r"\b\d[\d.,]*\s*%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+\b", re.IGNORECASE)
+_NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty)"
+)
+SCORE = re.compile(
+    rf"\b\d[\d.,]*\s*%|\bper ?cent\b|\b{_NUMBER} (?:out )?of (?:the )?{_NUMBER}\b|\b\d+/\d+\b", re.IGNORECASE
+)
+# A person may count a few cases, and should know that they could point to a child.
+FEW = re.compile(
+    r"\b(?:one|two|three|four|a single|[1-4]) (?:of the )?(?:relevant )?(?:cases?|child|children)\b", re.IGNORECASE
+)
 QUOTED = re.compile(r"[“\"«][^”\"»]+[”\"»]")
 FEWEST_LETTERS = 2
 
@@ -75,23 +94,35 @@ def _of_sentence(sentence: Sentence, letter: Letter, cases: Sequence[InspectedCa
         yield LetterWarning(sentence=sentence.id, problem="figure_moved")
     if sentence.held_back:
         yield LetterWarning(sentence=sentence.id, problem="few_counted", about=sentence.held_back)
-    for name, word in _unsupported(sentence, letter.language):
-        yield LetterWarning(sentence=sentence.id, problem="unsupported", about=f"{name}: {word}")
+    for word in _unsupported(sentence, letter.language):
+        yield LetterWarning(sentence=sentence.id, problem="unsupported", about=word)
     if sentence.by == "person":
         yield from _of_words(sentence, cases)
+        yield from _of_shares(sentence, letter.language)
 
 
-def _unsupported(sentence: Sentence, language: str) -> Iterator[tuple[str, str]]:
+def _of_shares(sentence: Sentence, language: str) -> Iterator[LetterWarning]:
+    """Shares that a person named and that are true of none of the sentence's figures."""
+    if sentence.statement is None:
+        return
+    for named in shares_named(sentence.text, language):
+        if named not in sentence.may_name:
+            yield LetterWarning(sentence=sentence.id, problem="untrue_share", about=named)
+
+
+def _unsupported(sentence: Sentence, language: str) -> Iterator[str]:
     """Words that compare, where no figure bears them out."""
     text = sentence.text.casefold()
     for name, words in guarded_words(language).items():
         if name not in sentence.may_say:
-            yield from ((name, word) for word in words if word in text)
+            yield from (word for word in words if word in text)
 
 
 def _of_words(sentence: Sentence, cases: Sequence[InspectedCase]) -> Iterator[LetterWarning]:
     if score := SCORE.search(sentence.text):
         yield LetterWarning(sentence=sentence.id, problem="score", about=score[0])
+    if few := FEW.search(sentence.text):
+        yield LetterWarning(sentence=sentence.id, problem="counts_a_few", about=few[0])
     if quotation := QUOTED.search(sentence.text):
         yield LetterWarning(sentence=sentence.id, problem="quotation", about=quotation[0])
     for name in names_told(sentence.text, cases):

@@ -62,8 +62,9 @@ class Sentence(Composed):
     """One sentence of the letter, or a place left for one.
 
     Its id names its place and its figure, and so does not move. `moved`: its figure is not what it was when a person
-    chose. `may_say`: what its figures would bear out, if the lead inspector wants to say it. `held_back`: why a closer
-    phrase, which counts a few cases, is left to the lead inspector.
+    chose. `may_say`: what its figures would bear out, if the lead inspector wants to say it. `may_name`: the shares
+    that are true of its figures, where a person wrote it. `held_back`: why a closer phrase, which counts a few cases,
+    is left to the lead inspector.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Sentence(Composed):
     statement: Statement | None = None
     moved: bool = False
     may_say: tuple[str, ...] = ()
+    may_name: tuple[str, ...] = ()
     held_back: Literal["", "one_case", "one_worker"] = ""
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from assistant.compose.letter_page import Choice, Sentence
 from assistant.compose.letter_points import Statement
 from assistant.compose.letter_table import LetterTable, Line, Thresholds, Told
-from assistant.compose.phrases import Phrase, phrases, phrases_of_share
+from assistant.compose.phrases import Phrase, either_side, phrases, phrases_of_share, shares_named
 from assistant.compose.words import lower_first, sentence
 from assistant.core.area_facts import AreaFacts, Comparison
 from assistant.core.bank import Bank
@@ -67,6 +67,8 @@ class Teller:
         admissible = self.phrases(line, figure)
         phrase, held_back = self._safe(admissible, figure)
         own = choice.text if choice is not None else None
+        named = shares_named(own, self.table.language) if own else ()
+        phrase = next((one for one in admissible if one.text in named), phrase)
         untrue = False
         if choice is not None and choice.phrase is not None:
             chosen = next((one for one in admissible if one.text == choice.phrase), None)
@@ -96,6 +98,7 @@ class Teller:
             statement=statement,
             moved=moved,
             may_say=tuple(self.may_say(line.figure, Fraction(len(figure.met), figure.of))),
+            may_name=tuple(self._may_name(line, figure)) if own else (),
             held_back=held_back,
         )
 
@@ -156,6 +159,15 @@ class Teller:
         known = self.table.clauses.get(f"{question.reasons}:{reason.reason}")
         texts = {one.id: one.text.to(self.table.language) for one in self.bank.reasons_for(question)}
         return known or lower_first(texts.get(reason.reason, reason.reason)).rstrip(".")
+
+    def _may_name(self, line: Line, figure: Figure) -> Iterator[str]:
+        """Every share that a sentence on a figure may name: its own, of either side, and those it is compared with."""
+        for several in either_side(len(figure.on(line.side)), figure.of, language=self.table.language).values():
+            yield from (phrase.text for phrase in several)
+        for known in (self.previous, self.all_areas):
+            other = known.figures.get(line.figure) if known is not None else None
+            for share in () if other is None else (other.met, 1 - other.met):
+                yield from (phrase.text for phrase in phrases_of_share(share, language=self.table.language))
 
     def _compared(self, line: Line) -> Iterator[str]:
         """The same figure elsewhere, as a fact: what it means is for the lead inspector to say."""

@@ -40,6 +40,8 @@ def team_sentences(table: LetterTable, counts: Mapping[str, tuple[int, int]]) ->
     """The sentences on operational management; a place instead where too few people answered."""
     asked = [line for line in table.team if line.question in counts]
     told = [line for line in asked if told_by_share(line.told, *counts[line.question], table.thresholds)]
+    # Who answered otherwise than all the others would be known at once.
+    told = [line for line in told if 1 not in counts[line.question]]
     for line in told:
         met, unmet = counts[line.question]
         n = met if line.side == "met" else unmet

@@ -7,6 +7,7 @@ three-quarters may be nearer to two-thirds, and then it stands second, for the l
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ __all__ = [
     "overstated",
     "phrases",
     "phrases_of_share",
+    "shares_named",
 ]
 
 Unit = Literal["cases", "people"]
@@ -186,6 +188,23 @@ def overstated(told: Iterable[tuple[str, Fraction, Phrase]]) -> Iterator[Oversta
 def guarded_words(language: str = SOURCE_LANGUAGE) -> Mapping[str, tuple[str, ...]]:
     """The words that need figures to compare with, by what these figures have to say."""
     return _table(language).guarded
+
+
+def shares_named(text: str, language: str = SOURCE_LANGUAGE) -> tuple[str, ...]:
+    """The shares that a text names in the words of the table, from left to right; of two that overlap, the longer."""
+    return tuple(match[0] for match in _named(language).finditer(text.casefold()))
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    table = _table(language)
+    words, fractions = table.words, [fraction.words for fraction in table.fractions]
+    beside = (words.almost, words.just_over, words.over, words.fewer_than)
+    texts = [*fractions, *(text.format(share=one) for one in fractions for text in beside)]
+    texts += [words.every[0], words.almost_all, words.almost_none]
+    texts += [words.all_except.format(number=number) for number in table.numbers[: table.few]]
+    longest_first = sorted(map(str.casefold, texts), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def _closeness(phrase: Phrase) -> tuple[bool, Fraction, int]:

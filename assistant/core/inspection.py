@@ -203,9 +203,9 @@ class Inspection:
         return tuple(name for name in dict.fromkeys((*after, *before)) if _says(before, name) != _says(after, name))
 
 
-def _says(sentences: Mapping[str, ie.LetterSentence], name: str) -> tuple[object, ...] | None:
+def _says(sentences: Mapping[str, ie.LetterSentence], name: str) -> str | None:
     found = sentences.get(name)
-    return None if found is None else (found.text, found.n, found.of)
+    return None if found is None else found.text
 
 
 def fold_inspection(events: Iterable[InspectionEvent], state: Inspection | None = None) -> Inspection:

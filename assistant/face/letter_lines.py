@@ -46,6 +46,8 @@ WARNED: Mapping[str, str] = {
     "place_open": N_("This place is still to be written."),
     "overstated": N_("A lower share sounds here like more than a higher one does in {about}."),
     "unsupported": N_("It compares without a figure for it: {about}."),
+    "untrue_share": N_("This is not true of its figure: {about}."),
+    "counts_a_few": N_("It counts a few cases, which could point to a child: {about}."),
     "score": N_("It has a score or a percentage: {about}."),
     "quotation": N_("It quotes somebody: {about}."),
     "names_somebody": N_("It names a case or a case manager: {about}."),

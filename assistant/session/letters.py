@@ -89,7 +89,17 @@ def letter_from(sample: Sample, state: Inspection, before: InspectionLetter | No
     same = before is not None and before.bank is bank and before.cases == cases
     counted = before.figures if before is not None and same else figures(bank, split_counted(cases, bank)[0])
     letter = _composed(bank, cases, state, counted)
-    return InspectionLetter(state, bank, cases, letter, check_letter(letter, cases), counted)
+    warnings = check_letter(letter, cases)
+    if not _is_settled(letter, warnings, state):
+        letter = letter.model_copy(update={"draft": True})
+    return InspectionLetter(state, bank, cases, letter, warnings, counted)
+
+
+def _is_settled(letter: Letter, warnings: Sequence[LetterWarning], state: Inspection) -> bool:
+    """Whether nothing in a letter is open: places, warnings, comments, and whoever stands for it has read it so."""
+    looked_at = all(warning.problem == "few_counted" for warning in warnings)
+    read = state.read_at is not None and not state.changed_since_read(sentences_of(letter))
+    return looked_at and read and not state.open_comments
 
 
 def with_left_out(made: InspectionLetter) -> Letter:

@@ -276,12 +276,61 @@ def test_words_that_compare_are_warned_of_without_the_figures_for_them() -> None
     said = Choices(sentences=(Choice(sentence="2.1:roh_assessment:met", text="This was progress since 2011."),))
     bare, known = letter_with(choices=said), letter_with(choices=said, known=facts())
     warned = [one for one in check_letter(bare) if one.problem == "unsupported"]
-    assert [(one.sentence, one.about) for one in warned] == [
-        ("2.1:roh_assessment:met", "better_than_before: progress since")
-    ]
+    assert [(one.sentence, one.about) for one in warned] == [("2.1:roh_assessment:met", "progress since")]
     assert [one for one in check_letter(known) if one.problem == "unsupported"] == []
     assert statement(bare, "roh_assessment").by == "person"
     assert statement(bare, "roh_assessment").text == "This was progress since 2011."
+
+
+@pytest.mark.parametrize(
+    ("text", "untrue"),
+    [
+        ("It was good enough in almost all of the cases.", ["almost all"]),
+        ("It was good enough in Almost three-quarters of the cases.", []),
+        ("In just under half it was not, and in every case it was late.", ["half", "every case"]),
+        ("It fell short in almost one-third of the cases.", []),
+        ("Almost half then, almost three-quarters now.", []),
+    ],
+)
+def test_a_share_that_a_person_names_is_held_against_the_figures(text: str, untrue: list[str]) -> None:
+    """14 of 20 here, and 9 of 20 at the last inspection."""
+    said = Choices(sentences=(Choice(sentence="2.1:roh_assessment:met", text=text),))
+    letter = letter_with(choices=said, known=facts())
+    assert [one.about for one in check_letter(letter) if one.problem == "untrue_share"] == untrue
+    named = statement(letter, "roh_assessment").phrase
+    assert named in statement(letter, "roh_assessment").admissible
+    assert ("almost three-quarters" in text.casefold()) == (named == "almost three-quarters")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "about"),
+    [
+        ("Seven out of ten did well.", "score", "Seven out of ten"),
+        ("In twelve of the twenty cases.", "score", "twelve of the twenty"),
+        ("We gave it 7/10.", "score", "7/10"),
+        ("In two cases the father was not seen.", "counts_a_few", "two cases"),
+        ("One child was in custody.", "counts_a_few", "One child"),
+    ],
+)
+def test_a_person_who_scores_or_counts_a_few_is_told(text: str, problem: str, about: str) -> None:
+    said = Choices(sentences=(Choice(sentence="place:summary", text=text),))
+    found = [
+        (one.problem, one.about) for one in check_letter(letter_with(choices=said)) if one.sentence == "place:summary"
+    ]
+    assert found == [(problem, about)]
+
+
+def test_who_answered_otherwise_than_all_the_others_is_not_told() -> None:
+    for others in range(1, 6):
+        team = [{"om_expectations": "clearly"}] * others + [{"om_expectations": "partly"}] * (6 - others)
+        told = compose_letter(bank(), letter_cases(), inspection="w", area="W", team=team).team
+        assert any(one.kind == "told" for one in told) == (others not in (1, 5))
+
+
+def test_a_strength_in_a_persons_words_stands_in_the_report() -> None:
+    said = Choices(sentences=(Choice(sentence="place:progress", text="Reviews have become better since 2011."),))
+    report = letter_with(choices=said, known=facts()).report
+    assert report.strengths[0].text == "Reviews have become better since 2011."
 
 
 def test_a_chosen_phrase_is_used_and_a_figure_that_moved_is_marked() -> None:

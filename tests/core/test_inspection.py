@@ -134,8 +134,10 @@ class TestReading:
         state = folded(CREATED, W01, ie.LetterRead(sentences=(self.FIRST, self.SECOND)), W02)
         assert (state.read_at, [event.kind for event in state.since_read]) == (AT, ["interview_added"])
         moved = self.FIRST.model_copy(update={"n": 6, "of": 11})
+        reworded = moved.model_copy(update={"text": "Just over half."})
         new = ie.LetterSentence(statement="c", text="Three.")
-        assert state.changed_since_read((moved, new)) == ("a", "c", "b")
+        assert state.changed_since_read((moved, new)) == ("c", "b")
+        assert state.changed_since_read((reworded, new)) == ("a", "c", "b")
         assert state.changed_since_read((self.SECOND, self.FIRST)) == ()
 
     def test_before_it_was_read_everything_is_new(self) -> None:

@@ -17,6 +17,7 @@ from assistant.core import inspection_events as ie
 from assistant.core.inspection import Inspection, fold_inspection
 from assistant.errors import FileError, UsageError
 from assistant.session.inspections import Inspecting, add_interviews, begin_inspection
+from assistant.session.letter_work import LetterWork
 from assistant.session.letters import (
     InspectionLetter,
     facts_of,
@@ -456,6 +457,27 @@ class TestFacts:
             composed(inspecting)
         take_facts(inspecting, FACTS)
         assert composed(inspecting).letter.address[0].text == "The chair of the management board"
+
+
+def test_a_letter_is_a_draft_until_nothing_is_open_and_it_was_read_as_it_says_now() -> None:
+    inspecting, _names = begun(9)
+    take_facts(inspecting, FACTS)
+    work = LetterWork(inspecting, "Lead")
+    for place in [one.id for one in work.letter.sentences() if one.kind == "place"]:
+        assert work.write(place, "Said in our own words.") is None
+    assert work.letter.draft
+    assert work.read_whole() is None
+    assert not work.letter.draft
+    work.write("place:summary", "Everybody did well in 80% of the cases.")
+    work.read_whole()
+    assert work.letter.draft
+    work.write("place:summary", "Most did well.")
+    assert work.letter.draft
+    work.read_whole()
+    assert not work.letter.draft
+    add_interviews(inspecting, [hold(inspecting.store, script_of(17) | {"case": "W99"})])
+    work.again()
+    assert work.letter.draft
 
 
 def test_a_letter_says_the_same_each_time_and_changes_nothing() -> None:

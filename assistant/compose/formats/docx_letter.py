@@ -22,7 +22,7 @@ def written(letter: Letter) -> bytes:
             head=None,
             draft=letter.draft,
             begun=None,
-            draft_note=_("DRAFT. Places in brackets are still to be written, and any sentence may still change."),
+            draft_note=_("DRAFT. Any sentence may still change; places in brackets are still to be written."),
             draft_mark=_("DRAFT"),
             edge=letter.title,
         )

@@ -23,6 +23,8 @@ WARNED: Mapping[str, str] = {
     "place_open": N_("Places still to be written: {count}"),
     "overstated": N_("Sentences in which a lower share sounds like more than a higher one: {count}"),
     "unsupported": N_("Sentences that compare without a figure for it: {count}"),
+    "untrue_share": N_("Sentences that name a share which is not true of their figure: {count}"),
+    "counts_a_few": N_("Sentences of your own that count a few cases, which could point to a child: {count}"),
     "score": N_("Sentences with a score or a percentage: {count}"),
     "quotation": N_("Sentences that quote somebody: {count}"),
     "names_somebody": N_("Sentences that name a case or a case manager: {count}"),
