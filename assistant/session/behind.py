@@ -122,14 +122,19 @@ class BehindScenes:
         return None if topic is None else self._of_topic(letter, topic)
 
     def remarks(self, behind: Behind) -> Iterator[BehindRemark]:
-        """What was said at the questions behind it, in the cases that count; withheld remarks never."""
+        """What was said at the questions behind it, and at the opening of their paths; withheld remarks never.
+
+        Much is told while a path is open and no question asked yet.
+        """
         questions = {q for one in behind.figures for q in self._questions(one.figure)}
+        paths = {self.made.bank.path_of.get(question) for question in questions} - {None}
         counted = {case.interview for one in behind.figures for case in one.cases}
         for case in self._counted:
             if case.interview not in counted:
                 continue
             for remark in self._cases.state(case.interview).remarks.values():
-                if remark.question in questions and not remark.withheld and remark.by in SPEAKERS:
+                here = remark.question in questions or (remark.question is None and remark.path in paths)
+                if here and not remark.withheld and remark.by in SPEAKERS:
                     yield BehindRemark(case.case or case.interview, _(SPEAKERS[remark.by]), remark.text)
 
     def _questions(self, figure: str) -> tuple[str, ...]:

@@ -119,6 +119,25 @@ def test_remarks_are_those_at_its_questions_by_whom_and_in_which_case() -> None:
     assert not list(work.scenes.remarks(work.behind("place:summary")))
 
 
+class AtTheOpening(Cases):
+    """As if it had been said before the first question of its path, and something on another path too."""
+
+    def state(self, interview: str) -> Interview:
+        state = super().state(interview)
+        other = next(path.id for path in state.bank.walked_paths if path.id != state.bank.path_of["psr_quality"])
+        remarks = {
+            seq: one._replace(question=None, path=other if one.by == "inspector" else one.path)
+            for seq, one in state.remarks.items()
+        }
+        return replace(state, remarks=remarks)
+
+
+def test_what_was_said_at_the_opening_of_its_path_stands_behind_it() -> None:
+    work = spoken()
+    scenes = BehindScenes(work.made, AtTheOpening(work.inspecting.store))
+    assert [one.text for one in scenes.remarks(work.behind(QUALITY))] == ["I wrote it in a day."]
+
+
 class Withheld(Cases):
     """As if what the case manager said had been withheld in the room."""
 
