@@ -68,8 +68,9 @@ def _standing(row: Row, behind: Behind, choice: Choice, columns: int) -> Iterato
     if behind.mine is not None:
         yield (("✓ ", "met"), (_("Read, and mine"), "strong"), (f"  {_who(behind.mine)}", "muted"))
     elif choice.mine is not None:
-        yield (("≠ ", "aside"), (_("When it was read it said:"), "aside"), (f"  {_who(choice.mine)}", "muted"))
+        yield (("≠ ", "aside"), (_("When it was read it said:"), "aside"))
         yield from hung((("  ", ""),), choice.mine.text, "muted", columns)
+        yield ((f"  {_who(choice.mine)}", "muted"),)
         yield (("m ", "key"), (_("read, and mine"), ""))
     else:
         yield ((_("Not yet read"), ""), ("   m ", "key"), (_("read, and mine"), ""))

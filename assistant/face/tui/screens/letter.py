@@ -99,7 +99,7 @@ class LetterScreen(LetterDoing):
 
     def _behind(self) -> list[Paragraph]:
         row = self.row
-        columns = (BESIDE if self.is_wide else self.app.size.width) - 5
+        columns = (BESIDE if self.is_wide else self.app.size.width) - 6
         choice = self.work.inspecting.state.choice(row.id)
         lines = list(behind_paragraphs(row, self.work.behind(row.id), choice, columns))
         # Where the letter is out of sight, its sentence stands above what is behind it.
