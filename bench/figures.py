@@ -16,29 +16,31 @@ from typing import Any
 
 from assistant.core.bank import Bank
 from assistant.core.questions import Question
+from assistant.core.record import SET_ASIDE_REASONS
 from assistant.store.bank_files import load_bank
 from assistant.store.codec import header_text
 from assistant.store.sqlite import open_sqlite
 from bench._measure import BANK, Measured, in_turn, report, scratch
 from bench._record import demo
 
-SIZES = {2_000: 15, 100_000: 3}  # cases, and how many rounds are measured
+SIZES = {2_000: 41, 100_000: 9}  # cases, and how many rounds are measured: with fewer, one slow spell decides
 GOAL = 1.3
 YARDSTICK = "SELECT question, side, main_reason, count(*) FROM current_answers GROUP BY question, side, main_reason"
 INTERVIEW = (
     "INSERT INTO interviews (id, header, bank_sha, case_ref, training, status, phase, asked, answered, set_aside,"
     " waiting, open, promised, place, count, last_hash, head, changed)"
-    " VALUES (?, ?, ?, ?, 0, 'signed', 'meeting', 60, 60, 0, 0, 0, 0, '', 0, '', NULL, '')"
+    " VALUES (?, ?, ?, ?, 0, 'signed', 'meeting', 60, 60, 1, 0, 0, 0, '', 0, '', NULL, '')"
 )
-ROW = "INSERT INTO drawn VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, NULL, NULL, 0, NULL, 1)"
+ROW = "INSERT INTO drawn VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, NULL, NULL, ?, 0, NULL, 1)"
 # The cases after the first are those again under other names, in the order of the table's key.
 AGAIN = (
     "INSERT INTO current_answers SELECT i.id, d.question, d.theme, d.answer, d.side, d.counts, NULL, d.main_reason,"
-    " d.reasons, NULL, NULL, NULL, 0, NULL, 1 FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place"
+    " d.reasons, NULL, NULL, d.set_aside, 0, NULL, 1 FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place"
     " FROM interviews) i CROSS JOIN drawn d ON d.interview = printf('01K%08d', i.place % ?)"
 )
 DRAWN = 2_000
 NEUTRAL_IN = 12  # one answer in so many is that nothing was needed
+ASIDE_IN = 40  # one is set aside, so that most cases have one that is
 SKIPPED_IN = 6  # one question in so many is not asked in a case
 
 
@@ -111,7 +113,10 @@ def _ready(bank: Bank, question: Question, chance: Random) -> list[tuple[Any, ..
         reason = chance.choice(reasons) if side == "not_met" and reasons else None
         side = question.side(codes[0]) if question.type != "choices" else side
         answer = json.dumps(chance.choice(codes))
-        row = (question.id, bank.theme_of[question.id], answer, side, side != "neutral", reason, json.dumps([reason]))
+        about = (question.id, bank.theme_of[question.id])
+        row: tuple[Any, ...] = (*about, answer, side, side != "neutral", reason, json.dumps([reason]), None)
+        if number % ASIDE_IN == 2:
+            row = (*about, None, "neutral", False, None, "[]", chance.choice(sorted(SET_ASIDE_REASONS)))
         found.append(None if number % SKIPPED_IN == 1 else row)
     return found
 

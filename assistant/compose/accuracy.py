@@ -7,14 +7,13 @@ import io
 from collections.abc import Iterable
 
 from assistant.catalogue import N_, _
+from assistant.compose.formats.csv import safe_cell
 from assistant.compose.formats.markdown import escape
 from assistant.core.inspection import Comment, Draft, Inspection
 
-__all__ = ["ANSWERS", "draft_csv", "draft_docx", "draft_md", "log_data", "log_md", "safe_cell"]
+__all__ = ["ANSWERS", "draft_csv", "draft_docx", "draft_md", "log_data", "log_md"]
 
 ANSWERS = {"upheld": N_("Upheld"), "partly": N_("Upheld in part"), "not_upheld": N_("Not upheld")}
-# What a spreadsheet would take for a formula when a cell begins with it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _title(inspection: Inspection) -> str:
@@ -32,27 +31,22 @@ def _how(draft: Draft) -> tuple[str, ...]:
 
 
 def draft_md(inspection: Inspection, draft: Draft) -> str:
-    """The draft as Markdown, a number before each sentence."""
+    """The draft as Markdown: a number before each sentence, and where it stands in the letter."""
     lines = [f"# {escape(_title(inspection))}", "", *(part for how in _how(draft) for part in (escape(how), ""))]
     for sentence in draft.sentences:
-        lines += [f"**{escape(sentence.number)}** {escape(sentence.text)}", ""]
+        where = f" ({escape(sentence.where)})" if sentence.where else ""
+        lines += [f"**{escape(sentence.number)}**{where} {escape(sentence.text)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def draft_csv(inspection: Inspection, draft: Draft) -> str:
-    """The draft as a table to fill in and send back: number, sentence, comment, source."""
+    """The draft as a table to fill in and send back: number, where it stands, sentence, comment, source."""
     stream = io.StringIO(newline="")
     table = csv.writer(stream, lineterminator="\r\n")
-    table.writerow(("sentence", "text", "comment", "source"))
+    table.writerow(("sentence", "where", "text", "comment", "source"))
     for sentence in draft.sentences:
-        table.writerow((sentence.number, safe_cell(sentence.text), "", ""))
+        table.writerow((sentence.number, safe_cell(sentence.where), safe_cell(" ".join(sentence.text.split())), "", ""))
     return stream.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """`text` as one line that no spreadsheet takes for a formula."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(FORMULA) else line
 
 
 def draft_docx(inspection: Inspection, draft: Draft) -> bytes:
@@ -76,10 +70,10 @@ def draft_docx(inspection: Inspection, draft: Draft) -> bytes:
     for how in _how(draft):
         paper.paragraph(how)
     columns = (
-        Column(N_("No."), 14), Column(N_("Sentence"), 130), Column(N_("What is not so"), 70),
-        Column(N_("Where that can be seen"), 47),
+        Column(N_("No."), 14), Column(N_("In the letter"), 27), Column(N_("Sentence"), 110),
+        Column(N_("What is not so"), 65), Column(N_("Where that can be seen"), 45),
     )  # fmt: skip
-    rows = [(sentence.number, sentence.text, "", "") for sentence in draft.sentences]
+    rows = [(sentence.number, sentence.where, sentence.text, "", "") for sentence in draft.sentences]
     paper.table(_("The sentences of the draft"), columns, rows)
     return paper.written()
 

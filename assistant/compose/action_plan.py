@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from assistant.catalogue import N_, _
 from assistant.compose.formats.markdown import escape
+from assistant.compose.letter_page import RankedTopic
+from assistant.compose.words import roman
 
-__all__ = ["COLUMNS", "PlanItem", "plan_docx", "plan_md"]
+__all__ = ["COLUMNS", "PlanItem", "plan_docx", "plan_items", "plan_md"]
 
 COLUMNS = (
     N_("Reference"), N_("Area requiring improvement"), N_("Actions"), N_("Who"), N_("By when"), N_("Progress"),
@@ -19,10 +21,16 @@ WIDTHS = (20, 66, 76, 32, 25, 42)
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """An area requiring improvement, and the number under which the letter has it."""
+    """An area requiring improvement, and the number under which the letter has it; `topic` is its id there."""
 
     reference: str
     area: str
+    topic: str = ""
+
+
+def plan_items(improvements: Sequence[RankedTopic]) -> tuple[PlanItem, ...]:
+    """The areas requiring improvement as the letter numbers them."""
+    return tuple(PlanItem(roman(number), one.text, one.id) for number, one in enumerate(improvements, start=1))
 
 
 def _title(area: str) -> str:

@@ -81,11 +81,11 @@ def compose_letter(
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
     table, chosen = letter_table(bank, language), choices or Choices()
-    teller = Teller(bank, table, facts, {case.interview: case.worker for case in counted})
+    teller = Teller(bank, table, facts, workers={case.interview: case.worker for case in counted})
     given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
-    parts, not_told = _parts(given)
+    (parts, not_told), areas = _parts(given), improvements(table, shares, chosen)
     lines = tuple(figure_lines(bank, given.figures, language))
     letter = Letter(
         report=LetterReport(
@@ -96,15 +96,15 @@ def compose_letter(
             statements=tuple(_statements(parts)),
             strengths=(),
             improvements=(),
-            good_practice=tuple(practice_that_may_be_told(practice, counted)),
+            good_practice=tuple(practice_that_may_be_told(practice, counted, cases)),
         ),
         language=language,
         title=_("{title}: {area}").format(title=bank.title.to(language), area=area),
         headings={name: _(text) for name, text in HEADINGS.items()},
         parts=parts,
         team=_own(team_sentences(table, asked), chosen),
-        strengths=strengths(table, shares, chosen),
-        improvements=improvements(table, shares, chosen),
+        strengths=strengths(table, shares, chosen, areas),
+        improvements=areas,
         figures=lines,
         not_told=not_told,
         charts=compose_charts(bank, lines, facts, cases=len(counted), area=area, language=language),

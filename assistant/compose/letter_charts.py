@@ -73,8 +73,10 @@ def _theme(bank: banks.Bank, place: int, known: Mapping[str, FigureLine], langua
         theme=theme.id,
         number=place + 1,
         title=theme.title.to(language),
-        bars=tuple(map(_bar, (line for line in charted if line.of >= FEWEST_TOLD))),
-        few=tuple(f"{line.number} {line.name}" for line in charted if line.of < FEWEST_TOLD),
+        bars=tuple(_bar(bank, line, language) for line in charted if line.of >= FEWEST_TOLD),
+        few=tuple(
+            f"{line.number} {_name(bank, line.figure, language)}".strip() for line in charted if line.of < FEWEST_TOLD
+        ),
         reasons=tuple(ReasonBar(words=words, count=count) for words, count in drawn),
         more_reasons=len(ranked) - len(drawn) if drawn else 0,
         few_reasons=0 < given < FEWEST_TOLD,
@@ -87,11 +89,11 @@ def _charted(theme: banks.Theme) -> list[Question]:
     return [question for question in judged if question.headline] or judged
 
 
-def _bar(line: FigureLine) -> ThemeBar:
+def _bar(bank: banks.Bank, line: FigureLine, language: str) -> ThemeBar:
     return ThemeBar(
         figure=line.figure,
         number=line.number,
-        name=line.name,
+        name=_name(bank, line.figure, language),
         met=line.met,
         not_met=line.not_met,
         not_needed=line.not_needed,
@@ -119,13 +121,11 @@ def _directions(
     bank: banks.Bank, known: Mapping[str, FigureLine], before: Mapping[str, KnownFigure], language: str
 ) -> Iterator[DirectionLine]:
     """The figures that the last inspection had too, in the order of the bank: judgements, and the bank's own."""
-    own = {figure.id: figure for figure in bank.figures}
     for line in known.values():
         question = bank.questions.get(line.figure)
         # More of what nobody judges, such as whether a plan was needed, is neither better nor worse.
-        if line.figure in before and (line.figure in own or (question is not None and question.judged)):
-            name = line.name if question else _name(bank, own[line.figure], language)
-            yield _direction(line, name, before[line.figure], language)
+        if line.figure in before and (question is None or question.judged):
+            yield _direction(line, _name(bank, line.figure, language), before[line.figure], language)
 
 
 def _direction(line: FigureLine, name: str, before: KnownFigure, language: str) -> DirectionLine:
@@ -145,11 +145,14 @@ def _direction(line: FigureLine, name: str, before: KnownFigure, language: str) 
     return told.model_copy(update=found)
 
 
-def _name(bank: banks.Bank, figure: banks.Figure, language: str) -> str:
-    """What a figure of the bank's own is about: it has no name, its questions and its answers do."""
-    questions = [bank.questions[name] for name in figure.questions]
-    names = joined(question.short.to(language) or question.ask.to(language) for question in questions)
-    if not isinstance(figure.met, tuple):
+def _name(bank: banks.Bank, figure: str, language: str) -> str:
+    """What a figure is about. One of the bank's own has no name: its questions and its answers say it."""
+    question = bank.questions.get(figure)
+    if question is not None:
+        return question.short.to(language) or question.ask.to(language)
+    own = next(one for one in bank.figures if one.id == figure)
+    names = joined(_name(bank, name, language) for name in own.questions)
+    if not isinstance(own.met, tuple):
         return names
-    answers = (bank.answer_words(questions[0], code, language) for code in figure.met)
-    return _("{name}: {answers}").format(name=names, answers=joined(answers))
+    answers = [bank.answer_words(bank.questions[own.questions[0]], code, language) for code in own.met]
+    return _("{name}: {answers}").format(name=names, answers=", ".join(answers))

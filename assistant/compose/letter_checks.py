@@ -7,22 +7,22 @@ never changes a word of theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import Literal
 
 from assistant.compose.composed import Composed
 from assistant.compose.letter_page import Letter, Practice, Sentence
-from assistant.compose.letter_points import PracticeLine
+from assistant.compose.letter_points import PracticeLine, practice_id
 from assistant.compose.phrases import Phrase, guarded_words, overstated, phrases
 from assistant.core.figures import InspectedCase
 
-__all__ = ["LetterWarning", "Problem", "check_letter", "practice_that_may_be_told"]
+__all__ = ["LetterWarning", "Problem", "check_letter", "names_told", "practice_that_may_be_told"]
 
 Problem = Literal[
     "place_open", "overstated", "unsupported", "score", "quotation", "names_somebody", "figure_moved", "few_counted"
 ]
-SCORE = re.compile(r"\d\s*%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+\b", re.IGNORECASE)
+SCORE = re.compile(r"\b\d[\d.,]*\s*%|\bper ?cent\b|\b\d+ (?:out )?of (?:the )?\d+\b", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"«][^”\"»]+[”\"»]")
 FEWEST_LETTERS = 2
 
@@ -38,12 +38,22 @@ class LetterWarning(Composed):
 def check_letter(letter: Letter, cases: Sequence[InspectedCase] = ()) -> tuple[LetterWarning, ...]:
     """Everything that the letter is warned of, from top to bottom; with `cases`, also their names."""
     sentences = letter.sentences()
-    found = [warning for sentence in sentences for warning in _of_sentence(sentence, letter, cases)]
+    told = (*sentences, *_told_by_people(letter))
+    found = [warning for sentence in told for warning in _of_sentence(sentence, letter, cases)]
     found += [
         LetterWarning(sentence=one.lower, problem="overstated", about=one.higher)
         for one in overstated(_worded(sentences, letter.language))
     ]
     return tuple(found)
+
+
+def _told_by_people(letter: Letter) -> Iterator[Sentence]:
+    """What people wrote in the lists at the end: strengths and areas in their words, and good practice."""
+    for topic in (*letter.strengths, *letter.improvements):
+        if topic.by == "person":
+            yield Sentence(id=topic.id, kind="told", text=topic.text, by="person")
+    for one in letter.report.good_practice:
+        yield Sentence(id=practice_id(one.interview, one.question), kind="told", text=one.text, by="person")
 
 
 def _worded(sentences: Sequence[Sentence], language: str) -> Iterator[tuple[str, Fraction, Phrase]]:
@@ -84,18 +94,35 @@ def _of_words(sentence: Sentence, cases: Sequence[InspectedCase]) -> Iterator[Le
         yield LetterWarning(sentence=sentence.id, problem="score", about=score[0])
     if quotation := QUOTED.search(sentence.text):
         yield LetterWarning(sentence=sentence.id, problem="quotation", about=quotation[0])
-    for name in _named(sentence.text, cases):
+    for name in names_told(sentence.text, cases):
         yield LetterWarning(sentence=sentence.id, problem="names_somebody", about=name)
 
 
-def _named(text: str, cases: Sequence[InspectedCase]) -> Iterator[str]:
-    names = {name for case in cases for name in (case.case, case.worker) if len(name) >= FEWEST_LETTERS}
-    yield from (name for name in sorted(names) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE))
+def names_told(text: str, cases: Sequence[InspectedCase]) -> tuple[str, ...]:
+    """The cases and workers that a text names: a worker also by a part of the name, if it is written as a name."""
+    whole = {name for case in cases for name in (case.case, case.worker) if len(name) >= FEWEST_LETTERS}
+    parts = {part for part in _parts({case.worker for case in cases if case.worker}) if part not in whole}
+    found = [name for name in sorted(whole) if re.search(_alone(name), text, re.IGNORECASE)]
+    also = (part for part in sorted(parts) if re.search(_alone(part), text))
+    return (*found, *(part for part in also if not any(part in name for name in found)))
 
 
-def practice_that_may_be_told(practice: Sequence[Practice], cases: Sequence[InspectedCase]) -> Iterator[PracticeLine]:
-    """Good practice from a case that counts: with consent, in a text of its own that names no case and no worker."""
-    counted = {case.interview for case in cases}
+def _alone(name: str) -> str:
+    return rf"(?<!\w){re.escape(name)}(?!\w)"
+
+
+def _parts(workers: Collection[str]) -> set[str]:
+    """The parts of names that begin with a capital; what several share, such as a title, tells nobody apart."""
+    parts = [set(re.findall(r"[^\W\d_][^\W\d_]{2,}", name)) for name in workers]
+    shared = set.intersection(*parts) if len(parts) > 1 else set()
+    return {part for part in set().union(*parts) - shared if part[0].isupper()}
+
+
+def practice_that_may_be_told(
+    practice: Sequence[Practice], counted: Sequence[InspectedCase], sample: Sequence[InspectedCase]
+) -> Iterator[PracticeLine]:
+    """Good practice from a case that counts: with consent, in a text that names no case and no worker of the sample."""
+    counts = {case.interview for case in counted}
     for one in practice:
-        if one.consent and one.text.strip() and one.interview in counted and not any(_named(one.text, cases)):
+        if one.consent and one.text.strip() and one.interview in counts and not names_told(one.text, sample):
             yield PracticeLine(interview=one.interview, question=one.question, text=one.text.strip())

@@ -6,7 +6,7 @@ from typing import Literal
 
 from assistant.compose.composed import Composed
 
-__all__ = ["By", "Finding", "LeftOutLine", "LetterReport", "PracticeLine", "Statement"]
+__all__ = ["By", "Finding", "LeftOutLine", "LetterReport", "PracticeLine", "Statement", "practice_id"]
 
 # Who wrote a sentence: the program, or a person in its place.
 By = Literal["program", "person"]
@@ -51,6 +51,11 @@ class PracticeLine(Composed):
     interview: str
     question: str
     text: str
+
+
+def practice_id(interview: str, question: str) -> str:
+    """The name of a piece of good practice among the sentences of a letter."""
+    return f"practice:{interview}:{question}"
 
 
 class LetterReport(Composed):

@@ -8,7 +8,7 @@ weak, and something more for each further question in which it comes back. No sc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -99,13 +99,19 @@ def _why(shares: Shares, told: Sequence[str], weak: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
-def strengths(table: LetterTable, shares: Shares, choices: Choices) -> tuple[RankedTopic, ...]:
-    """The strengths, the strongest first: most answers are met, and no headline question of the topic is weak."""
+def strengths(
+    table: LetterTable, shares: Shares, choices: Choices, areas: Iterable[RankedTopic] = ()
+) -> tuple[RankedTopic, ...]:
+    """The strengths, the strongest first: most answers are met, and no headline question of the topic is weak.
+
+    A matter that stands among the `areas` to improve is no strength of the same letter.
+    """
+    to_improve = {area.id.partition(":")[2] for area in areas}
     limits = table.thresholds
     ranked = []
     for place, topic in enumerate(table.strengths):
         told = [name for name in _names(topic) if name in shares.counts]
-        if not told:
+        if not told or topic.id in to_improve:
             continue
         met = 1 - _unmet_of(shares, told)
         weakest = [1 - shares.not_met(name) for name in told if name in shares.headline]
@@ -129,15 +135,18 @@ def _why_strong(shares: Shares, told: Sequence[str]) -> str:
 
 
 def _chosen(found: Sequence[RankedTopic], most: int, choices: Choices, part: str) -> tuple[RankedTopic, ...]:
-    """The first few as they rank; where a person put them in an order, those that they named, in theirs."""
-    order = choices.order.get(part)
-    by_id = {topic.id: topic for topic in found}
-    named = [by_id[name] for name in order if name in by_id] if order is not None else list(found)
-    return tuple(_worded(named, choices, None if order is not None else most))
+    """The first few as they rank; where a person put them in an order, in theirs.
+
+    What has come to rank among the first few since then stands behind those that they named: it is not theirs to have
+    left out before they saw it.
+    """
+    kept = {topic.id: topic for topic in found if not ((one := choices.of(topic.id)) and one.dropped)}
+    order = [name for name in choices.order.get(part, ()) if name in kept]
+    names = dict.fromkeys((*order, *list(kept)[:most]))
+    return tuple(_worded((kept[name] for name in names), choices))
 
 
-def _worded(topics: Sequence[RankedTopic], choices: Choices, most: int | None) -> Iterator[RankedTopic]:
-    kept = [topic for topic in topics if not ((one := choices.of(topic.id)) and one.dropped)]
-    for topic in kept[:most]:
+def _worded(topics: Iterable[RankedTopic], choices: Choices) -> Iterator[RankedTopic]:
+    for topic in topics:
         choice = choices.of(topic.id)
         yield topic.model_copy(update={"text": choice.text, "by": "person"}) if choice and choice.text else topic

@@ -66,10 +66,13 @@ class Teller:
         n = len(figure.on(line.side))
         admissible = self.phrases(line, figure)
         phrase, held_back = self._safe(admissible, figure)
-        if choice is not None and choice.phrase is not None:
-            phrase = next((one for one in admissible if one.text == choice.phrase), phrase)
-            held_back = ""
         own = choice.text if choice is not None else None
+        untrue = False
+        if choice is not None and choice.phrase is not None:
+            chosen = next((one for one in admissible if one.text == choice.phrase), None)
+            if chosen is not None:
+                phrase, held_back = chosen, ""
+            untrue = chosen is None and not own
         statement = Statement(
             paragraph=paragraph,
             figure=line.figure,
@@ -83,7 +86,8 @@ class Teller:
             because=figure.because,
             by="person" if own else "program",
         )
-        moved = choice is not None and choice.n is not None and (choice.n, choice.of) != (n, figure.of)
+        # Words that may not be said of the figure any more moved with it, whether or not it is known what it was then.
+        moved = untrue or (choice is not None and choice.n is not None and (choice.n, choice.of) != (n, figure.of))
         return Sentence(
             id=name,
             kind="statement",

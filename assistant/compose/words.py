@@ -24,6 +24,7 @@ __all__ = [
     "mid_sentence",
     "moment",
     "quoted",
+    "roman",
     "sentence",
     "sentences",
     "short_enough",
@@ -214,3 +215,12 @@ def _fitted(name: str, value: str, before: str, after: str) -> str:
     if not before.strip():
         return upper_first(value)
     return mid_sentence(value) if name in _LINES and before[-1] not in "'\"“‘" else value
+
+
+def roman(number: int) -> str:
+    """The number as the letter counts its areas requiring improvement: i, ii, iii, iv, v."""
+    written = ""
+    for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while number >= value:
+            written, number = written + letters, number - value
+    return written

@@ -66,7 +66,9 @@ def _interview_added(state: Inspection, body: ie.InterviewAdded) -> Refusal | No
     if body.interview in state.members:
         told = _("Interview {interview} is in the inspection {name} already.")
         return Refusal(told.format(interview=body.interview, name=state.name))
-    same = [member.interview for member in state.members.values() if body.case and member.case == body.case]
+    # As a case is looked up: w01 is W01.
+    case = body.case.casefold()
+    same = [member.interview for member in state.members.values() if case and member.case.casefold() == case]
     if same:
         told = _("Case {case} is in the inspection {name} already, with interview {interview}: it would count twice.")
         hint = _("Take that one out first: assistant inspection remove {name} {interview} --why TEXT.")

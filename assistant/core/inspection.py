@@ -43,13 +43,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Something chosen for a statement: its words, the figure `n` of `of` as it stood then, who and when."""
+    """Something chosen for a statement: its words, the figure `n` of `of` as it stood then, who and when.
+
+    `seq` is the number of its entry: of two choices made within a second, only that tells which came last.
+    """
 
     text: str
     n: int | None
     of: int | None
     at: str
     by: str
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,15 @@ class Choice:
         """The lead inspector's own sentence, if it is theirs."""
         return self.sentence.text if self.sentence else None
 
+    @property
+    def latest(self) -> Chosen | None:
+        """The last that was chosen, written or read with a figure: whoever did that has seen it as it was."""
+        seen = (one for one in (self.phrase, self.sentence, self.mine) if one is not None and one.of is not None)
+        return max(seen, key=lambda one: one.seq, default=None)
+
     def moved(self, n: int, of: int) -> bool:
-        """Whether the figure is no longer the one that something here was chosen for."""
-        chosen = (self.phrase, self.sentence, self.mine)
-        return any(c is not None and c.of is not None and (c.n, c.of) != (n, of) for c in chosen)
+        """Whether the figure is no longer the one that was last seen here."""
+        return self.latest is not None and (self.latest.n, self.latest.of) != (n, of)
 
     def is_mine(self, text: str) -> bool:
         """Whether this very text was read and stood for."""
@@ -288,20 +297,20 @@ def _facts_set(ledger: _Ledger, event: InspectionEvent, body: ie.FactsSet) -> No
 
 def _phrase_chosen(ledger: _Ledger, event: InspectionEvent, body: ie.PhraseChosen) -> None:
     # A phrase goes into the program's sentence, so one of the lead inspector's own makes room for it.
-    chosen = Chosen(body.phrase, body.n, body.of, event.at, event.by)
+    chosen = Chosen(body.phrase, body.n, body.of, event.at, event.by, event.seq)
     ledger.choose(body.statement, phrase=chosen, sentence=None)
 
 
 def _sentence_written(ledger: _Ledger, event: InspectionEvent, body: ie.SentenceWritten) -> None:
-    ledger.choose(body.statement, sentence=Chosen(body.text, body.n, body.of, event.at, event.by))
+    ledger.choose(body.statement, sentence=Chosen(body.text, body.n, body.of, event.at, event.by, event.seq))
 
 
 def _sentence_left_out(ledger: _Ledger, event: InspectionEvent, body: ie.SentenceLeftOut) -> None:
-    ledger.choose(body.statement, left_out=Chosen(body.why, None, None, event.at, event.by))
+    ledger.choose(body.statement, left_out=Chosen(body.why, None, None, event.at, event.by, event.seq))
 
 
 def _read_and_mine(ledger: _Ledger, event: InspectionEvent, body: ie.ReadAndMine) -> None:
-    ledger.choose(body.statement, mine=Chosen(body.text, body.n, body.of, event.at, event.by))
+    ledger.choose(body.statement, mine=Chosen(body.text, body.n, body.of, event.at, event.by, event.seq))
 
 
 def _choice_dropped(ledger: _Ledger, event: InspectionEvent, body: ie.ChoiceDropped) -> None:

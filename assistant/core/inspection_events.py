@@ -56,9 +56,13 @@ class Entry(Frozen):
 
 
 class LetterSentence(Frozen):
-    """A sentence of the letter as it was composed: its statement's id, and the figure behind it where there is one."""
+    """A sentence of the letter as it was composed: its statement's id, and the figure behind it where there is one.
+
+    `where` is the number of its paragraph, or else the heading that it stands under.
+    """
 
     number: str = ""
+    where: str = ""
     statement: str
     text: str
     n: int | None = None

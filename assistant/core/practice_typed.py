@@ -18,15 +18,15 @@ __all__ = ["PASS", "typed_answer", "typed_reasons", "typed_why", "unfit"]
 PASS = "-"
 
 
-def typed_answer(stop: Stop, line: str) -> str | Refusal | None:
-    """The code that a line picks by number, code or words; None where they pass."""
+def typed_answer(stop: Stop, line: str, *, may_pass: bool = True) -> str | Refusal | None:
+    """The code that a line picks by number, code or words; None where they pass, if that `may_pass`."""
     text = line.strip()
-    if text == PASS:
+    if text == PASS and may_pass:
         return None
     codes = picked(stop.options, text)
     if codes is not None:
         return codes[0]
-    return _refused(text, stop.options, _("{first} to {last}, or - to pass."))
+    return _refused(text, stop.options, _("{first} to {last}, or - to pass.") if may_pass else _("{first} to {last}."))
 
 
 def typed_reasons(stop: Stop, line: str) -> tuple[str, ...] | Refusal:

@@ -1,7 +1,8 @@
 """A case judged a second time, blind: what may be read of the first interview, and where the two then differ.
 
-What may be read is told by a short list of what shows no judgement: what was asked and said, places in the record,
-facts and parts. What was said about a judgement after it was made would give it away, and so would a read-back.
+What may be read is told by a short list of what shows no judgement: what was asked and said, places in the record, the
+facts, and answers that are on no side. A part that is met or not met leads to the judgement above it. What was said
+about a judgement after it was made would give it away, and so would a read-back.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ OPEN_PLACES = ("question", "opening", "prepared")
 class Reading:
     """One place of the first interview, as it may be read before judging: a question, or (None) a path's opening.
 
-    `answer` is there for facts and parts alone.
+    `answer` is there where it is no view of how good the work was: for facts, and parts that have no two sides.
     """
 
     section: str
@@ -69,7 +70,8 @@ def reading(first: Interview, events: Iterable[Event]) -> tuple[Reading, ...]:
         for name in here:
             question, cell = bank.questions[name], first.answers.get(name, NOTHING)
             remarks = tuple(remark for remark in said if remark.question == name)
-            answer = None if is_judgement(question) else cell.answer
+            leads = is_judgement(question) or (section != FACTS and question.has_sides)
+            answer = None if leads else cell.answer
             places.append(Reading(section, question, remarks, cell.evidence, answer))
     return tuple(places)
 

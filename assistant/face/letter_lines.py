@@ -70,11 +70,11 @@ class Row:
         return not ATTENTION.isdisjoint(self.marks)
 
 
-def rows(work: LetterWork) -> Iterator[Row]:
-    """All that the letter says and leaves a place for, from top to bottom."""
+def rows(work: LetterWork, names: Iterable[str] = ()) -> Iterator[Row]:
+    """All that the letter says and leaves a place for, from top to bottom; or only what has one of these ids."""
     places = {one.id for one in work.letter.sentences() if one.kind == "place"}
     changed = set(work.changed_since_read)
-    for name in ids_of(work.letter):
+    for name in tuple(names) or ids_of(work.letter):
         behind = work.behind(name)
         marks = tuple(_marks(behind, work.inspecting.state.choice(name), name in places, name in changed))
         yield Row(name, behind.text, behind.by, marks)

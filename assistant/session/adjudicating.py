@@ -45,6 +45,14 @@ class Adjudicating:
         told = _("The assessors do not differ on {about!r}.").format(about=about[:80])
         raise UsageError(f"{told} {_('They differ on: {names}.').format(names=names) if names else ''}".strip())
 
+    def unfit_person(self, person: str) -> Refusal | None:
+        """Why this person cannot decide; None if they can."""
+        name = cleaned_name(person)
+        if name.casefold() in {one.casefold() for one in self.names.values()}:
+            told = _("{person} is one of the assessors. A third person decides.").format(person=name)
+            return Refusal(told, _("Name them: --by NAME."))
+        return None
+
     def pick(self, difference: Difference, interview: str, why: str, person: str) -> Refusal | None:
         """What one of the assessors said holds."""
         said = difference.said[interview]
@@ -66,12 +74,11 @@ class Adjudicating:
         why: str,
         person: str,
     ) -> Refusal | None:
-        name = cleaned_name(person)
-        if name.casefold() in {one.casefold() for one in self.names.values()}:
-            told = _("{person} is one of the assessors. A third person decides.").format(person=name)
-            return Refusal(told, _("Name them: --by NAME."))
+        if unfit_to_decide := self.unfit_person(person):
+            return unfit_to_decide
         if not why.strip():
             return Refusal(_("There is no reason."), _("Say in a line why it is so."))
+        name = cleaned_name(person)
         body = ie.Adjudicated(
             interview=self.interview, about=difference.about, answer=answer, pick=pick, reasons=reasons, person=name,
             why=why,

@@ -158,11 +158,10 @@ class BehindScenes:
         """With what the lead inspector chose, what the letter is warned of, and what the service said."""
         state = self.made.inspection
         choice = state.choice(found.id)
-        words = [one for one in (choice.phrase, choice.sentence, choice.mine) if one is not None and one.of is not None]
-        latest = max(words, key=lambda one: one.at, default=None)
+        latest = choice.latest
         return replace(
             found,
-            was=(latest.n or 0, latest.of or 0) if latest else None,
+            was=(latest.n, latest.of) if latest and latest.n is not None and latest.of is not None else None,
             mine=choice.mine if choice.is_mine(found.text) else None,
             warned=tuple((one.problem, one.about) for one in self.made.warnings if one.sentence == found.id),
             comments=tuple(one for one in state.comments.values() if one.body.statement == found.id),

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.catalogue import _, speaking
+from assistant.compose.action_plan import plan_items
 from assistant.compose.formats import LETTER_FORMATS
 from assistant.compose.letter import TeamAnswers, compose_letter
 from assistant.compose.letter_checks import LetterWarning, check_letter
-from assistant.compose.letter_page import Choice, Choices, Letter, Practice
+from assistant.compose.letter_page import Choice, Choices, Letter, Practice, Sentence
+from assistant.compose.letter_points import practice_id
 from assistant.core import inspection as inspections
 from assistant.core import inspection_events as ie
 from assistant.core.area_facts import AreaFacts
@@ -32,11 +34,13 @@ __all__ = [
     "InspectionLetter",
     "Sample",
     "bank_of",
+    "facts_of",
     "inspected",
     "letter_from",
     "letter_of",
     "letter_text",
     "read_sample",
+    "sample_of",
     "sentences_of",
     "take_facts",
     "with_left_out",
@@ -112,6 +116,12 @@ def _composed(bank: Bank, cases: tuple[InspectedCase, ...], state: Inspection, c
         )
 
 
+def sample_of(store: InterviewStore, state: Inspection) -> tuple[Bank, tuple[InspectedCase, ...]]:
+    """The bank that an inspection's figures are counted by, and its whole sample as the inspection has it."""
+    sample = read_sample(store, state)
+    return sample.bank, tuple(_holding(state, sample.bank, case) for case in sample.cases)
+
+
 def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
     """The area facts that were taken in, if any."""
     return parse_area_facts(state.facts.text.encode(), state.facts.file, bank) if state.facts else None
@@ -120,11 +130,15 @@ def facts_of(state: Inspection, bank: Bank) -> AreaFacts | None:
 def take_facts(inspecting: Inspecting, path: Path) -> AreaFacts:
     """Take in the area facts of a file, in the place of any before; FileError with every problem of it.
 
-    Its figures have to be those of the sample's bank, so there has to be an interview first.
+    Its figures have to be those of the sample's bank. Before the first interview nobody knows which that is, and the
+    letter tells then.
     """
-    bank = bank_of(inspecting.store, tuple(inspecting.state.members))
+    members = tuple(inspecting.state.members)
+    bank = bank_of(inspecting.store, members) if members else None
     found, text = read_area_facts(path, bank)
-    inspecting.record(ie.FactsSet(file=path.name, text=text))
+    # An entry keeps no blanks at the ends of a text, and in YAML those of the first line mean something.
+    kept = f"#\n{text}" if text[:1].isspace() else text
+    inspecting.record(ie.FactsSet(file=path.name, text=kept))
     return found
 
 
@@ -147,8 +161,13 @@ def _case(store: InterviewStore, name: str) -> InspectedCase:
         signed=shelf.outline.status == "signed",
         training=shelf.training,
         case=header.case,
-        worker=header.name_of("case_manager") or "",
+        worker=_worker(header.name_of("case_manager") or ""),
     )
+
+
+def _worker(name: str) -> str:
+    """Whose case it is; an interview in which nobody was named has the role in the place of a name."""
+    return "" if name.casefold() in ("case manager", _("Case manager").casefold()) else name
 
 
 def _holding(state: Inspection, bank: Bank, case: InspectedCase) -> InspectedCase:
@@ -159,14 +178,18 @@ def _holding(state: Inspection, bank: Bank, case: InspectedCase) -> InspectedCas
         if interview == case.interview and about in bank.questions
     }
     rows = adjudicated(bank, case.rows, settled) if settled else case.rows
-    return replace(case, rows=rows, aside=state.members[case.interview].aside)
+    member = state.members[case.interview]
+    # One that is gone has no header, and its case may be named nowhere all the same.
+    return replace(case, rows=rows, aside=member.aside, case=case.case or member.case)
 
 
 def bank_of(store: InterviewStore, interviews: Sequence[str]) -> Bank:
     """The bank that an inspection's figures are counted by: the one its first signed interview began with."""
-    shelves = [shelf for shelf in store.shelves() if shelf.header.interview in set(interviews)]
+    named = set(interviews)
+    shelves = [shelf for shelf in store.shelves() if shelf.header.interview in named]
     if not shelves:
-        raise UsageError(_("There is no interview in this inspection yet."))
+        told = _("No interview of this inspection is here any more.") if named else _("It has no interview yet.")
+        raise UsageError(f"{told} {_('Add some with: assistant inspection add NAME ID...')}")
     shelves.sort(key=lambda shelf: interviews.index(shelf.header.interview))
     first = next((shelf for shelf in shelves if shelf.outline.status == "signed"), shelves[0])
     interview = first.header.interview
@@ -180,9 +203,7 @@ def _choices(state: Inspection) -> Choices:
 
 
 def _choice(statement: str, choice: inspections.Choice) -> Choice:
-    # The figure is the one that the latest of them was chosen for: whoever read the sentence since has seen it move.
-    words = (choice.phrase, choice.sentence, choice.mine)
-    latest = max((one for one in words if one is not None), key=lambda one: one.at, default=None)
+    latest = choice.latest
     return Choice(
         sentence=statement,
         phrase=choice.phrase.text if choice.phrase else None,
@@ -204,23 +225,38 @@ def _practice(state: Inspection) -> Iterator[Practice]:
 
 
 def sentences_of(letter: Letter) -> tuple[LetterSentence, ...]:
-    """All that the letter says, from top to bottom: sentences with their figures, then strengths, areas, practice."""
-    said = [
-        LetterSentence(
-            statement=one.id,
-            text=one.text,
-            n=one.statement.n if one.statement else None,
-            of=one.statement.of if one.statement else None,
-        )
-        for one in letter.sentences()
-        if one.kind != "place"
-    ]
-    said += [LetterSentence(statement=one.id, text=one.text) for one in (*letter.strengths, *letter.improvements)]
-    said += [
-        LetterSentence(statement=f"practice:{one.interview}:{one.question}", text=one.text)
-        for one in letter.report.good_practice
-    ]
-    return tuple(said)
+    """All that the letter says, as it stands on the page: each with where it stands, and the figure behind it."""
+    return tuple(_said(letter))
+
+
+def _said(letter: Letter) -> Iterator[LetterSentence]:
+    heads = letter.headings
+    yield from _sentences("", letter.opening)
+    yield from _sentences(heads["context"], letter.context)
+    yield from _sentences(heads["summary"], letter.summary)
+    for part in letter.parts:
+        for paragraph in part.paragraphs:
+            yield from _sentences(paragraph.number, paragraph.sentences)
+    yield from _sentences(heads["team"], letter.team)
+    yield from _sentences(heads["strengths"], letter.strength_places)
+    for topic in letter.strengths:
+        yield LetterSentence(where=heads["strengths"], statement=topic.id, text=topic.text)
+    for one in letter.report.good_practice:
+        name = practice_id(one.interview, one.question)
+        yield LetterSentence(where=heads["practice"], statement=name, text=one.text)
+    for item in plan_items(letter.improvements):
+        where = f"{heads['improvements']}, {item.reference}"
+        yield LetterSentence(where=where, statement=item.topic, text=item.area)
+    yield from _sentences("", letter.closing)
+
+
+def _sentences(where: str, sentences: Sequence[Sentence]) -> Iterator[LetterSentence]:
+    """Those that say something; a place that is still open says nothing."""
+    for one in sentences:
+        if one.kind != "place":
+            figure = one.statement
+            n, of = (figure.n, figure.of) if figure else (None, None)
+            yield LetterSentence(where=where, statement=one.id, text=one.text, n=n, of=of)
 
 
 def letter_text(letter: Letter, form: str) -> str | bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from assistant.catalogue import _
@@ -54,6 +55,12 @@ class Names:
     def lines(self) -> list[str]:
         """The table, a line for each."""
         return [f"{entry.role}: {', '.join(entry.spellings)}" for entry in self._table.entries]
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """What of the table a text names, as it is spelled there: "may" is not May."""
+        spelled = (one for entry in self._table.entries for one in entry.spellings)
+        found = (one for one in spelled if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text))
+        return tuple(dict.fromkeys(found))
 
     def unknown(self, text: str) -> tuple[str, ...]:
         """What in a remark may tell who it is, and is not in the table: names, numbers, addresses, a date of birth."""

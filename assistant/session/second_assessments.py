@@ -70,6 +70,25 @@ class SecondSitting:
         self._carry_over()
         return refused
 
+    def take_back(self) -> bool:
+        """Take the last judgement back, to be judged again; False if there is none. Both stay on record."""
+        changes = self.state.changes
+        kept = [change.part == "decisions" or self._is_judged(change.key) for change in changes]
+        if True not in kept:
+            return False
+        # What follows it was carried over only because of it; what belongs to it comes right before.
+        place = len(kept) - 1 - kept[::-1].index(True)
+        about = changes[place].part, changes[place].key
+        while place and (changes[place - 1].part, changes[place - 1].key) == about:
+            place -= 1
+        for _change in changes[place:]:
+            self._make(moves.Undo())
+        return True
+
+    def _is_judged(self, key: object) -> bool:
+        question = self.state.bank.questions.get(str(key))
+        return question is not None and is_judgement(question)
+
     def sign(self) -> Refusal | None:
         """These are the second assessor's judgements."""
         return self._make(moves.Sign("inspector"))

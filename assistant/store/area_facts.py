@@ -13,7 +13,7 @@ from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
 from assistant.core.figures import specs
 from assistant.errors import FileError, NewerFormat, Problem, nearest
-from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_yaml
+from assistant.store.yaml_files import YamlDocument, YamlError, decoded, read_file, read_yaml
 
 __all__ = ["parse_area_facts", "read_area_facts"]
 
@@ -32,24 +32,24 @@ TOLD = {
 }
 
 
-def read_area_facts(path: Path, bank: Bank) -> tuple[AreaFacts, str]:
+def read_area_facts(path: Path, bank: Bank | None) -> tuple[AreaFacts, str]:
     """The facts in the file at `path`, and its text; FileError with every problem, NewerFormat for a newer one."""
     try:
         raw = read_file(path)
     except YamlError as error:
         raise FileError(error.problems) from None
-    return parse_area_facts(raw, path.name, bank), raw.decode("utf-8-sig")
+    return parse_area_facts(raw, path.name, bank), decoded(raw, path.name)
 
 
-def parse_area_facts(raw: bytes, file: str, bank: Bank) -> AreaFacts:
-    """The facts that `raw` says; the figures in it have to be figures of `bank`."""
+def parse_area_facts(raw: bytes, file: str, bank: Bank | None) -> AreaFacts:
+    """The facts that `raw` says; its figures have to be figures of `bank`, where it is known which bank that is."""
     try:
         document = read_yaml(raw, file)
     except YamlError as error:
         raise FileError(error.problems) from None
     data = document.data if isinstance(document.data, dict) else {}
     _refuse_format(data.get("format"), file)
-    problems = list(_unknown_figures(document, file, bank))
+    problems = list(_unknown_figures(document, file, bank)) if bank is not None else []
     try:
         facts = AreaFacts.model_validate(data)
     except ValidationError as error:

@@ -22,8 +22,8 @@ from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_
 __all__ = ["COLUMNS", "FileComment", "ServiceComments", "read_comments"]
 
 FORMAT = "accuracy-comments/1"
-# The columns of the table; `text` is the sentence as the draft had it, and is not read.
-COLUMNS = ("sentence", "text", "comment", "source")
+# The columns of the table; `where` and `text` are as the draft had them, and are not read.
+COLUMNS = ("sentence", "where", "text", "comment", "source")
 NEEDED = frozenset({"sentence", "comment"})
 LONGEST = 10_000
 MAX_COMMENTS = 2_000

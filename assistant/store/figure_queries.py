@@ -1,7 +1,7 @@
 """The counts of all figures in a few queries over the covering index; `core.figures` counts the same from rows.
 
-Everything that one question's two sides say comes out of one GROUP BY that reads nothing but the index. It runs over
-whichever is fewer: the interviews asked for, or all of them and then those that were not asked for, taken away again.
+All that the two sides of the questions say is read from nothing but the index. That is done over whichever is fewer:
+the interviews asked for, or all of them and then those that were not asked for, taken away again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.core.bank import Bank
@@ -35,9 +36,12 @@ Sides = Counter[tuple[str, str, str | None]]
 # An answer as it is kept: its side, its text, why it was set aside, its main reason.
 Answered = tuple[str, str | None, str | None, str | None]
 
-ALL_SIDES = (
-    "SELECT question, side, main_reason, count(*) FROM current_answers INDEXED BY figures"
-    " GROUP BY question, side, main_reason"
+# A query for each question and side: a bare count looks at no column, one of reasons at one. A single GROUP BY over
+# question, side and reason compares all three at every row, and also counts what is on neither side.
+MET_ROWS = "SELECT count(*) FROM current_answers INDEXED BY figures WHERE question = ? AND side = 'met'"
+NOT_MET_ROWS = (
+    "SELECT main_reason, count(*) FROM current_answers INDEXED BY figures WHERE question = ? AND side = 'not_met'"
+    " GROUP BY main_reason"
 )
 SIDES_OF = (
     "SELECT a.question, a.side, a.main_reason, count(*) FROM json_each(?) i CROSS JOIN current_answers a"
@@ -49,15 +53,21 @@ IN_SOME = (
     "FROM json_each(?2) i CROSS JOIN current_answers a ON a.interview = i.value"
     " WHERE a.question IN (SELECT value FROM json_each(?1))"
 )
-INTERVIEW, WITH_REASON = "SELECT a.interview", "SELECT a.interview, a.main_reason"
+# The interviews in one JSON text: a row for each takes twice as long to hand over.
+NAMES = "SELECT a.main_reason, json_group_array(a.interview)"
+IS_MET, IS_NOT_MET = " AND a.side = 'met'", " AND a.side = 'not_met'"
+BY_REASON = " GROUP BY a.question, a.main_reason"
 ANSWER = "SELECT a.interview, a.side, a.answer, a.set_aside, a.main_reason"
-IS_MET, IS_NOT_MET, IS_ASIDE = " AND a.side = 'met'", " AND a.side = 'not_met'", " AND a.set_aside IS NOT NULL"
+ANSWERS = "SELECT a.side, a.answer, a.set_aside, a.main_reason, count(*)"
+ALIKE = " GROUP BY a.side, a.answer, a.set_aside, a.main_reason"
+# What was set aside is on neither side, so that the index leaves few rows to look at.
+IS_ASIDE = " AND a.side = 'neutral' AND a.set_aside IS NOT NULL"
+NOT_ANSWERED = FigureCount("")
 COUNT = "SELECT count(*) FROM interviews"
-ALL_INTERVIEWS = "SELECT id, open > 0 OR waiting > 0, set_aside > 0 FROM interviews"
-INTERVIEWS_OF = (
-    "SELECT v.id, v.open > 0 OR v.waiting > 0, v.set_aside > 0"
-    " FROM json_each(?) i CROSS JOIN interviews v ON v.id = i.value"
-)
+# Which interviews are here, and which of them have open questions.
+NAMES_HERE = "SELECT json_group_array(v.id), json_group_array(v.id) FILTER (WHERE v.open > 0 OR v.waiting > 0)"
+ALL_INTERVIEWS = f"{NAMES_HERE} FROM interviews v"
+INTERVIEWS_OF = f"{NAMES_HERE} FROM json_each(?) i CROSS JOIN interviews v ON v.id = i.value"
 
 
 def count_figures(db: sqlite3.Connection, bank: Bank, interviews: Sequence[str], rows: Rows) -> tuple[FigureCount, ...]:
@@ -65,14 +75,18 @@ def count_figures(db: sqlite3.Connection, bank: Bank, interviews: Sequence[str],
     wanted = _Wanted(db, interviews)
     for unknown in wanted.unknown:
         rows(unknown)  # says that there is none
-    by_question = _by_question(_sides(db, wanted))
+    counted = specs(bank)
+    by_question = _by_question(_sides(db, {spec.questions[0] for spec in counted if spec.is_a_question}, wanted))
     folded: dict[str, Figure] = {}
     if wanted.unfinished:
         folded = figures(bank, [InspectedCase(name, rows(name), bank.id) for name in sorted(wanted.unfinished)])
     found = []
-    for spec in specs(bank):
+    for spec in counted:
         if spec.is_a_question:
-            found.append(by_question.get(spec.id, FigureCount(spec.id)))
+            # A bank may give a question by its own sides another name.
+            found.append(replace(by_question.get(spec.questions[0], NOT_ANSWERED), figure=spec.id))
+        elif len(spec.questions) == 1:
+            found.append(_by_codes(db, spec, wanted))
         else:
             by_sides = spec.met in ("all", "any") and not spec.leave_out
             finished = _by_sides(db, spec, wanted) if by_sides else _by_answers(db, spec, wanted)
@@ -92,43 +106,55 @@ class _Wanted:
         # Reading everything and taking the others away again is less work where the others are fewer.
         self.most = len(self.ids) * 2 > int(db.execute(COUNT).fetchone()[0])
         found = db.execute(ALL_INTERVIEWS) if self.most else db.execute(INTERVIEWS_OF, (_list(self.ids),))
-        here: set[str] = set()
-        unfinished: set[str] = set()
-        aside: set[str] = set()
-        for name, is_open, has_aside in found:
-            here.add(name)
-            if is_open:
-                unfinished.add(name)
-            elif has_aside:
-                aside.add(name)
+        here, unfinished = (frozenset(json.loads(names)) for names in found.fetchone())
         self.unknown = sorted(self.ids - here)
         self.others = here - self.ids
         self.unfinished = unfinished & self.ids
-        self.finished = self.ids - self.unfinished
-        self.with_aside = aside & self.ids
+        self.finished = self.ids - self.unfinished if self.unfinished else self.ids
 
-    def read(self, db: sqlite3.Connection, what: str, spec: FigureSpec, where: str = "") -> Iterator[Any]:
+    def read(self, db: sqlite3.Connection, what: str, spec: FigureSpec) -> Iterator[Any]:
         """Rows of the finished interviews, with the interview first."""
         if not self.most:
-            return self.read_of(self.finished, db, what, spec, where)
-        every = db.execute(f"{what} {EVERYWHERE}{where}", (json.dumps(spec.questions),))
+            return _read_of(db, what, spec, self.finished)
+        every = _read(db, what, spec)
         return (row for row in every if row[0] in self.finished) if self.others or self.unfinished else every
 
-    def read_of(
-        self, some: Iterable[str], db: sqlite3.Connection, what: str, spec: FigureSpec, where: str
-    ) -> Iterator[Any]:
-        """Rows of some interviews by their names."""
-        return db.execute(f"{what} {IN_SOME}{where}", (json.dumps(spec.questions), _list(some)))
+    def with_answers(self, db: sqlite3.Connection, spec: FigureSpec, which: str) -> dict[str | None, set[str]]:
+        """The finished interviews that have such an answer to one of its questions, by the answer's main reason."""
+        more = which + BY_REASON
+        rows = _read(db, NAMES, spec, more) if self.most else _read_of(db, NAMES, spec, self.finished, more)
+        found: dict[str | None, set[str]] = {}
+        for reason, names in rows:
+            found.setdefault(reason, set()).update(json.loads(names))
+        if self.most and (self.others or self.unfinished):
+            return {reason: names & self.finished for reason, names in found.items()}
+        return found
+
+
+def _read(db: sqlite3.Connection, what: str, spec: FigureSpec, more: str = "") -> sqlite3.Cursor:
+    """What all interviews answered to the questions of a figure."""
+    return db.execute(f"{what} {EVERYWHERE}{more}", (json.dumps(spec.questions),))
+
+
+def _read_of(
+    db: sqlite3.Connection, what: str, spec: FigureSpec, some: Iterable[str], more: str = ""
+) -> sqlite3.Cursor:
+    """The same of some interviews by their names."""
+    return db.execute(f"{what} {IN_SOME}{more}", (json.dumps(spec.questions), _list(some)))
 
 
 def _list(names: Iterable[str]) -> str:
     return json.dumps(sorted(names))
 
 
-def _sides(db: sqlite3.Connection, wanted: _Wanted) -> Sides:
+def _sides(db: sqlite3.Connection, questions: Iterable[str], wanted: _Wanted) -> Sides:
     if not wanted.most:
         return _counter(db.execute(SIDES_OF, (_list(wanted.ids),)))
-    found = _counter(db.execute(ALL_SIDES))
+    found: Sides = Counter()
+    for question in questions:
+        (found[question, MET, None],) = db.execute(MET_ROWS, (question,)).fetchone()
+        for reason, count in db.execute(NOT_MET_ROWS, (question,)):
+            found[question, NOT_MET, reason] = count
     if wanted.others:
         found.subtract(_counter(db.execute(SIDES_OF, (_list(wanted.others),))))
     return found
@@ -153,28 +179,43 @@ def _by_question(sides: Sides) -> dict[str, FigureCount]:
 
 def _by_sides(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
     """Several questions by their own sides: no answer is read, and a neutral one says no more than none would."""
-    met = {interview for (interview,) in wanted.read(db, INTERVIEW, spec, IS_MET)}
-    given = set(wanted.read(db, WITH_REASON, spec, IS_NOT_MET))
-    not_met = {interview for interview, _reason in given}
-    aside = {interview for (interview,) in wanted.read_of(wanted.with_aside, db, INTERVIEW, spec, IS_ASIDE)}
+    met = set().union(*wanted.with_answers(db, spec, IS_MET).values())
+    given = wanted.with_answers(db, spec, IS_NOT_MET)
+    not_met = set().union(*given.values())
+    aside = set().union(*wanted.with_answers(db, spec, IS_ASIDE).values())
     if spec.met == "any":
         not_met -= met | aside
     else:
         met -= not_met | aside
-    reasons = Counter(reason for interview, reason in given if reason is not None and interview in not_met)
-    return FigureCount(spec.id, len(met), len(not_met), by_frequency(reasons.items()))
+    reasons = {reason: len(names & not_met) for reason, names in given.items() if reason is not None}
+    counted = [(reason, count) for reason, count in reasons.items() if count]
+    return FigureCount(spec.id, len(met), len(not_met), by_frequency(counted))
+
+
+def _by_codes(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
+    """One question by the codes that the figure names: answers that are alike are counted together.
+
+    Whether its interview has open questions says nothing here: it has an answer to this one or is on neither side.
+    """
+    if wanted.most:
+        counts = _alike(_read(db, ANSWERS, spec, ALIKE))
+        if wanted.others:
+            counts.subtract(_alike(_read_of(db, ANSWERS, spec, wanted.others, ALIKE)))
+    else:
+        counts = _alike(_read_of(db, ANSWERS, spec, wanted.ids, ALIKE))
+    return _counted(spec, (([answer], count) for answer, count in counts.items() if count))
+
+
+def _alike(rows: Iterable[Any]) -> Counter[Answered]:
+    return Counter({(side, text, aside, reason): count for side, text, aside, reason, count in rows})
 
 
 def _by_answers(db: sqlite3.Connection, spec: FigureSpec, wanted: _Wanted) -> FigureCount:
-    """Questions by the codes that the figure names, case by case; of one question, answer by answer."""
-    rows = wanted.read(db, ANSWER, spec)
-    if len(spec.questions) == 1:
-        counts = Counter(row[1:] for row in rows)
-        return _counted(spec, [([answer], count) for answer, count in counts.items()])
+    """Several questions by the codes that the figure names, case by case."""
     cases: dict[str, list[Answered]] = {}
-    for interview, *answer in rows:
+    for interview, *answer in wanted.read(db, ANSWER, spec):
         cases.setdefault(interview, []).append(tuple(answer))
-    return _counted(spec, [(answers, 1) for answers in cases.values()])
+    return _counted(spec, ((answers, 1) for answers in cases.values()))
 
 
 def _counted(spec: FigureSpec, cases: Iterable[tuple[list[Answered], int]]) -> FigureCount:

@@ -28,6 +28,7 @@ __all__ = [
     "YamlDocument",
     "YamlError",
     "YamlPath",
+    "decoded",
     "read_file",
     "read_yaml",
 ]
@@ -116,7 +117,7 @@ def read_yaml(
         max_bytes = min(max_bytes, MAX_BYTES_SLOW)
     if len(raw) > max_bytes:
         raise YamlError([_too_big(file, max_bytes)])
-    text = _decoded(raw, file)
+    text = decoded(raw, file)
     builder = _Builder(file, max_depth, max_nodes)
     try:
         for event in yaml.parse(text, Loader=_Loader or yaml.SafeLoader):
@@ -137,7 +138,8 @@ def _too_big(file: str, max_bytes: int) -> Problem:
     return Problem(_("The file is larger than {size}.").format(size=size), _("Shorten or split it."), file=file)
 
 
-def _decoded(raw: bytes, file: str) -> str:
+def decoded(raw: bytes, file: str) -> str:
+    """The text in `raw`, in the encoding that its first bytes tell of; YamlError if it is none."""
     if b"\x00" in raw[:2] and not raw.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
         raise YamlError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")

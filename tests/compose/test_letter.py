@@ -11,7 +11,7 @@ import pytest
 
 from assistant.compose.formats import LETTER_FORMATS
 from assistant.compose.letter import compose_letter
-from assistant.compose.letter_checks import LetterWarning, check_letter
+from assistant.compose.letter_checks import LetterWarning, check_letter, names_told
 from assistant.compose.letter_page import Choice, Choices, Letter, Practice
 from assistant.compose.letter_points import Statement
 from assistant.compose.letter_table import Line, letter_table
@@ -19,11 +19,10 @@ from assistant.core.area_facts import AreaFacts
 from assistant.core.bank import Bank
 from assistant.core.figures import InspectedCase, specs
 from assistant.core.views import AnswerRow
-from assistant.session.letters import letter_of, letter_text
 from assistant.store.area_facts import read_area_facts
 from tests.banks import bank_from
 from tests.core.test_figures import case_with
-from tests.letters import TEAM, bank_of_letters, letter_cases, sample, twenty
+from tests.letters import TEAM, bank_of_letters, letter_cases, sample
 
 DATA = Path(__file__).parents[1] / "data" / "letters"
 # The published strengths and areas, by topic; None: which no case, and no figure at all, can bear out by itself.
@@ -333,7 +332,16 @@ def test_sentences_and_areas_stand_in_the_order_that_a_person_chose() -> None:
     letter = letter_with(choices=Choices(order=order))
     first = letter.parts[0].paragraphs[0]
     assert [one.id for one in first.sentences][:2] == ["1.1:psr_quality:met", "1.1:psr_new:met"]
-    assert [topic.id for topic in letter.improvements] == list(order["improvements"])
+    named = order["improvements"]
+    ranked = [topic.id for topic in letter_with().improvements]
+    assert [topic.id for topic in letter.improvements] == [*named, *(name for name in ranked if name not in named)]
+
+
+def test_a_matter_to_improve_is_no_strength_of_the_same_letter() -> None:
+    for size in (5, 6, 9, 14):
+        letter = compose_letter(bank(), sample(size), inspection="few", area="Here")
+        topics = [topic.id.partition(":")[2] for topic in (*letter.strengths, *letter.improvements)]
+        assert len(set(topics)) == len(topics)
 
 
 def test_what_people_write_is_looked_at_for_scores_quotations_and_names() -> None:
@@ -350,6 +358,21 @@ def test_what_people_write_is_looked_at_for_scores_quotations_and_names() -> Non
         ("names_somebody", "Case manager 3"),
         ("names_somebody", "W07"),
     }
+
+
+def test_a_worker_is_named_by_a_part_of_the_name_that_is_written_as_one() -> None:
+    first, second, third = letter_cases()[:3]
+    cases = (
+        replace(first, worker="Sarah Jones", case="W01"),
+        replace(second, worker="May van der Berg"),
+        replace(third, worker=""),
+    )
+    assert names_told("Sarah and the child wrote it.", cases) == ("Sarah",)
+    assert names_told("sarah jones in w01.", cases) == ("Sarah Jones", "W01")
+    assert names_told("It may be told; a berg of van and der.", cases) == ()
+    assert names_told("Mayor Joneses", cases) == ()
+    # What all share, such as what they are called when nobody is named, tells nobody apart.
+    assert names_told("Case managers wrote it, and one Case manager 3.", letter_cases()) == ("Case manager 3",)
 
 
 def test_a_lower_share_worded_more_strongly_is_warned_of() -> None:
@@ -409,10 +432,3 @@ def test_a_bank_without_a_table_of_its_own_has_a_plain_letter() -> None:
     assert [topic.id for topic in letter.improvements] == ["improvement:start"]
     for module in LETTER_FORMATS.values():
         assert module.letter(letter)
-
-
-def test_a_letter_is_composed_from_the_store() -> None:
-    held = twenty()
-    letter = letter_of(held.store, held.interviews, inspection="wandsworth", area="Wandsworth", team=TEAM)
-    assert letter == letter_with()
-    assert letter_text(letter, "md") == LETTER_FORMATS["md"].letter(letter)

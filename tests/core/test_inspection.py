@@ -99,6 +99,17 @@ class TestChoices:
         own = ie.SentenceWritten(statement="roh:met", text="Mine.", n=14, of=20)
         assert folded(CREATED, own, self.PHRASE).choice("roh:met").text is None
 
+    def test_whoever_chose_last_has_seen_the_figure_though_all_was_within_a_second(self) -> None:
+        read = ie.ReadAndMine(statement="roh:met", text="Mine.", n=15, of=21)
+        state = folded(CREATED, self.PHRASE, read)
+        assert state.moved({"roh:met": (15, 21)}) == ()
+        assert state.moved({"roh:met": (14, 20)}) == ("roh:met",)
+        assert state.choice("roh:met").latest == state.choice("roh:met").mine
+        then = folded(CREATED, read, self.PHRASE).choice("roh:met")
+        assert then.latest == then.phrase
+        without = folded(CREATED, ie.SentenceWritten(statement="place:summary", text="Mixed.")).choice("place:summary")
+        assert (without.latest, without.moved(1, 2)) == (None, False)
+
     def test_a_tick_is_for_the_very_text_that_was_read(self) -> None:
         state = folded(CREATED, ie.ReadAndMine(statement="s", text="Half of them.", n=5, of=10))
         assert state.choice("s").is_mine("Half of them.")

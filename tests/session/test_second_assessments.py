@@ -64,10 +64,18 @@ class TestBlind:
         with_talk(store)
         second = begin_second(store, "W01", "Second", CLOCK)
         told = "\n".join(line for place in second.places for line in place_lines(second.first, place))
-        assert all(
-            words in told for words in ("BEFORE-ASSESS", "AT-A-PART", "Asset, 2013-04-02, page 3", "1A Dated: No")
-        )
-        for hidden in ("WITHHELD", "NOTE-", "SHOWN-BY", "AFTER-ASSESS", "Sufficient", "Not sufficient", "weighed"):
+        assert all(words in told for words in ("BEFORE-ASSESS", "AT-A-PART", "Asset, 2013-04-02, page 3"))
+        # What a part was answered leads to the judgement above it.
+        for hidden in (
+            "1A Dated: No",
+            "WITHHELD",
+            "NOTE-",
+            "SHOWN-BY",
+            "AFTER-ASSESS",
+            "Sufficient",
+            "Not sufficient",
+            "weighed",
+        ):
             assert hidden not in told
 
     def test_a_whole_sitting_tells_nothing_of_the_first_judgements(self, store: InterviewStore) -> None:
@@ -75,7 +83,8 @@ class TestBlind:
         second = begin_second(store, "W01", "Second", CLOCK)
         written: list[str] = []
         lines = iter(["1", "Own line"] * 40)
-        assert judge_again_plainly(second, lambda prompt: next(lines), written.append)
+        signs = "Enter signs"
+        assert judge_again_plainly(second, lambda p: "" if p.startswith(signs) else next(lines), written.append)
         assert second.state.signed
         assert not [line for line in written if "late" in line and "It was late" not in line]
         assert "It was weighed" not in "\n".join(written)

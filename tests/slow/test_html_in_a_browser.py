@@ -74,6 +74,10 @@ def letters(folder: Path) -> Iterator[Path]:
         path = folder / f"{name}-letter.html"
         path.write_text(html.letter(one), encoding="utf-8")
         yield path
+    for name in ("whole", "draft"):
+        path = folder / f"{name}-charts.html"
+        path.write_text(html.letter_charts(letters[name].charts), encoding="utf-8")
+        yield path
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +159,7 @@ def test_nothing_is_asked_for_and_nothing_runs(looks: list[dict[str, Any]]) -> N
 @pytest.mark.usefixtures("looks")
 def test_it_prints_on_a4_and_the_feedback_on_two_sheets_at_most(folder: Path) -> None:
     printed = {path.stem: pages(path) for path in sorted(folder.glob("*.pdf"))}
-    assert len(printed) == 13
+    assert len(printed) == 15
     assert {info["Page size"].rpartition("(")[2] for info in printed.values()} == {"A4)"}
     assert printed["demo-feedback"]["Title"] == "Learning feedback: W07"
     assert int(printed["demo-feedback"]["Pages"]) <= MOST_FEEDBACK_PAGES

@@ -28,21 +28,44 @@ from tests.core.test_figures import row
 from tests.letters import CASES, bank_of_letters, hold, script_of, twenty
 from tests.store.records import BANK, BEGUN_AT, OPEN, SAID, header_of
 
-# A bank with a figure of each kind: of several questions by sides and by codes, of one question by other codes.
+# A bank with a figure of each kind: of several questions and of one, by sides and by codes, with answers left out.
 MORE = """\
 figures:
   - {id: either, questions: [look, plan, end], met: any}
+  - {id: every, questions: [look, plan, parts, end], met: all}
   - {id: rest, questions: [look, plan], met: all, leave_out: [no]}
+  - {id: either_rest, questions: [parts, plan], met: any, leave_out: [b, insufficient]}
   - {id: coded, questions: [look, end], met: [yes, insufficient]}
+  - {id: coded_parts, questions: [parts, plan], met: [b, sufficient], leave_out: [insufficient]}
+  - {id: again, questions: [plan], met: any}
+  - {id: without_met, questions: [plan], met: all, leave_out: [not_required, sufficient]}
+  - {id: not_good_enough, questions: [end], met: [insufficient]}
+  - {id: second_part, questions: [parts], met: [b]}
+  - {id: first_part_alone, questions: [parts], met: [a], leave_out: [b]}
 """
 KINDS = bank_from(WALK.replace("figures:\n", MORE))
 ANSWERS = {
     "present": ("holder", "nobody", "aside:declined"),
     "look": ("yes", "no", "not_applicable", "aside:not_asked"),
-    "plan": ("sufficient", "insufficient:late", "insufficient:thin", "insufficient", "not_required", "aside:declined"),
+    "plan": (
+        "sufficient",
+        "sufficient:late",
+        "insufficient:late",
+        "insufficient:thin",
+        "insufficient",
+        "not_required",
+        "aside:declined",
+    ),
     "written": ("shown", "partly", "not_shown", "aside:declined"),
     "parts": (("a",), ("b",), ("a", "b"), ()),
-    "end": ("sufficient", "insufficient:late", "insufficient:other", "not_required", "aside:unable_to_judge"),
+    "end": (
+        "sufficient",
+        "insufficient:late",
+        "insufficient:other",
+        "insufficient",
+        "not_required",
+        "aside:unable_to_judge",
+    ),
 }
 
 
@@ -158,11 +181,12 @@ def test_an_interview_named_twice_counts_once(on_disk: tuple[InterviewStore, lis
 def test_the_sides_of_every_figure_are_read_from_the_index_alone(tmp_path: Path) -> None:
     import sqlite3
 
-    from assistant.store.figure_queries import ALL_SIDES, EVERYWHERE, IS_NOT_MET, WITH_REASON
+    from assistant.store.figure_queries import BY_REASON, EVERYWHERE, IS_MET, IS_NOT_MET, MET_ROWS, NAMES, NOT_MET_ROWS
 
     open_sqlite(tmp_path, writing=True).close()
     db = sqlite3.connect(tmp_path / "interviews.db")
-    for sql, values in ((ALL_SIDES, ()), (f"{WITH_REASON} {EVERYWHERE}{IS_NOT_MET}", ("[]",))):
+    names = [f"{NAMES} {EVERYWHERE}{side}{BY_REASON}" for side in (IS_MET, IS_NOT_MET)]
+    for sql, values in ((sql, ("[]",)) for sql in (MET_ROWS, NOT_MET_ROWS, *names)):
         plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
         assert any("USING COVERING INDEX figures" in line for line in plan), plan
         assert not any("TEMP B-TREE" in line for line in plan)

@@ -65,7 +65,7 @@ def _findings(paper: Paper, letter: Letter) -> None:
             paper.bullet(practice.text)
     if letter.improvements:
         paper.heading(letter.headings["improvements"])
-        paper.numbers()
+        paper.numbers(roman=True)
         for topic in letter.improvements:
             paper.numbered(topic.text)
         paper.paragraph(letter.recommendation)

@@ -33,7 +33,7 @@ LONGEST_PROPERTY = 255  # the format's own limit
 LONGEST_HEADER = 80
 # Word names a language with its country; of English, this program's is the British one.
 COUNTRIES = {"en": "en-GB", "cy": "cy-GB"}
-NUMBERED = 1  # the definition of numbered lists in numbering.xml
+NUMBERED, ROMAN = 1, 2  # the definitions of numbered lists in numbering.xml
 # Stands where nobody knows when it began, or says a year that the format cannot hold.
 NO_MOMENT = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 FIRST_YEAR = 1601
@@ -160,9 +160,9 @@ class Paper:
         """An item of a list; `below`: one that belongs to the item above."""
         self.paragraph(*pieces, style="ListBullet2" if below else "ListBullet", keep=keep)
 
-    def numbers(self) -> None:
-        """Begin a numbered list: the next item is number 1."""
-        number = self._document.part.numbering_part.element.add_num(NUMBERED)
+    def numbers(self, *, roman: bool = False) -> None:
+        """Begin a numbered list: the next item is number 1, or i."""
+        number = self._document.part.numbering_part.element.add_num(ROMAN if roman else NUMBERED)
         number.add_lvlOverride(0).add_startOverride(1)
         self._list = number.numId
 

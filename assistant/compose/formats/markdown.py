@@ -18,7 +18,7 @@ from assistant.compose.judgement import CaseJudgement
 from assistant.compose.letter_page import Letter
 from assistant.compose.practice_page import PracticePage
 from assistant.compose.transcript import TranscriptPage
-from assistant.compose.words import day, hour, weekday
+from assistant.compose.words import day, hour, roman, weekday
 from assistant.core.cleaning import clean
 
 if TYPE_CHECKING:
@@ -125,5 +125,5 @@ def _environment() -> Environment:
     environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, flowing=_flowing)
     environment.filters.update(of_macro=_Made, trim=lambda text: _Made(text.strip()))
     environment.globals.update(_=_, n_=n_)
-    environment.filters.update(day=day, hour=hour, weekday=weekday)
+    environment.filters.update(day=day, hour=hour, roman=roman, weekday=weekday)
     return environment

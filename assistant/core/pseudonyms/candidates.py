@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from assistant.core.pseudonyms.context import HELPING, begins_sentence
-from assistant.core.pseudonyms.folding import Span, fold, folded
+from assistant.core.pseudonyms.folding import Span, Taken, fold, folded
 from assistant.core.pseudonyms.patterns import unsure_in
 from assistant.core.pseudonyms.words import ALSO_WORDS, KIN, SAYING, looks_common
 
@@ -49,8 +49,9 @@ LONGEST_SENTENCE = 240
 
 def sentence_at(text: str, span: Span) -> Span:
     """The sentence around a place, or as much of it as is read at a glance."""
-    start, end = 0, len(text)
-    for match in _END.finditer(text):
+    # No further than anybody reads: of a long text without an end, each place would be looked for from its beginning.
+    start, end = max(0, span[0] - LONGEST_SENTENCE), min(len(text), span[1] + LONGEST_SENTENCE)
+    for match in _END.finditer(text, start, end):
         if match.end() <= span[0]:
             start = match.end()
         elif match.start() >= span[1]:
@@ -68,11 +69,9 @@ def doubts_in(text: str, known: frozenset[str], recognisers: Iterable[Recogniser
     found = [*_capitals(text, known), *_beside(text, known), *unsure_in(text)]
     for recogniser in recognisers:
         found += [(start, end) for start, end in recogniser(text) if 0 <= start < end <= len(text)]
-    taken: list[Span] = []
-    for span in sorted(set(found), key=lambda span: (span[0] - span[1], span)):
-        if not any(span[0] < end and start < span[1] for start, end in taken):
-            taken.append(span)
-    return iter(sorted(taken))
+    taken = Taken(len(text))
+    longest_first = sorted(set(found), key=lambda span: (span[0] - span[1], span))
+    return iter(sorted(span for span in longest_first if taken.take(span)))
 
 
 def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:

@@ -24,6 +24,23 @@ _HIDDEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e")
 _WORD = re.compile(r"[^\W_]+")
 
 
+class Taken:
+    """Which letters of a text something was found in; a byte for each, as long texts have thousands of places."""
+
+    __slots__ = ("_letters",)
+
+    def __init__(self, length: int) -> None:
+        self._letters = bytearray(length)
+
+    def take(self, span: Span) -> bool:
+        """Take a place; False if part of it is taken already, and then nothing changes."""
+        start, end = span
+        if self._letters.find(1, start, end) >= 0:
+            return False
+        self._letters[start:end] = b"\1" * (end - start)
+        return True
+
+
 class Folded:
     """A text folded, with the place in the original of every folded character."""
 

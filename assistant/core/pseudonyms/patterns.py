@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue import N_, _
-from assistant.core.pseudonyms.folding import Span, folded
+from assistant.core.pseudonyms.folding import Span, Taken, folded
 
 __all__ = ["PATTERNS", "Found", "band", "is_nhs_number", "patterns_in", "unsure_in"]
 
@@ -88,12 +88,13 @@ def _is_reference(text: str) -> bool:
 
 # Kind, form, what stands there instead, the part of the form to replace, and a second look at what was found.
 _FORMS: Sequence[tuple[str, str, str, str | int, Callable[[str], bool]]] = (
-    ("email", r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", N_("[email address]"), 0, bool),
+    # Begins where a word does: else a long line without a blank would be looked through again from each of its letters.
+    ("email", r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+", N_("[email address]"), 0, bool),
     ("web", r"\b(?:https?://|www\.)[^\s<>\"')]+", N_("[web address]"), 0, bool),
     ("handle", r"(?<![\w@/.])@[\w](?:[\w.]{0,28}\w)", N_("[user name]"), 0, bool),
     (
         "handle",
-        rf"\b{_SITES}\b(?: (?:name|handle|account|is|was|as|called|id))*[ :]+(?P<it>[\w.]{{3,30}})",
+        rf"\b{_SITES}\b(?: (?:name|handle|account|is|was|as|called|id)){{0,5}}[ :]+(?P<it>[\w.]{{3,30}})",
         N_("[user name]"),
         "it",
         _is_handle,
@@ -128,7 +129,7 @@ _FORMS: Sequence[tuple[str, str, str, str | int, Callable[[str], bool]]] = (
     ("reference", r"\b[tsua]\d{8}\b|\b[a-z]\d{6}\b", N_("[reference]"), 0, bool),
     (
         "reference",
-        rf"\b{_REF}(?: (?:number|no\.?|ref|reference|log))*(?: (?:is|was))?[ .:#]+"
+        rf"\b{_REF}(?: (?:number|no\.?|ref|reference|log)){{0,5}}(?: (?:is|was))?[ .:#]+"
         r"(?P<it>[a-z\d][a-z\d/-]*\d[a-z\d/-]*)",
         N_("[reference]"),
         "it",
@@ -188,21 +189,21 @@ def band(age: int) -> str:
 def patterns_in(text: str) -> Iterator[Found]:
     """What is found by its form, from left to right; dates are `dates.dates_in`."""
     look = folded(text)
-    taken: list[Found] = []
+    found, taken = list[Found](), Taken(len(text))
     for one in PATTERNS:
         for match in one.pattern.finditer(look.text):
             span = look.span(*match.span(one.group))
-            if one.fits(text[span[0] : span[1]]) and _is_free(span, taken):
-                taken.append(Found(span, one.kind, _(one.instead)))
+            if one.fits(text[span[0] : span[1]]) and taken.take(span):
+                found.append(Found(span, one.kind, _(one.instead)))
     for pattern in _AGES:
         for match in pattern.finditer(look.text):
             months = "baby" in match.re.groupindex
             group = "baby" if months else "n"
             number = 0 if months else _NUMBERS.get(match[group]) or int(match[group])
             span = look.span(*_banded(match, group))
-            if number < 100 and _is_free(span, taken):
-                taken.append(Found(span, "age", _age_words(match, number)))
-    return iter(sorted(taken, key=lambda found: found.span))
+            if number < 100 and taken.take(span):
+                found.append(Found(span, "age", _age_words(match, number)))
+    return iter(sorted(found, key=lambda one: one.span))
 
 
 def _banded(match: re.Match[str], group: str) -> Span:
@@ -217,10 +218,6 @@ def _age_words(match: re.Match[str], number: int) -> str:
             return told
         return f"{told.replace(' ', '-')}-year-old" if "-" in match[0] else _("{band} years old").format(band=told)
     return band(number)
-
-
-def _is_free(span: Span, taken: Sequence[Found]) -> bool:
-    return all(span[1] <= found.span[0] or found.span[1] <= span[0] for found in taken)
 
 
 _UNSURE = re.compile(r"(?<![\w/.-])(?:\d[\d /-]{4,}\d|[a-z]{1,3}\d{3,}[a-z\d]*|\d{3,}[a-z]{1,3}\d*)(?![\w/])")

@@ -12,7 +12,7 @@ from typing import Literal
 from assistant.catalogue import _
 from assistant.core.pseudonyms.candidates import Recogniser, doubts_in, sentence_at
 from assistant.core.pseudonyms.dates import Dated, dates_in, shifted
-from assistant.core.pseudonyms.folding import Span, fold, words_around
+from assistant.core.pseudonyms.folding import Span, Taken, fold, words_around
 from assistant.core.pseudonyms.names import Names
 from assistant.core.pseudonyms.patterns import patterns_in
 from assistant.core.pseudonyms.scan import Allowed, Scanner
@@ -131,13 +131,13 @@ class Rewriter:
 
     def _sure(self, text: str) -> list[Piece]:
         """What is replaced without asking; where two overlap, the first named below wins."""
-        pieces: list[Piece] = []
-        _add(pieces, (Piece(found.span, found.instead) for found in patterns_in(text)))
+        taken = Taken(len(text))
+        pieces = _free(taken, (Piece(found.span, found.instead) for found in patterns_in(text)))
         dated = list(dates_in(text, self.near))
-        _add(pieces, (self._moved(one, text) for one in dated if one.whole or one.parts == "my"))
-        _add(pieces, (Piece(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name"))
+        pieces += _free(taken, (self._moved(one, text) for one in dated if one.whole or one.parts == "my"))
+        pieces += _free(taken, (Piece(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name"))
         names = [m.span for m in self._names.matches(text) if m.reading == "doubt"]
-        _add(pieces, (self._moved(one, text) for one in dated if not _meets(one.span, names)))
+        pieces += _free(taken, (self._moved(one, text) for one in dated if not _meets(one.span, names)))
         return sorted(pieces, key=lambda piece: piece.span)
 
     def _moved(self, dated: Dated, text: str) -> Piece:
@@ -221,7 +221,5 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _add(pieces: list[Piece], more: Iterable[Piece]) -> None:
-    for piece in more:
-        if not _meets(piece.span, (other.span for other in pieces)):
-            pieces.append(piece)
+def _free(taken: Taken, pieces: Iterable[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if taken.take(piece.span)]

@@ -53,6 +53,8 @@ def command(
                 say(line)
         elif not person.strip():
             raise UsageError(_("Say who decides: --by NAME."))
+        elif (unfit := work.unfit_person(person)) is not None:
+            raise UsageError(str(unfit))
         elif point is not None and pick is not None:
             _one(work, point, pick, reasons, why, person)
         else:

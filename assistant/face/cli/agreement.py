@@ -46,8 +46,11 @@ def command(name: str, json_: bool, threshold: float | None, home: str | None) -
         twice = n_("{count} case was judged twice.", "{count} cases were judged twice.", found.cases)
         tell(twice.format(count=found.cases) + " " + _("No figure below n = {floor}.").format(floor=FLOOR))
         say(_line(_("Everything"), found.whole))
-        for one in (*found.themes, *found.questions):
-            if one.result.n:
+        for heading, every in ((_("Themes"), found.themes), (_("Questions, what divides most first"), found.questions)):
+            counted = [one for one in every if one.result.n]
+            for line in ("", heading) if counted else ():
+                say(line)
+            for one in counted:
                 say(_line(f"{one.number} {one.title}".strip(), one))
     if threshold is not None and found.below(threshold):
         tell(_("Below the threshold of {threshold}, or too little to tell.").format(threshold=threshold))

@@ -10,6 +10,7 @@ from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.inspection_charts import charts
 from assistant.face.cli.inspection_letter import accuracy, facts, plan, report
+from assistant.face.cli.inspection_practice import practice
 from assistant.face.cli.inspection_screen import letter
 from assistant.face.cli.inspection_sentence import sentence
 from assistant.face.cli.list_interviews import STATUS
@@ -178,6 +179,7 @@ def _case_words(case: CaseStatus) -> list[str]:
 command.add_command(letter)
 command.add_command(facts)
 command.add_command(report)
+command.add_command(practice)
 command.add_command(charts)
 command.add_command(accuracy)
 command.add_command(plan)

@@ -42,8 +42,11 @@ def facts(name: str, file: Path, home: str | None) -> None:
     from assistant.session.letters import take_facts
 
     with opened(home, writing=True) as store:
-        found = take_facts(open_inspection(store, name, SystemClock()), file)
+        inspecting = open_inspection(store, name, SystemClock())
+        found = take_facts(inspecting, file)
     tell(_("Taken in: {file}, on {area}.").format(file=file.name, area=found.area))
+    if found.area.casefold() != inspecting.state.area.casefold():
+        tell(_("Take care: this is the inspection of {area}.").format(area=inspecting.state.area))
 
 
 @click.command()
@@ -104,7 +107,9 @@ def accuracy(
             from assistant.session.accuracy import make_draft
             from assistant.session.letters import letter_of, sentences_of
 
-            make_draft(inspecting, sentences_of(letter_of(store, inspecting.state).letter), by=person)
+            made = letter_of(store, inspecting.state)
+            make_draft(inspecting, sentences_of(made.letter), by=person)
+            told_beside = warned(made)
         elif take is not None:
             new, known = take_comments(inspecting, take)
             taken = n_("{count} comment was taken in", "{count} comments were taken in", new).format(count=new)
@@ -114,6 +119,8 @@ def accuracy(
             tell(_("The answer is recorded."))
     if draft:
         put(_draft(inspecting.state, form), out, raw=form == "csv")
+        for line in told_beside:
+            tell(line)
     elif json_:
         as_json(log_data(inspecting.state))
     elif take is None and comment is None:
@@ -136,23 +143,13 @@ def _draft(state: Inspection, form: str) -> str | bytes:
 @home_option
 def plan(name: str, form: str, out: str, home: str | None) -> None:
     """Write an empty action plan of the areas requiring improvement, for the service to fill in."""
-    from assistant.compose.action_plan import PlanItem, plan_docx, plan_md
+    from assistant.compose.action_plan import plan_docx, plan_items, plan_md
     from assistant.core.inspection import fold_inspection
     from assistant.session.letters import letter_of
 
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))
-        improvements = letter_of(store, state).letter.improvements
-    items = [PlanItem(roman(number), one.text) for number, one in enumerate(improvements, start=1)]
+        items = plan_items(letter_of(store, state).letter.improvements)
     if not items:
         tell(_("The letter names no area requiring improvement; the plan is empty."))
     put(plan_md(state.area, items) if form == "md" else plan_docx(state.area, name, items), out)
-
-
-def roman(number: int) -> str:
-    """The number as the letter counts its areas requiring improvement: i, ii, iii, iv, v."""
-    written = ""
-    for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= value:
-            written, number = written + letters, number - value
-    return written

@@ -130,7 +130,7 @@ def _show(work: LetterWork, name: str, remarks: bool, json_: bool) -> None:
         return
     behind = work.behind(name)
     said = list(work.scenes.remarks(behind)) if remarks else None
-    (row,) = (one for one in rows(work) if one.id == name)
+    (row,) = rows(work, [name])
     if json_:
         data = asdict(behind) | {"marks": list(row.marks), "comments": [_comment(one) for one in behind.comments]}
         for figure, made in zip(data["figures"], behind.figures, strict=True):
@@ -236,9 +236,10 @@ def _back(work: LetterWork, name: str) -> None:
 def _say_row(work: LetterWork, name: str) -> None:
     """The sentence as it stands now; one whose figure is told no more has none."""
     from assistant.face.letter_lines import row_line, rows
+    from assistant.session.letter_work import ids_of
 
-    for row in rows(work):
-        if row.id == name:
+    if name in ids_of(work.letter):
+        for row in rows(work, [name]):
             say(row_line(row))
 
 

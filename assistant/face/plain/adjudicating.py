@@ -44,61 +44,87 @@ def said_words(first: Interview, difference: Difference, said: Assessed) -> str:
     return ". ".join(part.rstrip(".") for part in (answer, reasons, said.why) if part) + "."
 
 
+class _Left(Exception):
+    """They left, or the input ended, in the middle of a decision; nothing of it was kept."""
+
+
 def adjudicate_plainly(work: Adjudicating, person: str, read: ReadLine, write: Print) -> bool:
     """Decide what is open, each decision kept at once; False where something was left open."""
-    for difference in work.open:
-        write("")
-        for line in difference_lines(work, difference):
-            write(line)
-        if _decide(work, difference, person, read, write) is False:
-            return False
+    waiting = work.open
+    if waiting:
+        case = work.first.header.case or work.interview
+        write(_("Case {case}: what its assessors judged otherwise.").format(case=case) + " " + _keys(waiting[0]))
+    try:
+        for number, difference in enumerate(waiting, start=1):
+            write("")
+            write(_("Difference {number} of {count}").format(number=number, count=len(waiting)))
+            for line in difference_lines(work, difference):
+                write(line)
+            _decide(work, difference, person, read, write)
+    except _Left:
+        return False
     return not work.open
 
 
-def _decide(work: Adjudicating, difference: Difference, person: str, read: ReadLine, write: Print) -> bool:
-    """False where they left; a difference that is put off is asked about again another time."""
+def _keys(difference: Difference) -> str:
+    told = _("{letters}: whose answer holds; a number: another answer; - decides it later; /quit leaves.")
+    return told.format(letters=", ".join(_letters(difference)))
+
+
+def _letters(difference: Difference) -> dict[str, str]:
+    return dict(zip(ascii_uppercase, difference.said, strict=False))
+
+
+def _decide(work: Adjudicating, difference: Difference, person: str, read: ReadLine, write: Print) -> None:
+    """A difference that is put off is asked about again another time."""
     options = difference.stop.options
     for key, option in zip(keys_for(options), options, strict=True):
         write(f"  {key} {option.words}")
     write("  - " + _("decide it later"))
-    letters = dict(zip(ascii_uppercase, difference.said, strict=False))
+    letters = _letters(difference)
     while True:
-        line = read(_("A letter, or another answer ›") + " ")
-        if line is None or line.strip() == QUIT:
-            return False
-        text = line.strip()
+        text = _line(difference, _("A letter, or another answer ›"), read, write)
         if text == LATER:
-            return True
+            return
         picked = letters.get(text.upper())
         answer = None if picked else typed_answer(difference.stop, text)
         if isinstance(answer, Refusal):
-            write(str(answer))
+            write(f"{answer.reason} {_keys(difference)}")
             continue
         reasons = _reasons(difference, answer, read, write)
-        why = read(_("In a line, why ›") + " ") if reasons is not None else None
-        if reasons is None or why is None:
-            return False
+        why = ""
+        while not why:
+            why = _line(difference, _("In a line, why ›"), read, write)
+            if not why:
+                write(_("There is no reason.") + " " + _("Say in a line why it is so."))
         refused = (
             work.pick(difference, picked, why, person)
             if picked
             else work.decide(difference, answer or "", reasons, why, person)
         )
         if refused is None:
-            return True
+            return
         write(str(refused))
 
 
-def _reasons(difference: Difference, answer: str | None, read: ReadLine, write: Print) -> tuple[str, ...] | None:
-    """The reasons for another answer, where it wants some; None where the input ended."""
+def _line(difference: Difference, prompt: str, read: ReadLine, write: Print) -> str:
+    while True:
+        line = read(f"{prompt} ")
+        if line is None or line.strip() == QUIT:
+            raise _Left
+        if not line.startswith("/"):
+            return line.strip()
+        write(_keys(difference))
+
+
+def _reasons(difference: Difference, answer: str | None, read: ReadLine, write: Print) -> tuple[str, ...]:
+    """The reasons for another answer, where it wants some."""
     if not difference.stop.wants_reasons(answer):
         return ()
     for line in reason_lines(difference.stop):
         write(line)
     while True:
-        typed = read(_("Your reasons ›") + " ")
-        if typed is None:
-            return None
-        reasons = typed_reasons(difference.stop, typed)
+        reasons = typed_reasons(difference.stop, _line(difference, _("Your reasons ›"), read, write))
         if not isinstance(reasons, Refusal):
             return reasons
         write(str(reasons))

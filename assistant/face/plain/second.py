@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from assistant.catalogue import _
+from assistant.catalogue import _, n_
 from assistant.core.bank import FACTS
 from assistant.core.interview import Interview, Remark
 from assistant.core.practice_typed import PASS, typed_answer, typed_reasons, typed_why
 from assistant.core.practising import THEME, Stop
 from assistant.core.refusal import Refusal
-from assistant.core.second_assessment import Reading
+from assistant.core.second_assessment import Reading, assessments
 from assistant.face.pages import name_of
 from assistant.face.practice_lines import option_lines, reason_lines
 from assistant.face.words import NAMES
@@ -24,7 +24,7 @@ __all__ = ["judge_again_plainly"]
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
-QUIT = "/quit"
+QUIT, BACK = "/quit", "/back"
 T = TypeVar("T")
 
 
@@ -32,23 +32,55 @@ class _Left(Exception):
     """They left, or the input ended, in the middle of a judgement; nothing of it was kept."""
 
 
+class _Back(Exception):
+    """They want the judgement before this one again, or this one from its beginning."""
+
+
 def judge_again_plainly(second: SecondSitting, read: ReadLine, write: Print) -> bool:
     """Judge until all is judged and signed; False where they left before. Each judgement is kept at once."""
     case = second.first.header.case or second.first.header.interview
     write(_("A second assessment of case {case}. What was said is printed; you judge.").format(case=case))
-    write(_("How it was judged before stays hidden. - passes over a judgement; /quit leaves, and nothing is lost."))
+    write(f"{_('How it was judged before stays hidden.')} {_keys()}")
+    if kept := len(assessments(second.state)):
+        told_so = n_("Going on: {count} judgement is kept.", "Going on: {count} judgements are kept.", kept)
+        write(told_so.format(count=kept))
     told = _Told(second, write)
     try:
-        while (stop := second.next_stop()) is not None:
-            told.up_to(stop)
-            _judge(second, stop, read, write)
+        while not second.state.signed:
+            if not _step(second, told, read, write):
+                return False
     except _Left:
         write(_("Left open. Everything is saved."))
         return False
+    return True
+
+
+def _keys() -> str:
+    return _("- passes over a judgement; /back takes the last one back; /quit leaves, and nothing is lost.")
+
+
+def _step(second: SecondSitting, told: _Told, read: ReadLine, write: Print) -> bool:
+    """One judgement, or signing when all are made; False if it could not be signed."""
+    stop = second.next_stop()
+    try:
+        if stop is not None:
+            told.up_to(stop)
+            _judge(second, stop, read, write)
+            return True
+        write("")
+        write(_("Everything is judged."))
+        _ask(read, write, _("Enter signs it; /back or /quit does not ›"), _only_enter)
+    except _Back:
+        write(_("Taken back.") if second.take_back() else _("There is nothing to take back yet."))
+        return True
     refused = second.sign()
     if refused is not None:
         write(str(refused))
     return refused is None
+
+
+def _only_enter(line: str) -> bool | Refusal:
+    return Refusal(_("That is neither."), _("Enter alone signs.")) if line.strip() else True
 
 
 class _Told:
@@ -104,20 +136,47 @@ def _judge(second: SecondSitting, stop: Stop, read: ReadLine, write: Print) -> N
     write("")
     write(f"{stop.number} {stop.ask}".strip())
     needed = stop.about.startswith(THEME)
+    if needed:
+        _all(write, _judged_lines(second.state, stop.theme))
     lines = option_lines(stop)
     _all(write, [line for line in lines if not needed or not line.startswith(f"  {PASS} ")])
-    answer = _ask(read, write, _("You judge ›"), lambda line: typed_answer(stop, line))
+    answer = _ask(read, write, _("You judge ›"), lambda line: typed_answer(stop, line, may_pass=not needed))
     if answer is None:
         refused = second.pass_over(stop)
     else:
-        reasons: tuple[str, ...] = ()
-        if stop.wants_reasons(answer):
-            _all(write, reason_lines(stop))
-            reasons = _ask(read, write, _("Your reasons ›"), lambda line: typed_reasons(stop, line))
-        prompt = _("In a line, why ›") if needed else _("In a line, why (Enter leaves it out) ›")
-        refused = second.judge(stop, answer, reasons, _ask(read, write, prompt, typed_why))
+        try:
+            reasons, why = _reasons_and_why(stop, answer, read, write)
+        except _Back:
+            return  # nothing of it was kept yet, so it is asked again
+        refused = second.judge(stop, answer, reasons, why)
     if refused is not None:
         write(str(refused))
+
+
+def _reasons_and_why(stop: Stop, answer: str, read: ReadLine, write: Print) -> tuple[tuple[str, ...], str]:
+    reasons: tuple[str, ...] = ()
+    if stop.wants_reasons(answer):
+        _all(write, reason_lines(stop))
+        reasons = _ask(read, write, _("Your reasons ›"), lambda line: typed_reasons(stop, line))
+    if stop.about.startswith(THEME):
+        return reasons, _ask(read, write, _("In a line, why ›"), _needed_why)
+    return reasons, _ask(read, write, _("In a line, why (Enter leaves it out) ›"), typed_why)
+
+
+def _needed_why(line: str) -> str | Refusal:
+    return typed_why(line) or Refusal(_("A theme is judged with a reason."), _("Say in a line why."))
+
+
+def _judged_lines(state: Interview, theme: str) -> Iterator[str]:
+    """What the second assessor judged in a theme, before judging the whole of it."""
+    bank, language = state.bank, state.language
+    for name, said in assessments(state).items():
+        if bank.theme_of.get(name) != theme or name not in bank.questions:
+            continue
+        question = bank.questions[name]
+        aside = bank.words(said.set_aside, language) if said.set_aside else ""
+        answer = aside if said.answer is None else bank.answer_words(question, said.answer, language)
+        yield "  " + _("You judged {name}: {answer}").format(name=name_of(question, language), answer=answer)
 
 
 def _ask(read: ReadLine, write: Print, prompt: str, meaning: Callable[[str], T | Refusal]) -> T:
@@ -125,6 +184,11 @@ def _ask(read: ReadLine, write: Print, prompt: str, meaning: Callable[[str], T |
         line = read(f"{prompt} ")
         if line is None or line.strip() == QUIT:
             raise _Left
+        if line.strip() == BACK:
+            raise _Back
+        if line.startswith("/"):
+            write(_keys())
+            continue
         meant = meaning(line)
         if not isinstance(meant, Refusal):
             return meant

@@ -10,8 +10,31 @@ from pathlib import Path
 import pytest
 
 from assistant.face.cli.main import run
+from tests.lesson import BANK
 
 DATA = Path(__file__).parents[2] / "data"
+# A case of the lesson's bank; what stands at `more` is more of it.
+SCRIPT = """
+format: interview-script/1
+case: {case}
+inspector: First
+case_manager: Worker
+answers:
+  present: own
+  dated: no
+  school: {{answer: sufficient, said: [{{by: case_manager, text: I rang the school twice.}}]}}
+  safety: {{answer: insufficient, reasons: [thin]}}
+  assess: {{answer: sufficient, record: shown, explained: clearly}}
+  plan: sufficient
+  review: {{answer: insufficient, reasons: [late]}}
+  victims: no
+  joint: sufficient
+  oversight: {{answer: insufficient, reasons: [late]}}
+judgements:
+  work: {{decision: insufficient, rationale: Safety decided it.}}
+  support: {{decision: sufficient, rationale: It was enough.}}
+sign: {sign}
+"""
 
 
 @dataclass(frozen=True)
@@ -60,3 +83,16 @@ def script(tmp_path: Path) -> Callable[[str], Path]:
         return path
 
     return written
+
+
+@pytest.fixture
+def hold(call: Call, script: Callable[[str], Path], tmp_path: Path) -> Callable[..., Outcome]:
+    """Hold a scripted case of the lesson's bank: `hold("W01", "--inspection", "here")`."""
+    bank = tmp_path / "lesson.yaml"
+    bank.write_text(BANK, encoding="utf-8")
+
+    def holding(case: str, *more: str, sign: bool = True) -> Outcome:
+        path = script(SCRIPT.format(case=case, sign=str(sign).lower()))
+        return call("interview", "--script", path, "--bank", bank, *more)
+
+    return holding

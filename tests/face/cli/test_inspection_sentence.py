@@ -50,8 +50,8 @@ def line_of(outcome: Outcome, name: str) -> str:
 
 def test_the_whole_letter_in_lines_and_what_needs_something(sentence: Call) -> None:
     every = sentence()
-    assert len(every.out.splitlines()) == 68
-    assert "12 of 68 need something of you." in every.err
+    assert len(every.out.splitlines()) == 67
+    assert "12 of 67 need something of you." in every.err
     assert every.out.splitlines()[-1].startswith("improvement:engagement  Children should be seen alone")
     some = sentence("--attention").out.splitlines()
     assert len(some) == 12

@@ -1,64 +1,24 @@
-"""An inspection on the command line: its sample, its second assessments, its team, its accuracy, its plan."""
+"""An inspection on the command line: its sample, its second assessments, its team."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from tests.face.cli.conftest import Call, Outcome
-from tests.lesson import BANK
 
-SCRIPT = """
-format: interview-script/1
-case: {case}
-inspector: First
-case_manager: Worker
-answers:
-  present: own
-  dated: no
-  school: {{answer: sufficient, said: [{{by: case_manager, text: I rang the school twice.}}]}}
-  safety: {{answer: insufficient, reasons: [thin]}}
-  assess: {{answer: sufficient, record: shown, explained: clearly}}
-  plan: sufficient
-  review: {{answer: insufficient, reasons: [late]}}
-  victims: no
-  joint: sufficient
-  oversight: {{answer: insufficient, reasons: [late]}}
-judgements:
-  work: {{decision: insufficient, rationale: Safety decided it.}}
-  support: {{decision: sufficient, rationale: It was enough.}}
-sign: {sign}
-"""
-LETTER = {
-    "inspection": "here", "area": "Here", "cases": 1, "left_out": [],
-    "statements": [
-        {"paragraph": "1.1", "figure": "plan", "side": "met", "n": 1, "of": 1, "text": "=All plans were good enough."}
-    ],
-    "strengths": [{"text": "Plans.", "figures": ["plan"]}],
-    "improvements": [{"text": "Reviews | in time", "figures": ["review"]}, {"text": "Safety", "figures": ["safety"]}],
-    "good_practice": [],
-}  # fmt: skip
 # What a second assessor types: plan not sufficient because it was late, everything else sufficient; both themes.
 AGAIN = "\n".join(
-    ["1", ""] * 3 + ["2", "1", "Late."] + ["1", ""] * 2 + ["2", ""] + ["1", ""] * 2 + ["1", "On balance."] * 2
+    ["1", ""] * 3
+    + ["2", "1", "Late."]
+    + ["1", ""] * 2
+    + ["2", ""]
+    + ["1", ""] * 2
+    + ["1", "On balance."] * 2
+    + ["", ""]
 )
-
-
-@pytest.fixture
-def hold(call: Call, script: Callable[[str], Path], tmp_path: Path) -> Callable[..., Outcome]:
-    """Hold a scripted case of the lesson's bank: `hold("W01", "--inspection", "here")`."""
-    bank = tmp_path / "lesson.yaml"
-    bank.write_text(BANK, encoding="utf-8")
-
-    def holding(case: str, *more: str, sign: bool = True) -> Outcome:
-        path = script(SCRIPT.format(case=case, sign=str(sign).lower()))
-        return call("interview", "--script", path, "--bank", bank, *more)
-
-    return holding
 
 
 def begun(call: Call) -> None:
@@ -106,7 +66,10 @@ def test_an_inspection_from_its_name_to_its_status(call: Call, hold: Callable[..
         (("team", "--inspection", "here", "--person", "T1"), "no questions about the team"),
         (("inspection", "accuracy", "here", "--take", "x.csv"), "No draft"),
         (("inspection", "accuracy", "here", "--answer", "1", "--as", "upheld", "--by", "A", "--text", "b"), "none yet"),
-        (("inspection", "plan", "here", "--letter", "nothing.json"), "no such folder"),
+        (("inspection", "plan", "hre"), "Did you mean 'here'"),
+        (("inspection", "report", "hre"), "Did you mean 'here'"),
+        (("inspection", "practice", "hre"), "Did you mean 'here'"),
+        (("inspection", "facts", "hre", "x.yaml"), "Did you mean 'here'"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_what_to_do(
@@ -164,6 +127,7 @@ def test_agreement_below_a_threshold_ends_with_one(call: Call, hold: Callable[..
     assert call("agreement", "here").code == 0
     assert call("agreement", "here", "--threshold", "0.5").code == 1
     call("interview", "--second", "W01", "--inspector", "Second", typed=AGAIN)
+    assert "Questions, what divides most first\n" in call("agreement", "here").out
     found = json.loads(call("agreement", "here", "--json").out)
     assert found["cases"] == 1
     assert found["all"]["n"] == 10
@@ -186,38 +150,3 @@ def test_the_team_is_told_of_from_five_people_up_and_never_who(call: Call) -> No
     again = call("team", "--inspection", "here", "--person", "CANARY-1", typed="")
     assert "T3 " in again.out
     assert "T1 " not in again.out
-
-
-def test_accuracy_from_draft_to_answer(call: Call, tmp_path: Path) -> None:
-    begun(call)
-    letter, comments = tmp_path / "letter.json", tmp_path / "comments.csv"
-    letter.write_text(json.dumps(LETTER), encoding="utf-8")
-    draft = call("inspection", "accuracy", "here", "--draft", "--letter", letter)
-    assert re.search(r"^\*\*2\*\* Plans\.$", draft.out, re.MULTILINE)
-    call("inspection", "accuracy", "here", "--draft", "--letter", letter, "--format", "csv", "-o", comments)
-    text = comments.read_text(encoding="utf-8")
-    assert "1,'=All plans were good enough.,," in text
-    comments.write_text(text.replace("Plans.,,", "Plans.,It was two of three.,Our audit"), encoding="utf-8")
-    for taken in ("1 comment was taken in", "1 were here already"):
-        assert taken in call("inspection", "accuracy", "here", "--take", comments).err
-    assert json.loads(call("inspection", "status", "here", "--json").out)["comments_open"] == [1]
-    answered = ("--answer", "1", "--as", "not_upheld", "--by", "Lead", "--text", "One of one.")
-    assert call("inspection", "accuracy", "here", *answered).code == 0
-    log = call("inspection", "accuracy", "here").out
-    assert "It was two of three. (Our audit)" in log
-    assert "Not upheld, Lead" in log
-    (one,) = json.loads(call("inspection", "accuracy", "here", "--json").out)
-    assert (one["sentence"], one["statement"], one["answers"][0]["as"]) == (2, "strength:1", "not_upheld")
-
-
-def test_an_empty_action_plan(call: Call, tmp_path: Path) -> None:
-    begun(call)
-    letter, plan = tmp_path / "letter.json", tmp_path / "plan.docx"
-    letter.write_text(json.dumps(LETTER), encoding="utf-8")
-    told = call("inspection", "plan", "here", "--letter", letter).out
-    assert r"| i | Reviews \| in time |  |  |  |  |" in told
-    assert "| ii | Safety |" in told
-    assert call("inspection", "plan", "here", "--letter", letter, "--format", "docx", "-o", plan).code == 0
-    assert plan.read_bytes().startswith(b"PK")
-    letter.write_text(json.dumps(LETTER | {"inspection": "there"}), encoding="utf-8")
-    assert "another inspection" in call("inspection", "plan", "here", "--letter", letter).err
