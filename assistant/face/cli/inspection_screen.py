@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
-from assistant.face.cli.common import home_option, tell
+from assistant.face.cli.common import home_option, opened, tell
 
 __all__ = ["letter"]
 
@@ -20,6 +20,8 @@ def letter(name: str, person: str, plain: bool, home: str | None) -> None:
     from assistant.face.cli.showing import has_screen, show
 
     if plain or not has_screen():
+        with opened(home) as store:
+            store.inspections.events(name)  # there is one of this name
         told = _("The letter as it stands: assistant inspection report {name}. Its sentences, one by one:")
         tell(f"{told.format(name=name)} assistant inspection sentence {name}")
         return

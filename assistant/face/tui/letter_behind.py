@@ -8,7 +8,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from assistant.catalogue import _, n_
-from assistant.core.inspection import Chosen, Comment
+from assistant.core.inspection import Choice, Chosen, Comment
 from assistant.face.charts import SHAPES
 from assistant.face.letter_lines import STANDS, WARNED
 from assistant.face.tui.hanging import hung
@@ -24,12 +24,12 @@ OPEN = frozenset({"place_open", "figure_moved"})  # told in other words
 A_PAIR = 22  # columns for a case and whose it is, where two stand side by side
 
 
-def behind_paragraphs(row: Row, behind: Behind, columns: int) -> Iterator[Paragraph]:
+def behind_paragraphs(row: Row, behind: Behind, choice: Choice, columns: int) -> Iterator[Paragraph]:
     """Everything that is known of a sentence, strength or area; `columns` is how wide it may be."""
     if row.place:
         yield from _place()
     else:
-        yield from _standing(row, behind)
+        yield from _standing(row, behind, choice, columns)
     if row.left_out:
         yield ()
         yield ((_("Left out of the letter."), "aside"), ("  x ", "key"), (_("puts it back"), ""))
@@ -63,12 +63,15 @@ def _place() -> Iterator[Paragraph]:
     yield (("e ", "key"), (_("writes it"), ""), ("   x ", "key"), (_("leaves it out"), ""))
 
 
-def _standing(row: Row, behind: Behind) -> Iterator[Paragraph]:
+def _standing(row: Row, behind: Behind, choice: Choice, columns: int) -> Iterator[Paragraph]:
     """Who wrote it, and who stands for it as it reads now."""
     if behind.mine is not None:
         yield (("✓ ", "met"), (_("Read, and mine"), "strong"), (f"  {_who(behind.mine)}", "muted"))
-    elif row.changed and not behind.moved:
-        yield (("≠ ", "aside"), (_("It says otherwise than when you read it."), "aside"))
+    elif choice.mine is not None:
+        yield (("≠ ", "aside"), (_("When it was read it said:"), "aside"))
+        yield from hung((("  ", ""),), choice.mine.text, "muted", columns)
+        yield ((f"  {_who(choice.mine)}", "muted"),)
+        yield (("m ", "key"), (_("read, and mine"), ""))
     else:
         yield ((_("Not yet read"), ""), ("   m ", "key"), (_("read, and mine"), ""))
     if behind.by == "person":

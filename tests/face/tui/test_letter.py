@@ -320,7 +320,7 @@ def test_home_opens_the_letter_of_the_one_inspection_and_asks_where_there_are_mo
             await stage.press("l")
             await stage.until(lambda: stage.top == "PickerScreen")
             await stage.press(*"south", "enter")
-            await stage.until(lambda: stage.sees("There is no interview in this inspection yet."))
+            await stage.until(lambda: stage.sees("It has no interview yet."))
         app.opener.close()
 
     run(scene())

@@ -99,8 +99,9 @@ class LetterScreen(LetterDoing):
 
     def _behind(self) -> list[Paragraph]:
         row = self.row
-        columns = (BESIDE if self.is_wide else self.app.size.width) - 5
-        lines = list(behind_paragraphs(row, self.work.behind(row.id), columns))
+        columns = (BESIDE if self.is_wide else self.app.size.width) - 6
+        choice = self.work.inspecting.state.choice(row.id)
+        lines = list(behind_paragraphs(row, self.work.behind(row.id), choice, columns))
         # Where the letter is out of sight, its sentence stands above what is behind it.
         return lines if self.is_wide else [((row.text, "strong"),), (), *lines]
 

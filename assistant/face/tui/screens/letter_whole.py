@@ -55,8 +55,8 @@ def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
     every = rows_of(work)
     rows = [row for _where, row in every.values()]
     lines: list[Paragraph] = [((_("Sentences"), "title"),), *_counts(rows), ()]
-    lines += [((_("Read as a whole"), "title"),), *_read(work, every, columns), ()]
-    lines += [((_("Cases"), "title"),), *_cases(work.status, columns)]
+    lines += [((_("Cases"), "title"),), *_cases(work.status, columns), ()]
+    lines += [((_("Read as a whole"), "title"),), *_read(work, every, columns)]
     for title, found in (
         (_("Open places"), [row.id for row in rows if row.need == "place"]),
         (_("Changed since you chose or read them"), [row.id for row in rows if row.need == "changed"]),
