@@ -124,9 +124,10 @@ class AtTheOpening(Cases):
 
     def state(self, interview: str) -> Interview:
         state = super().state(interview)
-        other = next(path.id for path in state.bank.walked_paths if path.id != state.bank.path_of["psr_quality"])
+        here = state.bank.path_of["psr_quality"]
+        other = next(path.id for path in state.bank.walked_paths if path.id != here)
         remarks = {
-            seq: one._replace(question=None, path=other if one.by == "inspector" else one.path)
+            seq: one._replace(question=None, path=other if one.by == "inspector" else here)
             for seq, one in state.remarks.items()
         }
         return replace(state, remarks=remarks)
