@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.compose.letter_page import Letter, RankedTopic, Sentence
 from assistant.compose.letter_points import By
+from assistant.compose.words import roman
 from assistant.core.inspection import Choice, Inspection
 from assistant.session.letters import InspectionLetter
 
@@ -121,7 +122,7 @@ def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[Blo
 def _numbers(rows: Iterable[Row]) -> Mapping[str, str]:
     """The number of each area as the letter counts them; what was left out has none."""
     kept = [row.id for row in rows if not row.left_out]
-    return {row.id: str(kept.index(row.id) + 1) if row.id in kept else "" for row in rows}
+    return {row.id: f"{roman(kept.index(row.id) + 1)}." if row.id in kept else "" for row in rows}
 
 
 def _under(letter: Letter, heading: str, *found: Block) -> Iterator[Block]:

@@ -92,10 +92,10 @@ REPLAY_ACTIONS: tuple[Action, ...] = (
 
 # Of a letter: what is chosen is a sentence, and letters do something with it.
 LETTER_ACTIONS: tuple[Action, ...] = (
-    Action("sentence_back", "up", "↑", "", N_("The sentence before")),
-    Action("sentence_on", "down", "↑↓", "", N_("The next sentence"), N_("sentence")),
-    Action("paragraph_back", "left_square_bracket", "[", "", N_("The paragraph before")),
-    Action("paragraph_on", "right_square_bracket", "[ ]", "", N_("The next paragraph"), N_("paragraph"), 132),
+    Action("sentence_back", "up", "", "", N_("The sentence before")),
+    Action("sentence_on", "down", "↑↓", "", N_("From sentence to sentence"), N_("sentence")),
+    Action("paragraph_back", "left_square_bracket", "", "", N_("The paragraph before")),
+    Action("paragraph_on", "right_square_bracket", "[ ]", "", N_("From paragraph to paragraph"), N_("paragraph"), 132),
     Action("behind", "enter,tab", "⏎", "", N_("What stands behind the sentence; again: the letter"), N_("behind")),
     Action("phrase", "", "1-9", "", N_("Say its figure in another of the phrases that are true"), N_("words")),
     Action("edit", "e", "e", "", N_("Write it in your own words"), N_("edit")),
@@ -104,8 +104,8 @@ LETTER_ACTIONS: tuple[Action, ...] = (
     Action("next", "t", "t", "", N_("The next that needs something: open, changed, warned, not yet read"), N_("next")),
     Action("leave_out", "x", "x", "", N_("Leave it out, or put it back"), N_("leave out"), 100),
     Action("undo", "u,backspace", "u", "", N_("Take the last choice about it back"), N_("undo"), 110),
-    Action("up", "K,shift+up", "K", "", N_("Move it up")),
-    Action("down", "J,shift+down", "J K", "", N_("Move it down"), N_("move"), 132),
+    Action("up", "K,shift+up", "", "", N_("Move it up")),
+    Action("down", "J,shift+down", "J K", "", N_("Move it down, or up"), N_("move"), 132),
     Action("remarks", "r", "r", "", N_("What was said about it, in its cases"), N_("remarks"), 120),
     Action(
         "charts", "c", "c", "", N_("Charts: each theme, its main reasons, the way since last time"), N_("charts"), 128

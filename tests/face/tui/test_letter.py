@@ -124,8 +124,10 @@ def test_a_sentence_is_written_and_what_was_typed_outlives_escape() -> None:
             await stage.until(lambda: stage.sees("A place for your own words"))
             await stage.press("e", *"All xm 1")
             await stage.press("escape")
-            await stage.until(lambda: stage.sees("What you typed is kept"))
+            await stage.until(lambda: stage.sees("What you typed waits here"))
             assert choice(work, SUMMARY) == NO_CHOICE
+            await stage.press("down", "escape")
+            await stage.until(lambda: stage.sees("What you typed here and did not keep is lost if you leave now"))
             await stage.press("e", *" well.")
             await stage.until(lambda: stage.sees("Yours", "All xm 1 well."))
             await stage.press("enter")

@@ -45,6 +45,8 @@ class LetterDoing(LetterGoing):
         super().__init__()
         # What was typed for a sentence and not kept yet.
         self._typed: dict[str, str] = {}
+        # What was typed and left without keeping it: it is told of once before the letter is left.
+        self._not_kept: set[str] = set()
 
     # Keys
 
@@ -192,6 +194,7 @@ class LetterDoing(LetterGoing):
             self.say(_("It says what it said."))
         elif self._did(lambda: self.work.write(row.id, text), _("It is in your words now; u takes them back.")):
             self._typed.pop(row.id, None)
+            self._not_kept.discard(row.id)
             self._close_line()
 
     def _close_line(self) -> None:
@@ -206,10 +209,16 @@ class LetterDoing(LetterGoing):
             typed = self.query_one(Composer).text
             if typed.strip() and typed != self.row.text:
                 self._typed[self.row.id] = typed
-                self.said, self.said_style = _("What you typed is kept; e goes on with it."), "aside"
+                self._not_kept.add(self.row.id)
+                self.said, self.said_style = _("What you typed waits here until you leave; e goes on with it."), "aside"
             self._close_line()
         elif self.shows_behind and not self.is_wide:
             self.do_behind()
+        elif self._not_kept:
+            self.place = next((n for n, row in enumerate(self.rows) if row.id in self._not_kept), self.place)
+            self._not_kept.clear()
+            told = _("What you typed here and did not keep is lost if you leave now: e goes on with it, Esc leaves.")
+            self.say(told, wrong=True)
         else:
             self.post_message(Wanted("leave_replay"))
 
