@@ -125,9 +125,11 @@ def test_consent_is_that_of_whose_work_it_was(inspecting: Inspecting) -> None:
     opening = Opening("W07", "J", case_manager="Case manager 1")
     begin(inspecting.store, lesson_loaded(), opening, CLOCK)
     add_interviews(inspecting, ["W07"])
-    for said in ("yes", "no"):
-        with pytest.raises(UsageError, match='the work of Case manager 1: .* --by "Case manager 1"'):
-            record_consent(inspecting, "W07", "2A", said, "Case manager 2", "A page.", CLOCK)  # type: ignore[arg-type]  # one of two
+    named = r'the work of Case manager 1: .* --by "Case manager 1"'
+    with pytest.raises(UsageError, match=named):
+        record_consent(inspecting, "W07", "2A", "yes", "Case manager 2", "A page.", CLOCK)
+    with pytest.raises(UsageError, match=named):
+        record_consent(inspecting, "W07", "2A", "no", "Case manager 2", "", CLOCK)
     assert not inspecting.state.consents
     record_consent(inspecting, "W07", "2A", "yes", " case  manager 1", "A page.", CLOCK)
     assert inspecting.state.consents
