@@ -155,8 +155,9 @@ def record_consent(
     """Record whether somebody agreed that a piece of good practice is told, and the text that tells it.
 
     `interview` and `question` as they are typed. Raises UsageError for one that is not known, for a consent without a
-    person or a text or by another person than whose work it was, where the interview names one, and for a text that names the child or somebody who was talked about: nothing in the letter would
-    hold that back. A case or a worker that it names is recorded, and the letter leaves the text out.
+    person or a text or by another person than whose work it was, where the interview names one, and for a text that
+    names the child or somebody who was talked about: nothing in the letter would hold that back. A case or a worker
+    that it names is recorded, and the letter leaves the text out.
     """
     store, state = inspecting.store, inspecting.state
     cases = Cases(store)

@@ -255,7 +255,7 @@ class TestAccuracy:
             table = csv.DictWriter(file, list(row), delimiter=";")
             table.writeheader()
             table.writerows(rows)
-        for taken in ("1 comment was taken in", "1 were here already"):
+        for taken in ("1 comment was taken in", "1 was here already"):
             assert taken in inspected("inspection", "accuracy", "here", "--take", comments).err
         assert json.loads(inspected("inspection", "status", "here", "--json").out)["comments_open"] == [1]
         answered = ("--answer", "1", "--as", "not_upheld", "--by", "Lead", "--text", "Five of five.")
