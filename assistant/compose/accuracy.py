@@ -40,12 +40,13 @@ def draft_md(inspection: Inspection, draft: Draft) -> str:
 
 
 def draft_csv(inspection: Inspection, draft: Draft) -> str:
-    """The draft as a table to fill in and send back: number, where it stands, sentence, comment, source."""
+    """The draft as a table to fill in and send back: draft, number, where it stands, sentence, comment, source."""
     stream = io.StringIO(newline="")
     table = csv.writer(stream, lineterminator="\r\n")
-    table.writerow(("sentence", "where", "text", "comment", "source"))
+    table.writerow(("draft", "sentence", "where", "text", "comment", "source"))
     for sentence in draft.sentences:
-        table.writerow((sentence.number, safe_cell(sentence.where), safe_cell(" ".join(sentence.text.split())), "", ""))
+        where, text = safe_cell(sentence.where), safe_cell(" ".join(sentence.text.split()))
+        table.writerow((draft.number, sentence.number, where, text, "", ""))
     return stream.getvalue()
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.core.record import Frozen
@@ -77,6 +77,14 @@ class Addressing(Frozen):
     lead_inspector: str = ""
     contact: str = ""
     copies: tuple[str, ...] = ()
+
+    @field_validator("fieldwork_to")
+    @classmethod
+    def _not_before_it_began(cls, day: str | None, others: ValidationInfo) -> str | None:
+        begun = others.data.get("fieldwork_from")
+        if day is not None and begun is not None and day < begun:
+            raise PydanticCustomError("before_from", "`fieldwork_to` cannot be before `fieldwork_from`")
+        return day
 
 
 class AreaFacts(Frozen):

@@ -38,29 +38,22 @@ def take_comments(inspecting: Inspecting, path: Path) -> tuple[int, int]:
     if not state.drafts:
         told = _("No draft has gone to the service yet. Make one: assistant inspection accuracy {name} --draft")
         raise UsageError(told.format(name=state.name))
-    last = state.drafts[-1]
-    every = {int(sentence.number) for draft in state.drafts for sentence in draft.sentences}
-    found = read_comments(path, state.name, every)
-    if found.draft is not None and found.draft > last.number:
-        told = _("{file}: there is no draft {number}; the last is {last}.")
-        raise UsageError(told.format(file=path.name, number=found.draft, last=last.number))
-    draft = state.drafts[(found.draft or last.number) - 1]
-    sentences = {int(sentence.number): sentence for sentence in draft.sentences}
+    drafts = {draft.number: {int(one.number): one for one in draft.sentences} for draft in state.drafts}
+    texts = {number: {name: one.text for name, one in said.items()} for number, said in drafts.items()}
+    found = read_comments(path, state.name, texts)
+    draft = found.draft or state.drafts[-1].number
     known = {(one.body.draft, one.body.sentence, one.body.text) for one in state.comments.values()}
     bodies: list[ie.CommentReceived] = []
     for one in found.comments:
-        if one.sentence not in sentences:
-            told = _("{file}: draft {draft} has no sentence {number}.")
-            raise UsageError(told.format(file=path.name, draft=draft.number, number=one.sentence))
-        key = (draft.number, one.sentence, one.comment.strip())
+        key = (draft, one.sentence, one.comment.strip())
         if key in known:
             continue
         known.add(key)
-        about = sentences[one.sentence]
+        about = drafts[draft][one.sentence]
         bodies.append(
             ie.CommentReceived(
                 comment=len(state.comments) + len(bodies) + 1,
-                draft=draft.number,
+                draft=draft,
                 sentence=one.sentence,
                 statement=about.statement,
                 about=about.text,

@@ -155,8 +155,9 @@ def record_consent(
     """Record whether somebody agreed that a piece of good practice is told, and the text that tells it.
 
     `interview` and `question` as they are typed. Raises UsageError for one that is not known, for a consent without a
-    person or a text, and for a text that names the child or somebody who was talked about: nothing in the letter would
-    hold that back. A case or a worker that it names is recorded, and the letter leaves the text out.
+    person or a text or by another person than whose work it was, where the interview names one, and for a text that
+    names the child or somebody who was talked about: nothing in the letter would hold that back. A case or a worker
+    that it names is recorded, and the letter leaves the text out.
     """
     store, state = inspecting.store, inspecting.state
     cases = Cases(store)
@@ -167,6 +168,7 @@ def record_consent(
     held = cases.state(name)
     body = body.model_copy(update={"question": _question(held, question)})
     sample = _sample(cases, state)
+    _refuse_another(sample, name, person)
     names = Names(store, held, clock)
     known = {word.casefold() for name in names_told(text, sample.every) for word in (name, *name.split())}
     others = [word for word in names.listed(text) if word.casefold() not in known]
@@ -178,6 +180,14 @@ def record_consent(
     # A single letter may be what the child is called, and may be a word.
     doubtful = (*others, *(word for word in names.unknown(text) if word.casefold() not in known))
     return Recorded(noted, tuple(dict.fromkeys(doubtful)))
+
+
+def _refuse_another(sample: _Sample, interview: str, person: str) -> None:
+    """UsageError where the interview names whose work it was, and that is not who was asked."""
+    worker = next((case.worker for case in sample.every if case.interview == interview), "")
+    if worker and " ".join(worker.split()).casefold() != " ".join(person.split()).casefold():
+        told = _('This was the work of {worker}: their consent is needed. Ask them, then: --by "{worker}"')
+        raise UsageError(told.format(worker=worker))
 
 
 def _question(held: Interview, named: str) -> str:

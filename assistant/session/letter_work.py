@@ -5,7 +5,7 @@ The letter is composed anew after each choice, so what is looked at is always wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -19,22 +19,25 @@ from assistant.session.behind import Behind, BehindScenes
 from assistant.session.cases import Cases
 from assistant.session.clock import Clock
 from assistant.session.inspection_status import InspectionStatus, inspection_status
-from assistant.session.inspections import Inspecting, open_inspection
+from assistant.session.inspections import Inspecting, cleaned_name, open_inspection
 from assistant.session.letter_view import Block, blocks, in_order
 from assistant.session.letters import letter_from, read_sample, sentences_of, with_left_out
 from assistant.store.interviews import InterviewStore
 
-__all__ = ["LetterWork", "ids_of", "open_letter", "parts_of"]
+__all__ = ["LetterWork", "ids_of", "open_letter", "parts_of", "unknown_sentence"]
 
 STRENGTHS, IMPROVEMENTS = "strengths", "improvements"
 
 
 class LetterWork:
-    """An inspection's letter, open to be worked on; `by` is the lead inspector, "" where nobody is named."""
+    """An inspection's letter, open to be worked on.
+
+    `by` is who works on it: whoever began the inspection where nobody is named, "" where that has no name either.
+    """
 
     def __init__(self, inspecting: Inspecting, by: str = "") -> None:
         self.inspecting = inspecting
-        self.by = by
+        self.by = cleaned_name(by) or inspecting.store.inspections.events(inspecting.state.name)[0].by
         self._cases = Cases(inspecting.store)
         self._as_read = self._version
         self._sample = read_sample(inspecting.store, inspecting.state)
@@ -56,8 +59,7 @@ class LetterWork:
         """What stands behind a sentence, strength or area; UsageError with the nearest if there is none of this id."""
         found = self._scenes.behind(name)
         if found is None:
-            told = _("The letter has no sentence {name!r}.").format(name=name[:80])
-            raise UsageError(f"{told} {nearest(name, ids_of(self.letter))}".strip())
+            raise unknown_sentence(name, ids_of(self.letter))
         return found
 
     def choose(self, name: str, phrase: str) -> Refusal | None:
@@ -84,8 +86,13 @@ class LetterWork:
         return self._record(ie.SentenceLeftOut(statement=name, why=why))
 
     def read(self, name: str) -> Refusal | None:
-        """Stand for a sentence as it reads now: "read, and mine"."""
+        """Stand for a sentence as it reads now: "read, and mine"; by a person with a name, and never for a place."""
         behind = self.behind(name)
+        if not self.by:
+            return _nobody()
+        if any(one.id == name and one.kind == "place" for one in self.letter.sentences()):
+            told = _("{id} is an open place: there is nothing yet to stand for. Write it with --text, or --leave-out.")
+            return Refusal(told.format(id=name))
         n, of = _figure(behind)
         return self._record(ie.ReadAndMine(statement=name, text=behind.text, n=n, of=of))
 
@@ -113,7 +120,9 @@ class LetterWork:
         return self._record(ie.OrderChosen(part=part, statements=()))
 
     def read_whole(self) -> Refusal | None:
-        """The whole letter was read as it says now."""
+        """The whole letter was read as it says now, by a person with a name."""
+        if not self.by:
+            return _nobody()
         return self._record(ie.LetterRead(sentences=sentences_of(self.letter)))
 
     @property
@@ -177,8 +186,17 @@ class LetterWork:
 
 def open_letter(store: InterviewStore, name: str, clock: Clock, by: str = "") -> LetterWork:
     """The letter of the inspection of this name; worked on by whoever began it, if nobody is named."""
-    begun = store.inspections.events(name)
-    return LetterWork(open_inspection(store, name, clock), by or begun[0].by)
+    return LetterWork(open_inspection(store, name, clock), by)
+
+
+def unknown_sentence(name: str, known: Sequence[str]) -> UsageError:
+    """There is no such sentence, strength or area; with the nearest there is."""
+    told, near = _("The letter has no sentence {name!r}.").format(name=name[:80]), nearest(name, known)
+    return UsageError(f"{told} ({near})" if near else told)
+
+
+def _nobody() -> Refusal:
+    return Refusal(_("Nobody is named who has read it."), _("Say who you are: --by NAME."))
 
 
 def ids_of(letter: Letter) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ from assistant.store.yaml_files import YamlDocument, YamlError, decoded, read_fi
 __all__ = ["parse_area_facts", "read_area_facts"]
 
 FORMAT = "area-facts/1"
+DAYS = ("published", "fieldwork_from", "fieldwork_to")
+NUMBER = N_("`{field}` has to be a number such as 12.5.")
+COUNT = N_("`{field}` has to be a whole number such as 12.")
+FIELDS = N_("`{field}` has to hold fields of its own, each a line `name: value`.")
 # What is wrong, by the kind of problem that the model names; anything else is of the wrong kind.
 TOLD = {
     "missing": N_("`{field}` is missing."),
@@ -29,6 +33,18 @@ TOLD = {
     "less_than_equal": N_("`{field}` is too large."),
     "greater_than_equal": N_("`{field}` is too small."),
     "string_pattern_mismatch": N_("`{field}` has to be a date such as 2013-05-13."),
+    "before_from": N_("`{field}` cannot be before `fieldwork_from`."),
+    "string_type": N_("`{field}` has to be text."),
+    "decimal_type": NUMBER,
+    "decimal_parsing": NUMBER,
+    "finite_number": NUMBER,
+    "int_type": COUNT,
+    "int_parsing": COUNT,
+    "int_from_float": COUNT,
+    "tuple_type": N_("`{field}` has to be a list, each item on a line that begins with `- `."),
+    "mapping_type": FIELDS,
+    "dict_type": FIELDS,
+    "model_type": FIELDS,
 }
 
 
@@ -75,6 +91,8 @@ def _unknown_figures(document: YamlDocument, file: str, bank: Bank) -> Iterator[
 
 def _problem(place: tuple[str | int, ...], kind: str, document: YamlDocument, file: str) -> Problem:
     field = ".".join(str(part) for part in place) or "format"
+    # A day is text with a pattern, and is told as a day whatever stands in its place.
+    kind = "string_pattern_mismatch" if kind == "string_type" and place[-1] in DAYS else kind
     told = _(TOLD.get(kind, N_("`{field}` is of the wrong kind.")))
     return Problem(told.format(field=field), "", file, document.line(place))
 

@@ -12,8 +12,9 @@ from assistant.session.good_practice import Noted, Recorded, good_practice, reco
 from assistant.session.inspections import Inspecting, add_interviews, begin_inspection
 from assistant.session.letters import letter_of
 from assistant.session.naming import Names
+from assistant.session.sitting import Opening, begin
 from assistant.store.memory import MemoryStore
-from tests.inspected import CLOCK, held, made, signed
+from tests.inspected import CLOCK, held, lesson_loaded, made, signed
 
 MARKED = (moves.Mark(text="A page for the child", question="plan"), moves.Mark(text="", question="school"))
 
@@ -118,6 +119,20 @@ def test_an_unknown_question_is_told_with_what_was_noted(
     with pytest.raises(UsageError) as raised:
         agree(inspecting, case, question)
     assert says in str(raised.value)
+
+
+def test_consent_is_that_of_whose_work_it_was(inspecting: Inspecting) -> None:
+    opening = Opening("W07", "J", case_manager="Case manager 1")
+    begin(inspecting.store, lesson_loaded(), opening, CLOCK)
+    add_interviews(inspecting, ["W07"])
+    named = r'the work of Case manager 1: .* --by "Case manager 1"'
+    with pytest.raises(UsageError, match=named):
+        record_consent(inspecting, "W07", "2A", "yes", "Case manager 2", "A page.", CLOCK)
+    with pytest.raises(UsageError, match=named):
+        record_consent(inspecting, "W07", "2A", "no", "Case manager 2", "", CLOCK)
+    assert not inspecting.state.consents
+    record_consent(inspecting, "W07", "2A", "yes", " case  manager 1", "A page.", CLOCK)
+    assert inspecting.state.consents
 
 
 def test_what_else_cannot_be_recorded(inspecting: Inspecting) -> None:

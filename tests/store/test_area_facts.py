@@ -64,6 +64,39 @@ def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
     assert not any("SECRET" in line for line in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("letter: {fieldwork_from: 2013-05-13, fieldwork_to: 2013-05-10}",
+            "letter.fieldwork_to` cannot be before `fieldwork_from`."),
+        ("letter: {fieldwork_from: [1]}", "letter.fieldwork_from` has to be a date such as 2013-05-13."),
+        ("letter: {copies: Somebody}", "letter.copies` has to be a list, each item on a line that begins with `- `."),
+        ("letter: {to: [1]}", "letter.to` has to be text."),
+        ("letter: Somebody", "letter` has to hold fields of its own, each a line `name: value`."),
+        ("policies: Ours", "policies` has to be a list, each item on a line that begins with `- `."),
+        ("policies: [Ours]", "policies.0` has to hold fields of its own, each a line `name: value`."),
+        ("reoffending: {rate: many, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("reoffending: {rate: [1], cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("reoffending: {rate: NaN, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("previous: {when: a, source: s, figures: {roh_plan: {n: some, of: 3}}}",
+            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+        ("previous: {when: a, source: s, figures: {roh_plan: {n: 1.5, of: 3}}}",
+            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+        ("previous: {when: a, source: s, figures: {roh_plan: half}}",
+            "previous.figures.roh_plan` has to hold fields of its own, each a line `name: value`."),
+        ("previous: {when: a, source: s, figures: half}",
+            "previous.figures` has to hold fields of its own, each a line `name: value`."),
+    ],
+)  # fmt: skip
+def test_what_a_field_has_to_be_is_told(text: str, says: str) -> None:
+    assert problems(f"format: area-facts/1\narea: Here\n{text}\n") == [f"facts.yaml:3: `{says}"]
+
+
+def test_fieldwork_of_one_day_is_no_problem() -> None:
+    text = "format: area-facts/1\narea: Here\nletter: {fieldwork_from: 2013-05-13, fieldwork_to: 2013-05-13}\n"
+    assert parse_area_facts(text.encode(), "facts.yaml", BANK).letter.fieldwork_to == "2013-05-13"
+
+
 @pytest.mark.parametrize("text", ["", "a: [1", "- 1\n", "format: x\n", "area: Here\n", "format: area-facts/1\n\tx: 1"])
 def test_what_is_no_such_file_is_told(text: str) -> None:
     assert problems(text)

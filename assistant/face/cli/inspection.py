@@ -163,7 +163,8 @@ def _case_words(case: CaseStatus) -> list[str]:
     if case.promises:
         counts.append(_("{count} promised").format(count=case.promises))
     if case.alerts:
-        counts.append(_("{count} alerts, {open} open").format(count=case.alerts, open=case.alerts_open))
+        alerts = n_("{count} alert, {open} open", "{count} alerts, {open} open", case.alerts)
+        counts.append(alerts.format(count=case.alerts, open=case.alerts_open))
     people = ", ".join(person for person in (case.inspector, case.case_manager) if person)
     second = _("second: {names}").format(names=", ".join(case.second)) if case.second else ""
     if case.second_open:

@@ -115,7 +115,8 @@ def accuracy(
         elif take is not None:
             new, known = take_comments(inspecting, take)
             taken = n_("{count} comment was taken in", "{count} comments were taken in", new).format(count=new)
-            tell(_("{taken}; {known} were here already.").format(taken=taken, known=known))
+            here = n_("{known} was here already", "{known} were here already", known).format(known=known)
+            tell(f"{taken}; {here}.")
         elif comment is not None:
             answer_comment(inspecting, comment, as_, person, text)  # type: ignore[arg-type]  # a click.Choice
             tell(_("The answer is recorded."))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from assistant.catalogue import _, n_, use_language
-from assistant.errors import UsageError, nearest
+from assistant.errors import UsageError
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ __all__ = ["sentence"]
 @click.option("--up", is_flag=True, help="Move it up by one.")
 @click.option("--down", is_flag=True, help="Move it down by one.")
 @click.option("--read", is_flag=True, help="Without ID: you have read the whole letter as it says now.")
-@click.option("--by", "person", metavar="NAME", default="", help="Who chooses or reads.")
+@click.option(
+    "--by", "person", metavar="NAME", default="", help="Who chooses or reads (default: who began the inspection)."
+)
 @home_option
 def sentence(
     name: str, id_: str | None, attention: bool, remarks: bool, json_: bool, phrase: str | None, text: str | None,
@@ -187,15 +189,8 @@ def _chosen_by(work: LetterWork, change: str, name: str, value: str) -> Refusal 
     if change == "--leave-out":
         return work.leave_out(name, value)
     if change == "--mine":
-        _refuse_place(work, name)
         return work.read(name)
     return work.move(name, -1 if change == "--up" else 1)
-
-
-def _refuse_place(work: LetterWork, name: str) -> None:
-    if any(one.id == name and one.kind == "place" for one in work.letter.sentences()):
-        told = _("{id} is an open place: there is nothing yet to stand for. Write it with --text, or --leave-out.")
-        raise UsageError(told.format(id=name))
 
 
 def _phrase(work: LetterWork, name: str, value: str) -> str:
@@ -212,7 +207,7 @@ def _phrase(work: LetterWork, name: str, value: str) -> str:
 
 def _back(work: LetterWork, name: str) -> None:
     """Everything that was chosen for a sentence, or the order of a paragraph or list."""
-    from assistant.session.letter_work import ids_of, parts_of
+    from assistant.session.letter_work import ids_of, parts_of, unknown_sentence
 
     state = work.inspecting.state
     if name in state.orders:
@@ -228,8 +223,7 @@ def _back(work: LetterWork, name: str) -> None:
     if name in {part for part, _names in parts_of(work.letter)}:
         raise UsageError(_("{part} stands in the order that the program proposes already.").format(part=name))
     if name not in ids_of(work.letter):
-        known = nearest(name, (*ids_of(work.letter), *state.choices))
-        raise UsageError(f"{_('The letter has no sentence {name!r}.').format(name=name[:80])} {known}".strip())
+        raise unknown_sentence(name, (*ids_of(work.letter), *state.choices))
     raise UsageError(_("Nothing was chosen for {id}.").format(id=name))
 
 

@@ -66,9 +66,9 @@ def command(
 
     if not plain and has_screen():
         asked = {"case": case or "", "child": child, "inspector": inspector, "case_manager": case_manager}
-        _refuse_joining(home, inspection, case, bank_name)
-        held = show(home, lambda opener: opener.interview(asked, bank_name, lang, judge=judge, ask=case is None))
-        _join_after(home, inspection, held)
+        _refuse_unknown(home, inspection)
+        ask = case is None
+        show(home, lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection))
         return
     if case is None:
         case = (
@@ -83,24 +83,15 @@ def command(
 
 def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
     """Line by line; goes on with what was prepared for this case."""
-    from assistant.core import moves
+    from assistant.session.beginning import begin_or_go_on
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import join
-    from assistant.session.sitting import begin, prepared_for, reopen
 
     loaded, case = loaded_bank(bank_name, opening.language), opening.case
     with opened(home, writing=True) as store:
-        inspecting = joined(store, inspection, case, loaded.bank.id)
-        prepared = prepared_for(store, case)
-        if prepared is not None:
+        sitting, prepared = begin_or_go_on(store, loaded, opening, SystemClock(), inspection)
+        if prepared:
             tell(_("Going on with what was prepared for {case}.").format(case=case or _("this case")))
-            sitting = reopen(store, prepared, SystemClock())
             use_language(sitting.state.language)
-            sitting.make(moves.Meet())
-        else:
-            sitting = begin(store, loaded, opening, SystemClock())
-        if inspecting is not None:
-            join(inspecting, sitting.id)
         saved = hold_plainly(sitting)
     leave(sitting, saved)
 
@@ -115,21 +106,14 @@ def joined(store: InterviewStore, inspection: str | None, case: str, bank: str) 
     return joining(store, inspection, case, bank, SystemClock())
 
 
-def _refuse_joining(home: str | None, inspection: str | None, case: str | None, bank_name: str | None) -> None:
-    """What would stand in the way of joining is said before the screen opens."""
+def _refuse_unknown(home: str | None, inspection: str | None) -> None:
+    """An inspection that is not there is said before the screen opens."""
     if inspection is not None:
-        with opened(home) as store:
-            joined(store, inspection, case or "", loaded_bank(bank_name, None).bank.id)
-
-
-def _join_after(home: str | None, inspection: str | None, interview: str) -> None:
-    """Add what was held on the full screen, which lets go of the home when it closes."""
-    if inspection is not None and interview:
         from assistant.session.clock import SystemClock
-        from assistant.session.inspections import join, open_inspection
+        from assistant.session.inspections import open_inspection
 
-        with opened(home, writing=True) as store:
-            join(open_inspection(store, inspection, SystemClock()), interview)
+        with opened(home) as store:
+            open_inspection(store, inspection, SystemClock())
 
 
 def run_from_script(

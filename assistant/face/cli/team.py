@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from assistant.catalogue import _, use_language
+from assistant.catalogue import _, n_, use_language
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.holding import loaded_bank, plain_lines
 
@@ -46,7 +46,7 @@ def command(name: str, person: str | None, bank_name: str | None, again: bool, j
         ]
         as_json({"inspection": name, "people": people, "figures": rows})
         return
-    tell(_("{count} people were asked.").format(count=people))
+    tell(n_("{count} person was asked.", "{count} people were asked.", people).format(count=people))
     if not any(figure.of for figure in figures):
         tell(_("What was said is told from {floor} people up.").format(floor=FLOOR))
     words = {question.id: question for question in bank.team}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
@@ -121,21 +122,26 @@ class Opener:
         phase: str = "meeting",
         judge: str = "in_the_room",
         ask: bool = True,
+        inspection: str | None = None,
     ) -> None:
-        """A new interview; `ask` for the few things that are known when it begins, filled in as far as they are."""
+        """A new interview; `ask` for the few things that are known when it begins, filled in as far as they are.
+
+        `inspection` is the name of the one that it joins as soon as it begins.
+        """
+        begin = partial(self._begin, bank=bank, language=language, phase=phase, judge=judge, inspection=inspection)
 
         def submit(values: Values) -> str | None:
             minutes, names = values.pop("minutes", "90"), values.pop("names", "")
             if not (minutes.isdecimal() and 1 <= int(minutes) <= 999):
                 return _("Minutes are a number from 1 to 999.")
             try:
-                self._begin(values, bank, language, phase=phase, judge=judge, minutes=int(minutes), names=names)
+                begin(values, minutes=int(minutes), names=names)
             except AssistantError as error:
                 return str(error)
             return None
 
         if not ask:
-            self._begin(asked, bank, language, phase=phase, judge=judge, minutes=90)
+            begin(asked, minutes=90)
             return
         fields = (
             Field("case", _("Case reference"), asked.get("case", ""), hint=_("a code, never a name")),
@@ -155,30 +161,25 @@ class Opener:
     def _begin(
         self,
         asked: Mapping[str, str],
+        *,
         bank: str | None,
         language: str | None,
-        *,
         phase: str,
         judge: str,
+        inspection: str | None,
         minutes: int,
         names: str = "",
     ) -> None:
         """Begin, or go on with what was prepared for this case."""
-        from assistant.core import moves
         from assistant.places import bank_folders
+        from assistant.session.beginning import begin_or_go_on
         from assistant.session.clock import SystemClock
-        from assistant.session.sitting import Opening, begin, prepared_for, reopen
+        from assistant.session.sitting import Opening
         from assistant.store.bank_files import find_bank
 
         opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
-        prepared = prepared_for(self.store_to_write, opening.case) if phase == "meeting" else None
-        if prepared is not None:
-            sitting = reopen(self.store_to_write, prepared, SystemClock())
-            sitting.make(moves.Meet())
-        else:
-            sitting = begin(
-                self.store_to_write, find_bank(bank or DEFAULT_BANK, bank_folders()), opening, SystemClock()
-            )
+        loaded = find_bank(bank or DEFAULT_BANK, bank_folders())
+        sitting, _prepared = begin_or_go_on(self.store_to_write, loaded, opening, SystemClock(), inspection)
         for line in names.split(";"):
             if line.strip():
                 sitting.names.take(line)

@@ -255,7 +255,7 @@ class TestAccuracy:
             table = csv.DictWriter(file, list(row), delimiter=";")
             table.writeheader()
             table.writerows(rows)
-        for taken in ("1 comment was taken in", "1 were here already"):
+        for taken in ("1 comment was taken in", "1 was here already"):
             assert taken in inspected("inspection", "accuracy", "here", "--take", comments).err
         assert json.loads(inspected("inspection", "status", "here", "--json").out)["comments_open"] == [1]
         answered = ("--answer", "1", "--as", "not_upheld", "--by", "Lead", "--text", "Five of five.")
@@ -267,6 +267,31 @@ class TestAccuracy:
         assert (one["sentence"], one["statement"], one["answers"][0]["as"]) == (
             int(number), "1.2:plan:met", "not_upheld",
         )  # fmt: skip
+
+    def test_comments_stay_with_the_draft_that_they_are_about(
+        self, inspected: Call, hold: Callable[..., Outcome], tmp_path: Path
+    ) -> None:
+        def draft() -> list[dict[str, str]]:
+            text = inspected("inspection", "accuracy", "here", "--draft", "--format", "csv").out
+            return list(csv.DictReader(io.StringIO(text, newline="")))
+
+        comments, old = tmp_path / "comments.csv", tmp_path / "old.csv"
+        rows = draft()
+        hold("W10", "--inspection", "here")
+        row = next(row for row, now in zip(rows, draft(), strict=False) if row["text"] != now["text"])
+        row["comment"] = "It was two of three."
+        for path, columns in ((comments, list(row)), (old, list(row)[1:])):
+            with path.open("w", encoding="utf-8", newline="") as file:
+                table = csv.DictWriter(file, columns, extrasaction="ignore")
+                table.writeheader()
+                table.writerows(rows)
+        refused = inspected("inspection", "accuracy", "here", "--take", old)
+        assert refused.code == 2
+        assert f"old.csv:{int(row['sentence']) + 1}: `text`: the text of sentence {row['sentence']} is" in refused.err
+        assert "repeats the sentences of draft 1" in refused.err
+        assert inspected("inspection", "accuracy", "here", "--take", comments).code == 0
+        (one,) = json.loads(inspected("inspection", "accuracy", "here", "--json").out)
+        assert (one["draft"], one["sentence"], one["about"]) == (1, int(row["sentence"]), row["text"])
 
     def test_the_same_letter_is_the_same_draft_and_another_one_a_new_one(
         self, inspected: Call, hold: Callable[..., Outcome], tmp_path: Path

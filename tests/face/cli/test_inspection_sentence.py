@@ -149,9 +149,10 @@ def test_words_survive_a_case_less_and_are_marked(sentence: Call, call: Call) ->
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("1.1:psr_qualty:met",), QUALITY),
+        (("1.1:psr_qualty:met",), f"'1.1:psr_qualty:met'. (did you mean '{QUALITY}'?)"),
         (("1.1:psr_qualty:met", "--mine"), QUALITY),
         (("1.1:psr_qualty:met", "--back"), QUALITY),
+        ((SUMMARY, "--mine"), "is an open place"),
         ((PLAN, "--up", "--down"), "--up, --down"),
         ((PLAN, "--read"), "--mine"),
         (("--mine",), "which sentence"),
@@ -171,6 +172,21 @@ def test_what_cannot_be_done_says_what_can(sentence: Call, arguments: tuple[str,
     outcome = sentence(*arguments)
     assert (outcome.code, outcome.out) == (2, "")
     assert says in outcome.err
+
+
+def test_who_began_the_inspection_chooses_and_reads_where_nobody_is_named(sentence: Call, call: Call) -> None:
+    sentence(QUALITY, "--leave-out")
+    assert json.loads(sentence(QUALITY, "--json").out)["left_out"]["by"] == "Lead"
+    call("inspection", "create", "nobody", "--area", "North")
+    call("inspection", "add", "nobody", "W01", "W02", "W03", "W04", "W05", "W06")
+    of_nobody = ("inspection", "sentence", "nobody")
+    for reading in ((QUALITY, "--mine"), ("--read",), (QUALITY, "--mine", "--by", " ")):
+        refused = call(*of_nobody, *reading)
+        assert (refused.code, "--by NAME" in refused.err) == (2, True)
+    assert call(*of_nobody, QUALITY, "--phrase", "1").code == 0
+    assert call(*of_nobody, QUALITY, "--mine", "--by", "Lead").code == 0
+    chosen = json.loads(call(*of_nobody, QUALITY, "--json").out)["chosen"]
+    assert (chosen["phrase"]["by"], chosen["mine"]["by"]) == ("", "Lead")
 
 
 def test_an_inspection_that_is_not_there_or_empty(call: Call, sentence: Call) -> None:

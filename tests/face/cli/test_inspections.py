@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,21 @@ def test_a_case_that_would_count_twice_is_refused_before_it_begins(call: Call, h
     assert hold("W01", "--inspection", "here").code == 2
     assert hold("W02", "--inspection", "nowhere").code == 2
     assert len(json.loads(call("list", "--json").out)) == 1
+
+
+def test_cases_stand_in_the_order_in_which_they_were_added_and_one_is_one(
+    call: Call, hold: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    begun(call)
+    for case in ("W01", "W02"):
+        hold(case)
+    alert = "/alert child: somebody may be in danger\n"
+    call("interview", "--plain", "--case", "W03", "--bank", tmp_path / "lesson.yaml", typed=alert)
+    call("inspection", "add", "here", "W03", "W01")
+    call("inspection", "add", "here", "W02")
+    status = call("inspection", "status", "here").out
+    assert [line.split()[0] for line in status.splitlines() if line.startswith("  ")] == ["W03", "W01", "W02"]
+    assert "1 alert, 1 open" in status
 
 
 def test_a_plain_interview_joins_its_inspection(call: Call) -> None:
