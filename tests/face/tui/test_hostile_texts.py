@@ -163,7 +163,8 @@ def test_the_words_of_a_bank_are_text_everywhere() -> None:
                 await stage.settle()
                 wrong += see(stage, name)
                 if name in ("list", "jump", "closing"):
-                    assert "[/x][@click=app.quit]q[/][b" in visible(stage.text()), (name, stage.text())
+                    # A list has its height a frame later than its screen.
+                    await stage.until(lambda: "[/x][@click=app.quit]q[/][b" in visible(stage.text()))
                 await stage.press("escape")
                 await stage.settle()
             assert not wrong
