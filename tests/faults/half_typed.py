@@ -66,7 +66,7 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
 
 
 def _killed(home: Path, name: str, remark: str, chance: random.Random, mutant: str | None) -> list[tuple[str, float]]:
-    """One round: the keys typed after the remark, each with its age in seconds when the program was killed."""
+    """One round: the keys typed after the remark, each with its age in seconds when it was killed."""
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ.update(TERM="xterm-256color", ASSISTANT_HOME=str(home))
@@ -77,19 +77,25 @@ def _killed(home: Path, name: str, remark: str, chance: random.Random, mutant: s
         os.write(terminal, f"c: {remark}\r".encode())
         _until(terminal, "saved ")
         keys: list[tuple[str, float]] = []
+        waited = 0.0
         for _key in range(chance.randrange(4, 30)):
             key = chance.choice("abcdefgh ")
             os.write(terminal, key.encode())
-            keys.append((key, time.monotonic()))
-            _read(terminal, chance.uniform(0.02, 0.12))
-        _read(terminal, chance.uniform(0.0, 0.8))
+            keys.append((key, waited))
+            waited += _wait(terminal, chance.uniform(0.02, 0.12))
+        waited += _wait(terminal, chance.uniform(0.0, 0.8))
     finally:
-        killed = time.monotonic()
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         os.close(terminal)
-    return [(key, killed - at) for key, at in keys]
+    return [(key, waited - at) for key, at in keys]
+
+
+def _wait(terminal: int, seconds: float) -> float:
+    """The seconds that were meant to pass: what a machine that stands still adds to them is nobody's typing."""
+    _read(terminal, seconds)
+    return seconds
 
 
 def _until(terminal: int, text: str) -> None:

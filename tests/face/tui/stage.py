@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import datetime
 import hashlib
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from textwrap import dedent
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -54,6 +57,9 @@ __all__ = [
 ]
 
 WIDE, NARROW = (140, 40), (80, 24)
+# Rounds of the loop without work before it counts as at rest; seconds between two looks at an unpainted screen; and
+# seconds after which a handler that still has not ended is taken to be waiting for a person.
+CALM, A_FRAME, LONG_IN_HAND = 6, 1 / 120, 5
 
 
 def bank_of(text: str) -> LoadedBank:
@@ -139,11 +145,13 @@ class Stage:
     async def _quiet(self) -> None:
         """Until no message waits anywhere."""
         calm = 0
-        while calm < 6:
+        while calm < CALM:
             await asyncio.sleep(0)
-            screens = self.app.screen_stack if self.app.is_running else []
-            waiting = [self.app, *screens, *(node for screen in screens for node in screen.walk_children())]
-            calm = 0 if any(node.message_queue_size for node in waiting) else calm + 1
+            calm = 0 if any(pump.message_queue_size for pump in self._pumps()) else calm + 1
+
+    def _pumps(self) -> list[MessagePump]:
+        screens = self.app.screen_stack if self.app.is_running else []
+        return [self.app, *screens, *(node for screen in screens for node in screen.walk_children())]
 
     async def write(self, text: str) -> None:
         """Press the key of each character."""
@@ -164,11 +172,19 @@ class Stage:
     async def settle(self) -> None:
         """Until everything that was set off has been done and drawn, background work too."""
         await self._quiet()
-        await asyncio.sleep(0.02)
-        await self._quiet()
+        await self._still()
         if list(self.app.workers):
             await self.app.workers.wait_for_complete()
-            await self._quiet()
+            await self._still()
+
+    async def _still(self) -> None:
+        """Until each pump waits for a message and the screen on top is painted, or something takes its own time."""
+        calm, until = 0, time.monotonic() + LONG_IN_HAND
+        while calm < CALM and time.monotonic() < until:
+            busy = any(map(in_hand, self._pumps()))
+            unpainted = self.app.is_running and is_unpainted(self.app.screen)
+            calm = 0 if busy or unpainted else calm + 1
+            await asyncio.sleep(0 if busy or not unpainted else A_FRAME)
 
     async def resize(self, columns: int, rows: int) -> None:
         await self.pilot.resize_terminal(columns, rows)
@@ -183,9 +199,9 @@ class Stage:
         await self.settle()
         return screen
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 5.0) -> None:
-        """Wait for something that comes by itself."""
-        async with asyncio.timeout(seconds):
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that comes by itself, however late on a busy machine."""
+        async with asyncio.timeout(60):
             while not holds():
                 await asyncio.sleep(0.02)
         await self.settle()
@@ -207,8 +223,23 @@ class Stage:
         return all("".join(text.split()) in seen for text in texts)
 
 
+def in_hand(pump: MessagePump) -> bool:
+    """Whether it has a message that is not dealt with yet: a pump with none waits at its queue."""
+    # Textual tells how many wait, not whether one is in hand.
+    ready: asyncio.Event = pump._message_queue.ready_event  # noqa: SLF001
+    return pump.is_running and (ready.is_set() or not vars(ready)["_waiters"])
+
+
+def is_unpainted(screen: Screen[object]) -> bool:
+    """Whether the screen has yet to lay out, paint or call what was asked of it."""
+    asked = ("_layout_required", "_scroll_required", "_repaint_required", "_recompose_required")
+    return any(getattr(screen, name) for name in (*asked, "_dirty_widgets", "_callbacks"))
+
+
 def strips(screen: Screen[object]) -> list[Strip]:
-    """The lines that the screen paints."""
+    """The lines that the screen paints, with the screens behind it."""
+    # Whoever paints a sheet says what stands behind it, and the answer is cached: left unsaid, it stays blank.
+    visible_screen_stack.set(screen.app._background_screens)  # noqa: SLF001  # as Textual's own screenshots do
     return screen._compositor.render_strips()  # noqa: SLF001  # what Textual itself takes screenshots from
 
 

@@ -114,7 +114,6 @@ def by_name(words: str, then: Do | None = None) -> Do:
         await stage.press("ctrl+p")
         await stage.settle()
         await stage.paste(words)
-        await stage.pilot.pause(0.3)
         await stage.press("down", "enter")
         await stage.settle()
         if then is not None:

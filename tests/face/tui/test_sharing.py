@@ -34,7 +34,7 @@ async def sharing(size: tuple[int, int] = WIDE) -> AsyncIterator[Stage]:
     app = AssistantApp(None, lambda opener: opener.share("W07"))
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot)
-        await stage.until(lambda: stage.top == "SharingScreen", 20)
+        await stage.until(lambda: stage.top == "SharingScreen")
         yield stage
     app.opener.close()
     if app.crash is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from assistant.face.tui.app import AssistantApp
 from assistant.places import data_home
@@ -55,6 +56,13 @@ def at_closing() -> Sitting:
     return sitting
 
 
+async def steady(stage: Stage) -> None:
+    """As long as the picture is taken, no cursor blinks."""
+    for line in (*stage.app.screen.query(TextArea), *stage.app.screen.query(Input)):
+        line.cursor_blink = False
+    await stage.settle()
+
+
 SCENES = {
     "interview wide": (interview, WIDE, ()),
     "interview narrow": (interview, NARROW, ()),
@@ -74,8 +82,7 @@ def test_the_interview_looks_as_it_did(scene: str, snap_compare: Compare) -> Non
         stage = Stage(app, pilot)
         await stage.until(lambda: len(app.screen_stack) > 1)
         await stage.press(*keys)
-        await stage.settle()
-        await pilot.pause(0.2)
+        await steady(stage)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
 
@@ -91,7 +98,7 @@ def test_home_looks_as_it_did(snap_compare: Compare, tmp_path: Path) -> None:
     async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
         await stage.until(lambda: "W07" in stage.text())
-        await pilot.pause(0.2)
+        await steady(stage)
 
     assert snap_compare(app, terminal_size=NARROW, run_before=before)
 
@@ -110,10 +117,9 @@ def test_a_replay_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
 
     async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
-        await stage.until(lambda: stage.top == "ReplayScreen", 20)
+        await stage.until(lambda: stage.top == "ReplayScreen")
         await stage.press(*keys)
-        await stage.settle()
-        await pilot.pause(0.3)
+        await steady(stage)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
 
@@ -135,11 +141,11 @@ def test_a_letter_looks_as_it_did(scene: str, snap_compare: Compare) -> None:
 
     async def before(pilot: Pilot[object]) -> None:
         stage = Stage(app, pilot)
-        await stage.until(lambda: stage.top == "LetterScreen" and stage.sees("This letter tells you"), 20)
+        await stage.until(lambda: stage.top == "LetterScreen" and stage.sees("This letter tells you"))
         # How far it has scrolled depends on the ways that were painted: from the top there is only one.
         for several in (keys, ("home",), looking):
             await stage.press(*several)
             await stage.settle()
-        await pilot.pause(0.3)
+        await steady(stage)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
