@@ -7,6 +7,7 @@ said in their own words. What compares stands as a fact beside it and is called 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from assistant.catalogue import N_, _
@@ -182,12 +183,24 @@ def _part(given: _Given, part: Part, not_told: list[NotTold]) -> PagePart:
 def _sentences(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
     told = list(_told(given, paragraph, turn, not_told))
     for line in paragraph.lines:
-        if isinstance(line, Place):
+        if isinstance(line, Place) and _has_cases(given, line):
             told.append(_place(f"place:{line.place}", line.text, given.choices))
     yield from (one for one in told if not ((choice := given.choices.of(one.id)) and choice.dropped))
 
 
 def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
+    lines = list(_lines(given, paragraph, not_told))
+    proposed = set(_proposed(given, lines))
+    for line in lines:
+        choice = given.choices.of(statement_id(paragraph.number, line))
+        is_spare = line not in proposed and not (choice and choice.wanted)
+        if given.choices.spare or not is_spare:
+            one = given.teller.sentence(paragraph.number, line, given.figures[line.figure], choice, turn)
+            yield one.model_copy(update={"spare": is_spare})
+
+
+def _lines(given: _Given, paragraph: Paragraph, not_told: list[NotTold]) -> Iterator[Line]:
+    """The lines of a paragraph that have something to say and point to nobody."""
     for line in paragraph.lines:
         if not isinstance(line, Line) or line.figure not in given.figures:
             continue
@@ -196,9 +209,29 @@ def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold
             continue
         if figure.of < FEWEST_TOLD:
             not_told.append(NotTold(paragraph=paragraph.number, figure=line.figure, of=figure.of))
-            continue
-        choice = given.choices.of(statement_id(paragraph.number, line))
-        yield given.teller.sentence(paragraph.number, line, figure, choice, turn)
+        else:
+            yield line
+
+
+def _proposed(given: _Given, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that a paragraph proposes: its main ones, and of the others those with the largest shares.
+
+    What a person chose changes nothing here: a sentence that is put in, or left out, moves no other.
+    """
+    limits = given.table.thresholds
+    most = {"main": len(lines), "weak": limits.most_weak, "strong": limits.most_strong}
+    for told, count in most.items():
+        several = [line for line in lines if line.told == told]
+        yield from sorted(several, key=lambda line: _share(given.figures[line.figure], line), reverse=True)[:count]
+
+
+def _share(figure: Figure, line: Line) -> Fraction:
+    return Fraction(len(figure.on(line.side)), figure.of)
+
+
+def _has_cases(given: _Given, place: Place) -> bool:
+    figure = given.figures.get(place.about)
+    return not place.about or (figure is not None and figure.of > 0)
 
 
 def _told_already(given: _Given, line: Line) -> bool:

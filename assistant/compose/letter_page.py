@@ -27,22 +27,33 @@ __all__ = [
 class Choice(Composed):
     """What a person chose for one sentence: a phrase, words of their own, or to leave it out.
 
-    `n` and `of` are the figure as it was then, so that it shows when it has moved.
+    `kept`: somebody stands for it, or a comment is about it. `n` and `of` are the figure as it was when a person chose,
+    so that it shows when it has moved.
     """
 
     sentence: str
     phrase: str | None = None
     text: str | None = None
+    kept: bool = False
     dropped: bool = False
     n: int | None = None
     of: int | None = None
 
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody wants the sentence in the letter."""
+        return self.kept or self.phrase is not None or self.text is not None
+
 
 class Choices(Composed):
-    """All choices, at most one a sentence, and the order of sentences in the parts where somebody changed it."""
+    """All choices, at most one a sentence, and the order of sentences in the parts where somebody changed it.
+
+    `spare`: what a paragraph does not propose by itself is composed as well.
+    """
 
     sentences: tuple[Choice, ...] = ()
     order: Mapping[str, tuple[str, ...]] = {}
+    spare: bool = False
 
     def of(self, sentence: str) -> Choice | None:
         """The last choice about a sentence."""
@@ -64,7 +75,7 @@ class Sentence(Composed):
     Its id names its place and its figure, and so does not move. `moved`: its figure is not what it was when a person
     chose. `may_say`: what its figures would bear out, if the lead inspector wants to say it. `may_name`: the shares
     that are true of its figures, where a person wrote it. `held_back`: why a closer phrase, which counts a few cases,
-    is left to the lead inspector.
+    is left to the lead inspector. `spare`: its paragraph has others that say more, and proposes it no more.
     """
 
     id: str
@@ -76,6 +87,7 @@ class Sentence(Composed):
     may_say: tuple[str, ...] = ()
     may_name: tuple[str, ...] = ()
     held_back: Literal["", "one_case", "one_worker"] = ""
+    spare: bool = False
 
 
 class PageParagraph(Composed):

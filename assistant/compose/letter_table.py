@@ -38,6 +38,9 @@ class Thresholds(Composed):
     recurs: Share = Fraction(5, 100)
     recurs_most: int = 4
     most: int = 5
+    # What a paragraph proposes besides its main sentences; the rest is there to be put in.
+    most_weak: int = 1
+    most_strong: int = 1
 
 
 class Line(Composed):
@@ -57,10 +60,11 @@ class Line(Composed):
 
 
 class Place(Composed):
-    """A place that is left for the lead inspector."""
+    """A place that is left for the lead inspector; `about`: a figure, and without cases for it there is no place."""
 
     place: str
     text: str
+    about: str = ""
 
 
 class Paragraph(Composed):

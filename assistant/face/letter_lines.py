@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 MARKS: Mapping[str, str] = {
+    "spare": N_("could be said too"),
     "place": N_("open place"),
     "mine": N_("mine"),
     "person": N_("by a person"),
@@ -34,7 +35,7 @@ MARKS: Mapping[str, str] = {
     "comment": N_("comment to answer"),
 }
 # With one of these, the lead inspector has something to do.
-ATTENTION = frozenset(MARKS) - {"mine", "person"}
+ATTENTION = frozenset(MARKS) - {"mine", "person", "spare"}
 STANDS: Mapping[str, str] = {
     "met": N_("met"),
     "not_met": N_("not met"),
@@ -74,12 +75,12 @@ class Row:
 
 def rows(work: LetterWork, names: Iterable[str] = ()) -> Iterator[Row]:
     """All that the letter says and leaves a place for, from top to bottom; or only what has one of these ids."""
-    places = {one.id for one in work.letter.sentences() if one.kind == "place"}
+    places, spare = {one.id for one in work.letter.sentences() if one.kind == "place"}, set(work.spare)
     changed = set(work.changed_since_read)
     for name in tuple(names) or ids_of(work.letter):
         behind = work.behind(name)
         marks = tuple(_marks(behind, work.inspecting.state.choice(name), name in places, name in changed))
-        yield Row(name, behind.text, behind.by, marks)
+        yield Row(name, behind.text, behind.by, ("spare",) if name in spare else marks)
 
 
 def _marks(behind: Behind, choice: Choice, place: bool, changed: bool) -> Iterator[str]:

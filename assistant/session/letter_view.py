@@ -1,12 +1,13 @@
 """The letter as the lead inspector works on it: every sentence in its place with how it stands, also what was left out.
 
-What was left out stands here where it would stand in the letter, so that it can be put back where it was.
+What was left out stands here where it would stand in the letter, so that it can be put back where it was, and so does
+what its paragraph has to say and does not propose.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.compose.letter_page import Letter, RankedTopic, Sentence
@@ -15,7 +16,7 @@ from assistant.compose.words import roman
 from assistant.core.inspection import Choice, Inspection
 from assistant.session.letters import InspectionLetter
 
-__all__ = ["Block", "Need", "Row", "blocks", "in_order"]
+__all__ = ["Block", "Need", "Row", "blocks", "in_order", "without_spare"]
 
 # What a sentence still asks of the lead inspector; "" when nothing.
 Need = Literal["", "place", "changed", "warned", "comment", "unread"]
@@ -26,7 +27,7 @@ TOLD_OTHERWISE = frozenset({"place_open", "figure_moved"})
 @dataclass(frozen=True, slots=True)
 class Row:
     """A sentence, strength, area or open place, as it stands. `changed`: its figure moved, or its text, since it
-    was chosen or read."""
+    was chosen or read. `spare`: its paragraph does not propose it; it can be put in."""
 
     id: str
     text: str
@@ -37,11 +38,17 @@ class Row:
     warned: bool = False
     comment: bool = False
     left_out: bool = False
+    spare: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether the letter says it."""
+        return not (self.left_out or self.spare)
 
     @property
     def need(self) -> Need:
         """What it asks for first. Who stands for a text has seen its warnings."""
-        if self.left_out:
+        if not self.stands:
             return ""
         if self.place:
             return "place"
@@ -56,13 +63,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, or the sentences that stand together under a number; `part` is what its order is kept by, if any."""
+    """A heading, or the sentences that stand together under a number; `part` is what its order is kept by, if any.
+
+    `spare`: how many sentences more could be said here, where they are not among the rows.
+    """
 
     kind: Literal["head", "address", "plain", "paragraph", "strength", "improvement", "practice"]
     label: str = ""
     title: str = ""
     rows: tuple[Row, ...] = ()
     part: str = ""
+    spare: int = 0
 
 
 Piece = Sentence | RankedTopic
@@ -80,7 +91,7 @@ def in_order(shown: Sequence[str], full: Sequence[str]) -> list[str]:
 
 
 def blocks(made: InspectionLetter, full: Letter) -> Iterator[Block]:
-    """The letter from top to bottom; `full` is the same letter with what was left out."""
+    """The letter from top to bottom; `full` is the same letter with all there is."""
     letter, standing = made.letter, _Standing(made)
     parts = {paragraph.number: paragraph for part in letter.parts for paragraph in part.paragraphs}
     yield Block("head", title=letter.title)
@@ -103,6 +114,13 @@ def blocks(made: InspectionLetter, full: Letter) -> Iterator[Block]:
     yield from _under(letter, "copies", *(Block("practice", title=copy) for copy in letter.copies))
 
 
+def without_spare(several: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without what could be said too, each with how much that is."""
+    for block in several:
+        rows = tuple(row for row in block.rows if not row.spare)
+        yield replace(block, rows=rows, spare=len(block.rows) - len(rows))
+
+
 def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[Block]:
     places = standing.rows(letter.strength_places, full.strength_places)
     found = [Block("strength", rows=(row,)) for row in places]
@@ -121,7 +139,7 @@ def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[Blo
 
 def _numbers(rows: Iterable[Row]) -> Mapping[str, str]:
     """The number of each area as the letter counts them; what was left out has none."""
-    kept = [row.id for row in rows if not row.left_out]
+    kept = [row.id for row in rows if row.stands]
     return {row.id: f"{roman(kept.index(row.id) + 1)}." if row.id in kept else "" for row in rows}
 
 
@@ -142,17 +160,16 @@ class _Standing:
         self._comments = {one.body.statement for one in self._state.comments.values() if one.open}
 
     def rows(self, shown: Sequence[Piece], full: Sequence[Piece]) -> tuple[Row, ...]:
-        """The rows of what stands together, with what was left out of it."""
+        """The rows of what stands together, with what was left out of it and what may be put in."""
         by_name: dict[str, Piece] = {one.id: one for one in (*full, *shown)}
         kept = {one.id for one in shown}
-        return tuple(
-            self._row(by_name[name], left_out=name not in kept)
-            for name in in_order([one.id for one in shown], [one.id for one in full])
-            if name in kept or self._state.choice(name).left_out is not None
-        )
+        every = (by_name[name] for name in in_order([one.id for one in shown], [one.id for one in full]))
+        rows = (self._row(one, is_shown=one.id in kept) for one in every)
+        return tuple(row for row in rows if row.id in kept or not row.stands)
 
-    def _row(self, one: Piece, *, left_out: bool) -> Row:
+    def _row(self, one: Piece, *, is_shown: bool) -> Row:
         choice = self._state.choice(one.id)
+        left_out = not is_shown and choice.left_out is not None
         place = isinstance(one, Sentence) and one.kind == "place"
         moved = isinstance(one, Sentence) and one.moved
         return Row(
@@ -165,6 +182,7 @@ class _Standing:
             warned=one.id in self._warned,
             comment=one.id in self._comments,
             left_out=left_out,
+            spare=not (is_shown or left_out) and isinstance(one, Sentence) and one.spare,
         )
 
 

@@ -21,7 +21,7 @@ from assistant.session.clock import Clock
 from assistant.session.inspection_status import InspectionStatus, inspection_status
 from assistant.session.inspections import Inspecting, cleaned_name, open_inspection
 from assistant.session.letter_view import Block, blocks, in_order
-from assistant.session.letters import letter_from, read_sample, sentences_of, with_left_out
+from assistant.session.letters import letter_from, read_sample, sentences_of, with_all_there_is
 from assistant.store.interviews import InterviewStore
 
 __all__ = ["LetterWork", "ids_of", "open_letter", "parts_of", "unknown_sentence"]
@@ -42,7 +42,7 @@ class LetterWork:
         self._as_read = self._version
         self._sample = read_sample(inspecting.store, inspecting.state)
         self.made = letter_from(self._sample, inspecting.state)
-        self._full = with_left_out(self.made)
+        self._full = with_all_there_is(self.made)
         self._scenes = BehindScenes(replace(self.made, letter=self._full), self._cases)
 
     @property
@@ -84,6 +84,14 @@ class LetterWork:
         """Let a sentence, strength, area or place not stand in the letter."""
         self.behind(name)
         return self._record(ie.SentenceLeftOut(statement=name, why=why))
+
+    def put_in(self, name: str) -> Refusal | None:
+        """Let what was left out, or is not proposed, stand in the letter as the program says it."""
+        if self.inspecting.state.choice(name).left_out is not None:
+            refused = self.drop(name, "left_out")
+            if refused is not None or name not in self.spare:
+                return refused
+        return self.choose(name, self.behind(name).phrase)
 
     def read(self, name: str) -> Refusal | None:
         """Stand for a sentence as it reads now: "read, and mine"; by a person with a name, and never for a place."""
@@ -127,8 +135,14 @@ class LetterWork:
 
     @property
     def full(self) -> Letter:
-        """The same letter with what was left out."""
+        """The same letter with what was left out, and what is not proposed."""
         return self._full
+
+    @property
+    def spare(self) -> tuple[str, ...]:
+        """The ids of what could be said too: true, not proposed, and not left out by a person."""
+        left_out = self.left_out
+        return tuple(one.id for one in self._full.sentences() if one.spare and one.id not in left_out)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -180,7 +194,7 @@ class LetterWork:
 
     def _compose(self) -> None:
         self.made = letter_from(self._sample, self.inspecting.state, self.made)
-        self._full = with_left_out(self.made)
+        self._full = with_all_there_is(self.made)
         self._scenes = BehindScenes(replace(self.made, letter=self._full), self._cases)
 
 

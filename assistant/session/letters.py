@@ -43,7 +43,7 @@ __all__ = [
     "sample_of",
     "sentences_of",
     "take_facts",
-    "with_left_out",
+    "with_all_there_is",
 ]
 
 
@@ -102,16 +102,21 @@ def _is_settled(letter: Letter, warnings: Sequence[LetterWarning], state: Inspec
     return looked_at and read and not state.open_comments
 
 
-def with_left_out(made: InspectionLetter) -> Letter:
-    """The same letter as if nothing had been left out of it."""
+def with_all_there_is(made: InspectionLetter) -> Letter:
+    """The same letter with what was left out of it, and what its paragraphs do not propose by themselves."""
     state = made.inspection
-    if not any(choice.left_out for choice in state.choices.values()):
-        return made.letter
     choices = {name: replace(choice, left_out=None) for name, choice in state.choices.items()}
-    return _composed(made.bank, made.cases, replace(state, choices=choices), made.figures)
+    return _composed(made.bank, made.cases, replace(state, choices=choices), made.figures, spare=True)
 
 
-def _composed(bank: Bank, cases: tuple[InspectedCase, ...], state: Inspection, counted: Mapping[str, Figure]) -> Letter:
+def _composed(
+    bank: Bank,
+    cases: tuple[InspectedCase, ...],
+    state: Inspection,
+    counted: Mapping[str, Figure],
+    *,
+    spare: bool = False,
+) -> Letter:
     with speaking(bank.language):
         return compose_letter(
             bank,
@@ -120,7 +125,7 @@ def _composed(bank: Bank, cases: tuple[InspectedCase, ...], state: Inspection, c
             area=state.area,
             facts=facts_of(state, bank),
             team=tuple(_team(state)),
-            choices=_choices(state),
+            choices=_choices(state, spare=spare),
             practice=tuple(_practice(state)),
             known=counted,
         )
@@ -206,18 +211,21 @@ def bank_of(store: InterviewStore, interviews: Sequence[str]) -> Bank:
     return parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
 
 
-def _choices(state: Inspection) -> Choices:
-    """What the lead inspector chose, as the letter reads it."""
-    chosen = (_choice(statement, choice) for statement, choice in state.choices.items())
-    return Choices(sentences=tuple(chosen), order=dict(state.orders))
+def _choices(state: Inspection, *, spare: bool) -> Choices:
+    """What the lead inspector chose, as the letter reads it; what the service has commented on stays in it."""
+    commented = {one.body.statement for one in state.comments.values()}
+    names = dict.fromkeys((*state.choices, *commented))
+    chosen = (_choice(name, state.choice(name), is_commented=name in commented) for name in names)
+    return Choices(sentences=tuple(chosen), order=dict(state.orders), spare=spare)
 
 
-def _choice(statement: str, choice: inspections.Choice) -> Choice:
+def _choice(statement: str, choice: inspections.Choice, *, is_commented: bool) -> Choice:
     latest = choice.latest
     return Choice(
         sentence=statement,
         phrase=choice.phrase.text if choice.phrase else None,
         text=choice.text,
+        kept=choice.mine is not None or is_commented,
         dropped=choice.left_out is not None,
         n=latest.n if latest else None,
         of=latest.of if latest else None,

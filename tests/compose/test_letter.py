@@ -129,6 +129,59 @@ def test_a_small_sample_points_to_nobody() -> None:
     assert letter.not_told
 
 
+def test_a_paragraph_proposes_its_main_sentences_and_the_largest_share_of_what_is_weak_and_strong() -> None:
+    letter, whole = letter_with(), letter_with(choices=Choices(spare=True))
+    told = {line.figure + line.side: line.told for part in letter_table(bank(), "en").parts
+            for paragraph in part.paragraphs for line in paragraph.lines if isinstance(line, Line)}  # fmt: skip
+    spare = 0
+    for page, full in zip(paragraphs(letter), paragraphs(whole), strict=True):
+        kinds = [told[one.figure + one.side] for one in page]
+        assert kinds.count("weak") <= 1 >= kinds.count("strong")
+        for kind in ("weak", "strong"):
+            shares = [one.n / one.of for one in full if told[one.figure + one.side] == kind]
+            assert [one.n / one.of for one in page if told[one.figure + one.side] == kind] == sorted(shares)[-1:]
+        assert [one for one in full if told[one.figure + one.side] == "main" and one not in page] == []
+        spare += len(full) - len(page)
+    assert spare == sum(one.spare for one in whole.sentences()) > 5
+
+
+def paragraphs(letter: Letter) -> list[list[Statement]]:
+    """What each paragraph says of figures."""
+    return [
+        [one.statement for one in paragraph.sentences if one.statement is not None]
+        for part in letter.parts
+        for paragraph in part.paragraphs
+    ]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"phrase": "just over one-quarter"}, {"text": "In our own words."}, {"kept": True}, {"dropped": True}],
+    ids=["phrase", "words", "kept", "left out"],
+)
+def test_what_is_put_in_or_left_out_moves_no_other_sentence(chosen: dict[str, object]) -> None:
+    whole = [one for one in letter_with(choices=Choices(spare=True)).sentences() if one.statement is not None]
+    before = [one.id for one in letter_with().sentences()]
+    for one in whole:
+        choices = Choices(sentences=(Choice.model_validate({"sentence": one.id, **chosen}),))
+        now = [other.id for other in letter_with(choices=choices).sentences()]
+        if "dropped" in chosen:
+            assert now == [name for name in before if name != one.id]
+        else:
+            assert [name for name in now if name != one.id] == [name for name in before if name != one.id]
+            assert one.id in now
+
+
+def test_no_place_is_left_for_custody_where_no_child_was_in_it() -> None:
+    def places(cases: tuple[InspectedCase, ...]) -> set[str]:
+        return {one.id for one in letter_with(cases).sentences() if one.kind == "place"}
+
+    cases = letter_cases()
+    planned = replace(cases[0].rows["lor_plan"], question="custody_plan")
+    in_custody = (replace(cases[0], rows={**cases[0].rows, "custody_plan": planned}), *cases[1:])
+    assert places(in_custody) == places(cases) | {"place:custody"} != places(cases)
+
+
 def test_because_lists_the_interviews_counted_and_taking_one_away_changes_the_figure() -> None:
     cases = letter_cases()
     whole = letter_with()

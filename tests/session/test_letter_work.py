@@ -57,6 +57,31 @@ def test_a_phrase_that_is_true_is_chosen_and_kept(work: LetterWork) -> None:
     assert work.behind(ASSESSED).phrase == behind.phrase
 
 
+def test_what_could_be_said_too_is_put_in_and_stays_and_a_comment_keeps_it(work: LetterWork) -> None:
+    name, other = work.spare[:2]
+    assert name not in ids_of(work.letter)
+    assert (row(work, name).spare, row(work, name).stands, row(work, name).need) == (True, False, "")
+    assert work.put_in(name) is None
+    assert name in ids_of(anew(work).letter)
+    assert name not in work.spare
+    work.leave_out(name)
+    assert (row(work, name).left_out, row(work, name).spare) == (True, False)
+    work.put_in(name)
+    assert name in ids_of(work.letter)
+    work.drop(name, "phrase")
+    assert row(work, name).spare
+    work.leave_out(name)
+    work.put_in(name)
+    assert name in ids_of(work.letter)
+    assert other not in ids_of(work.letter)
+    work.put_in(other)
+    work.inspecting.record(ie.DraftMade(sentences=(ie.LetterSentence(number="1", statement=other, text="x"),)))
+    said = ie.CommentReceived(comment=1, draft=1, sentence=1, statement=other, about="x", text="It was more.")
+    work.inspecting.record(said)
+    work.drop(other, "phrase")
+    assert other in ids_of(anew(work).letter)
+
+
 def test_a_phrase_that_is_not_true_is_refused_with_those_that_are(work: LetterWork) -> None:
     refused = work.choose(ASSESSED, "every case")
     assert isinstance(refused, Refusal)

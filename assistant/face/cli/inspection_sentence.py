@@ -93,6 +93,7 @@ def _list(work: LetterWork, attention: bool, json_: bool) -> None:
     every = list(rows(work))
     found = [row for row in every if row.needs_something or not attention]
     left_out = {} if attention else {name: c.left_out for name, c in work.left_out.items() if c.left_out}
+    spare = [] if attention or not work.spare else list(rows(work, work.spare))
     if json_:
         data = {
             "inspection": work.inspecting.state.name,
@@ -100,6 +101,7 @@ def _list(work: LetterWork, attention: bool, json_: bool) -> None:
             "changed_since_read": list(work.changed_since_read),
             "sentences": [asdict(row) for row in found],
             "left_out": [{"id": name, **_chosen(chosen)} for name, chosen in left_out.items()],
+            "spare": [{"id": row.id, "text": row.text} for row in spare],
         }
         as_json(data)
         return
@@ -107,6 +109,8 @@ def _list(work: LetterWork, attention: bool, json_: bool) -> None:
         say(row_line(row))
     for name, chosen in left_out.items():
         say(left_out_line(name, chosen))
+    for row in spare:
+        say(row_line(row))
     need = sum(row.needs_something for row in every)
     told = n_("{count} of {all} needs something of you.", "{count} of {all} need something of you.", need)
     tell(told.format(count=need, all=len(every)))
@@ -173,6 +177,9 @@ def _change(work: LetterWork, change: str, name: str, value: str) -> None:
     if left_out is not None:
         told = _("{id} is left out of the letter. First: assistant inspection sentence {name} {id} --back")
         raise UsageError(told.format(id=name, name=work.inspecting.state.name))
+    if name in work.spare and change in ("--leave-out", "--up", "--down"):
+        told = _("{id} is not in the letter. First: assistant inspection sentence {name} {id} --phrase 1")
+        raise UsageError(told.format(id=name, name=work.inspecting.state.name))
     _made(_chosen_by(work, change, name, value))
     if change == "--leave-out":
         told = _("{id} is left out. It can be taken back: assistant inspection sentence {name} {id} --back")
@@ -222,7 +229,7 @@ def _back(work: LetterWork, name: str) -> None:
         return
     if name in {part for part, _names in parts_of(work.letter)}:
         raise UsageError(_("{part} stands in the order that the program proposes already.").format(part=name))
-    if name not in ids_of(work.letter):
+    if name not in ids_of(work.full):
         raise unknown_sentence(name, (*ids_of(work.letter), *state.choices))
     raise UsageError(_("Nothing was chosen for {id}.").format(id=name))
 

@@ -33,6 +33,9 @@ def behind_paragraphs(row: Row, behind: Behind, choice: Choice, columns: int) ->
     if row.left_out:
         yield ()
         yield ((_("Left out of the letter."), "aside"), ("  x ", "key"), (_("puts it back"), ""))
+    elif row.spare:
+        yield ()
+        yield ((_("Could be said too."), "aside"), ("  x ", "key"), (_("puts it in"), ""))
     for told in _warned(behind):
         yield ()
         yield from hung((("! ", "not-met"),), told, "", columns)

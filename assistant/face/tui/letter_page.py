@@ -27,6 +27,7 @@ CHOSEN = "▸"
 # Each mark: what it is for, its style, and its words on the page of keys.
 MARKS: dict[str, tuple[str, str, str]] = {
     "left_out": ("–", "muted", N_("left out; it stands here so that it can be put back")),
+    "spare": ("+", "muted", N_("could be said too; x puts it in")),
     "place": ("○", "aside", N_("a place that only you can fill")),
     "changed": ("≠", "aside", N_("its figure or its words are not what you chose or read")),
     "warned": ("!", "not-met", N_("look at this before you stand for it")),
@@ -38,8 +39,8 @@ MARKS: dict[str, tuple[str, str, str]] = {
 
 def marks(row: Row) -> tuple[str, ...]:
     """The names of the marks of a sentence."""
-    if row.left_out:
-        return ("left_out",)
+    if not row.stands:
+        return ("left_out",) if row.left_out else ("spare",)
     found = {
         "place": row.place,
         "changed": row.changed,
@@ -77,6 +78,7 @@ def laid_out(blocks: Iterable[Block], columns: int) -> Iterator[Line]:
         else:
             label = {"strength": "·", "practice": "·"}.get(block.kind, block.label)
             texts = [(_shown(row), place + number) for number, row in enumerate(block.rows)]
+            texts += [(f"+{block.spare}", -1)] if block.spare else []
             yield from _wrapped(texts or [(block.title, -1)], width, label, "" if block.rows else "muted")
             place += len(block.rows)
     yield Line()
@@ -107,7 +109,7 @@ def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: st
                 # The gap between two sentences belongs to neither.
                 pieces.append((" ", place if pieces[-1][1] == place else -1))
                 room -= 1
-            if place != seen:
+            if place not in (seen, -1):
                 begins.append(place)
                 seen = place
             pieces.append((word, place))
@@ -216,7 +218,9 @@ class LetterView(Widget, Paint, can_focus=False):
         content = Content(text)
         if place >= 0:
             row = self._rows[place]
-            style = "gone" if row.left_out else "aside" if row.place else style
+            style = "gone" if not row.stands else "aside" if row.place else style
+        elif not style:
+            style = "muted"
         if style:
             content = content.stylize(self.style_named(style))
         return content.stylize(self.style_named("here")) if place == self._chosen else content
@@ -225,3 +229,4 @@ class LetterView(Widget, Paint, can_focus=False):
 def legend() -> Iterator[tuple[str, str, str]]:
     """Each mark with its style and what it means."""
     yield from ((sign, style, _(words)) for sign, style, words in MARKS.values())
+    yield "+2", "muted", _("how many sentences more could be said here; o shows them")

@@ -188,6 +188,39 @@ def test_a_sentence_is_left_out_in_its_place_put_back_and_moved() -> None:
     run(scene())
 
 
+def test_what_else_could_be_said_is_shown_on_demand_and_put_in() -> None:
+    async def scene() -> None:
+        work = new_work()
+        async with lead(work, NARROW) as stage:
+            name = next(one for one in work.spare if one.startswith("2.5"))
+            said = work.behind(name).text
+            beside = next(row.id for block in work.blocks if name in [r.id for r in block.rows] for row in block.rows)
+            await go_to(stage, beside)
+            assert stage.sees("+1")
+            assert not stage.sees(said)
+            await stage.press("o")
+            await stage.until(lambda: stage.sees("could be said too; x puts"))
+            await go_to(stage, name)
+            assert stage.sees(said)
+            await stage.press("enter")
+            await stage.until(lambda: stage.sees("Could be said too."))
+            await stage.press("escape", "m", "e")
+            await stage.until(lambda: stage.sees("It is not in the letter: x puts it in."))
+            assert choice(work, name) == NO_CHOICE
+            await stage.press("x")
+            await stage.until(lambda: stage.sees("It stands in the letter now."))
+            assert choice(work, name).phrase is not None
+            await stage.press("o")
+            await stage.until(lambda: stage.sees("Only what the letter says."))
+            assert stage.sees(said)
+            assert screen_of(stage).row.id == name
+            await stage.press("u")
+            await stage.until(lambda: stage.sees("It is out of the letter again"))
+            assert name not in [row.id for row in screen_of(stage).rows]
+
+    run(scene())
+
+
 def test_paragraphs_are_gone_through_and_a_click_chooses() -> None:
     async def scene() -> None:
         work = new_work()
@@ -281,7 +314,7 @@ def test_remarks_charts_the_whole_and_the_keys_lie_over_the_letter() -> None:
                 ("r", "case manager: I wrote it in a [b]day[/b]."),
                 ("c", "Reducing the likelihood of reoffending", "■"),
                 ("w", "The letter on North, as a whole", "Every alert is closed.", "Not yet."),
-                ("?", "All keys and marks", "Leave it out, or put it back"),
+                ("?", "All keys and marks", "Leave it out, or put it in"),
             ):
                 await stage.press(key)
                 await stage.until(lambda seen=tuple(seen): stage.sees(*seen))  # type: ignore[misc]  # bound now

@@ -124,7 +124,7 @@ class LetterScreen(LetterDoing):
         return (("  ", ""), (f"{area}  ", "strong"), (left, "muted"), (" " * max(1, room + 2), ""), (right, ""))
 
     def _counts(self) -> str:
-        said = [row for row in self.rows if not row.left_out and not row.place]
+        said = [row for row in self.rows if row.stands and not row.place]
         parts = [_("{mine} of {count} yours").format(mine=sum(row.mine for row in said), count=len(said))]
         for need, words in (
             ("place", _("{count} open")),

@@ -84,8 +84,10 @@ class LetterDoing(LetterGoing):
         if refused is not None:
             self.say(str(refused), wrong=True)
             return False
+        row = self.row
         self.take_rows()
-        self.say(said)
+        went = row.stands and row.id in self.work.spare
+        self.say(_("It is out of the letter again; o shows what else could be said.") if went else said)
         return True
 
     def action_phrase(self, number: int) -> None:
@@ -113,8 +115,8 @@ class LetterDoing(LetterGoing):
     def do_mine(self) -> None:
         """Read, and mine; or no longer."""
         row = self.row
-        if row.place or row.left_out:
-            self.say(_("There is nothing here yet to stand for: e writes it, x leaves it out or puts it back."))
+        if row.place or not row.stands:
+            self.say(_("There is nothing here yet to stand for: e writes it, x leaves it out or puts it in."))
         elif row.mine and not row.changed:
             self._did(lambda: self.work.drop(row.id, "mine"), _("No longer marked as read."))
         else:
@@ -123,7 +125,7 @@ class LetterDoing(LetterGoing):
     def do_mine_and_on(self) -> None:
         """Read, and mine; then the next that is not yet read."""
         row = self.row
-        if not (row.place or row.left_out or row.need == "") and not self._did(lambda: self.work.read(row.id)):
+        if not (row.place or row.need == "") and not self._did(lambda: self.work.read(row.id)):
             return
         after = [place for place, other in enumerate(self.rows) if other.need and place > self.place]
         if after:
@@ -132,12 +134,30 @@ class LetterDoing(LetterGoing):
             self.do_next()
 
     def do_leave_out(self) -> None:
-        """Leave it out; where it is left out, put it back."""
+        """Leave it out; where it is out, put it in."""
         row = self.row
-        if row.left_out:
-            self._did(lambda: self.work.drop(row.id, "left_out"), _("It stands in the letter again."))
-        else:
+        if row.stands:
             self._did(lambda: self.work.leave_out(row.id), _("Left out; x puts it back."))
+        else:
+            told = _("It stands in the letter again.") if row.left_out else _("It stands in the letter now.")
+            self._did(lambda: self.work.put_in(row.id), told)
+
+    def do_more(self) -> None:
+        """Show what else could be said among what the letter says, or no longer."""
+        self.shows_spare = not self.shows_spare
+        self.take_rows()
+        count = len(self.work.spare)
+        if not count:
+            self.say(_("Everything that its figures bear out is in the letter, or was left out."))
+        elif self.shows_spare:
+            told = n_(
+                "{count} sentence could be said too; x puts it in.",
+                "{count} sentences could be said too; x puts one in.",
+                count,
+            )
+            self.say(told.format(count=count))
+        else:
+            self.say(_("Only what the letter says."))
 
     def do_undo(self) -> None:
         """Take the last choice about it back: that it is left out, its words, its phrase, its order."""
@@ -170,8 +190,8 @@ class LetterDoing(LetterGoing):
     def do_edit(self) -> None:
         """Open the line with the sentence in it, or with what was typed before."""
         row = self.row
-        if row.left_out:
-            self.say(_("It is left out: x puts it back."))
+        if not row.stands:
+            self.say(_("It is not in the letter: x puts it in."))
             return
         self.is_writing = True
         self.query_one("#prompt", Painted).paint([((_("Yours") + " ›", "inspector"),)])

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from assistant.catalogue import _
 from assistant.face.tui.letter_page import LetterView
-from assistant.session.letter_view import Block, Row
+from assistant.session.letter_view import Block, Row, without_spare
 from assistant.session.letter_work import LetterWork
 
 __all__ = ["LetterGoing"]
@@ -24,6 +24,7 @@ class LetterGoing(Screen[None]):
     place = 0
     shows_behind = False
     is_writing = False
+    shows_spare = False
     said, said_style = "", "muted"
 
     @abstractmethod
@@ -48,7 +49,7 @@ class LetterGoing(Screen[None]):
     def take_rows(self) -> None:
         """The letter as it stands, with the same sentence chosen if it is still there."""
         name = self.row.id if hasattr(self, "rows") else ""
-        self.blocks = self.work.blocks
+        self.blocks = self.work.blocks if self.shows_spare else tuple(without_spare(self.work.blocks))
         self.rows = [row for block in self.blocks for row in block.rows]
         places = {row.id: place for place, row in enumerate(self.rows)}
         self.place = places.get(name, min(self.place, len(self.rows) - 1))

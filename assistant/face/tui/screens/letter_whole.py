@@ -60,8 +60,9 @@ def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
     for title, found in (
         (_("Open places"), [row.id for row in rows if row.need == "place"]),
         (_("Changed since you chose or read them"), [row.id for row in rows if row.need == "changed"]),
-        (_("To be looked at"), [row.id for row in rows if row.warned and not row.left_out]),
+        (_("To be looked at"), [row.id for row in rows if row.warned and row.stands]),
         (_("Left out"), [row.id for row in rows if row.left_out]),
+        (_("Could be said too"), [row.id for row in rows if row.spare]),
     ):
         if found:
             lines += [(), ((title, "title"), (f"  {len(found)}", "muted"))]
@@ -72,11 +73,11 @@ def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
 def _line(where: str, row: Row, columns: int) -> Iterator[Paragraph]:
     text = row.text if where[:1].isdigit() else f"{where}: {row.text}"
     label = where if where[:1].isdigit() else "·"
-    yield from hung(((f"{label:<5}", "muted"),), text, "gone" if row.left_out else "", columns)
+    yield from hung(((f"{label:<5}", "muted"),), text, "" if row.stands else "gone", columns)
 
 
 def _counts(rows: list[Row]) -> Iterator[Paragraph]:
-    said = [row for row in rows if not row.left_out and not row.place]
+    said = [row for row in rows if row.stands and not row.place]
     mine = sum(row.mine for row in said)
     yield ((_("{mine} of {count} read, and yours").format(mine=mine, count=len(said)), ""),)
     own = sum(row.by == "person" for row in said)
