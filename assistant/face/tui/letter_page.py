@@ -218,7 +218,7 @@ class LetterView(Widget, Paint, can_focus=False):
         content = Content(text)
         if place >= 0:
             row = self._rows[place]
-            style = "gone" if not row.stands else "aside" if row.place else style
+            style = "gone" if row.left_out else "muted" if row.spare else "aside" if row.place else style
         elif not style:
             style = "muted"
         if style:

@@ -73,7 +73,7 @@ def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
 def _line(where: str, row: Row, columns: int) -> Iterator[Paragraph]:
     text = row.text if where[:1].isdigit() else f"{where}: {row.text}"
     label = where if where[:1].isdigit() else "·"
-    yield from hung(((f"{label:<5}", "muted"),), text, "" if row.stands else "gone", columns)
+    yield from hung(((f"{label:<5}", "muted"),), text, "gone" if row.left_out else "", columns)
 
 
 def _counts(rows: list[Row]) -> Iterator[Paragraph]:
