@@ -183,7 +183,7 @@ def _part(given: _Given, part: Part, not_told: list[NotTold]) -> PagePart:
 def _sentences(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
     told = list(_told(given, paragraph, turn, not_told))
     for line in paragraph.lines:
-        if isinstance(line, Place) and _has_cases(given, line):
+        if isinstance(line, Place) and _is_needed(given, line):
             told.append(_place(f"place:{line.place}", line.text, given.choices))
     yield from (one for one in told if not ((choice := given.choices.of(one.id)) and choice.dropped))
 
@@ -192,10 +192,11 @@ def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold
     lines = list(_lines(given, paragraph, not_told))
     proposed = set(_proposed(given, lines))
     for line in lines:
-        choice = given.choices.of(statement_id(paragraph.number, line))
-        is_spare = line not in proposed and not (choice and choice.wanted)
+        name = statement_id(paragraph.number, line)
+        is_spare = line not in proposed and not _is_wanted(given, name)
         if given.choices.spare or not is_spare:
-            one = given.teller.sentence(paragraph.number, line, given.figures[line.figure], choice, turn)
+            figure, choice = given.figures[line.figure], given.choices.of(name)
+            one = given.teller.sentence(paragraph.number, line, figure, choice, turn)
             yield one.model_copy(update={"spare": is_spare})
 
 
@@ -205,7 +206,9 @@ def _lines(given: _Given, paragraph: Paragraph, not_told: list[NotTold]) -> Iter
         if not isinstance(line, Line) or line.figure not in given.figures:
             continue
         figure = given.figures[line.figure]
-        if not given.teller.is_told(line, figure) or _told_already(given, line):
+        is_told = given.teller.is_told(line, figure) and not _told_already(given, line)
+        # What a person chose stays while there are cases for it; its figure has moved, and it is marked.
+        if not is_told and not (figure.of and _is_wanted(given, statement_id(paragraph.number, line))):
             continue
         if figure.of < FEWEST_TOLD:
             not_told.append(NotTold(paragraph=paragraph.number, figure=line.figure, of=figure.of))
@@ -229,9 +232,16 @@ def _share(figure: Figure, line: Line) -> Fraction:
     return Fraction(len(figure.on(line.side)), figure.of)
 
 
-def _has_cases(given: _Given, place: Place) -> bool:
+def _is_wanted(given: _Given, name: str) -> bool:
+    choice = given.choices.of(name)
+    return choice is not None and choice.wanted
+
+
+def _is_needed(given: _Given, place: Place) -> bool:
+    """Whether there are cases to write about in a place, or somebody has written in it."""
     figure = given.figures.get(place.about)
-    return not place.about or (figure is not None and figure.of > 0)
+    has_cases = not place.about or (figure is not None and figure.of > 0)
+    return has_cases or _is_wanted(given, f"place:{place.place}")
 
 
 def _told_already(given: _Given, line: Line) -> bool:

@@ -180,6 +180,33 @@ def test_no_place_is_left_for_custody_where_no_child_was_in_it() -> None:
     planned = replace(cases[0].rows["lor_plan"], question="custody_plan")
     in_custody = (replace(cases[0], rows={**cases[0].rows, "custody_plan": planned}), *cases[1:])
     assert places(in_custody) == places(cases) | {"place:custody"} != places(cases)
+    written = Choices(sentences=(Choice(sentence="place:custody", text="Nobody was in custody when we came."),))
+    assert "Nobody was in custody" in prose(letter_with(cases, choices=written))
+
+
+def test_what_a_person_chose_stays_and_is_marked_when_its_share_would_be_told_no_more() -> None:
+    line = "1.1:court_advice_recorded:not_met"
+
+    def recorded(met: int) -> tuple[InspectedCase, ...]:
+        found = []
+        for place, case in enumerate(letter_cases()):
+            told = case_with(case.interview, bank(), court_advice_recorded="yes" if place < met else "no")
+            found.append(replace(case, rows={**case.rows, **told.rows}))
+        return tuple(found)
+
+    def ids(cases: tuple[InspectedCase, ...]) -> set[str]:
+        return {one.id for one in letter_with(cases).sentences()}
+
+    assert line in ids(recorded(4))
+    assert line not in ids(recorded(19))
+    for chosen in ({"phrase": "four-fifths"}, {"text": "In most cases we could not tell."}, {"kept": True}):
+        choice = Choice.model_validate({"sentence": line, "n": 16, "of": 20, **chosen})
+        letter = letter_with(recorded(19), choices=Choices(sentences=(choice,)))
+        stays = next(one for one in letter.sentences() if one.id == line)
+        assert stays.moved
+        assert stays.statement is not None
+        assert (stays.statement.n, stays.statement.of) == (1, 20)
+        assert "one case" not in stays.text
 
 
 def test_because_lists_the_interviews_counted_and_taking_one_away_changes_the_figure() -> None:
