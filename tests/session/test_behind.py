@@ -29,13 +29,13 @@ def whole() -> LetterWork:
     return LetterWork(inspecting)
 
 
-STATEMENTS = [one.id for one in whole().letter.sentences() if one.statement is not None]
+STATEMENTS = [one.id for one in whole().full.sentences() if one.statement is not None]
 TOPICS = [one.id for one in (*whole().letter.strengths, *whole().letter.improvements)]
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_a_figure_is_the_one_that_the_sentence_tells(name: str) -> None:
-    told = next(one.statement for one in whole().letter.sentences() if one.id == name)
+    told = next(one.statement for one in whole().full.sentences() if one.id == name)
     behind = whole().behind(name)
     (figure,) = behind.figures
     assert told is not None
