@@ -68,5 +68,5 @@ class Names:
         found = [text[match.span[0] : match.span[1]] for match in patterns_in(text) if match.kind != "age"]
         newest = started_on(self._header).year - BIRTHDAY_YEARS
         found += [day.isoformat() for day in sorted(rewriter.days_in(text)) if day.year <= newest]
-        found += [candidate.text for candidate in rewriter.candidates(text) if not candidate.listed]
+        found += rewriter.names_in(text)
         return tuple(dict.fromkeys(found))[:MOST_TOLD]

@@ -22,6 +22,10 @@ _WORDS_TOO = "may|mar|march|sep|dec|jan|mai|medi"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _EDGE, _END = r"(?<![\w/.-])", r"(?![\w/-])(?!\.\d)"
+# Before a day and month in digits these say that it is one; without them it may be a score, a share or a page.
+# "He sat 3/4 papers" is more likely than a Saturday cut short.
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sun)(?:day)?|sat(?:\.|urday)|dydd \w+"
+_DATING = rf"(?:on(?! 24/7)|since|by|from|until|till|before|after|dated|ar|ers|erbyn|tan|{_WEEKDAY})\.?,?\s+(?:the\s+)?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -32,7 +36,7 @@ _PATTERNS = tuple(
         rf"(?P<name>{_MONTH})\b\.?(?:,?[\s-]+(?P<y>{_YEAR}|'\d\d))?(?!\w)",
         rf"{_EDGE}(?P<name>{_MONTH})\.?\s+(?P<d>{_DAY})(?P<th>st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<y>{_YEAR}))?(?![\w:])",
         rf"{_EDGE}(?P<name>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y>{_YEAR})(?!\w)",
-        rf"{_EDGE}(?P<d>{_DAY})(?P<a>/)(?P<m>0?[1-9]|1[0-2])(?![\w/])",
+        rf"(?P<dating>\b{_DATING})?{_EDGE}(?P<d>{_DAY})(?P<a>/)(?P<m>0?[1-9]|1[0-2])(?![\w/])(?P<share>\s+of\b)?",
         rf"(?:\b(?:in|since|until|till|by|from|of|last|next|early|late|mid|before|during|end of)\s+|mid-)"
         rf"(?P<name>(?!(?:{_WORDS_TOO})\b){_MONTH}|(?:(?<=in )|(?<=since ))(?:may|march))(?!\w)",
         rf"\b(?:in|since|until|from|during|of|before|after|by|year)\s+(?P<y>{_YEAR})(?![\w/.-]|\s*(?:pounds|people|metres))",
@@ -56,6 +60,12 @@ class Dated:
         """Whether it names one day."""
         return "d" in self.parts
 
+    @property
+    def sure(self) -> bool:
+        """Whether it can be nothing else: a bare `3/4` is a date only after a word that says so."""
+        bare = "dating" in self.found.re.groupindex
+        return not bare or (_has(self.found, "dating") and not _has(self.found, "share"))
+
 
 def dates_in(text: str, near: datetime.date) -> Iterator[Dated]:
     """The dates of a text, from left to right; one without a year is taken for the one nearest to `near`."""
@@ -65,7 +75,7 @@ def dates_in(text: str, near: datetime.date) -> Iterator[Dated]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(look.text):
             first = min(match.start(name) for name in ("d", "m", "name", "y") if _has(match, name))
-            span = look.span(first, match.end())
+            span = look.span(first, match.start("share") if _has(match, "share") else match.end())
             if any(span[0] < end and start < span[1] for start, end in taken) or _is_small_month(
                 text, look.span, match
             ):
@@ -130,7 +140,9 @@ def shifted(dated: Dated, text: str, weeks: int) -> tuple[str, datetime.date]:
     numbers.append(f"{day.month:02}" if len(match["m"]) == 2 else str(day.month))
     if _has(match, "y"):
         numbers.append(year)
-    return mark.join(reversed(numbers) if match.start("y") < match.start("d") and _has(match, "y") else numbers), day
+        if match.start("y") < match.start("d"):
+            numbers.reverse()
+    return mark.join(numbers), day
 
 
 def _in_words(match: re.Match[str], day: datetime.date, year: str) -> str:

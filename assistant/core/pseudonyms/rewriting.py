@@ -88,6 +88,7 @@ class Rewriter:
         new, moves = _put(text, pieces)
         if allowed is not None:
             allowed.days.update(piece.day for piece in pieces if piece.day is not None)
+            allowed.bare.update((one.day.day, one.day.month) for one in dates_in(new, self.near) if not one.sure)
             for start, end in kept:
                 by = next((by for first, last, by in moves if first <= start and end <= last), None)
                 if by is not None:
@@ -101,6 +102,11 @@ class Rewriter:
     def doubts(self, text: str) -> list[Span]:
         """The places that a person is asked about."""
         return [span for _candidate, span in self._doubts(text, "")]
+
+    def names_in(self, text: str) -> list[str]:
+        """What in `text` may name somebody and is not in the table; a bare `3/4` tells who it is of nobody."""
+        dated = self._unsure_dates(text)
+        return [found.text for found, span in self._doubts(text, "") if not found.listed and span not in dated]
 
     def days_in(self, text: str) -> set[datetime.date]:
         """The whole dates of a text as it is."""
@@ -133,7 +139,7 @@ class Rewriter:
         """What is replaced without asking; where two overlap, the first named below wins."""
         taken = Taken(len(text))
         pieces = _free(taken, (Piece(found.span, found.instead) for found in patterns_in(text)))
-        dated = list(dates_in(text, self.near))
+        dated = [one for one in dates_in(text, self.near) if one.sure]
         pieces += _free(taken, (self._moved(one, text) for one in dated if one.whole or one.parts == "my"))
         pieces += _free(taken, (Piece(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name"))
         names = [m.span for m in self._names.matches(text) if m.reading == "doubt"]
@@ -155,13 +161,20 @@ class Rewriter:
             if not _meets(span, (*spans, *words, *taken)):
                 spans[span] = None
         in_table = set(spans)
+        dated = self._unsure_dates(text)
+        spans.update(dict.fromkeys(dated))
         for span in doubts_in(text, self.known, self._recognisers):
-            for rest in _without(text, span, (*in_table, *words)):
+            for rest in _without(text, span, (*in_table, *dated, *words)):
                 spans.setdefault(rest)
         counts: dict[str, int] = {}
         for span in sorted(spans):
             for rest in _without(text, span, taken):
-                yield _candidate(text, rest, listed.get(rest), span in in_table, place, counts), rest
+                instead = listed.get(rest) or dated.get(rest)
+                yield _candidate(text, rest, instead, span in in_table, place, counts), rest
+
+    def _unsure_dates(self, text: str) -> dict[Span, str]:
+        """Where a day and a month may stand, and what would stand there instead."""
+        return {one.span: self._moved(one, text).instead for one in dates_in(text, self.near) if not one.sure}
 
 
 def _put(text: str, pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, int, int]]]:

@@ -67,11 +67,13 @@ class Hit:
 class Allowed:
     """What the finished file may hold: words that a person kept, days that were shifted, what the program itself says.
 
+    `bare` are days and months in digits that people were asked about: a document may put "by" before one.
     `ours` are the texts of the same file made of a record in which nobody says anything.
     """
 
     spared: set[Spared] = field(default_factory=set)
     days: set[datetime.date] = field(default_factory=set)
+    bare: set[tuple[int, int]] = field(default_factory=set)
     ours: set[str] = field(default_factory=set)
 
 
@@ -145,9 +147,11 @@ class Scanner:
                 yield "date"
 
     def _is_shifted(self, dated: Dated) -> bool:
-        """Whether a date may stand: one that the shift gave, or no day at all. Without a year any year will do."""
+        """Whether a date may stand: one that the shift gave, or no sure day. Without a year any year will do."""
         days = self._allowed.days
-        if not dated.whole or dated.day in days:
+        if not dated.whole or not dated.sure or dated.day in days:
+            return True
+        if dated.parts == "dm" and (dated.day.day, dated.day.month) in self._allowed.bare:
             return True
         return "y" not in dated.parts and any((d.month, d.day) == (dated.day.month, dated.day.day) for d in days)
 

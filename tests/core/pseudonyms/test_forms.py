@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.core.pseudonyms.dates import dates_in, shifted
 from assistant.core.pseudonyms.patterns import is_nhs_number, patterns_in
-from assistant.core.pseudonyms.rewriting import Rewriter
+from assistant.core.pseudonyms.rewriting import Decision, Rewriter
+from assistant.core.pseudonyms.scan import Allowed, Scanner
 from assistant.core.pseudonyms.table import Table
 
 NEAR = datetime.date(2013, 5, 14)
@@ -71,10 +74,43 @@ def test_the_check_digit_of_an_nhs_number_counts() -> None:
         ("ar 1 Mawrth 2013", "ar 27 Ionawr 2012"),
         ("Tuesday 14 May 2013", "Tuesday 10 April 2012"),
         ("they may come; march on", "they may come; march on"),
+        ("on 14/5 and 24/7", "on 10/4 and 24/7"),
+        ("on Friday the 14/05.", "on Friday the 10/04."),
+        ("since 1/4, Monday 20/5", "since 27/2, Monday 16/4"),
+        ("Page 3/4, 3/4 of the time, on 24/7 call", "Page 3/4, 3/4 of the time, on 24/7 call"),
+        ("from 3/4 of them; he sat 2/3 papers; 12/18, 31/2", "from 3/4 of them; he sat 2/3 papers; 12/18, 31/2"),
     ],
 )
 def test_ages_become_bands_and_dates_move(said: str, shared: str) -> None:
     assert rewritten(said) == shared
+
+
+@pytest.mark.parametrize("said", ["They fight 24/7 there.", "I see him 3/4 of the time.", "It is page 3/4.", "14/5"])
+@pytest.mark.parametrize("action", ["keep", "replace", None])
+def test_a_day_and_month_in_digits_is_asked_about_and_stays_unless_somebody_says_it_is_one(
+    said: str, action: Literal["keep", "replace"] | None
+) -> None:
+    (doubt,) = Rewriter(Table(), -57, NEAR).candidates(said)
+    assert (doubt.text, doubt.listed) == (re.findall(r"\d+/\d+", said)[0], False)
+    decisions = {doubt.key: Decision(action=action)} if action else {}
+    decided, allowed = Rewriter(Table(), -57, NEAR, decisions=decisions), Allowed()
+    shared = decided.rewritten(said, allowed)
+    assert shared == (said.replace(doubt.text, doubt.instead) if action == "replace" else said)
+    # A document may put a word before it that makes a date of it.
+    scanner = Scanner(Table(), NEAR - datetime.timedelta(weeks=57), allowed)
+    assert scanner.hits([("", shared), ("", f"by {doubt.instead if action == 'replace' else doubt.text}")]) == []
+
+
+def test_a_sure_date_that_was_not_moved_is_found_by_the_last_look() -> None:
+    assert Scanner(Table(), NEAR, Allowed()).hits([("", "on 14/5")]) != []
+
+
+@given(st.from_regex(r"(?:[a-z]{0,3} ?[0-9]{1,2}[/.:-]?){1,4}(?: of)?", fullmatch=True), st.integers(-300, 300))
+def test_no_date_is_asked_for_a_part_that_it_lacks(text: str, weeks: int) -> None:
+    for dated in dates_in(text, NEAR):
+        words, moved = shifted(dated, text, weeks)
+        assert moved - dated.day == datetime.timedelta(weeks=weeks)
+        assert words
 
 
 @given(DAYS, DAYS, st.integers(-300, 300), st.sampled_from(FORMS))
