@@ -21,6 +21,7 @@ from assistant.core.refusal import Refusal
 from assistant.core.themes import left_out_by
 from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.errors import StorageError
+from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
     from assistant.session.naming import Names
@@ -93,7 +94,8 @@ class Desk(ABC):
         self._carry_out(wanted)
 
     def _carry_out(self, line: str) -> None:
-        typed = read_line(self.state, line, self.speaker)
+        unread = Refusal(_("This line could not be read, because of a bug."), _("Say it in other words."))
+        typed = advised(unread, read_line, self.state, line, self.speaker)
         if isinstance(typed, Refusal):
             self.refuse(typed)
         elif isinstance(typed, SpeakerSwitch):
@@ -135,7 +137,7 @@ class Desk(ABC):
         """What in a line may tell who it is and is not in the table yet; nothing for a command or an option."""
         if text.startswith("/") or len(text) > LONGEST_LINE:
             return ""
-        found = self.record.names.unknown(text)
+        found = advised((), lambda: self.record.names.unknown(text))
         told = _("May this tell who it is? {found}   (/names friend: ... keeps a name for sharing)")
         return told.format(found=", ".join(found)) if found else ""
 

@@ -12,6 +12,7 @@ from assistant.core.progress import Standings, progress, promises, side_of, stan
 from assistant.core.questions import Question
 from assistant.core.texts import fill
 from assistant.core.themes import proposal, signature_blocks
+from assistant.session.advisers import advised
 
 __all__ = ["PROBES", "closing_page", "composed_page", "guidance_page", "list_page", "name_of", "page", "read_back_page"]
 
@@ -86,6 +87,7 @@ def guidance_page(state: Interview) -> Iterator[str]:
 
 
 # What kind of follow-up question it is.
+NOT_NOW = N_("This cannot be shown now, because of a bug. The interview goes on.")
 PROBES = {
     "plain": N_("plain"),
     "reflective": N_("reflective"),
@@ -127,7 +129,7 @@ def closing_page(state: Interview) -> Iterator[str]:
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
-        decision, proposed = state.decisions.get(theme.id), proposal(state, theme, standing)
+        decision, proposed = state.decisions.get(theme.id), advised(None, proposal, state, theme, standing)
         words = state.bank.words
         line = f"{theme.title.to(language)} ({theme.id}): "
         if decision:
@@ -220,6 +222,10 @@ def help_page() -> Iterator[str]:
 
 def composed_page(name: str, state: Interview) -> Iterable[str]:
     """A page that needs the documents, which are loaded only now: `proposals`, `lint`, `slip` or `points`."""
+    return advised([] if name == "proposals" else [_(NOT_NOW)], _composed, name, state)
+
+
+def _composed(name: str, state: Interview) -> Iterable[str]:
     from assistant.session.advice import advice_lines, points, proposed_lines, slip_lines
 
     if name == "proposals":
@@ -246,7 +252,7 @@ def page(state: Interview, command: FaceCommand) -> Iterable[str]:
         "slip": lambda: composed_page("slip", state),
         "readback": lambda: read_back_page(state, command.rest or _section(state)),
     }
-    return pages[command.name]()
+    return advised([_(NOT_NOW)], lambda: list(pages[command.name]()))
 
 
 def _section(state: Interview) -> str:

@@ -13,6 +13,7 @@ from assistant.core.prompts import Prompt, keys_for
 from assistant.core.questions import Question
 from assistant.core.walk import prepared_here
 from assistant.face.pages import closing_page, name_of, read_back_page
+from assistant.session.advisers import advised
 
 __all__ = [
     "NAMES",
@@ -210,7 +211,7 @@ def remark_lines(state: Interview, event: ev.Event) -> Iterator[str]:
         )
         yield told.format(marks=marks)
     if event.by == "case_manager":
-        for cue in heard(state.bank, event.body.text, state.language):
+        for cue in advised((), heard, state.bank, event.body.text, state.language):
             text = cue.suggest.to(state.language)
             yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
 

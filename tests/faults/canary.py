@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from assistant.face.cli import crash
+from assistant.session import crash
 from assistant.store.database import DATABASE_NAME
 from tests.faults._child import Child, Place, called, place, warm
 from tests.faults._figure import Figure, run
@@ -76,9 +76,11 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.compose.formats.html", "judgement", ("judgement", "ID", "--format", "html")),
     ("assistant.compose.formats.docx", "feedback", ("feedback", "ID", "--format", "docx", "-o", "OUT")),
     ("assistant.compose.formats.json", "feedback", ("feedback", "ID", "--format", "json")),
-    ("assistant.face.plain.interview", "read_line", RESUME),
-    ("assistant.face.plain.interview", "heard", RESUME),
+    ("assistant.face.desk", "read_line", RESUME),
+    ("assistant.face.words", "heard", RESUME),
     ("assistant.face.words", "event_lines", RESUME),
+    ("assistant.face.words", "options_lines", RESUME),
+    ("assistant.face.words", "asked_lines", RESUME),
     ("assistant.face.pages", "private_page", RESUME),
     ("assistant.face.pages", "list_page", RESUME),
     ("assistant.face.cli.show", "lines", ("show", "ID")),

@@ -151,7 +151,7 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo("\n" + _("Interrupted. Everything acknowledged is saved."), err=True)
         return 130
     except Exception as error:  # noqa: BLE001  # the one place that may: a bug ends in a line, never in people's answers
-        from assistant.face.cli.crash import report
+        from assistant.session.crash import report
 
         click.echo(report(error), err=True)
         return 5

@@ -13,6 +13,7 @@ from assistant.core.progress import promises, standings
 from assistant.core.themes import proposal, signature_blocks
 from assistant.face import pages
 from assistant.face.tui.paint import Paragraph
+from assistant.session.advisers import advised
 
 __all__ = ["SIGNATURES", "Row", "closing_rows", "proposed_words"]
 
@@ -71,7 +72,7 @@ def _judgements(state: Interview) -> Iterator[Row]:
 
 def proposed_words(state: Interview, theme: Theme) -> str:
     """What the answers suggest for a theme, and from which; empty while it cannot be told."""
-    proposed = proposal(state, theme)
+    proposed = advised(None, proposal, state, theme)
     if proposed is None:
         return ""
     numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)

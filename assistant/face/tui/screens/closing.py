@@ -22,6 +22,7 @@ from assistant.face.tui.screens import forms
 from assistant.face.tui.screens.form import FormScreen
 from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.screens.picker import PickerScreen
+from assistant.session.advisers import advised
 
 __all__ = ["ClosingScreen"]
 
@@ -74,7 +75,7 @@ class ClosingScreen(ModalScreen[None]):
         state = self._desk.state
 
         def work() -> None:
-            found = [] if state.signed else propose_learning(state)
+            found = [] if state.signed else advised([], propose_learning, state)
             self.app.call_from_thread(self._proposals, found)
 
         self.run_worker(work, thread=True, exclusive=True)

@@ -29,6 +29,7 @@ from assistant.face.tui.paint import Painted
 from assistant.face.tui.panels import guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.turns import Turn, notice_turn, turn_of
 from assistant.face.tui.wanted import Wanted
+from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
     from assistant.session.sitting import Sitting
@@ -92,10 +93,7 @@ class InterviewScreen(DoingScreen):
                 talk.add(again)
         if state.paused:
             talk.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
-        try:
-            self._draft = self.sitting.draft
-        except StorageError:
-            self._draft = ""
+        self._draft = advised("", lambda: self.sitting.draft)
         composer = self.query_one(Composer)
         composer.put(self._draft)
         composer.focus()
@@ -131,10 +129,12 @@ class InterviewScreen(DoingScreen):
         outline = self.query_one("#outline", Painted)
         if outline.display:
             height = max(5, self.size.height - 4)
-            outline.paint(outline_lines(state, standing, height, by_theme=self.by_theme))
+            outline.paint(advised((), outline_lines, state, standing, height, by_theme=self.by_theme))
         if self.query_one("#side").display:
-            self.query_one("#guidance", Painted).paint(guidance_lines(state, spoken=self._spoken()), layout=True)
-            self.query_one("#suggested", Painted).paint(suggestion_lines(state, self.suggested()), layout=True)
+            guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
+            suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))
+            self.query_one("#guidance", Painted).paint(guidance, layout=True)
+            self.query_one("#suggested", Painted).paint(suggested, layout=True)
 
     def refresh_top(self) -> None:
         """Where we are, the time, what is saved."""
@@ -149,7 +149,8 @@ class InterviewScreen(DoingScreen):
         state, prompt = self.desk.state, self.desk.prompt
         line = self.query_one(Composer).text
         shown = self.query_one("#talk").size.width - 8
-        lines = choice_lines(state, prompt, line, shown)
+        # The line only lights an option: the options stand there without it.
+        lines = advised(None, choice_lines, state, prompt, line, shown) or choice_lines(state, prompt, "", shown)
         if self._names_told and line:
             lines.append(((self._names_told, "aside"),))
         self.query_one("#choices", Painted).paint(lines, layout=True)

@@ -14,19 +14,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.catalogue import _
+from assistant.places import data_home
 
-__all__ = ["report"]
+__all__ = ["keep_report", "report"]
 
 
 def report(error: BaseException) -> str:
     """The line to show: a code and where the report lies, if it could be written (a file of mode 0600)."""
-    lines = list(_redacted(error))
-    code = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+    code, path = keep_report(error)
     told = _("The assistant stopped because of a bug (code {code}). Your answers up to now are saved.").format(
         code=code
     )
-    path = _write(code, lines)
     return told if path is None else told + " " + _("A report without any answers is in {path}.").format(path=path)
+
+
+def keep_report(error: BaseException) -> tuple[str, Path | None]:
+    """Write the report: its code, the same each time for the same bug, and where it lies, None if nowhere."""
+    lines = list(_redacted(error))
+    code = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+    return code, _write(code, lines)
 
 
 def _redacted(error: BaseException) -> Iterator[str]:
@@ -50,8 +56,6 @@ def _short(filename: str) -> str:
 
 
 def _write(code: str, lines: list[str]) -> Path | None:
-    from assistant.places import data_home
-
     try:
         folder = data_home(None) / "reports"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,0 +1,141 @@
+"""An adviser that fails says nothing: what was typed is recorded, and the interview goes on in both faces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from assistant.errors import StorageError
+from assistant.places import data_home
+from assistant.session.advisers import advised
+from assistant.session.naming import Names
+from assistant.store.memory import MemoryStore
+from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run, walked
+
+SECRET = "I rang Kevina 3/4 of the time"
+ADVISERS = (
+    "assistant.session.naming.Names.unknown",
+    "assistant.session.naming.vocabulary",
+    "assistant.session.naming.patterns_in",
+    "assistant.core.pseudonyms.rewriting.dates_in",
+    "assistant.core.cues.heard",
+    "assistant.face.words.heard",
+    "assistant.face.pages.suggestions",
+    "assistant.face.pages.proposal",
+    "assistant.face.tui.closing_rows.proposal",
+    "assistant.face.tui.screens.closing.propose_learning",
+    "assistant.face.tui.screens.interview.guidance_lines",
+    "assistant.face.tui.screens.interview.outline_lines",
+    "assistant.face.tui.screens.interview.suggestion_lines",
+    "assistant.session.advice.lint",
+    "assistant.session.advice.propose_learning",
+    "assistant.session.advice.compose_feedback",
+    "assistant.session.advice.compose_slip",
+    "assistant.core.commands.suggestions",
+)
+ASKED = ("/suggestions", "/guidance", "/lint", "/slip", "/points", "/closing", "/ask 1")
+
+
+def broken(*said: object, **more: object) -> NoReturn:
+    """What every adviser does here."""
+    raise LookupError(f"no such group: {said}")
+
+
+@pytest.fixture(params=ADVISERS)
+def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One adviser that raises, with what was said in its message."""
+    owner, _dot, name = request.param.rpartition(".")
+    target: Any = Names if owner.endswith("Names") else import_module(owner)
+    monkeypatch.setattr(target, name, broken)
+    yield
+    assert all("Kevina" not in path.read_text(encoding="utf-8") for path in reports())
+
+
+def reports() -> list[Path]:
+    return sorted((data_home(None) / "reports").glob("*.txt"))
+
+
+@pytest.mark.usefixtures("failing")
+def test_the_plain_face_goes_on() -> None:
+    sitting = new_sitting()
+    printed = plainly(sitting, f"c: {SECRET}", *ASKED, "/jump closing", "c: and then she came", "/quit")
+    assert [remark.text for remark in sitting.state.remarks.values()] == [SECRET, "and then she came"]
+    assert printed[-1] == "Left open. Everything is saved."
+
+
+@pytest.mark.usefixtures("failing")
+def test_the_full_screen_goes_on_and_opens_again_with_the_half_typed_line() -> None:
+    store = MemoryStore()
+    sitting = walked(new_sitting(store=store), "1B")
+
+    async def talking() -> None:
+        async with on_stage(sitting) as stage:
+            await stage.line(f"c: {SECRET}")
+            for asked in ASKED:
+                await stage.line(asked)
+                await stage.press("escape", "ctrl+u")
+            await stage.write(f"c: {SECRET}, again")
+            await stage.until(lambda: store.draft(sitting.id).endswith("again"))
+            await stage.line("")
+            await stage.write(SECRET)
+            await stage.until(lambda: store.draft(sitting.id) == SECRET)
+
+    async def later() -> None:
+        async with on_stage(again(store, sitting)) as stage:
+            assert stage.composer.text == SECRET
+            await stage.line("")
+
+    run(talking())
+    reopened = again(store, sitting)
+    assert [remark.text for remark in reopened.state.remarks.values()] == [SECRET, f"{SECRET}, again"]
+    run(later())
+    assert len(again(store, sitting).state.remarks) == 3
+
+
+def test_a_failure_leaves_one_report_without_what_was_said() -> None:
+    assert [advised("", broken, SECRET) for _time in range(3)] == ["", "", ""]
+    [report] = reports()
+    assert "LookupError" in report.read_text(encoding="utf-8")
+    assert "Kevina" not in report.read_text(encoding="utf-8")
+
+
+def test_a_disk_that_says_no_is_no_bug() -> None:
+    def full() -> NoReturn:
+        raise StorageError("the disk is full.")
+
+    assert advised((), full) == ()
+    assert reports() == []
+
+
+@pytest.mark.parametrize(
+    "draft", ["I see him 3/4 of the time", "24/7", "on 14/5", "/", "//", "[/b", "{child}", "\x00\x1b[2J"]
+)
+def test_an_interview_opens_whatever_line_was_left_half_typed(draft: str) -> None:
+    store = MemoryStore()
+    sitting = new_sitting(store=store)
+    sitting.keep_draft(draft)
+
+    async def scene() -> None:
+        async with on_stage(again(store, sitting)) as stage:
+            stage.interview.keep_draft()
+            stage.interview._draft_is_due()  # noqa: SLF001  # what comes by itself a moment later
+            await stage.settle()
+            await stage.press("ctrl+u")
+            await stage.line("c: He moved")
+        assert len(again(store, sitting).state.remarks) == 1
+
+    run(scene())
+
+
+def test_a_draft_that_cannot_be_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MemoryStore, "draft", broken)
+
+    async def scene() -> None:
+        async with on_stage(new_sitting()) as stage:
+            assert stage.composer.text == ""
+
+    run(scene())
