@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
+import urllib.parse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue import N_, _
 from assistant.core.pseudonyms.folding import Span, Taken, folded
 
-__all__ = ["PATTERNS", "Found", "band", "is_nhs_number", "patterns_in", "unsure_in"]
+__all__ = ["PATTERNS", "Found", "band", "hidden_in", "is_nhs_number", "patterns_in", "unsure_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ _NUMBER = "|".join(_NUMBERS)
 # After a number that is no age.
 _UNITS = (
     r"(?! ?(?:%|to \d|-to-|minutes?|mins?|hours?|days?|weeks?|months?(?! old)|times?|sessions?|appointments?|miles?"
-    r"|pounds|per|out of|of |/|:|\.\d|,\d|st |nd |rd |th |am|pm|o'clock))"
+    r"|pounds|per|out of|of |/|:|\.\d|,\d|st |nd |rd |th |am|pm|o'clock|or over))"
 )
 _WHO_IS = (
     r"(?:(?:s?he|they|who|child|boy|girl|j)(?: is|'s| was| were| turned| turns| will be| had just turned)"
@@ -232,3 +234,10 @@ def unsure_in(text: str) -> Iterator[Span]:
             yield look.span(*match.span())
     for match in _DISTRICT.finditer(text):
         yield match.span()
+
+
+def hidden_in(text: str) -> Iterator[Span]:
+    """Words with letters written as a page or an address writes them, `%4A` or `&#74;`; a person decides."""
+    for match in re.finditer(r"\S+", text):
+        if not match[0] == html.unescape(match[0]) == urllib.parse.unquote(match[0]):
+            yield match.span()

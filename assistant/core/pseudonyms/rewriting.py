@@ -14,7 +14,7 @@ from assistant.core.pseudonyms.candidates import Recogniser, doubts_in, sentence
 from assistant.core.pseudonyms.dates import Dated, dates_in, shifted
 from assistant.core.pseudonyms.folding import Span, Taken, fold, words_around
 from assistant.core.pseudonyms.names import Names
-from assistant.core.pseudonyms.patterns import patterns_in
+from assistant.core.pseudonyms.patterns import hidden_in, patterns_in
 from assistant.core.pseudonyms.scan import Allowed, Scanner
 from assistant.core.pseudonyms.table import Table
 from assistant.core.record import Frozen
@@ -85,15 +85,25 @@ class Rewriter:
     def rewritten(self, text: str, allowed: Allowed | None = None) -> str:
         """`text` with everything replaced that is known or was decided; what may stay is noted in `allowed`."""
         pieces, kept = self._decided(text)
-        new, moves = _put(text, pieces)
+        here = Allowed(days={piece.day for piece in pieces if piece.day is not None})
+        new, kept = _put(text, pieces, kept)
+        self._spare(new, kept, here)
+        while exposed := self._exposed(new, here):
+            new, kept = _put(new, exposed, kept)
+            self._spare(new, kept, here)
         if allowed is not None:
-            allowed.days.update(piece.day for piece in pieces if piece.day is not None)
-            allowed.bare.update((one.day.day, one.day.month) for one in dates_in(new, self.near) if not one.sure)
-            for start, end in kept:
-                by = next((by for first, last, by in moves if first <= start and end <= last), None)
-                if by is not None:
-                    self._spare(new, (start + by, end + by), allowed)
+            allowed.bare |= {(one.day.day, one.day.month) for one in dates_in(new, self.near) if not one.sure}
+            allowed.days |= here.days
+            allowed.spared |= here.spared
         return new
+
+    def _exposed(self, new: str, here: Allowed) -> list[Piece]:
+        """What the last scan objects to now that what stood beside it is gone, such as `0Æ@00` without its Æ."""
+        if new in self._ours:
+            return []
+        taken = Taken(len(new))
+        seen = sorted({span for span, _kind in self._scanner.objections(new, here)})
+        return [Piece(span, _("[left out]")) for span in seen if taken.take(span)]
 
     def sure(self, text: str) -> list[Span]:
         """The places that are replaced without asking."""
@@ -112,10 +122,10 @@ class Rewriter:
         """The whole dates of a text as it is."""
         return {dated.day for dated in dates_in(text, self.near) if dated.whole}
 
-    def _spare(self, new: str, span: Span, allowed: Allowed) -> None:
-        for start, end in self._scanner.listed_in(new):
-            if span[0] < end and start < span[1]:
-                allowed.spared.add((fold(new[start:end]), *words_around(new, (start, end))))
+    def _spare(self, new: str, kept: Iterable[Span], allowed: Allowed) -> None:
+        for span in self._scanner.listed_in(new) if kept else ():
+            if _meets(span, kept):
+                allowed.spared.add((fold(new[span[0] : span[1]]), *words_around(new, span)))
 
     def _decided(self, text: str) -> tuple[list[Piece], list[Span]]:
         """Every piece to replace, in order, and every place where a word may stay."""
@@ -166,6 +176,8 @@ class Rewriter:
         for span in doubts_in(text, self.known, self._recognisers):
             for rest in _without(text, span, (*in_table, *dated, *words)):
                 spans.setdefault(rest)
+        for span in hidden_in(text):
+            spans |= dict.fromkeys(_without(text, span, (*spans, *words)))
         counts: dict[str, int] = {}
         for span in sorted(spans):
             for rest in _without(text, span, taken):
@@ -177,8 +189,8 @@ class Rewriter:
         return {one.span: self._moved(one, text).instead for one in dates_in(text, self.near) if not one.sure}
 
 
-def _put(text: str, pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, int, int]]]:
-    """The text with `pieces` in it; and what of it stayed, from where to where, and by how much it moved."""
+def _put(text: str, pieces: Iterable[Piece], kept: Iterable[Span]) -> tuple[str, list[Span]]:
+    """The text with `pieces` in it, and where what of `kept` is still whole stands now."""
     parts: list[str] = []
     moves: list[tuple[int, int, int]] = []
     at = length = 0
@@ -189,7 +201,10 @@ def _put(text: str, pieces: Iterable[Piece]) -> tuple[str, list[tuple[int, int, 
         length += start - at + len(piece.instead)
         at = end
     moves.append((at, len(text), length - at))
-    return "".join((*parts, text[at:])), moves
+    moved = [
+        (first + by, last + by) for first, last in kept for start, end, by in moves if start <= first and last <= end
+    ]
+    return "".join((*parts, text[at:])), moved
 
 
 def _candidate(

@@ -96,9 +96,8 @@ class Scanner:
         ]
         ways += [re.escape(word) for word in inside if " " not in word]
         self._listed = re.compile("|".join(sorted(ways, key=len, reverse=True))) if ways else None
-        self._runs = tuple(
-            run for run in (re.sub(r"\W+", "", text) for text in wholes if " " in text) if len(run) >= SHORTEST_RUN
-        )
+        runs = (re.sub(r"\W+", "", text) for text in wholes if " " in text)
+        self._runs = {run: _spread(run) for run in runs if len(run) >= SHORTEST_RUN}
         roles = sorted((re.escape(fold(entry.role)) for entry in table.entries), key=len, reverse=True)
         self._roles = re.compile(rf"(?<![^\W_])(?:{'|'.join(roles)})(?![^\W_])") if roles else None
 
@@ -114,6 +113,10 @@ class Scanner:
             at_role = any(look.span(*role)[0] <= match.start() < look.span(*role)[1] for role in roles)
             if match[0] in self._short and not at_role:
                 yield match.span()
+        letters = re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", look.text))
+        for run, spread in self._runs.items():
+            if run in letters and not _has_spaced(look.text, run):
+                yield from (look.span(*match.span()) for match in spread.finditer(look.text))
 
     def hits(self, pieces: Iterable[tuple[str, str]]) -> list[Hit]:
         """What must not be there among the texts of a file, each with its place; each kind once a place."""
@@ -130,41 +133,46 @@ class Scanner:
 
     def _seen_in(self, text: str) -> Iterator[str]:
         for way in {text, html.unescape(text), urllib.parse.unquote(text)}:
-            dated = list(dates_in(way, self._near))
-            months = [
-                one.span for one in dated if one.parts != "y" and (not one.whole or one.day in self._allowed.days)
-            ]
-            for span in self.listed_in(way):
-                in_date = any(start <= span[0] and span[1] <= end for start, end in months)
-                if not in_date and not self._is_spared(way, span):
-                    yield "listed"
-            run = re.sub(r"[\W_]+", "", re.sub(r"<[^>]*>", "", fold(way)))
-            if any(one in run and not self._has_spaced(way, one) for one in self._runs):
-                yield "listed"
-            for found in patterns_in(way):
-                yield found.kind
-            if not all(self._is_shifted(one) for one in dated):
-                yield "date"
+            yield from (kind for _span, kind in self.objections(way, self._allowed))
 
-    def _is_shifted(self, dated: Dated) -> bool:
-        """Whether a date may stand: one that the shift gave, or no sure day. Without a year any year will do."""
-        days = self._allowed.days
-        if not dated.whole or not dated.sure or dated.day in days:
-            return True
-        if dated.parts == "dm" and (dated.day.day, dated.day.month) in self._allowed.bare:
-            return True
-        return "y" not in dated.parts and any((d.month, d.day) == (dated.day.month, dated.day.day) for d in days)
+    def objections(self, text: str, allowed: Allowed) -> Iterator[tuple[Span, str]]:
+        """What must not be in `text` as it is written: where, and of which kind."""
+        dated = list(dates_in(text, self._near))
+        months = [one.span for one in dated if one.parts != "y" and (not one.whole or one.day in allowed.days)]
+        for span in self.listed_in(text):
+            in_date = any(start <= span[0] and span[1] <= end for start, end in months)
+            if not in_date and not _is_spared(text, span, allowed.spared):
+                yield span, "listed"
+        yield from ((found.span, found.kind) for found in patterns_in(text))
+        yield from ((one.span, "date") for one in dated if not _is_shifted(one, allowed))
 
-    def _has_spaced(self, text: str, run: str) -> bool:
-        """Whether a run of letters is there only because words of other sentences stand side by side."""
-        words = re.findall(r"[^\W_]+", fold(text))
-        glued = any(run in word for word in words)
-        return not glued and not _meets(words, run)
 
-    def _is_spared(self, text: str, span: Span) -> bool:
-        word = fold(text[span[0] : span[1]])
-        before, after = words_around(text, span)
-        return any((word, left, right) in self._allowed.spared for left in {before, ""} for right in {after, ""})
+def _is_shifted(dated: Dated, allowed: Allowed) -> bool:
+    """Whether a date may stand: one that the shift gave, or no sure day. Without a year any year will do."""
+    if not dated.whole or not dated.sure or dated.day in allowed.days:
+        return True
+    written = dated.day.day, dated.day.month
+    if dated.parts == "dm" and written in allowed.bare:
+        return True
+    return "y" not in dated.parts and any((day.day, day.month) == written for day in allowed.days)
+
+
+def _is_spared(text: str, span: Span, spared: Collection[Spared]) -> bool:
+    word = fold(text[span[0] : span[1]])
+    before, after = words_around(text, span)
+    return any((word, left, right) in spared for left in {before, ""} for right in {after, ""})
+
+
+def _spread(run: str) -> re.Pattern[str]:
+    """The letters of a run whatever stands between them: marks, blanks, tags."""
+    return re.compile(r"(?>(?:<[^>]*>|[\W_])*)".join(map(re.escape, run)))
+
+
+def _has_spaced(text: str, run: str) -> bool:
+    """Whether a run of letters is there only because words of other sentences stand side by side."""
+    words = re.findall(r"[^\W_]+", text)
+    glued = any(run in word for word in words)
+    return not glued and not _meets(words, run)
 
 
 def _parts(kind: Kind, text: str) -> Iterator[str]:
