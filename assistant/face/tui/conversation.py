@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual.content import Content
-from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
-from textual.widget import Widget
 
 from assistant.catalogue import _
 from assistant.core.events import Event
 from assistant.face import words
-from assistant.face.tui.paint import PAINTS, Paint, Paragraph
+from assistant.face.tui.paint import PAINTS, Drawn, Paragraph
 from assistant.face.tui.turns import Turn
 
 __all__ = ["Conversation"]
@@ -31,7 +30,7 @@ KEPT_TURNS = 512
 Build = Callable[[Event], Turn | None]
 
 
-class Conversation(Widget, Paint, can_focus=False):
+class Conversation(Drawn, can_focus=False):
     """The turns of an interview, newest at the bottom.
 
     `build` makes the turn of an event when it is first drawn; what the program itself says is added as a turn.
@@ -45,9 +44,9 @@ class Conversation(Widget, Paint, can_focus=False):
         self._items: list[Event | Turn] = list(items)
         self._turns: dict[int, Turn | None] = {}
         self._wrapped: OrderedDict[int, list[Strip]] = OrderedDict()
+        self._wrapped_to = 0
         self._lines: list[Strip] = []
         self._hidden = 0  # lines below the screen: how far people have scrolled back
-        self._stale = True
         self._notice: Turn | None = None
         self._end: int | None = None
 
@@ -107,21 +106,11 @@ class Conversation(Widget, Paint, can_focus=False):
         self._wrapped.pop(index, None)
         self._wrapped.pop(index + 1, None)
 
-    def redraw(self) -> None:
-        """Draw again at the next paint."""
-        self._stale = True
-        self.refresh()
-
     def notify_style_update(self) -> None:
         """Another theme: what was drawn has the wrong colours."""
         super().notify_style_update()
         self._wrapped.clear()
-        self._stale = True
-
-    def on_resize(self, event: Resize) -> None:
-        """Another width: only what is on screen is wrapped again."""
-        self._wrapped.clear()
-        self._stale = True
+        self.redraw()
 
     def scroll_lines(self, lines: int) -> None:
         """Go back in the conversation (positive) or forward."""
@@ -138,17 +127,15 @@ class Conversation(Widget, Paint, can_focus=False):
         self.scroll_lines(-3)
         event.stop()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the window, counted from its top."""
-        if self._stale:
-            self._lines = self._window()
-            self._stale = False
-        if y < len(self._lines):
-            return self._lines[y]
-        return Strip.blank(self.size.width, self.rich_style)
+    def line(self, y: int) -> Strip:
+        """A line of the window, counted from its top."""
+        return self._lines[y]
 
-    def _window(self) -> list[Strip]:
+    def lay_out(self) -> None:
         """The strips on screen, wrapped from the newest turn upwards until the window is full."""
+        if self._wrapped_to != self.size.width:
+            self._wrapped.clear()
+            self._wrapped_to = self.size.width
         height = self.size.height
         wanted = height + self._hidden
         pieces: list[list[Strip]] = []
@@ -170,7 +157,7 @@ class Conversation(Widget, Paint, can_focus=False):
         if self._hidden and shown:
             shown[-1] = self._strip(Content.styled(_("↓ newer below: Ctrl+End"), self.style_named("strong")))
         blank = Strip.blank(self.size.width, self.rich_style)
-        return [blank] * (height - len(shown)) + shown
+        self._lines = [blank] * (height - len(shown)) + shown
 
     def _turn(self, index: int) -> Turn | None:
         item = self._items[index]

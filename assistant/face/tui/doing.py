@@ -61,8 +61,9 @@ class DoingScreen(Screen[None]):
     def do_jump(self) -> None:
         """Pick a question and go there."""
         state, standing = self.desk.state, standings(self.desk.state)
-        asked = [q for q in state.bank.path_of if standing.of[q] not in ("ruled_out", "waiting")]
-        choices = [(q, pages.name_of(state.bank.questions[q], state.language)) for q in asked]
+        asked = [state.bank.questions[q] for q in state.bank.path_of if standing.of[q] not in ("ruled_out", "waiting")]
+        # By its number: the id may be a path's too.
+        choices = [(question.number or question.id, pages.name_of(question, state.language)) for question in asked]
         self._pick(_("Go to"), [*choices, ("closing", _("Closing"))], "/jump {}")
 
     def do_aside(self) -> None:

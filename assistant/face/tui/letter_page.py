@@ -7,14 +7,13 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from assistant.catalogue import N_, _
 from assistant.face.tui.hanging import words_of
-from assistant.face.tui.paint import PAINTS, Paint
+from assistant.face.tui.paint import PAINTS, Drawn
 from assistant.session.letter_view import Block, Row
 
 __all__ = ["LetterView", "legend", "marks"]
@@ -117,7 +116,7 @@ def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: st
     yield Line(label, tuple(pieces), tuple(begins), style)
 
 
-class LetterView(Widget, Paint, can_focus=False):
+class LetterView(Drawn, can_focus=False):
     """The letter; only the lines in sight are painted, so a key costs the same however long it is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
@@ -137,23 +136,15 @@ class LetterView(Widget, Paint, can_focus=False):
         self._laid: tuple[object, int] = ((), 0)
         self._chosen = 0
         self._top = 0
-        self._follow = True
 
     def show(self, blocks: tuple[Block, ...], chosen: int) -> None:
         """This letter, with this sentence chosen and in sight."""
         self._blocks, self._chosen = blocks, chosen
         self._rows = [row for block in blocks for row in block.rows]
-        self._follow = True
-        self.refresh()
-
-    def on_resize(self, event: Resize) -> None:
-        """Another width."""
-        self._follow = True
-        self.refresh()
+        self.redraw()
 
     def scroll_lines(self, lines: int) -> None:
         """Look further up or down without choosing."""
-        self._follow = False
         self._top = max(0, min(self._top + lines, len(self._lines) - self.size.height))
         self.refresh()
 
@@ -177,14 +168,12 @@ class LetterView(Widget, Paint, can_focus=False):
                     self.post_message(self.Pointed(place))
                 return
 
-    def render_lines(self, crop):  # type: ignore[no-untyped-def]  # Textual's own signature
-        """Lay it out anew where it is another letter or another width, then paint what is in sight."""
+    def lay_out(self) -> None:
+        """Anew where it is another letter or another width; what is chosen stays in sight."""
         if self._laid != (self._blocks, self.size.width):
             self._lines = list(laid_out(self._blocks, self.size.width))
             self._laid = (self._blocks, self.size.width)
-        if self._follow:
-            self._bring_into_sight()
-        return super().render_lines(crop)
+        self._bring_into_sight()
 
     def _bring_into_sight(self) -> None:
         its = [n for n, line in enumerate(self._lines) if any(place == self._chosen for _text, place in line.pieces)]
@@ -197,7 +186,7 @@ class LetterView(Widget, Paint, can_focus=False):
         if self._chosen == 0 and its[-1] < height:
             self._top = 0  # the head of the letter belongs to its first sentence
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Strip:
         """One line of the window."""
         number = self._top + y
         base = self.visual_style

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from assistant.core.cleaning import clean
 
-__all__ = ["PAINTS", "STYLES", "Paint", "Painted", "Paragraph"]
+__all__ = ["PAINTS", "STYLES", "Drawn", "Paint", "Painted", "Paragraph"]
 
 # Pieces of text, each with the name of its style ("": plain).
 Paragraph = tuple[tuple[str, str], ...]
@@ -59,3 +62,32 @@ class Painted(Widget, Paint):
     def render(self) -> Content:
         """The paragraphs, one under the other."""
         return Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs])
+
+
+class Drawn(Widget, Paint):
+    """Draws its own lines, laid out as they are painted, for the size in which they are painted.
+
+    A resize tells nothing that is not seen here, and comes too late: after the first frame in the new size.
+    """
+
+    _laid_out_for: Size | None = None
+
+    @abstractmethod
+    def lay_out(self) -> None:
+        """Make ready for the size there is now."""
+
+    @abstractmethod
+    def line(self, y: int) -> Strip:
+        """One line of the window, counted from its top, as it was laid out."""
+
+    def redraw(self) -> None:
+        """Lay it out again at the next paint."""
+        self._laid_out_for = None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for the lines of a frame from the top."""
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self.lay_out()
+        return self.line(y)
