@@ -21,7 +21,16 @@ SURROUNDINGS = {
     "TERM": "xterm-256color",
     "TZ": "Europe/London",
 }
+SLOW_TEST_SECONDS = 900
 DECIDED_BY_THE_MACHINE = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LANG", "LANGUAGE", "LINES", "PYTHONPATH")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A slow test may take longer than the limit in pyproject.toml, as may a property with many examples."""
+    many_examples = config.getoption("hypothesis_profile") == "slow"
+    for item in items:
+        if many_examples or item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(SLOW_TEST_SECONDS))
 
 
 @pytest.fixture(autouse=True)
