@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,8 +59,14 @@ def every_count() -> list[tuple[int, int]]:
     return [(n, of) for of in range(1, MOST + 1) for n in range(of + 1)]
 
 
+@cache
+def said(n: int, of: int) -> tuple[Phrase, ...]:
+    """Kept for all counts, as several tests walk through them."""
+    return phrases(n, of)
+
+
 def words(n: int, of: int) -> list[str]:
-    return [phrase.text for phrase in phrases(n, of)]
+    return [phrase.text for phrase in said(n, of)]
 
 
 def is_true(text: str, n: int, of: int) -> bool:
@@ -110,7 +117,7 @@ def test_the_closest_stands_first_and_what_only_says_over_or_fewer_last(count: t
 
 def test_a_higher_share_never_has_a_weaker_first_phrase() -> None:
     first = sorted((Fraction(n, of), n, of) for n, of in every_count())
-    told = [(share, phrases(n, of)[0]) for share, n, of in first]
+    told = [(share, said(n, of)[0]) for share, n, of in first]
     named = [(share, phrase) for share, phrase in told if phrase.singles_out is None]
     assert [(a, b) for a, b in pairwise(named) if a[0] < b[0] and a[1].is_stronger_than(b[1])] == []
     counted = {(share, phrase) for share, phrase in told if phrase.singles_out is not None}
@@ -126,7 +133,7 @@ def test_the_words_for_a_fraction_do_not_depend_on_the_size_of_the_sample() -> N
     by_share: dict[Fraction, set[str]] = {}
     for n, of in every_count():
         if of >= SMALL_GROUP:
-            fractions = {phrase.text for phrase in phrases(n, of) if phrase.singles_out is None}
+            fractions = {phrase.text for phrase in said(n, of) if phrase.singles_out is None}
             assert by_share.setdefault(Fraction(n, of), fractions) == fractions
 
 
