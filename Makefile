@@ -6,13 +6,16 @@ READY := .venv/.ready
 CODE := $(wildcard assistant tests tools bench)
 BENCHES := $(filter-out bench/_%,$(wildcard bench/*.py))
 PINS := build/pins/bin
+LOWEST := build/lowest
+QUICK := tests/core tests/compose tests/test_project.py
 COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE) pyproject.toml
+GET_UV = $(PYTHON) -m venv build/pins && $(PINS)/python -m pip install --quiet uv
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check check-slow check-wheel score bench pins catalogue clean
+.PHONY: help setup demo quick test coverage check check-slow check-wheel mutants lowest score bench pins catalogue clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,8 +39,14 @@ $(READY): requirements/dev.txt pyproject.toml
 demo: setup ## a made-up case, start to finish
 	@$(BIN)/assistant demo $(ARGS)
 
+quick: setup ## the tests of what is pure, in less than 40 seconds
+	$(BIN)/python -m pytest -n auto $(QUICK) $(ARGS)
+
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+coverage: setup ## the tests, and which lines none of them reaches: told, and no reason to fail
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
 
 check: setup ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check $(CODE)
@@ -52,6 +61,16 @@ check-slow: setup check-wheel ## the slow tests, properties with many examples, 
 check-wheel: setup ## install the wheel into a clean environment and run its demo
 	$(BIN)/python tools/check_wheel.py
 
+mutants: setup ## change N=25 places, one at a time, and tell what no test notices (SEED= draws the same again)
+	@nice $(BIN)/python tools/mutants.py --n $(or $(N),25) $(if $(SEED),--seed $(SEED)) $(if $(WITHIN),--within $(WITHIN))
+
+lowest: ## quick tests and demo with the oldest releases that pyproject.toml allows (ARGS=tests runs more)
+	$(GET_UV)
+	$(PINS)/uv venv --quiet --clear --python $(PYTHON) $(LOWEST)
+	$(PINS)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --group dev --editable .
+	$(LOWEST)/bin/python -m pytest -n auto $(or $(ARGS),$(QUICK))
+	$(LOWEST)/bin/assistant demo --home $(LOWEST)/home >build/lowest-demo.txt
+
 score: setup ## the figures of reliability, a JSON line each; N=10 for as many as they are promised for
 	@$(BIN)/python -m tests.faults.score --n $(or $(N),1)
 
@@ -59,8 +78,7 @@ bench: setup ## each measurement against its limit or a peer
 	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
 
 pins: ## pin again what pyproject.toml asks for (UPGRADE=--upgrade takes the newest)
-	$(PYTHON) -m venv build/pins
-	$(PINS)/python -m pip install --quiet uv
+	$(GET_UV)
 	$(COMPILE) --output-file requirements/run.txt
 	$(COMPILE) --output-file requirements/dev.txt --group dev --constraints requirements/run.txt
 
@@ -68,5 +86,5 @@ catalogue: setup ## extract the program's texts, and bring every translation of 
 	$(BIN)/python tools/catalogue.py
 
 clean: ## remove everything that these targets made
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
