@@ -7,6 +7,7 @@ signal and catches none: it ends as Python does.
 
 from __future__ import annotations
 
+import gc
 import os
 import pty
 import random
@@ -56,7 +57,7 @@ def uncaught() -> None:
     """The mutant: nobody set a handler."""
     from assistant.face.cli import main
 
-    vars(main)["_leave"] = signal.SIG_DFL
+    vars(main)["leave"] = signal.SIG_DFL
 
 
 Patch = Callable[[], object] | None
@@ -77,6 +78,35 @@ def signalled(number: int) -> Callable[[Place, Patch], Iterator[str]]:
         yield from kept(where, "before")
 
     return check
+
+
+def signalled_twice(where: Place, patch: Patch) -> Iterator[str]:
+    """Another signal while it leaves."""
+    child = start(command("interview", "--plain", "--case", "S1"), where, patch=patch)
+    child.type("c: before\n")
+    child.wait_for("recorded)")
+    child.signal(signal.SIGTERM)
+    time.sleep(0.002)
+    child.signal(signal.SIGHUP)
+    yield from ended(child.wait(), 130, child.err)
+    yield from kept(where, "before")
+
+
+def signalled_where_nothing_gets_out(where: Place, patch: Patch) -> Iterator[str]:
+    """A signal while Python collects garbage, where it drops what a handler raises."""
+
+    def signals_once(phase: str, info: object) -> None:
+        if signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL:
+            gc.callbacks.remove(signals_once)
+            signal.raise_signal(signal.SIGTERM)
+
+    def while_collecting() -> None:
+        sys.unraisablehook = lambda _: None
+        gc.callbacks.append(signals_once)
+
+    child = start(command("interview", "--plain", "--case", "S1"), where, patch=while_collecting)
+    yield from ended(child.wait(), 130, child.err, LEFT)
+    yield from kept(where)
 
 
 def ended(code: int, expected: int, said: str, says: str = "") -> Iterator[str]:
@@ -277,6 +307,8 @@ WAYS: dict[str, Callable[[Place, Patch], Iterator[str]]] = {
     "SIGINT": signalled(signal.SIGINT),
     "SIGTERM": signalled(signal.SIGTERM),
     "SIGHUP": signalled(signal.SIGHUP),
+    "SIGTERM and SIGHUP": signalled_twice,
+    "SIGTERM while garbage is collected": signalled_where_nothing_gets_out,
     "stopped and continued": stopped_and_continued,
     "reader gone": reader_gone,
     "Ctrl-C at a terminal": interrupted_at_a_terminal,

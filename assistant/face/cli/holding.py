@@ -14,6 +14,7 @@ import click
 from assistant.catalogue import _, use_language
 from assistant.errors import StorageError, UsageError, nearest
 from assistant.face.cli.common import say
+from assistant.face.cli.leaving import leave_if_asked
 
 if TYPE_CHECKING:
     from assistant.session.sitting import Sitting
@@ -77,6 +78,7 @@ class _Lines:
     """Lines of a pipe: the prompt is printed as a line of its own, so that output reads in order."""
 
     def __call__(self, prompt: str) -> str | None:
+        leave_if_asked()
         line = sys.stdin.readline()
         if not line:
             return None
@@ -98,6 +100,7 @@ class _Terminal:
             readline.parse_and_bind("set enable-bracketed-paste on")
 
     def __call__(self, prompt: str) -> str | None:
+        leave_if_asked()
         try:
             return input(prompt)
         except EOFError:

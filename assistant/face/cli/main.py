@@ -20,6 +20,7 @@ import click
 from assistant.catalogue import N_, _, use_language
 from assistant.core.cleaning import clean
 from assistant.errors import AssistantError, UsageError
+from assistant.face.cli.leaving import SIGNALS, leave
 
 __all__ = ["COMMANDS", "cli", "main", "translated"]
 
@@ -114,14 +115,19 @@ def cli(context: click.Context, home: str | None) -> None:
 def main() -> None:
     """Run the command line and end with its exit code."""
     os.umask(0o077)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
     for stream in (sys.stdout, sys.stderr):
         # Never end in a traceback because a terminal cannot show a letter.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text streams
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
-    code = run()
+    try:
+        for number in SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup wants it
+                signal.signal(number, leave)
+        code = run()
+    except KeyboardInterrupt:  # once more, while it was leaving
+        code = 130
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     if any(thread is not threading.main_thread() and not thread.daemon for thread in threading.enumerate()):
         # Of a terminal that is gone Textual's input thread reads the end for ever. Everything is closed by now.
         with suppress(OSError, ValueError):
@@ -172,8 +178,3 @@ def _wanted() -> list[str]:
         if value := os.environ.get(name):
             return value.split(":")
     return []
-
-
-def _leave(signal_number: int, frame: object) -> None:
-    """SIGTERM and SIGHUP leave through the same door as Ctrl-C: what is open is closed."""
-    raise KeyboardInterrupt

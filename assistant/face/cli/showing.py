@@ -13,6 +13,7 @@ import click
 from assistant.catalogue import _
 from assistant.errors import StorageError
 from assistant.face.cli.common import say, tell
+from assistant.face.cli.leaving import SIGNALS
 
 if TYPE_CHECKING:
     from assistant.face.tui.opening import Opener
@@ -31,12 +32,12 @@ def show(home: str | None, first: Callable[[Opener], None] | None = None) -> str
 
     app = AssistantApp(home, first)
     # While Textual runs, these must not raise in the middle of it: they leave through the same door as quitting.
-    before = {name: signal.signal(name, lambda *_: app.leave_soon()) for name in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, lambda *_: app.leave_soon()) for number in SIGNALS}
     try:
         app.run()
     finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         app.opener.close()
     if app.crash is not None:
         raise app.crash
