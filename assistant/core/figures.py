@@ -231,24 +231,34 @@ def adjudicated(
 ) -> Mapping[str, AnswerRow]:
     """The rows of a case with what a third person decided, as answer and reasons by question, in their place.
 
-    What the assessors said stays in their records; figures count what holds. A question that has no row was never on
-    the way of this case, and a decision about it changes nothing.
+    What the assessors said stays in their records; figures count what holds. A question that the first of them was not
+    asked gets a row if it was decided to have an answer, and one that the decisions rule out has none, as after an
+    amendment.
     """
-    changed = dict(rows)
+    counted = dict(rows)
     for question, (answer, reasons) in settled.items():
-        if question not in rows:
-            continue
-        side = "neutral" if answer is None else bank.questions[question].side(answer)
-        changed[question] = replace(
-            rows[question],
-            answer=answer,
-            side=side,
-            counts=side != "neutral",
-            reasons=reasons,
-            main_reason=reasons[0] if reasons else None,
-            set_aside=None,
-        )
-    return changed
+        if question in rows or answer is not None:
+            counted[question] = _decided(bank, rows.get(question) or _no_row(bank, question), answer, reasons)
+    standing = _standing(bank, counted)
+    return {name: row for name, row in counted.items() if standing.of.get(name) not in ("ruled_out", "waiting")}
+
+
+def _decided(bank: Bank, row: AnswerRow, answer: Value | None, reasons: tuple[str, ...]) -> AnswerRow:
+    side = "neutral" if answer is None else bank.questions[row.question].side(answer)
+    return replace(
+        row,
+        answer=answer,
+        side=side,
+        counts=side != "neutral",
+        reasons=reasons,
+        main_reason=reasons[0] if reasons else None,
+        set_aside=row.set_aside if answer is None else None,
+    )
+
+
+def _no_row(bank: Bank, question: str) -> AnswerRow:
+    theme = bank.theme_of.get(question)
+    return AnswerRow(question, theme, None, "neutral", False, None, None, (), None, None, None, 0, None, 0)
 
 
 def figures(bank: Bank, cases: Sequence[InspectedCase]) -> dict[str, Figure]:

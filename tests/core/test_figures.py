@@ -5,10 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.core.bank import Bank
-from assistant.core.figures import Figure, FigureSpec, InspectedCase, LeftOut, figures, specs, split_counted
+from assistant.core.figures import (
+    Figure,
+    FigureSpec,
+    InspectedCase,
+    LeftOut,
+    adjudicated,
+    figures,
+    specs,
+    split_counted,
+)
 from assistant.core.questions import Value
 from assistant.core.views import AnswerRow
-from tests.banks import WALK, bank_from
+from tests.banks import WALK, bank_from, changed
 
 BANK = bank_from()
 ANY = bank_from(WALK.replace("met: all}", "met: any}"))
@@ -129,3 +138,48 @@ def test_only_signed_interviews_of_this_bank_count_and_the_rest_are_listed() -> 
     )  # fmt: skip
     assert counted == (good,)
     assert left_out == (LeftOut("b", "not_signed"), LeftOut("c", "other_bank"), LeftOut("d", "training"))
+
+
+def settled(case: InspectedCase, bank: Bank = BANK, **answers: tuple[Value | None, tuple[str, ...]]) -> InspectedCase:
+    return replace(case, rows=adjudicated(bank, case.rows, answers))
+
+
+def test_what_a_third_person_decided_is_counted() -> None:
+    case = settled(case_with("a", plan="sufficient", end="insufficient:late"), plan=("insufficient", ("thin", "late")))
+    found = figure("plan", case)
+    assert (found.not_met, found.count.reasons) == (("a",), (("thin", 1),))
+    assert figure("end", case).not_met == ("a",)
+
+
+# The plan is asked about where it was looked at.
+FOLLOWS = bank_from(
+    changed("            ask: Was the plan good enough?", "            when: look == 'yes'\n            ask: Good?")
+)
+
+
+def test_a_decision_counts_where_the_first_assessor_was_not_asked() -> None:
+    first = case_with("a", FOLLOWS, present="holder", look="no")
+    assert figure("plan", first, bank=FOLLOWS).not_needed == ("a",)
+    both = settled(first, FOLLOWS, look=("yes", ()), plan=("insufficient", ("late",)))
+    found = figure("plan", both, bank=FOLLOWS)
+    assert (found.not_met, found.reasons[0].interviews) == (("a",), ("a",))
+    assert both.rows["plan"].theme == "first"
+
+
+def test_a_decision_about_what_the_case_does_not_ask_counts_nowhere() -> None:
+    first = case_with("a", FOLLOWS, present="holder", look="no")
+    assert "plan" not in settled(first, FOLLOWS, plan=("sufficient", ())).rows
+    assert "plan" not in settled(first, FOLLOWS, look=("yes", ()), plan=(None, ())).rows
+
+
+def test_what_a_decision_rules_out_leaves_the_figures() -> None:
+    first = case_with("a", FOLLOWS, present="holder", look="yes", plan="sufficient")
+    decided = settled(first, FOLLOWS, look=("no", ()))
+    assert figure("plan", decided, bank=FOLLOWS).not_needed == ("a",)
+    assert figure("plan", first, bank=FOLLOWS).met == ("a",)
+
+
+def test_what_was_set_aside_stays_so_where_that_was_decided() -> None:
+    case = case_with("a", plan="aside:declined")
+    assert figure("plan", settled(case, plan=(None, ()))).set_aside == {"declined": ("a",)}
+    assert figure("plan", settled(case, plan=("sufficient", ()))).met == ("a",)

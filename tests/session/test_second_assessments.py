@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assistant.core import moves
-from assistant.core.adjudication import adjudicated_decisions, adjudicated_rows, settled
 from assistant.core.consistency import consistency
 from assistant.core.refusal import Refusal
 from assistant.errors import UsageError
@@ -17,6 +16,7 @@ from assistant.session.adjudicating import Adjudicating, begin_adjudicating
 from assistant.session.cases import Cases
 from assistant.session.inspection_status import inspection_status
 from assistant.session.inspections import Inspecting, add_interviews, begin_inspection
+from assistant.session.letters import sample_of
 from assistant.session.second_assessments import SecondSitting, begin_second
 from assistant.session.transfer import export_text, verify_stored
 from assistant.store.interviews import InterviewStore
@@ -194,14 +194,13 @@ class TestAdjudicating:
         assert work.pick(joint, second.sitting.id, "Nobody could tell.", "Third") is None
         assert work.pick(theme, second.sitting.id, "On balance.", "Third") is None
         assert work.open == ()
-        held_ = settled(work.inspecting.state, work.interview)
         rows = store.rows(work.interview)
-        counted = adjudicated_rows(work.first.bank, rows, held_)
+        _bank, (case,) = sample_of(store, work.inspecting.state)
+        counted = case.rows
         assert (rows["plan"].side, counted["plan"].side, counted["plan"].counts) == ("met", "not_met", True)
         assert (counted["review"].main_reason, counted["review"].reasons) == ("thin", ("thin", "late"))
         assert (counted["joint"].answer, counted["joint"].counts) == (None, False)
         assert {name for name in rows if rows[name] != counted[name]} == {"plan", "review", "joint"}
-        assert adjudicated_decisions({"work": "insufficient"}, held_) == {"work": "sufficient"}
         assert (export_text(store, work.interview), export_text(store, second.sitting.id)) == before
 
     def test_a_third_person_decides_and_says_why(self, store: InterviewStore) -> None:
