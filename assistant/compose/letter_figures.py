@@ -31,7 +31,7 @@ def figure_lines(bank: Bank, figures: Mapping[str, Figure], language: str) -> It
             not_reached=len(figure.not_reached),
             set_aside={reason: len(found) for reason, found in figure.set_aside.items()},
             main_reason=clear.reason if clear else "",
-            reasons=figure.count.reasons,
+            reasons=figure.reason_counts,
             phrase=words[0].text if words else "",
             counted=figure.because,
         )

@@ -44,7 +44,7 @@ class Shares:
         return cls(
             {name: (met, unmet) for name, (met, unmet) in counts.items() if met + unmet >= FEWEST_TOLD},
             frozenset(headline),
-            {name: figure.count.reasons for name, figure in figures.items()},
+            {name: figure.reason_counts for name, figure in figures.items()},
             {one.id: lower_first(one.text.to(language)) for several in bank.reasons.values() for one in several},
         )
 

@@ -23,14 +23,12 @@ __all__ = [
     "NOT_MET",
     "NOT_NEEDED",
     "Figure",
-    "FigureCount",
     "FigureSpec",
     "InspectedCase",
     "LeftOut",
     "ReasonCount",
     "WhyLeftOut",
     "adjudicated",
-    "by_frequency",
     "figures",
     "specs",
     "split_counted",
@@ -53,25 +51,16 @@ class FigureSpec:
     met: Literal["all", "any"] | tuple[str, ...] = "all"
     leave_out: frozenset[str] = frozenset()
 
-    @property
-    def is_a_question(self) -> bool:
-        """Whether it is one question by its own two sides, so that a row's side is all there is to know."""
-        return self.met in ("all", "any") and len(self.questions) == 1 and not self.leave_out
-
     def side_of(self, row: AnswerRow) -> Stand:
         """What one answer is in this figure."""
-        return self.stand(row.side, row.answer, row.set_aside)
-
-    def stand(self, side: str, answer: Value | None, set_aside: str | None) -> Stand:
-        """The same from the three that decide it; `side` is the one that it has as an answer to its question."""
-        if set_aside is not None:
-            return ASIDE + set_aside
-        codes = answer if isinstance(answer, tuple) else (answer,)
+        if row.set_aside is not None:
+            return ASIDE + row.set_aside
+        codes = row.answer if isinstance(row.answer, tuple) else (row.answer,)
         if not self.leave_out.isdisjoint(code for code in codes if isinstance(code, str)):
             return NOT_NEEDED
         if isinstance(self.met, tuple):
             return MET if set(codes) & set(self.met) else NOT_MET
-        return side if side in (MET, NOT_MET) else NOT_NEEDED
+        return row.side if row.side in (MET, NOT_MET) else NOT_NEEDED
 
     def together(self, stands: Iterable[Stand]) -> Stand:
         """What a case is in this figure, from what each of its questions is: one that is open leaves it open."""
@@ -125,18 +114,8 @@ class ReasonCount:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureCount:
-    """The counts of a figure alone, as a store counts them; reasons by frequency, then by name."""
-
-    figure: str
-    met: int = 0
-    not_met: int = 0
-    reasons: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure over the cases that count, each list in the order of the cases."""
+    """One figure over the cases that count, each list in the order of the cases; reasons by frequency, then by name."""
 
     spec: FigureSpec
     met: tuple[str, ...]
@@ -162,24 +141,17 @@ class Figure:
         return self.met if side == MET else self.not_met
 
     @property
-    def count(self) -> FigureCount:
-        """The same without the cases."""
-        reasons = ((reason.reason, len(reason.interviews)) for reason in self.reasons)
-        return FigureCount(self.id, len(self.met), len(self.not_met), by_frequency(reasons))
+    def reason_counts(self) -> tuple[tuple[str, int], ...]:
+        """The main reasons with in how many cases each was given."""
+        return tuple((one.reason, len(one.interviews)) for one in self.reasons)
 
     @property
     def clear_reason(self) -> ReasonCount | None:
         """The main reason given most often, if one more case would not change that and it names something."""
-        ranked = sorted(self.reasons, key=lambda one: -len(one.interviews))
-        if not ranked or ranked[0].reason == UNNAMED_REASON:
+        if not self.reasons or self.reasons[0].reason == UNNAMED_REASON:
             return None
-        next_best = len(ranked[1].interviews) if len(ranked) > 1 else 0
-        return ranked[0] if len(ranked[0].interviews) - next_best >= CLEAR_LEAD else None
-
-
-def by_frequency(reasons: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """Reasons with their counts, the most frequent first."""
-    return tuple(sorted(reasons, key=lambda one: (-one[1], one[0])))
+        first, next_best, *_rest = (*(count for _reason, count in self.reason_counts), 0)
+        return self.reasons[0] if first - next_best >= CLEAR_LEAD else None
 
 
 def specs(bank: Bank) -> tuple[FigureSpec, ...]:

@@ -7,9 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
-from assistant.core.figures import FigureCount
 from assistant.core.search_words import Wanted
 from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
@@ -148,12 +146,6 @@ class InterviewStore(Protocol):
 
     def not_searchable(self) -> list[str]:
         """The interviews that are not in the index: an earlier version wrote them, or they cannot be read."""
-
-    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
-        """The counts of every figure of `bank` over these interviews, in the order of `core.figures.specs`.
-
-        Whoever asks says which interviews count; the lists behind a figure are folded from `rows`.
-        """
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

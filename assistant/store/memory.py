@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
-from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
-from assistant.core.figures import FigureCount, InspectedCase, figures
 from assistant.core.search_words import matches, score
 from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow
@@ -150,12 +148,6 @@ class MemoryStore:
     def not_searchable(self) -> list[str]:
         """Everything is."""
         return []
-
-    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
-        """The counts of every figure over these interviews."""
-        once = dict.fromkeys(interviews)
-        cases = [InspectedCase(interview, self._record(interview).rows, bank.id) for interview in once]
-        return tuple(figure.count for figure in figures(bank, cases).values())
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import N_, _
-from assistant.core.bank import Bank
 from assistant.core.events import Event, Header
-from assistant.core.figures import FigureCount
 from assistant.core.searchable import Searchable
 from assistant.core.views import AnswerRow, Outline
 from assistant.errors import DamagedError, HomeLocked, StorageError
@@ -26,7 +24,6 @@ from assistant.store.answer_columns import ROW, answer_row, row_columns
 from assistant.store.chain import signed_head
 from assistant.store.codec import Last, event_from, header_text, seal
 from assistant.store.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
-from assistant.store.figure_queries import count_figures
 from assistant.store.interviews import Hit, Query, Shelf, StoredEvent, Views
 from assistant.store.search_index import SearchIndex
 from assistant.store.shelves import (
@@ -279,11 +276,6 @@ class SqliteStore:
         """The interviews that are not in the index: an earlier version wrote them, or they cannot be read."""
         with speaking(NOT_READ):
             return self._index.missing()
-
-    def figures(self, bank: Bank, interviews: Sequence[str]) -> tuple[FigureCount, ...]:
-        """The counts of every figure over these interviews; UnknownName if one is not here."""
-        with self.at_once(), speaking(NOT_READ):
-            return count_figures(self._db, bank, interviews, self.rows)
 
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""

@@ -105,7 +105,7 @@ def test_a_case_counts_once_for_a_reason_however_many_answers_have_it() -> None:
 
 def test_the_reason_of_an_answer_on_the_met_side_is_none_of_the_figure() -> None:
     found = figure("both", case_with("a", plan="sufficient:thin", end="insufficient:late"))
-    assert found.count.reasons == (("late", 1),)
+    assert found.reason_counts == (("late", 1),)
 
 
 def reasons(*given: str) -> Figure:
@@ -147,7 +147,7 @@ def settled(case: InspectedCase, bank: Bank = BANK, **answers: tuple[Value | Non
 def test_what_a_third_person_decided_is_counted() -> None:
     case = settled(case_with("a", plan="sufficient", end="insufficient:late"), plan=("insufficient", ("thin", "late")))
     found = figure("plan", case)
-    assert (found.not_met, found.count.reasons) == (("a",), (("thin", 1),))
+    assert (found.not_met, found.reason_counts) == (("a",), (("thin", 1),))
     assert figure("end", case).not_met == ("a",)
 
 

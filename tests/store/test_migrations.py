@@ -98,7 +98,7 @@ def test_what_an_older_home_holds_is_never_rewritten(tmp_path: Path) -> None:
     store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)
     store.close()
     with closing(sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)) as connection:
-        connection.execute("DROP TABLE pseudonyms")
+        connection.execute("CREATE INDEX figures ON current_answers (question)")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (STEPS[-1].__name__,))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
     store = open_sqlite(tmp_path, writing=True)

@@ -560,11 +560,6 @@ class TestViews:
         self.append(store, ev.Undone(of=11))
         assert self.rows(shown, "SELECT theme, decision FROM judgements") == [("care", "sufficient")]
 
-    def test_figures_are_counted_from_one_index(self, shown: sqlite3.Connection) -> None:
-        counting = "SELECT question, side, main_reason, count(*) FROM current_answers GROUP BY 1, 2, 3"
-        [plan] = shown.execute(f"EXPLAIN QUERY PLAN {counting}")
-        assert plan["detail"] == "SCAN current_answers USING COVERING INDEX figures"
-
     def test_corrections_are_found_without_reading_the_other_events(self, shown: sqlite3.Connection) -> None:
         steps = [
             row["detail"] for row in shown.execute("EXPLAIN QUERY PLAN SELECT * FROM remarks WHERE interview = 'x'")
