@@ -17,8 +17,9 @@ from assistant.session.scripts import LoadedScript, load_script
 from assistant.session.sitting import Sitting, begin
 from assistant.store.bank_files import LoadedBank, load_bank
 from assistant.store.codec import body_text
-from assistant.store.interviews import InterviewStore, Views
-from assistant.store.memory import MemoryStore
+from assistant.store.database import open_in_memory
+from assistant.store.interviews import Views
+from assistant.store.sqlite import InterviewStore
 from bench._measure import BANK
 
 __all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record", "rows_of"]
@@ -37,11 +38,11 @@ class Append:
     changed: str
 
 
-class Tape(MemoryStore):
+class Tape(InterviewStore):
     """A store in memory that also remembers, call by call, what it was given."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(*open_in_memory(), writing=True)
         self.created: list[tuple[Header, bytes, Sequence[Event], Views, str]] = []
         self.appended: list[Append] = []
 

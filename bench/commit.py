@@ -1,6 +1,6 @@
 """One acknowledged answer: its event sealed, the views that go with it, and all of it on the disk.
 
-The demo's interview is written again, move by move, by three in turn: `SqliteStore.append`; bare sqlite3 with the same
+The demo's interview is written again, move by move, by three in turn: the store's `append`; bare sqlite3 with the same
 pragmas, writing the same rows ready-made into the same tables without our triggers, indexes and looks at the chain; and
 one sync of 4 KiB at the end of a file. Only the moves that are answers are told. Then the interview is held once more,
 live, and each answer's whole way is timed: decided, applied, its views made, appended.
@@ -31,7 +31,7 @@ from assistant.session.sitting import Sitting
 from assistant.store.codec import Last, header_text, seal
 from assistant.store.interviews import StoredEvent, Views
 from assistant.store.migrations import create_tables
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from bench._measure import Measured, report, scratch, timed
 from bench._record import Append, begun, demo
 
@@ -74,7 +74,7 @@ def _written_again(folder: Path) -> tuple[float, float, float]:
 
 
 def _interview(
-    store: SqliteStore, raw: sqlite3.Connection, number: int
+    store: InterviewStore, raw: sqlite3.Connection, number: int
 ) -> Iterator[tuple[Append, Callable[[], None], Callable[[], None]]]:
     """The demo under an id of its own: each move's append, and what writes it in our store and in raw SQLite."""
     header, bank, events, views, changed = demo().tape.created[0]
@@ -93,7 +93,7 @@ def _in_turn(works: Sequence[Callable[[], None]], first: int) -> tuple[float, ..
     return tuple(took[which] for which in range(len(works)))
 
 
-def _appends(store: SqliteStore, interview: str, given: Append) -> Callable[[], None]:
+def _appends(store: InterviewStore, interview: str, given: Append) -> Callable[[], None]:
     return lambda: store.append(interview, given.after, given.events, given.views, given.changed)
 
 

@@ -1,7 +1,7 @@
 """Searching a million remarks, newest first and ranked, against a scan of the same table with LIKE; and what it costs.
 
 The home is made with raw SQL in the program's own tables. Words fall as they do in talk: a few in many remarks, most in
-hardly any. Each word is looked for by `SqliteStore.search`, twenty hits, and by counting `LIKE '%word%'` over
+hardly any. Each word is looked for by `InterviewStore.search`, twenty hits, and by counting `LIKE '%word%'` over
 `searchable`; what a scan for the newest twenty takes, which may stop early, is told beside it. Then a remark is
 appended to a record of that home, through the store, with its row for the index and without, in turn with one sync of
 4 KiB.
@@ -24,7 +24,7 @@ from assistant.session.sitting import views_of
 from assistant.store.database import DATABASE_NAME
 from assistant.store.interviews import Query, Views
 from assistant.store.shelves import place_in_time
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from bench._measure import Measured, in_turn, report, scratch
 from bench._record import demo
 
@@ -55,7 +55,7 @@ def main() -> Iterator[Measured]:
             yield from _appends(store, folder)
 
 
-def _searches(store: SqliteStore, bare: sqlite3.Connection, vocabulary: list[str]) -> Iterator[Measured]:
+def _searches(store: InterviewStore, bare: sqlite3.Connection, vocabulary: list[str]) -> Iterator[Measured]:
     for name, place in PLACES.items():
         word = vocabulary[place]
         newest, ranked, scan, limited = in_turn(
@@ -72,7 +72,7 @@ def _searches(store: SqliteStore, bare: sqlite3.Connection, vocabulary: list[str
         yield Measured(f"best 20: {about}", ranked, "LIKE scan", scan, 0.02 if name == "rare" else None)
 
 
-def _asks(store: SqliteStore, word: str, *, ranked: bool = False) -> Callable[[], object]:
+def _asks(store: InterviewStore, word: str, *, ranked: bool = False) -> Callable[[], object]:
     query = Query(wanted(word), ranked=ranked)
     return lambda: store.search(query)
 
@@ -81,7 +81,7 @@ def _scans(bare: sqlite3.Connection, sql: str, word: str) -> Callable[[], object
     return lambda: bare.execute(sql, (f"%{word}%",)).fetchall()
 
 
-def _appends(store: SqliteStore, folder: Path) -> Iterator[Measured]:
+def _appends(store: InterviewStore, folder: Path) -> Iterator[Measured]:
     """A remark appended with its row and without, and a sync."""
     with_row, without = _appending(store, "01WITH", rows=True), _appending(store, "01WITHOUT", rows=False)
     file = os.open(folder / "sync", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -96,7 +96,7 @@ def _appends(store: SqliteStore, folder: Path) -> Iterator[Measured]:
     yield Measured("remark appended, in the index", ours, "fdatasync of a 4 KiB append", synced, 2.0)
 
 
-def _appending(store: SqliteStore, interview: str, *, rows: bool) -> Callable[[], None]:
+def _appending(store: InterviewStore, interview: str, *, rows: bool) -> Callable[[], None]:
     """Appends the next remark of a record each time it is called."""
     header, bank, events, views, changed = demo().tape.created[0]
     header = header.model_copy(update={"interview": interview})

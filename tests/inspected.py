@@ -11,7 +11,7 @@ from assistant.core.refusal import Refusal
 from assistant.session.second_assessments import SecondSitting, begin_second
 from assistant.session.sitting import Opening, Sitting, begin
 from assistant.store.bank_files import LoadedBank, parse_bank
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 from tests.lesson import BANK, JUDGED
 
 __all__ = ["FIRST", "Ticking", "held", "judged_again", "lesson_loaded", "signed"]

@@ -24,8 +24,8 @@ from assistant.session.script_runner import check_script, opening_of, run_script
 from assistant.session.scripts import parse_script
 from assistant.session.sitting import begin
 from assistant.store.bank_files import LoadedBank, load_bank
-from assistant.store.interviews import InterviewStore
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
+from tests.stores import in_memory
 
 __all__ = [
     "CASES",
@@ -236,7 +236,7 @@ class Held:
 
 @cache
 def twenty() -> Held:
-    store = MemoryStore()
+    store = in_memory()
     return Held(store, tuple(hold(store, script_of(case)) for case in range(CASES)))
 
 

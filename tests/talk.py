@@ -23,7 +23,7 @@ from assistant.core.typed import SpeakerSwitch, read_line
 from assistant.session.clock import SystemClock
 from assistant.session.naming import Names
 from assistant.store.bank_files import load_bank, parse_bank
-from assistant.store.memory import MemoryStore
+from tests.stores import in_memory
 
 __all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "nobody", "small", "sqs"]
 
@@ -186,7 +186,7 @@ def header_for(bank: Bank) -> ev.Header:
 
 def nobody(state: Interview) -> Names:
     """The names of an interview that no store has: only its child is in the table."""
-    names = Names(MemoryStore(), state, SystemClock())
+    names = Names(in_memory(), state, SystemClock())
     names.__dict__["_table"] = Table()
     return names
 

@@ -16,8 +16,8 @@ from assistant.places import bank_folders, transcript_folder
 from assistant.session.replaying import Places, Replay, examples, open_replay
 from assistant.session.transfer import verify_file
 from assistant.store.codec import unseal
-from assistant.store.memory import MemoryStore
 from assistant.store.transcript_files import read_transcript
+from tests.stores import in_memory
 from tools.make_transcripts import made
 
 NAMES = ("late_vulnerability", "model_interview", "unreviewed_move", "unwritten_plan")
@@ -30,7 +30,7 @@ def path_of(name: str) -> Path:
 
 @lru_cache(maxsize=4)
 def opened(name: str) -> Replay:
-    return open_replay(MemoryStore, name, Places(Path("/nowhere"), bank_folders(), transcript_folder()))
+    return open_replay(in_memory, name, Places(Path("/nowhere"), bank_folders(), transcript_folder()))
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,8 @@ from assistant.session.scripts import load_script
 from assistant.session.sitting import Sitting, begin
 from assistant.session.transfer import export_text
 from assistant.store.bank_files import find_bank
-from assistant.store.memory import MemoryStore
+from assistant.store.database import open_in_memory
+from assistant.store.sqlite import InterviewStore
 from assistant.store.teaching_files import beside_text, read_trainer
 from assistant.store.yaml_files import read_file, read_yaml
 
@@ -127,7 +128,8 @@ def made(script: Path) -> Iterator[tuple[Path, str]]:
     loaded_script = load_script(script)
     loaded = find_bank(loaded_script.script.bank or "", bank_folders())
     check_script(loaded.bank, loaded_script, partial=False)
-    store, clock = MemoryStore(), TalkingClock(source.started)
+    store = InterviewStore(*open_in_memory(), writing=True)
+    clock = TalkingClock(source.started)
     interview = new_id(clock.now(), int.from_bytes(hashlib.sha256(name.encode()).digest()[:10]))
     first = begin(store, loaded, opening_of(loaded_script), clock, interview)
     sitting = Talk(store, first.state, clock, first.events)

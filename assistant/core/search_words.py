@@ -2,7 +2,7 @@
 
 Several words must all occur; `"a phrase"` must stand like that; a star at the end of a word stands for any ending.
 Small and capital letters and accents are alike. SQLite's full-text index is asked in these words, each of them quoted;
-the store in memory and the excerpts that people read go by `Wanted` itself.
+the excerpts that people read go by `Wanted` itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from assistant.catalogue import _
 from assistant.core.cleaning import clean
 from assistant.errors import UsageError
 
-__all__ = ["LONGEST_QUERY", "Piece", "Wanted", "excerpt", "marked", "matches", "score", "wanted"]
+__all__ = ["LONGEST_QUERY", "Piece", "Wanted", "excerpt", "marked", "wanted"]
 
 # In characters. Nobody types as many; a whole paste is no question.
 LONGEST_QUERY = 1_000
@@ -63,19 +63,6 @@ def wanted(query: str) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
-def matches(text: str, query: Sequence[Wanted]) -> bool:
-    """Whether all that is wanted occurs in `text`."""
-    words = [word.text for word in _words(text)]
-    return all(any(_fits(one, words, at) for at in range(len(words))) for one in query)
-
-
-def score(text: str, query: Sequence[Wanted]) -> float:
-    """How much of `text` is what is wanted, from 0 to 1; for a store without an index."""
-    words = [word.text for word in _words(text)]
-    found = sum(_fits(one, words, at) for one in query for at in range(len(words)))
-    return found / len(words) if words else 0.0
-
-
 def excerpt(text: str, query: Sequence[Wanted], before: int = BEFORE, whole: int = WHOLE) -> tuple[Piece, ...]:
     """The line around the first match, cut between words, its line breaks made spaces; matches apart from the rest.
 
@@ -116,12 +103,12 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
-def _fits(one: Wanted, words: Sequence[str], at: int = 0) -> bool:
-    """Whether `words` go on from `at` as wanted."""
-    last = at + len(one.words) - 1
-    if last >= len(words) or any(word != words[at + ahead] for ahead, word in enumerate(one.words[:-1])):
+def _fits(one: Wanted, words: Sequence[str]) -> bool:
+    """Whether `words` begin as wanted."""
+    *before, last = one.words
+    if len(words) <= len(before) or list(words[: len(before)]) != before:
         return False
-    return words[last].startswith(one.words[-1]) if one.prefix else words[last] == one.words[-1]
+    return words[len(before)].startswith(last) if one.prefix else words[len(before)] == last
 
 
 def _spans(text: str, query: Sequence[Wanted]) -> Iterator[tuple[int, int]]:

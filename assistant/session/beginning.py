@@ -7,7 +7,7 @@ from assistant.session.clock import Clock
 from assistant.session.inspections import Inspecting, join, joining, open_inspection
 from assistant.session.sitting import Opening, Sitting, begin, prepared_for, reopen
 from assistant.store.bank_files import LoadedBank
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["begin_or_go_on"]
 

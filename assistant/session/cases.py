@@ -10,7 +10,8 @@ from assistant.core.interview import Interview
 from assistant.errors import UnknownName
 from assistant.store.bank_files import parse_bank
 from assistant.store.inspections import SecondAssessment
-from assistant.store.interviews import InterviewStore, Shelf
+from assistant.store.interviews import Shelf
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["Cases"]
 

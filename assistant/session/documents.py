@@ -10,7 +10,7 @@ from assistant.compose.shown import compose_shown
 from assistant.compose.transcript import compose_transcript
 from assistant.session.replaying import Replay
 from assistant.session.sitting import load
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["feedback_text", "judgement_text", "shown", "transcript_text"]
 

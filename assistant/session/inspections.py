@@ -11,7 +11,8 @@ from assistant.core.inspection import Inspection, fold_inspection
 from assistant.core.inspection_events import InspectionEvent
 from assistant.errors import UsageError
 from assistant.session.clock import Clock, stamp
-from assistant.store.interviews import InterviewStore, Shelf
+from assistant.store.interviews import Shelf
+from assistant.store.sqlite import InterviewStore
 
 __all__ = [
     "Inspecting",

@@ -22,7 +22,7 @@ from assistant.session.inspection_status import InspectionStatus, inspection_sta
 from assistant.session.inspections import Inspecting, cleaned_name, open_inspection
 from assistant.session.letter_view import Block, blocks, in_order
 from assistant.session.letters import letter_from, read_sample, sentences_of, with_all_there_is
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["LetterWork", "ids_of", "open_letter", "parts_of", "unknown_sentence"]
 

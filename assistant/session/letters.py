@@ -28,7 +28,7 @@ from assistant.errors import UnknownName, UsageError
 from assistant.session.inspections import Inspecting
 from assistant.store.area_facts import parse_area_facts, read_area_facts
 from assistant.store.bank_files import parse_bank
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = [
     "InspectionLetter",

@@ -16,7 +16,7 @@ from assistant.core.pseudonyms.words import vocabulary
 from assistant.core.refusal import Refusal
 from assistant.session.clock import Clock
 from assistant.session.pseudonymising import add_names
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["Names"]
 

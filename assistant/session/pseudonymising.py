@@ -31,7 +31,8 @@ from assistant.session.clock import Clock, new_id
 from assistant.session.shared_file import Shared, blank, finished
 from assistant.store.bank_files import parse_bank
 from assistant.store.codec import unseal
-from assistant.store.interviews import InterviewStore, Shelf
+from assistant.store.interviews import Shelf
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["Pseudonymising", "add_names", "open_pseudonymising"]
 

@@ -24,7 +24,8 @@ from assistant.session.transfer import bank_bytes
 from assistant.store.bank_files import parse_bank
 from assistant.store.chain import signed_head
 from assistant.store.codec import unseal
-from assistant.store.interviews import InterviewStore, StoredEvent
+from assistant.store.interviews import StoredEvent
+from assistant.store.sqlite import InterviewStore
 from assistant.store.teaching_files import read_annotations, read_trainer, write_beside
 from assistant.store.transcript_files import read_transcript
 

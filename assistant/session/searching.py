@@ -14,7 +14,8 @@ from assistant.core.search_words import Piece, Wanted, excerpt, marked, wanted
 from assistant.core.searchable import Kind, started_ms
 from assistant.errors import AssistantError, UnknownName, nearest
 from assistant.store.bank_files import parse_bank
-from assistant.store.interviews import Hit, InterviewStore, Query
+from assistant.store.interviews import Hit, Query
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["EVERYTHING", "Filters", "Found", "search"]
 

@@ -22,7 +22,7 @@ from assistant.session.inspections import cleaned_name
 from assistant.session.sitting import Opening, Sitting, begin, load, reopen
 from assistant.store.bank_files import LoadedBank, parse_bank
 from assistant.store.inspections import SecondAssessment
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 
 __all__ = ["SecondSitting", "begin_second"]
 

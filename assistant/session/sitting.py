@@ -23,7 +23,8 @@ from assistant.core.views import AnswerRow, answer_rows, outline
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.store.bank_files import LoadedBank, parse_bank
-from assistant.store.interviews import InterviewStore, Shelf, Views
+from assistant.store.interviews import Shelf, Views
+from assistant.store.sqlite import InterviewStore
 
 if TYPE_CHECKING:
     from assistant.session.naming import Names

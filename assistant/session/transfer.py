@@ -15,7 +15,7 @@ from assistant.store import chain
 from assistant.store.bank_files import list_banks, parse_bank
 from assistant.store.chain import Fault
 from assistant.store.codec import unseal
-from assistant.store.interviews import InterviewStore
+from assistant.store.sqlite import InterviewStore
 from assistant.store.transcript_files import export_lines, read_transcript
 
 __all__ = ["Verdict", "bank_bytes", "export_text", "take_in", "verify_file", "verify_stored"]

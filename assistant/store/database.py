@@ -23,6 +23,7 @@ __all__ = [
     "LOCK_NAME",
     "Transaction",
     "journal_of",
+    "open_in_memory",
     "open_to_read",
     "open_to_write",
     "snapshot",
@@ -113,11 +114,13 @@ def open_to_read(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
                     home=home, reason=why(error)
                 )
             ) from error
-        connection = sqlite3.connect(":memory:", isolation_level=None) if absent else _connect_to_read(path)
-        stack.callback(connection.close)
         if absent:
-            build(connection)
-        elif _version(connection, path) < SCHEMA_VERSION:
+            connection, held = open_in_memory()
+            connection.execute("PRAGMA query_only = ON")
+            return connection, held
+        connection = _connect_to_read(path)
+        stack.callback(connection.close)
+        if _version(connection, path) < SCHEMA_VERSION:
             raise StorageError(
                 _(
                     "{path} is from an older version of the assistant and has to be brought up to date "
@@ -126,6 +129,16 @@ def open_to_read(home: Path) -> tuple[sqlite3.Connection, ExitStack]:
             )
         connection.execute("PRAGMA query_only = ON")
         _refuse_missing_tables(connection, path)
+        return connection, stack.pop_all()
+
+
+def open_in_memory() -> tuple[sqlite3.Connection, ExitStack]:
+    """A database that is gone when the stack is closed."""
+    with ExitStack() as stack:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        stack.callback(connection.close)
+        _set_for_writing(connection)
+        build(connection)
         return connection, stack.pop_all()
 
 

@@ -35,7 +35,7 @@ LINKS = 'SELECT interview, of, "by", at FROM second_assessments ORDER BY at, int
 
 
 class InspectionRecords:
-    """An `InspectionStore` over the connection of its home's store."""
+    """Append-only inspections over the connection of their home's store. StorageError where the disk says no."""
 
     def __init__(self, connection: sqlite3.Connection, *, writing: bool) -> None:
         self._db = connection
@@ -52,7 +52,10 @@ class InspectionRecords:
             db.execute(INSERT, (name, *_columns(event)))
 
     def append(self, name: str, after: int, events: Sequence[InspectionEvent]) -> None:
-        """Add entries after the `after`-th, all or none; durable when it returns."""
+        """Add entries after the `after`-th, all or none; durable when it returns.
+
+        Raises UnknownName, or StorageError if the inspection does not stand at `after`.
+        """
         self._refuse_reading()
         refuse_out_of_order(after, events)
         with Transaction(self._db, NOT_SAVED) as db:
@@ -84,7 +87,7 @@ class InspectionRecords:
             db.execute(LINK, (link.interview, link.of, link.by, link.at))
 
     def seconds(self) -> Mapping[str, SecondAssessment]:
-        """Every link, by the id of the second assessment, oldest first."""
+        """Every link, by the id of the second assessment, oldest first; its record may have been discarded since."""
         with speaking(NOT_READ):
             return self._links()
 

@@ -1,4 +1,4 @@
-"""What a store of inspections can do, and the rules that every one keeps; `memory` and `sqlite` both do it.
+"""What goes into a store of inspections, and the rules that it keeps.
 
 Second assessments are linked here too: beside the records, so that a transcript stays what it was.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError, nearest
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.core.inspection_events import Entry, InspectionEvent
 
 __all__ = [
-    "InspectionStore",
     "SecondAssessment",
     "entry_from",
     "entry_text",
@@ -37,31 +36,6 @@ class SecondAssessment:
     of: str
     by: str
     at: str
-
-
-class InspectionStore(Protocol):
-    """Append-only inspections. Every method raises StorageError where the disk says no."""
-
-    def create(self, name: str, event: InspectionEvent) -> None:
-        """Begin an inspection with its first entry; UsageError if there is one of this name."""
-
-    def append(self, name: str, after: int, events: Sequence[InspectionEvent]) -> None:
-        """Add entries after the `after`-th, all or none; durable when it returns.
-
-        Raises UnknownName, or StorageError if the inspection does not stand at `after`.
-        """
-
-    def names(self) -> list[str]:
-        """Every inspection, by name."""
-
-    def events(self, name: str) -> list[InspectionEvent]:
-        """The entries of an inspection, oldest first; UnknownName with the nearest name if there is none."""
-
-    def link_second(self, link: SecondAssessment) -> None:
-        """Say that an interview is a second assessment of another; UsageError if it is linked already."""
-
-    def seconds(self) -> Mapping[str, SecondAssessment]:
-        """Every link, by the id of the second assessment, oldest first; its record may have been discarded since."""
 
 
 def entry_text(body: Entry) -> str:

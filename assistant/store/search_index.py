@@ -11,15 +11,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import N_
 from assistant.core.search_words import Wanted
 from assistant.core.searchable import RULES, Searchable
 from assistant.errors import AssistantError, StorageError
 from assistant.store.database import Transaction
-from assistant.store.interviews import Hit, InterviewStore, Query, Views
+from assistant.store.interviews import Hit, Query, Views
 from assistant.store.shelves import LAST_SEQ, place_in_time
+
+if TYPE_CHECKING:
+    from assistant.store.sqlite import InterviewStore
 
 __all__ = ["SearchIndex"]
 

@@ -1,4 +1,4 @@
-"""What every store of interviews does alike, whatever it keeps them in: the rules beside the events."""
+"""The rules that the store of interviews keeps beside the events."""
 
 from __future__ import annotations
 

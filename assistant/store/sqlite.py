@@ -41,7 +41,7 @@ from assistant.store.shelves import (
 if TYPE_CHECKING:
     from assistant.store.inspection_records import InspectionRecords
 
-__all__ = ["SqliteStore", "open_sqlite"]
+__all__ = ["InterviewStore", "open_sqlite"]
 
 OUTLINE = "status, phase, asked, answered, set_aside, waiting, open, promised, place"
 EVENT = 'seq, at, kind, v, "by", question, lane, body, body_sha, prev, hash'
@@ -79,7 +79,7 @@ NOT_SAVED = N_("Not saved")
 NOT_READ = N_("The record cannot be read")
 
 
-def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
+def open_sqlite(home: Path, *, writing: bool) -> InterviewStore:
     """The interviews of a home folder. To write makes what is not there, and keeps every other writer out.
 
     Raises HomeLocked if another window writes there; StorageError, DamagedError or NewerFormat if it cannot be used.
@@ -87,7 +87,7 @@ def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
     connection, held = open_to_write(home) if writing else open_to_read(home)
     with ExitStack() as until_done:
         until_done.callback(held.close)
-        store = SqliteStore(connection, held, writing=writing)
+        store = InterviewStore(connection, held, writing=writing)
         if writing:
             store.finish_wiping()
             store.finish_indexing()
@@ -95,8 +95,8 @@ def open_sqlite(home: Path, *, writing: bool) -> SqliteStore:
     return store
 
 
-class SqliteStore:
-    """An `InterviewStore` over one connection; `held` is what closing lets go of."""
+class InterviewStore:
+    """Append-only records over one connection. `held` is let go of by closing. StorageError where the disk says no."""
 
     def __init__(self, connection: sqlite3.Connection, held: ExitStack, *, writing: bool) -> None:
         self._db = connection
@@ -187,7 +187,7 @@ class SqliteStore:
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
-        """All that is read meanwhile is of one moment, whatever another window writes."""
+        """All that is read meanwhile is of one moment, whatever another window writes; so keep it short."""
         with snapshot(self._db):
             yield
 
@@ -263,7 +263,7 @@ class SqliteStore:
             return self._index.rows(interview)
 
     def search(self, query: Query) -> list[Hit]:
-        """What fits: newest first, or the best first and the newest of equals."""
+        """What was said or written down over all interviews and fits; private notes, alerts and withheld never do."""
         with speaking(N_("The index cannot be searched")):
             return self._index.search(query)
 
@@ -290,7 +290,7 @@ class SqliteStore:
         return str(kept[0]) if kept else ""
 
     def keep_pseudonyms(self, interview: str, kept: str) -> None:
-        """Keep what was decided before sharing an interview, in place of what was kept before."""
+        """Keep what was decided before sharing an interview: beside its record, never in an export."""
         self._refuse_reading()
         with Transaction(self._db, NOT_SAVED) as db:
             db.execute(PUT_PSEUDONYMS, (interview, kept))

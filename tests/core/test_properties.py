@@ -32,8 +32,8 @@ from assistant.core.walk import next_place
 from assistant.session.sitting import Opening, begin
 from assistant.store.bank_files import LoadedBank
 from assistant.store.codec import body_text
-from assistant.store.memory import MemoryStore
 from tests.core.random_walks import Walk, a_line, a_move, walk
+from tests.stores import in_memory
 from tests.talk import Talk, allotment, small, sqs
 
 # Of sixty examples, so many are held over each bank; the big one costs most.
@@ -269,7 +269,7 @@ def test_views_say_what_a_fresh_look_at_the_record_says(bank: BankOf, share: int
 @over_each_bank
 def test_what_the_store_was_told_of_each_change_adds_up_to_a_fresh_look(bank: BankOf, share: int) -> None:
     def check(walk: Walk) -> None:
-        store, begun = MemoryStore(), walk.tried[0][1]
+        store, begun = in_memory(), walk.tried[0][1]
         assert isinstance(begun, moves.Begin)
         loaded = LoadedBank(bank(), b"", sha256(b"").hexdigest(), "bank.yaml")
         sitting = begin(store, loaded, Opening("W01", "J", phase=begun.phase, judge=begun.judge), Standing())

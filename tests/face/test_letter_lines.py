@@ -13,16 +13,17 @@ from assistant.session.clock import SystemClock
 from assistant.session.inspections import add_interviews, begin_inspection
 from assistant.session.letter_work import LetterWork
 from assistant.session.second_assessments import begin_second
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.letters import hold, script_of
+from tests.stores import in_memory
 
 QUALITY, PLAN, SUMMARY = "1.1:psr_quality:met", "1.3:lor_plan:met", "place:summary"
 
 
 @cache
-def six() -> tuple[MemoryStore, tuple[str, ...]]:
+def six() -> tuple[InterviewStore, tuple[str, ...]]:
     """Six of the made-up cases; nothing here adds to their records."""
-    store = MemoryStore()
+    store = in_memory()
     held = []
     for case in range(6):
         data = script_of(case)
@@ -166,7 +167,7 @@ def test_what_is_left_out_says_by_whom_and_why(work: LetterWork) -> None:
 
 
 def test_a_case_judged_twice_and_settled_says_so() -> None:
-    store = MemoryStore()
+    store = in_memory()
     held = [hold(store, script_of(case)) for case in range(5)]
     again(store, held[0])
     inspecting = begin_inspection(store, "twice", "North", SystemClock(), "Lead")
@@ -179,7 +180,7 @@ def test_a_case_judged_twice_and_settled_says_so() -> None:
     assert "W01, Case manager 1: not met; second assessment: Second; settled by a third person" in told(work, QUALITY)
 
 
-def again(store: MemoryStore, interview: str) -> Interview:
+def again(store: InterviewStore, interview: str) -> Interview:
     """A second assessment in which everything that can be is passed over."""
     second = begin_second(store, interview, "Second", SystemClock())
     while (stop := second.next_stop()) is not None:

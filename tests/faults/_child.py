@@ -315,10 +315,10 @@ def warm_documents() -> None:
     from assistant.session.clock import SystemClock
     from assistant.session.documents import feedback_text, judgement_text
     from assistant.session.sitting import Opening, begin
-    from assistant.store.memory import MemoryStore
+    from tests.stores import in_memory
 
     raw, checked = shipped_bank()
-    store = MemoryStore()
+    store = in_memory()
     loaded = bank_files.LoadedBank(checked.bank, raw, sha256(raw).hexdigest(), "bank", ())
     name = begin(store, loaded, Opening("X"), SystemClock()).id
     for form in FORMATS:

@@ -18,7 +18,8 @@ from assistant.session.scripts import LoadedScript, Script
 from assistant.session.sitting import Sitting, begin
 from assistant.store.bank_files import LoadedBank, load_bank
 from assistant.store.codec import seal
-from assistant.store.interviews import InterviewStore, StoredEvent
+from assistant.store.interviews import StoredEvent
+from assistant.store.sqlite import InterviewStore
 from assistant.store.yaml_files import YamlDocument
 
 __all__ = ["BANK", "Texts", "hostile_bank", "hostile_events", "hostile_script", "ordinary_script", "run_hostile"]

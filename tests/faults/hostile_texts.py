@@ -26,13 +26,14 @@ from assistant.places import bank_folders
 from assistant.session.documents import feedback_text, judgement_text, shown, transcript_text
 from assistant.session.replaying import Places, open_replay
 from assistant.session.scripts import parse_script
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from assistant.store.transcript_files import export_lines
 from tests.faults._child import Child, Place, called, place, warm
 from tests.faults._figure import Figure, run
 from tests.faults._hostile_case import BANK, Texts, hostile_bank, hostile_events, run_hostile
 from tests.faults._pages import live, read
 from tests.faults.hostile import ONE_LINE, STRINGS, forbidden, visible
+from tests.stores import in_memory
 
 MUTANT = "cleaning-off"
 MARKUP = "markup-on"
@@ -101,7 +102,7 @@ def scripts(n: int, seed: int) -> Figure:
     """Every field of a script, into every document and view."""
     wrong = Wrong()
     for round_ in range(n):
-        store = MemoryStore()
+        store = in_memory()
         try:
             sitting, script = run_hostile(store, rotated(round_ + seed, n))
             see_documents(store, sitting.id, script.script.case_manager_words, wrong)
@@ -110,7 +111,7 @@ def scripts(n: int, seed: int) -> Figure:
     return wrong.figure("hostile-script", n)
 
 
-def see_documents(store: MemoryStore, name: str, words: str, wrong: Wrong) -> None:
+def see_documents(store: InterviewStore, name: str, words: str, wrong: Wrong) -> None:
     """Each document in each format holds nothing live, and what the case manager wrote as it was written."""
     for form in FORMATS:
         feedback = feedback_text(store, name, form)
@@ -124,7 +125,7 @@ def see_documents(store: MemoryStore, name: str, words: str, wrong: Wrong) -> No
     wrong.see("show --json", [what for text in texts for what in forbidden(text)])
 
 
-def see_transcripts(store: MemoryStore, name: str, wrong: Wrong) -> None:
+def see_transcripts(store: InterviewStore, name: str, wrong: Wrong) -> None:
     """A readable transcript, whatever its name, its people, a trainer and whoever annotates it are called."""
     nowhere = Path("/nonexistent")
     replay = open_replay(lambda: store, name, Places(nowhere, bank_folders(), nowhere))
@@ -276,7 +277,7 @@ def _yaml_takes(text: str) -> bool:
 def transcripts(n: int, seed: int) -> Figure:
     """A record that another program wrote, with a whole chain and hostile bodies: taken in, shown, given out again."""
     wrong = Wrong()
-    source = MemoryStore()
+    source = in_memory()
     sitting, _ = run_hostile(source, itertools.cycle(["quiet"]))
     events = tuple(source.events(sitting.id))
     whole = [text for text in STRINGS if not any("\ud800" <= letter <= "\udfff" for letter in text)]

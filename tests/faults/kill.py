@@ -23,7 +23,7 @@ from assistant.session.script_runner import opening_of, run_script, sign_script
 from assistant.session.scripts import load_script
 from assistant.session.sitting import Sitting, begin
 from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.faults._child import Child, Place, command, place, start, warm
 from tests.faults._figure import Figure, run
 from tests.faults._record import Found, look
@@ -163,7 +163,7 @@ def typed_missing(printed: str, found: Found) -> tuple[int, int]:
 
 def acknowledge_before_commit() -> None:
     """Every append returns at once and is carried out at the next one: what was said last is always in the air."""
-    real = SqliteStore.append
+    real = InterviewStore.append
     waiting: list[tuple[Any, ...]] = []
 
     def late(*arguments: Any) -> None:
@@ -171,7 +171,7 @@ def acknowledge_before_commit() -> None:
             real(*earlier)
         waiting[:] = [arguments]
 
-    SqliteStore.append = late  # type: ignore[method-assign,assignment]
+    InterviewStore.append = late  # type: ignore[method-assign,assignment]
 
 
 if __name__ == "__main__":

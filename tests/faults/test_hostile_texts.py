@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from assistant.session.documents import feedback_text
-from assistant.store.memory import MemoryStore
 from tests.faults import hostile_texts
 from tests.faults._child import warm
 from tests.faults._figure import Figure
 from tests.faults._hostile_case import run_hostile
 from tests.faults._pages import live
 from tests.faults.hostile import STEERING, STRINGS, forbidden
+from tests.stores import in_memory
 
 ENOUGH = 200
 
@@ -66,7 +66,7 @@ def test_without_cleaning_the_figure_is_red() -> None:
 
 
 def test_with_markup_on_the_figure_is_red() -> None:
-    store = MemoryStore()
+    store = in_memory()
     name = run_hostile(store, itertools.cycle(["<script>x</script>"]))[0].id
     with hostile_texts.markup_on():
         assert live("html", feedback_text(store, name, "html")) != []
@@ -75,7 +75,7 @@ def test_with_markup_on_the_figure_is_red() -> None:
 
 def test_with_markup_on_a_transcript_is_red_too_although_it_has_a_script_of_its_own() -> None:
     for text in ("<script>x</script>", "<button onclick=x>", "<iframe>"):
-        store, wrong = MemoryStore(), hostile_texts.Wrong()
+        store, wrong = in_memory(), hostile_texts.Wrong()
         name = run_hostile(store, itertools.cycle([text]))[0].id
         with hostile_texts.markup_on():
             hostile_texts.see_transcripts(store, name, wrong)

@@ -123,14 +123,14 @@ def test_a_clock_that_is_set_back_changes_no_order() -> None:
     from assistant.face.cli.holding import loaded_bank
     from assistant.session.sitting import Opening, begin
     from assistant.session.transfer import verify_stored
-    from assistant.store.memory import MemoryStore
+    from tests.stores import in_memory
 
     class SetBack(Clock):
         def now(self) -> datetime.datetime:
             self.when -= datetime.timedelta(hours=1)
             return self.when
 
-    store = MemoryStore()
+    store = in_memory()
     sitting = begin(store, loaded_bank(str(BANK), None), Opening("C1"), SetBack(2030, 1, 1))
     for number in range(3):
         sitting.make(moves.Say("inspector", str(number)))

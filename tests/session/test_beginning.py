@@ -8,15 +8,15 @@ from assistant.errors import UsageError
 from assistant.session.beginning import begin_or_go_on
 from assistant.session.inspections import Inspecting, add_interviews, begin_inspection, open_inspection
 from assistant.session.sitting import Opening, Sitting, begin
-from assistant.store.memory import MemoryStore
 from tests.inspected import CLOCK, lesson_loaded
+from tests.stores import in_memory
 
 PREPARED = Opening("W01", "J", phase="preparing")
 
 
 @pytest.fixture
 def inspecting() -> Inspecting:
-    return begin_inspection(MemoryStore(), "here", "Here", CLOCK)
+    return begin_inspection(in_memory(), "here", "Here", CLOCK)
 
 
 def begun(inspecting: Inspecting, case: str = "W01") -> tuple[Sitting, bool]:

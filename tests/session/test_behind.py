@@ -15,8 +15,8 @@ from assistant.session.cases import Cases
 from assistant.session.clock import SystemClock
 from assistant.session.inspections import add_interviews, begin_inspection
 from assistant.session.letter_work import LetterWork
-from assistant.store.memory import MemoryStore
 from tests.letters import hold, script_of, twenty
+from tests.stores import in_memory
 
 QUALITY = "1.1:psr_quality:met"
 
@@ -90,7 +90,7 @@ def test_a_place_has_no_figure() -> None:
 
 def spoken() -> LetterWork:
     """Five cases; in the first, three things were said and one of them was withheld."""
-    store = MemoryStore()
+    store = in_memory()
     held = []
     for case in range(5):
         data = script_of(case)

@@ -13,8 +13,8 @@ from assistant.session.inspections import Inspecting, add_interviews, begin_insp
 from assistant.session.letters import letter_of
 from assistant.session.naming import Names
 from assistant.session.sitting import Opening, begin
-from assistant.store.memory import MemoryStore
 from tests.inspected import CLOCK, held, lesson_loaded, made, signed
+from tests.stores import in_memory
 
 MARKED = (moves.Mark(text="A page for the child", question="plan"), moves.Mark(text="", question="school"))
 
@@ -22,7 +22,7 @@ MARKED = (moves.Mark(text="A page for the child", question="plan"), moves.Mark(t
 @pytest.fixture
 def inspecting() -> Inspecting:
     """Three cases: one with two marks, one with none, one marked and not signed."""
-    store = MemoryStore()
+    store = in_memory()
     first = held(store, "W01", (*MARKED, moves.Mark(mark="teaching", text="no practice", question="safety")))
     made(first, moves.Sign("inspector"))
     signed(store, "W02")

@@ -28,10 +28,11 @@ from assistant.session.letters import (
     sentences_of,
     take_facts,
 )
-from assistant.store.interviews import InterviewStore, Views
-from assistant.store.memory import MemoryStore
+from assistant.store.interviews import Views
+from assistant.store.sqlite import InterviewStore
 from tests.inspected import Ticking
 from tests.letters import CASES, TEAM, bank_of_letters, hold, script_of, twenty
+from tests.stores import in_memory
 
 FACTS = Path(__file__).parents[1] / "data" / "letters" / "area_facts.yaml"
 ROH = "2.1:roh_assessment:met"
@@ -46,7 +47,7 @@ class Standing(Ticking):
 
 def shelved(size: int, **changed: Any) -> tuple[InterviewStore, list[str]]:
     """A store of the test's own with as many signed cases as wanted, and their ids; the twenty, again and again."""
-    held, store, names = twenty(), MemoryStore(), list[str]()
+    held, store, names = twenty(), in_memory(), list[str]()
     for number in range(size):
         source = held.interviews[number % CASES]
         shelf = held.store.shelf(source)
@@ -141,7 +142,7 @@ class TestTheSample:
         assert LetterWarning(sentence=ROH, problem="names_somebody", about="U2") in composed(inspecting).warnings
 
     def test_without_any_interview_that_is_signed_it_composes_and_counts_none(self) -> None:
-        store = MemoryStore()
+        store = in_memory()
         inspecting = begin_inspection(store, "here", "Here", Ticking())
         add_interviews(inspecting, [hold(store, script_of(1) | {"sign": False})])
         report = composed(inspecting).letter.report
@@ -354,7 +355,7 @@ class TestGoodPracticeAndTheTeam:
         assert composed(inspecting).letter.report.good_practice == ()
 
     def test_whoever_is_called_by_the_role_is_not_named_by_it(self) -> None:
-        store = MemoryStore()
+        store = in_memory()
         inspecting = begin_inspection(store, "here", "Here", Ticking())
         add_interviews(inspecting, [hold(store, script_of(1) | {"case_manager": "Case manager"})])
         (interview,) = inspecting.state.members

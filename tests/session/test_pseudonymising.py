@@ -20,8 +20,9 @@ from assistant.session.pseudonymising import Pseudonymising, add_names, open_pse
 from assistant.session.shared_file import Shared, finished, look_through
 from assistant.session.sitting import Sitting
 from assistant.session.transfer import export_text, take_in, verify_file
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.face.tui.stage import SMALL_BANK, Clock, made, new_sitting
+from tests.stores import in_memory
 
 FORMS = ("jsonl", "md", "html")
 NAMES = (
@@ -48,7 +49,7 @@ ROLES = (
 )  # fmt: skip
 
 
-def talk(store: MemoryStore) -> Sitting:
+def talk(store: InterviewStore) -> Sitting:
     clock = Clock()
     sitting = new_sitting(store=store, clock=clock, case="FITZ-77", child="Jordan", inspector="Ivor Quill",
                           case_manager="Mair Tudor")  # fmt: skip
@@ -69,15 +70,15 @@ def talk(store: MemoryStore) -> Sitting:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
+def store() -> InterviewStore:
+    return in_memory()
 
 
-def begun(store: MemoryStore, seed: int = 1) -> Pseudonymising:
+def begun(store: InterviewStore, seed: int = 1) -> Pseudonymising:
     return open_pseudonymising(store, "FITZ-77", Clock(), chance=random.Random(seed).randrange)
 
 
-def reviewed(store: MemoryStore, seed: int = 1) -> Pseudonymising:
+def reviewed(store: InterviewStore, seed: int = 1) -> Pseudonymising:
     work = begun(store, seed)
     for line in ROLES:
         assert not isinstance(work.name(line), Refusal), line
@@ -89,7 +90,7 @@ def reviewed(store: MemoryStore, seed: int = 1) -> Pseudonymising:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_nothing_that_was_planted_is_in_the_file(store: MemoryStore, form: str) -> None:
+def test_nothing_that_was_planted_is_in_the_file(store: InterviewStore, form: str) -> None:
     assert len(PLANTED) >= 50
     sitting = talk(store)
     text = reviewed(store).export(form, "A. Trainer", f"shared.{form}")
@@ -111,7 +112,7 @@ def values(text: str) -> set[str]:
     return found
 
 
-def test_two_files_of_one_interview_share_no_id_hash_or_time(store: MemoryStore) -> None:
+def test_two_files_of_one_interview_share_no_id_hash_or_time(store: InterviewStore) -> None:
     talk(store)
     work = reviewed(store)
     first = work.export("jsonl", "A. Trainer")
@@ -122,7 +123,7 @@ def test_two_files_of_one_interview_share_no_id_hash_or_time(store: MemoryStore)
     assert not values(first) & values(second)
 
 
-def test_the_file_is_a_whole_transcript_and_training_where_it_is_taken_in(store: MemoryStore, tmp_path: Path) -> None:
+def test_the_file_is_a_whole_transcript_and_training_once_taken_in(store: InterviewStore, tmp_path: Path) -> None:
     talk(store)
     path = tmp_path / "shared.jsonl"
     path.write_text(reviewed(store).export("jsonl", "A. Trainer", path.name), encoding="utf-8")
@@ -130,7 +131,7 @@ def test_the_file_is_a_whole_transcript_and_training_where_it_is_taken_in(store:
     banks = tmp_path / "banks"
     banks.mkdir()
     (banks / "small.yaml").write_bytes(SMALL_BANK.raw)
-    elsewhere = MemoryStore()
+    elsewhere = in_memory()
     shelf = elsewhere.shelf(take_in(elsewhere, path, (banks,), Clock()))
     assert shelf.training
     assert shelf.header.pseudonymised
@@ -139,7 +140,7 @@ def test_the_file_is_a_whole_transcript_and_training_where_it_is_taken_in(store:
 
 
 @pytest.mark.fault(52)
-def test_nothing_is_exported_while_something_is_open(store: MemoryStore) -> None:
+def test_nothing_is_exported_while_something_is_open(store: InterviewStore) -> None:
     talk(store)
     work = begun(store)
     with pytest.raises(NotSharable) as refused:
@@ -153,7 +154,7 @@ def test_nothing_is_exported_while_something_is_open(store: MemoryStore) -> None
         reviewed(store).export("jsonl", " ")
 
 
-def test_leaving_the_review_loses_nothing_and_a_longer_record_asks_only_of_what_is_new(store: MemoryStore) -> None:
+def test_leaving_the_review_loses_nothing_and_a_longer_record_asks_only_of_what_is_new(store: InterviewStore) -> None:
     sitting = talk(store)
     work = begun(store)
     assert work.name("the mother: Sharon Fitzgerald, Shaz") == "the mother"
@@ -171,7 +172,7 @@ def test_leaving_the_review_loses_nothing_and_a_longer_record_asks_only_of_what_
     assert [candidate.text for candidate in new if candidate.key not in {c.key for c in rest}] == ["Quentin"]
 
 
-def test_adding_a_candidate_to_the_table_settles_it_everywhere(store: MemoryStore) -> None:
+def test_adding_a_candidate_to_the_table_settles_it_everywhere(store: InterviewStore) -> None:
     talk(store)
     work = begun(store)
     kev = next(candidate for candidate in work.review.undecided if candidate.text == "Kacper Kowalski")
@@ -179,7 +180,7 @@ def test_adding_a_candidate_to_the_table_settles_it_everywhere(store: MemoryStor
     assert all("Kowalski" not in candidate.text for candidate in work.review.undecided)
 
 
-def test_names_can_be_given_while_the_interview_goes_on(store: MemoryStore) -> None:
+def test_names_can_be_given_while_the_interview_goes_on(store: InterviewStore) -> None:
     sitting = talk(store)
     before = export_text(store, sitting.id)
     assert add_names(store, sitting.id, "the aunt: Bev", Clock()) == "the aunt"
@@ -188,7 +189,7 @@ def test_names_can_be_given_while_the_interview_goes_on(store: MemoryStore) -> N
     assert export_text(store, sitting.id) == before
 
 
-def test_what_was_decided_goes_with_a_discarded_interview(store: MemoryStore) -> None:
+def test_what_was_decided_goes_with_a_discarded_interview(store: InterviewStore) -> None:
     sitting = talk(store)
     begun(store).name("the aunt: Bev")
     store.discard(sitting.id, "a mistake", "2013-05-14T12:00:00+01:00")
@@ -198,7 +199,7 @@ def test_what_was_decided_goes_with_a_discarded_interview(store: MemoryStore) ->
 @pytest.mark.fault(53)
 @pytest.mark.parametrize("form", FORMS)
 def test_a_name_that_got_into_the_file_stops_it_and_is_not_repeated(
-    store: MemoryStore, form: str, monkeypatch: pytest.MonkeyPatch
+    store: InterviewStore, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     talk(store)
     work = reviewed(store)
@@ -217,7 +218,7 @@ def leaking(name: str) -> Callable[[Shared, str], str]:
     return leaks
 
 
-def test_the_mutant_without_the_last_scan_would_write_it(store: MemoryStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mutant_without_a_last_scan_would_write_it(store: InterviewStore, monkeypatch: pytest.MonkeyPatch) -> None:
     talk(store)
     work = reviewed(store)
     monkeypatch.setattr("assistant.session.pseudonymising.finished", leaking("Llŷr"))
@@ -225,7 +226,7 @@ def test_the_mutant_without_the_last_scan_would_write_it(store: MemoryStore, mon
     assert "Llŷr" in work.export("jsonl", "A. Trainer")
 
 
-def test_the_name_of_the_file_is_looked_at_too(store: MemoryStore) -> None:
+def test_the_name_of_the_file_is_looked_at_too(store: InterviewStore) -> None:
     talk(store)
     with pytest.raises(NotSharable, match="the name of the file"):
         reviewed(store).export("jsonl", "A. Trainer", "okafor-interview.jsonl")

@@ -13,8 +13,9 @@ from assistant.errors import DamagedError, NewerFormat, StorageError, Transcript
 from assistant.session.replaying import Places, Replay, examples, open_replay
 from assistant.session.sitting import Sitting
 from assistant.session.transfer import export_text
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.face.tui.stage import SMALL_BANK, Clock, made, new_sitting
+from tests.stores import in_memory
 
 CANARY = "CANARY-OF-AN-ANSWER"
 
@@ -33,7 +34,7 @@ def places(tmp_path: Path, banks: Path) -> Places:
     return Places(tmp_path / "home", (banks,), tmp_path / "examples")
 
 
-def talk(store: MemoryStore) -> Sitting:
+def talk(store: InterviewStore) -> Sitting:
     return made(
         new_sitting(store=store),
         moves.Answer("own", "present"),
@@ -46,14 +47,14 @@ def talk(store: MemoryStore) -> Sitting:
     )
 
 
-def written(store: MemoryStore, path: Path) -> str:
+def written(store: InterviewStore, path: Path) -> str:
     sitting = talk(store)
     path.write_text(export_text(store, sitting.id), encoding="utf-8")
     return sitting.id
 
 
-def opened(path: Path | str, places: Places, store: MemoryStore | None = None) -> Replay:
-    return open_replay(lambda: store or MemoryStore(), str(path), places)
+def opened(path: Path | str, places: Places, store: InterviewStore | None = None) -> Replay:
+    return open_replay(lambda: store or in_memory(), str(path), places)
 
 
 def said(replay: Replay) -> list[str]:
@@ -65,7 +66,7 @@ def trainer(path: Path, interview: str, more: str = "") -> None:
 
 
 def test_an_interview_a_file_and_an_example_replay_alike(tmp_path: Path, places: Places) -> None:
-    store = MemoryStore()
+    store = in_memory()
     interview = written(store, tmp_path / "t.jsonl")
     (places.examples / "lesson.jsonl").write_bytes((tmp_path / "t.jsonl").read_bytes())
     from_home = opened("W01", places, store)
@@ -79,22 +80,22 @@ def test_an_interview_a_file_and_an_example_replay_alike(tmp_path: Path, places:
 
 
 def test_examples_are_those_with_a_trainer_file(places: Places) -> None:
-    interview = written(MemoryStore(), places.examples / "lesson.jsonl")
-    written(MemoryStore(), places.examples / "bare.jsonl")
+    interview = written(in_memory(), places.examples / "lesson.jsonl")
+    written(in_memory(), places.examples / "bare.jsonl")
     trainer(places.examples / "lesson.trainer.yaml", interview, "lesson: What it teaches\n")
     (one,) = examples(places.examples)
     assert (one.name, one.interview, one.title, one.lesson) == ("lesson", interview, "A lesson", "What it teaches")
 
 
 def test_an_unknown_name_is_told_with_the_nearest_example(places: Places) -> None:
-    interview = written(MemoryStore(), places.examples / "late_plan.jsonl")
+    interview = written(in_memory(), places.examples / "late_plan.jsonl")
     trainer(places.examples / "late_plan.trainer.yaml", interview)
     with pytest.raises(UnknownName, match="late_plan"):
         opened("late_plam", places)
 
 
 def test_a_turn_by_its_number(tmp_path: Path, places: Places) -> None:
-    written(MemoryStore(), tmp_path / "t.jsonl")
+    written(in_memory(), tmp_path / "t.jsonl")
     replay = opened(tmp_path / "t.jsonl", places)
     last = replay.playback.events[-1].seq
     assert replay.turn_for(None) is None
@@ -107,7 +108,7 @@ def test_a_turn_by_its_number(tmp_path: Path, places: Places) -> None:
 
 
 def test_an_annotation_is_kept_beside_the_file_and_survives_another_export(tmp_path: Path, places: Places) -> None:
-    store = MemoryStore()
+    store = in_memory()
     interview = written(store, tmp_path / "t.jsonl")
     before = (tmp_path / "t.jsonl").read_bytes()
     replay = opened(tmp_path / "t.jsonl", places)
@@ -124,7 +125,7 @@ def test_an_annotation_is_kept_beside_the_file_and_survives_another_export(tmp_p
 
 
 def test_beside_an_interview_of_the_home_and_an_example_it_is_kept_in_the_home(places: Places) -> None:
-    store = MemoryStore()
+    store = in_memory()
     interview = written(store, places.examples / "lesson.jsonl")
     opened("lesson", places).annotate(2, "Trainer", "Look here", Clock())
     assert (places.home / "annotations" / f"{interview}.json").is_file()
@@ -133,7 +134,7 @@ def test_beside_an_interview_of_the_home_and_an_example_it_is_kept_in_the_home(p
 
 
 def test_the_annotations_that_come_with_an_example_stand_before_ones_own(places: Places) -> None:
-    written(MemoryStore(), places.examples / "lesson.jsonl")
+    written(in_memory(), places.examples / "lesson.jsonl")
     given = opened("lesson", places)
     given.annotate(2, "Trainer", "Given", Clock())
     book = places.home / "annotations" / f"{given.interview}.json"
@@ -143,7 +144,7 @@ def test_the_annotations_that_come_with_an_example_stand_before_ones_own(places:
 
 
 def test_an_annotation_for_a_turn_that_is_not_there_is_kept_and_told(tmp_path: Path, places: Places) -> None:
-    written(MemoryStore(), tmp_path / "t.jsonl")
+    written(in_memory(), tmp_path / "t.jsonl")
     opened(tmp_path / "t.jsonl", places).annotate(2, "Trainer", CANARY, Clock())
     book = tmp_path / "t.annotations.json"
     book.write_text(book.read_text(encoding="utf-8").replace('"turn": 2', '"turn": 999'), encoding="utf-8")
@@ -157,16 +158,16 @@ def test_an_annotation_for_a_turn_that_is_not_there_is_kept_and_told(tmp_path: P
 
 
 def test_the_annotations_of_another_interview_are_not_mixed_in(tmp_path: Path, places: Places) -> None:
-    written(MemoryStore(), tmp_path / "t.jsonl")
+    written(in_memory(), tmp_path / "t.jsonl")
     opened(tmp_path / "t.jsonl", places).annotate(2, "Trainer", "Mine", Clock())
-    written(MemoryStore(), tmp_path / "u.jsonl")
+    written(in_memory(), tmp_path / "u.jsonl")
     (tmp_path / "t.annotations.json").rename(tmp_path / "u.annotations.json")
     with pytest.raises(UsageError, match=r"u\.annotations\.json belongs to another interview"):
         opened(tmp_path / "u.jsonl", places)
 
 
 def test_where_the_disk_says_no_nothing_that_was_written_before_is_lost(tmp_path: Path, places: Places) -> None:
-    written(MemoryStore(), tmp_path / "t.jsonl")
+    written(in_memory(), tmp_path / "t.jsonl")
     replay = opened(tmp_path / "t.jsonl", places)
     (tmp_path / "t.annotations.json").mkdir()
     with pytest.raises((StorageError, TranscriptError)):
@@ -179,7 +180,7 @@ def test_where_the_disk_says_no_nothing_that_was_written_before_is_lost(tmp_path
 
 def test_a_cut_transcript_replays_as_far_as_it_is_whole(tmp_path: Path, places: Places) -> None:
     path = tmp_path / "t.jsonl"
-    written(MemoryStore(), path)
+    written(in_memory(), path)
     raw = path.read_bytes()
     path.write_bytes(raw[:-40])
     replay = opened(path, places)
@@ -189,7 +190,7 @@ def test_a_cut_transcript_replays_as_far_as_it_is_whole(tmp_path: Path, places: 
 
 def test_a_broken_chain_replays_and_says_so(tmp_path: Path, places: Places) -> None:
     path = tmp_path / "t.jsonl"
-    written(MemoryStore(), path)
+    written(in_memory(), path)
     path.write_text(
         path.read_text(encoding="utf-8").replace("I asked the school.", "I rang the school."), encoding="utf-8"
     )
@@ -214,7 +215,7 @@ def test_what_cannot_be_read_is_told_by_line_and_field_and_never_by_content(
     tmp_path: Path, places: Places, old: str, new: str, told: str
 ) -> None:
     path = tmp_path / "t.jsonl"
-    written(MemoryStore(), path)
+    written(in_memory(), path)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new.replace("\\\\", "\\"), 1), encoding="utf-8")
     if not told:
@@ -228,7 +229,7 @@ def test_what_cannot_be_read_is_told_by_line_and_field_and_never_by_content(
 
 def test_a_newer_transcript_says_which_version_it_needs(tmp_path: Path, places: Places) -> None:
     path = tmp_path / "t.jsonl"
-    written(MemoryStore(), path)
+    written(in_memory(), path)
     path.write_text(path.read_text(encoding="utf-8").replace("transcript/1", "transcript/2", 1), encoding="utf-8")
     with pytest.raises(NewerFormat, match="transcript/2 needs a newer version"):
         opened(path, places)
@@ -236,7 +237,7 @@ def test_a_newer_transcript_says_which_version_it_needs(tmp_path: Path, places: 
 
 def test_a_bank_that_is_not_here_and_one_that_does_not_fit_are_told(tmp_path: Path, places: Places) -> None:
     path = tmp_path / "t.jsonl"
-    written(MemoryStore(), path)
+    written(in_memory(), path)
     elsewhere = Places(places.home, (), places.examples)
     with pytest.raises(UsageError, match="needs the bank small"):
         opened(path, elsewhere)
@@ -248,7 +249,7 @@ def test_a_bank_that_is_not_here_and_one_that_does_not_fit_are_told(tmp_path: Pa
 
 
 def test_the_trainer_file_of_another_interview_is_left_out(tmp_path: Path, places: Places) -> None:
-    written(MemoryStore(), tmp_path / "t.jsonl")
+    written(in_memory(), tmp_path / "t.jsonl")
     trainer(tmp_path / "t.trainer.yaml", "01OTHER")
     replay = opened(tmp_path / "t.jsonl", places)
     assert replay.trainer is None
@@ -256,7 +257,7 @@ def test_the_trainer_file_of_another_interview_is_left_out(tmp_path: Path, place
 
 
 def test_a_broken_trainer_file_is_told_by_line_and_field(tmp_path: Path, places: Places) -> None:
-    interview = written(MemoryStore(), tmp_path / "t.jsonl")
+    interview = written(in_memory(), tmp_path / "t.jsonl")
     trainer(tmp_path / "t.trainer.yaml", interview, f"exhibits:\n  - id: A B\n    titel: {CANARY}\n")
     with pytest.raises(TranscriptError) as caught:
         opened(tmp_path / "t.jsonl", places)

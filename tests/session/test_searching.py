@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,16 @@ from assistant.errors import UnknownName, UsageError
 from assistant.session.searching import Filters, search, shortened
 from assistant.session.sitting import Opening, Sitting, begin, load, reopen
 from assistant.store.bank_files import load_bank
-from assistant.store.interviews import InterviewStore
-from assistant.store.memory import MemoryStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.faults._hostile_case import BANK
 from tests.store.freeze_home import OPEN, SIGNED, Clock, thaw
 from tests.store.records import header_of
+from tests.stores import in_memory
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[InterviewStore]:
-    opened: InterviewStore = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path, writing=True)
-    yield opened
-    opened.close()
+@pytest.fixture
+def store() -> InterviewStore:
+    return in_memory()
 
 
 @pytest.fixture

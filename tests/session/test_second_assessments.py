@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.core import moves
@@ -19,17 +16,14 @@ from assistant.session.inspections import Inspecting, add_interviews, begin_insp
 from assistant.session.letters import sample_of
 from assistant.session.second_assessments import SecondSitting, begin_second
 from assistant.session.transfer import export_text, verify_stored
-from assistant.store.interviews import InterviewStore
-from assistant.store.memory import MemoryStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import InterviewStore
 from tests.inspected import CLOCK, FIRST, held, judged_again, made, signed
+from tests.stores import in_memory
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[InterviewStore]:
-    opened: InterviewStore = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path, writing=True)
-    yield opened
-    opened.close()
+@pytest.fixture
+def store() -> InterviewStore:
+    return in_memory()
 
 
 def inspected(store: InterviewStore, *cases: str) -> Inspecting:

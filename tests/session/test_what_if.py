@@ -7,13 +7,13 @@ from assistant.core.refusal import Refusal
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.replaying import Places, open_replay
 from assistant.session.what_if import Change, WhatIf, what_if
-from assistant.store.memory import MemoryStore
+from tests.stores import in_memory
 
 PLACES = Places(transcript_folder() / "nowhere", bank_folders(), transcript_folder())
 
 
 def state() -> Interview:
-    return open_replay(MemoryStore, "unwritten_plan", PLACES).playback.final
+    return open_replay(in_memory, "unwritten_plan", PLACES).playback.final
 
 
 def tried(question: str, answer: str, *reasons: str) -> WhatIf:

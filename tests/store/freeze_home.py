@@ -28,7 +28,7 @@ from assistant.store.bank_files import load_bank
 from assistant.store.database import DATABASE_NAME
 from assistant.store.inspections import SecondAssessment
 from assistant.store.migrations import INDEX_TABLES, SCHEMA_VERSION
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from assistant.store.yaml_files import YamlDocument
 from tests.faults._hostile_case import BANK, ordinary_script
 
@@ -106,7 +106,7 @@ def make(home: Path) -> None:
         _inspect(store, clock)
 
 
-def _inspect(store: SqliteStore, clock: Clock) -> None:
+def _inspect(store: InterviewStore, clock: Clock) -> None:
     """An inspection with an entry of every kind, and a link to a second assessment."""
     for seq, body in enumerate(INSPECTED, start=1):
         event = InspectionEvent(seq, stamp(clock.now()), "Lead", body)
@@ -124,7 +124,7 @@ def _script(answered: int | None = None) -> LoadedScript:
     return LoadedScript(Script.model_validate(data), YamlDocument({}, (1, None)), "ordinary.yaml")
 
 
-def _hold(store: SqliteStore, script: LoadedScript, clock: Clock) -> Sitting:
+def _hold(store: InterviewStore, script: LoadedScript, clock: Clock) -> Sitting:
     held = begin(store, load_bank(BANK), opening_of(script), clock)
     try:
         run_script(held, script, partial=False)

@@ -21,7 +21,7 @@ from assistant.session.transfer import export_text, verify_stored
 from assistant.store.database import DATABASE_NAME
 from assistant.store.interviews import Query
 from assistant.store.migrations import INDEX_TABLES, SCHEMA_VERSION, STEPS, TABLES, migrate
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.store.freeze_home import DRAFT, FROZEN, INSPECTED, INSPECTION, OPEN, SIGNED, Clock, thaw
 from tools.verify_transcript import verify
 
@@ -39,7 +39,7 @@ def exported(version: int, name: str) -> str:
     return (FROZEN / f"{version}.{name}.jsonl").read_text(encoding="utf-8")
 
 
-def see_whole(store: SqliteStore, version: int) -> None:
+def see_whole(store: InterviewStore, version: int) -> None:
     """Every record in it is as it was frozen, by its own account, by its export, and by what stands beside it."""
     assert {shelf.header.interview for shelf in store.shelves()} == set(NAMES)
     for name in NAMES:

@@ -1,9 +1,8 @@
-"""One contract for inspections, every store."""
+"""One contract for inspections, in a file and in memory."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from assistant.core.inspection import fold_inspection
 from assistant.core.inspection_events import Entry, InspectionEvent
 from assistant.errors import HomeLocked, StorageError, UnknownName, UsageError
 from assistant.store.database import DATABASE_NAME
-from assistant.store.inspections import InspectionStore, SecondAssessment
-from assistant.store.memory import MemoryStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.inspection_records import InspectionRecords
+from assistant.store.inspections import SecondAssessment
+from assistant.store.sqlite import InterviewStore, open_sqlite
 
 AT = "2013-06-01T09:00:00+01:00"
 LATER = "2013-06-02T09:00:00+01:00"
@@ -26,11 +25,9 @@ ADDED = ie.InterviewAdded(interview="01J1", case="W01")
 ANSWERED = ie.CommentAnswered(comment=1, answer="partly", person="Lead", text="– six\nof eleven")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[InspectionStore]:
-    opened = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path, writing=True)
-    yield opened.inspections
-    opened.close()
+@pytest.fixture
+def store(any_store: InterviewStore) -> InspectionRecords:
+    return any_store.inspections
 
 
 def event(seq: int, body: Entry, at: str = AT) -> InspectionEvent:
@@ -38,29 +35,29 @@ def event(seq: int, body: Entry, at: str = AT) -> InspectionEvent:
 
 
 class TestInspectionStore:
-    def test_a_new_store_has_no_inspections(self, store: InspectionStore) -> None:
+    def test_a_new_store_has_no_inspections(self, store: InspectionRecords) -> None:
         assert (store.names(), dict(store.seconds())) == ([], {})
 
-    def test_entries_come_back_as_they_went_in(self, store: InspectionStore) -> None:
+    def test_entries_come_back_as_they_went_in(self, store: InspectionRecords) -> None:
         store.create(NAME, event(1, CREATED))
         store.append(NAME, 1, [event(2, ADDED), event(3, ANSWERED)])
         assert store.events(NAME) == [event(1, CREATED), event(2, ADDED), event(3, ANSWERED)]
         assert fold_inspection(store.events(NAME)[:2]).counted == ("01J1",)
 
-    def test_names_are_sorted_and_each_inspection_is_its_own(self, store: InspectionStore) -> None:
+    def test_names_are_sorted_and_each_inspection_is_its_own(self, store: InspectionRecords) -> None:
         store.create(NAME, event(1, CREATED))
         store.create("bexley", event(1, ie.Created(name="bexley", area="Bexley")))
         store.append(NAME, 1, [event(2, ADDED)])
         assert store.names() == ["bexley", NAME]
         assert len(store.events("bexley")) == 1
 
-    def test_a_name_is_taken_once(self, store: InspectionStore) -> None:
+    def test_a_name_is_taken_once(self, store: InspectionRecords) -> None:
         store.create(NAME, event(1, CREATED))
         with pytest.raises(UsageError, match="already"):
             store.create(NAME, event(1, CREATED, LATER))
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_an_unknown_name_is_told_with_the_nearest(self, store: InspectionStore) -> None:
+    def test_an_unknown_name_is_told_with_the_nearest(self, store: InspectionRecords) -> None:
         with pytest.raises(UnknownName, match="inspection create"):
             store.events("wandswort")
         store.create(NAME, event(1, CREATED))
@@ -70,13 +67,13 @@ class TestInspectionStore:
             store.append("xyz", 0, [event(1, ADDED)])
 
     @pytest.mark.parametrize("after", [0, 2])
-    def test_an_append_to_where_it_does_not_stand_changes_nothing(self, store: InspectionStore, after: int) -> None:
+    def test_an_append_to_where_it_does_not_stand_changes_nothing(self, store: InspectionRecords, after: int) -> None:
         store.create(NAME, event(1, CREATED))
         with pytest.raises(StorageError, match="has 1 entries"):
             store.append(NAME, after, [event(after + 1, ADDED)])
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_several_entries_are_kept_all_or_none(self, store: InspectionStore) -> None:
+    def test_several_entries_are_kept_all_or_none(self, store: InspectionRecords) -> None:
         store.create(NAME, event(1, CREATED))
         half = ie.InterviewRemoved(interview="01J1", why="half \ud83c")
         with pytest.raises(UsageError, match="lone surrogate"):
@@ -85,7 +82,7 @@ class TestInspectionStore:
             store.append(NAME, 1, [event(2, ADDED), event(4, ADDED)])
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_second_assessments_are_linked_beside_the_records(self, store: InspectionStore) -> None:
+    def test_second_assessments_are_linked_beside_the_records(self, store: InspectionRecords) -> None:
         one, other = SecondAssessment("01J8", "01J1", "Second", LATER), SecondAssessment("01J9", "01J1", "Third", AT)
         store.link_second(one)
         store.link_second(other)
@@ -95,7 +92,9 @@ class TestInspectionStore:
         ("interview", "of", "says"),
         [("01J8", "01J2", "already"), ("01J7", "01J8", "01J1"), ("01J7", "01J7", "itself")],
     )
-    def test_a_link_that_cannot_be_is_refused(self, store: InspectionStore, interview: str, of: str, says: str) -> None:
+    def test_a_link_that_cannot_be_is_refused(
+        self, store: InspectionRecords, interview: str, of: str, says: str
+    ) -> None:
         store.link_second(SecondAssessment("01J8", "01J1", "Second", AT))
         with pytest.raises(UsageError, match=says):
             store.link_second(SecondAssessment(interview, of, "Other", AT))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +12,7 @@ from assistant.core.events import Event
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError
 from assistant.store.chain import head_of
 from assistant.store.codec import body_sha, header_hash, seal
-from assistant.store.interviews import InterviewStore
-from assistant.store.memory import MemoryStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import InterviewStore
 from tests.store.records import (
     BANK,
     BEGUN_AT,
@@ -37,11 +34,9 @@ HEADER = header_of()
 ID = HEADER.interview
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[InterviewStore]:
-    opened: InterviewStore = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path, writing=True)
-    yield opened
-    opened.close()
+@pytest.fixture
+def store(any_store: InterviewStore) -> InterviewStore:
+    return any_store
 
 
 def begin(store: InterviewStore, interview: str = ID, case: str = "W01", changed: str = BEGUN_AT) -> None:

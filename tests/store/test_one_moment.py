@@ -14,7 +14,7 @@ from assistant.session.transfer import export_text, verify_stored
 from assistant.store import backup
 from assistant.store.backup import back_up
 from assistant.store.interviews import Shelf
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.store.records import BANK, BEGUN_AT, LATER, SAID, header_of, row_of, views_with
 
 ID = header_of().interview
@@ -26,28 +26,28 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def writer(home: Path) -> Iterator[SqliteStore]:
+def writer(home: Path) -> Iterator[InterviewStore]:
     with closing(open_sqlite(home, writing=True)) as opened:
         opened.create(header_of(), BANK, SAID, views_with(row_of()), BEGUN_AT)
         yield opened
 
 
 @pytest.fixture
-def reader(writer: SqliteStore, home: Path) -> Iterator[SqliteStore]:
+def reader(writer: InterviewStore, home: Path) -> Iterator[InterviewStore]:
     with closing(open_sqlite(home, writing=False)) as opened:
         yield opened
 
 
-def grow(store: SqliteStore) -> None:
+def grow(store: InterviewStore) -> None:
     count = store.shelf(ID).count
     said = ev.Event(count + 1, 5_000, "case_manager", ev.Said(text="meanwhile"), "plan")
     store.append(ID, count, [said], views_with(), LATER)
 
 
-class GrowingMeanwhile(SqliteStore):
+class GrowingMeanwhile(InterviewStore):
     """A reader whose record grows whenever it has looked at what stands beside the events."""
 
-    def __init__(self, reader: SqliteStore, writer: SqliteStore) -> None:
+    def __init__(self, reader: InterviewStore, writer: InterviewStore) -> None:
         vars(self).update(vars(reader))
         self.writer = writer
 
@@ -57,7 +57,7 @@ class GrowingMeanwhile(SqliteStore):
         return found
 
 
-def test_what_is_read_at_once_is_of_one_moment(reader: SqliteStore, writer: SqliteStore) -> None:
+def test_what_is_read_at_once_is_of_one_moment(reader: InterviewStore, writer: InterviewStore) -> None:
     with reader.at_once(), reader.at_once():
         assert reader.shelf(ID).count == 10
         grow(writer)
@@ -65,28 +65,28 @@ def test_what_is_read_at_once_is_of_one_moment(reader: SqliteStore, writer: Sqli
     assert reader.shelf(ID).count == len(list(reader.stored(ID))) == 11
 
 
-def test_who_writes_can_also_read_at_once(writer: SqliteStore) -> None:
+def test_who_writes_can_also_read_at_once(writer: InterviewStore) -> None:
     with writer.at_once():
         assert writer.shelf(ID).count == len(list(writer.stored(ID))) == 10
     grow(writer)
     assert writer.shelf(ID).count == 11
 
 
-def test_a_record_that_grows_while_it_is_checked_is_not_accused(reader: SqliteStore, writer: SqliteStore) -> None:
+def test_a_record_that_grows_while_it_is_checked_is_not_accused(reader: InterviewStore, writer: InterviewStore) -> None:
     reading = GrowingMeanwhile(reader, writer)
     verdicts = [verify_stored(reading, ID) for _ in range(3)]
     assert [(verdict.count, verdict.faults) for verdict in verdicts] == [(10, ()), (11, ()), (12, ())]
     assert not verify_stored(reader, ID, verdicts[0].here).faults
 
 
-def test_a_record_that_grows_while_it_is_exported_is_of_one_moment(reader: SqliteStore, writer: SqliteStore) -> None:
+def test_a_record_that_grows_while_exported_is_of_one_moment(reader: InterviewStore, writer: InterviewStore) -> None:
     exported = export_text(GrowingMeanwhile(reader, writer), ID)
     assert len(exported.splitlines()) == 1 + 10
     assert writer.shelf(ID).count == 11
 
 
 def test_a_home_that_grows_while_it_is_backed_up_is_not_accused(
-    home: Path, writer: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, writer: InterviewStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = vars(backup)["_counts"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -24,11 +23,10 @@ from assistant.session.sitting import Opening, begin
 from assistant.store.bank_files import LoadedBank
 from assistant.store.codec import seal
 from assistant.store.database import DATABASE_NAME
-from assistant.store.interviews import InterviewStore, Query
-from assistant.store.memory import MemoryStore
+from assistant.store.interviews import Query
 from assistant.store.migrations import SCHEMA_VERSION, build
 from assistant.store.shelves import place_in_time
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.core.random_walks import walk
 from tests.room import little_room
 from tests.store.freeze_home import OPEN, SIGNED, Clock, thaw
@@ -58,11 +56,9 @@ def found(store: InterviewStore, words: str, **filters: object) -> list[str]:
     return [hit.row.text for hit in store.search(Query(wanted(words), **filters))]  # type: ignore[arg-type]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[InterviewStore]:
-    opened: InterviewStore = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path, writing=True)
-    yield opened
-    opened.close()
+@pytest.fixture
+def store(any_store: InterviewStore) -> InterviewStore:
+    return any_store
 
 
 class TestEveryStore:
@@ -183,7 +179,7 @@ def test_the_index_kept_is_the_one_that_a_fresh_fold_makes(seed: int, length: in
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection)
     with closing(connection):
-        store = SqliteStore(connection, ExitStack(), writing=True)
+        store = InterviewStore(connection, ExitStack(), writing=True)
         held = walk(bank, Random(seed), length)
         loaded = LoadedBank(bank, b"", sha256(b"").hexdigest(), "bank.yaml")
         sitting = begin(store, loaded, Opening("W01", "J"), Clock())

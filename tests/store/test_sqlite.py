@@ -20,7 +20,7 @@ from assistant.store.chain import check
 from assistant.store.codec import seal
 from assistant.store.database import DATABASE_NAME, open_to_read, open_to_write
 from assistant.store.migrations import SCHEMA_VERSION
-from assistant.store.sqlite import SqliteStore, open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.room import little_room
 from tests.store.records import BANK, BEGUN_AT, LATER, OTHER_BANK, SAID, WHOLE, header_of, row_of, views_with
 
@@ -36,7 +36,7 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(home: Path) -> Iterator[SqliteStore]:
+def store(home: Path) -> Iterator[InterviewStore]:
     with closing(open_sqlite(home, writing=True)) as opened:
         opened.create(header_of(), BANK, SAID, views_with(row_of()), BEGUN_AT)
         yield opened
@@ -89,7 +89,7 @@ class TestOpening:
         )
 
     @pytest.mark.fault(9)
-    def test_a_second_window_cannot_write(self, store: SqliteStore, home: Path) -> None:
+    def test_a_second_window_cannot_write(self, store: InterviewStore, home: Path) -> None:
         with pytest.raises(HomeLocked, match="it can be read, not written"):
             open_sqlite(home, writing=True)
 
@@ -105,20 +105,20 @@ class TestOpening:
         (home / DATABASE_NAME).unlink()
         open_sqlite(home, writing=True).close()
 
-    def test_a_home_is_read_while_it_is_written(self, store: SqliteStore, home: Path) -> None:
+    def test_a_home_is_read_while_it_is_written(self, store: InterviewStore, home: Path) -> None:
         with closing(open_sqlite(home, writing=False)) as reader:
             assert tuple(reader.events(ID)) == SAID
             store.append(ID, 10, [said(11, "later")], views_with(), LATER)
             assert reader.shelf(ID).count == 11
 
-    def test_a_reading_that_is_left_half_done_holds_nothing_up(self, store: SqliteStore, home: Path) -> None:
+    def test_a_reading_that_is_left_half_done_holds_nothing_up(self, store: InterviewStore, home: Path) -> None:
         reader = open_sqlite(home, writing=False)
         events = reader.events(ID)
         assert next(events) == SAID[0]
         store.discard(ID, "begun by mistake", LATER)
         reader.close()
 
-    def test_a_long_record_comes_back_whole(self, store: SqliteStore) -> None:
+    def test_a_long_record_comes_back_whole(self, store: InterviewStore) -> None:
         more = [said(seq, str(seq)) for seq in range(11, 3_001)]
         store.append(ID, 10, more, views_with(), LATER)
         assert list(store.events(ID)) == [*SAID, *more]
@@ -132,7 +132,9 @@ class TestOpening:
             lambda reader: reader.discard(ID, "begun by mistake", LATER),
         ],
     )
-    def test_a_reader_cannot_write(self, store: SqliteStore, home: Path, use: Callable[[SqliteStore], None]) -> None:
+    def test_a_reader_cannot_write(
+        self, store: InterviewStore, home: Path, use: Callable[[InterviewStore], None]
+    ) -> None:
         with closing(open_sqlite(home, writing=False)) as reader, pytest.raises(HomeLocked, match="not written"):
             use(reader)
         assert tuple(store.events(ID)) == SAID
@@ -163,7 +165,7 @@ class TestOpening:
 
     @pytest.mark.fault(1)
     def test_what_a_killed_program_left_in_the_log_is_there_at_the_next_start(
-        self, store: SqliteStore, home: Path, tmp_path: Path
+        self, store: InterviewStore, home: Path, tmp_path: Path
     ) -> None:
         left = tmp_path / "left"
         shutil.copytree(home, left)
@@ -186,7 +188,7 @@ class TestOpening:
             open_sqlite(home, writing=True)
         assert not (home / DATABASE_NAME).exists()
 
-    def test_reading_imports_nothing_that_only_writing_needs(self, store: SqliteStore, home: Path) -> None:
+    def test_reading_imports_nothing_that_only_writing_needs(self, store: InterviewStore, home: Path) -> None:
         program = (
             "import sys; from pathlib import Path; from assistant.store.sqlite import open_sqlite\n"
             "store = open_sqlite(Path(sys.argv[1]), writing=False); print(len(store.shelves()))\n"
@@ -293,7 +295,7 @@ class TestGuards:
         ],
     )
     def test_what_was_recorded_is_neither_changed_nor_taken_out(
-        self, store: SqliteStore, home: Path, change: str, own: bool
+        self, store: InterviewStore, home: Path, change: str, own: bool
     ) -> None:
         store.close()
         connection, held = open_to_write(home)
@@ -305,7 +307,7 @@ class TestGuards:
         with closing(open_sqlite(home, writing=False)) as reader:
             assert list(reader.stored(ID)) == seal(header_of(), SAID)
 
-    def test_a_tombstone_stays(self, store: SqliteStore, home: Path) -> None:
+    def test_a_tombstone_stays(self, store: InterviewStore, home: Path) -> None:
         store.discard(ID, "begun by mistake", LATER)
         with closing(from_outside(home)) as outside:
             for change in ("DELETE FROM tombstones", "UPDATE tombstones SET reason = 'another'"):
@@ -314,7 +316,7 @@ class TestGuards:
             found = outside.execute("SELECT interview, at, reason, events, wiped FROM tombstones").fetchall()
         assert found == [(ID, LATER, "begun by mistake", 10, 1)]
 
-    def test_a_record_edited_from_outside_is_not_added_to(self, store: SqliteStore, home: Path) -> None:
+    def test_a_record_edited_from_outside_is_not_added_to(self, store: InterviewStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER events_are_never_changed")
             outside.execute("UPDATE events SET hash = ? WHERE seq = 10", ("0" * 64,))
@@ -323,7 +325,7 @@ class TestGuards:
         assert store.shelf(ID).count == 10
 
     def test_a_record_that_another_program_added_to_is_not_added_to_over_it(
-        self, store: SqliteStore, home: Path
+        self, store: InterviewStore, home: Path
     ) -> None:
         store.append(ID, 10, [said(11, "later")], views_with(), LATER)
         with closing(from_outside(home)) as outside:
@@ -332,7 +334,7 @@ class TestGuards:
             with pytest.raises((StorageError, DamagedError), match=r"has 12 events|not as it was written"):
                 store.append(ID, 11, [said(12, "later")], views_with(), LATER)
 
-    def test_a_record_edited_from_outside_is_found_and_still_read(self, store: SqliteStore, home: Path) -> None:
+    def test_a_record_edited_from_outside_is_found_and_still_read(self, store: InterviewStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER events_are_never_changed")
             outside.execute('UPDATE events SET body = \'{"cleaned":0,"text":"Hm"}\' WHERE seq = 3')
@@ -341,7 +343,7 @@ class TestGuards:
         assert [fault.what for fault in faults] == ["Event 3 was changed after it was recorded."]
         assert len(list(store.events(ID))) == 10
 
-    def test_a_bank_edited_from_outside_is_found(self, store: SqliteStore, home: Path) -> None:
+    def test_a_bank_edited_from_outside_is_found(self, store: InterviewStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER banks_are_never_changed")
             outside.execute("UPDATE banks SET bytes = x'00'")
@@ -349,7 +351,7 @@ class TestGuards:
             store.bank(ID)
         assert store.bank_by_sha(header_of().bank.sha256) is None
 
-    def test_a_header_that_cannot_be_read_is_damage(self, store: SqliteStore, home: Path) -> None:
+    def test_a_header_that_cannot_be_read_is_damage(self, store: InterviewStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("DROP TRIGGER headers_are_never_changed")
             outside.execute("UPDATE interviews SET header = '{}'")
@@ -358,7 +360,7 @@ class TestGuards:
 
 
 class TestBadDays:
-    def test_a_full_disk_says_so_and_what_was_saved_is_there(self, store: SqliteStore) -> None:
+    def test_a_full_disk_says_so_and_what_was_saved_is_there(self, store: InterviewStore) -> None:
         with (
             little_room(100_000),
             pytest.raises(StorageError, match=r"^Not saved: .* What was saved before is safe") as caught,
@@ -369,7 +371,7 @@ class TestBadDays:
         assert store.rows(ID) == {"plan": row_of()}
 
     @pytest.mark.fault(4)
-    def test_it_saves_again_when_there_is_room(self, store: SqliteStore) -> None:
+    def test_it_saves_again_when_there_is_room(self, store: InterviewStore) -> None:
         with little_room(100_000), pytest.raises(StorageError):
             store.append(ID, 10, [said(11, "x" * 500_000)], views_with(), LATER)
         store.append(ID, 10, [said(11, "x" * 500_000)], views_with(), LATER)
@@ -382,7 +384,7 @@ class TestBadDays:
 
     @pytest.mark.fault(10)
     @pytest.mark.usefixtures("impatient", "store")
-    def test_another_program_that_holds_the_file_is_named(self, store: SqliteStore, home: Path) -> None:
+    def test_another_program_that_holds_the_file_is_named(self, store: InterviewStore, home: Path) -> None:
         with closing(from_outside(home)) as outside:
             outside.execute("BEGIN IMMEDIATE")
             with pytest.raises(StorageError, match="another program is using the file"):
@@ -443,7 +445,7 @@ class TestDiscarding:
 
 
 class TestBanks:
-    def test_a_bank_is_kept_once(self, store: SqliteStore, home: Path) -> None:
+    def test_a_bank_is_kept_once(self, store: InterviewStore, home: Path) -> None:
         for number in range(5):
             store.create(header_of(f"01JB{number}"), BANK, SAID, views_with(), BEGUN_AT)
         store.create(header_of("01JC", bank=OTHER_BANK), OTHER_BANK, SAID, views_with(), BEGUN_AT)
@@ -455,13 +457,13 @@ class TestViews:
     """For anybody with any SQLite tool."""
 
     @pytest.fixture
-    def shown(self, home: Path, store: SqliteStore) -> Iterator[sqlite3.Connection]:
+    def shown(self, home: Path, store: InterviewStore) -> Iterator[sqlite3.Connection]:
         with closing(from_outside(home)) as outside:
             outside.row_factory = sqlite3.Row
             yield outside
 
     def append(
-        self, store: SqliteStore, *bodies: ev.Body, question: str | None = None, lane: ev.Lane = "shared"
+        self, store: InterviewStore, *bodies: ev.Body, question: str | None = None, lane: ev.Lane = "shared"
     ) -> None:
         count = store.shelf(ID).count
         events = [Event(count + i, 5_000, "inspector", body, question, lane) for i, body in enumerate(bodies, 1)]
@@ -470,7 +472,7 @@ class TestViews:
     def rows(self, shown: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in shown.execute(sql)]
 
-    def test_answers_are_shown_as_people_write_them(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_answers_are_shown_as_people_write_them(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         rows = (
             row_of("visits", answer=("school", "home")),
             row_of("months", answer=7, prepared=6),
@@ -518,7 +520,7 @@ class TestViews:
             "withheld": 0,
         }
 
-    def test_notes_and_alerts_are_in_no_view(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_notes_and_alerts_are_in_no_view(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         self.append(store, ev.Said(text="whispered"), lane="private")
         shown_texts = str(
             [
@@ -528,25 +530,25 @@ class TestViews:
         )
         assert not any(text in shown_texts for text in ("whispered", "second file", "Alone at night"))
 
-    def test_a_corrected_speaker_is_shown(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_a_corrected_speaker_is_shown(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         self.append(store, ev.SpeakerCorrected(of=3, by="inspector"))
         assert self.rows(shown, 'SELECT "by" FROM remarks') == [("inspector",)]
         self.append(store, ev.SpeakerCorrected(of=3, by="case_manager"))
         assert self.rows(shown, 'SELECT "by" FROM remarks') == [("case_manager",)]
 
-    def test_a_correction_that_was_undone_is_not_shown(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_a_correction_that_was_undone_is_not_shown(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         self.append(store, ev.SpeakerCorrected(of=3, by="inspector"), ev.Undone(of=11))
         assert self.rows(shown, 'SELECT "by" FROM remarks') == [("case_manager",)]
 
-    def test_a_remark_that_was_undone_is_not_shown(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_a_remark_that_was_undone_is_not_shown(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         self.append(store, ev.Said(text="slip"), ev.Undone(of=11), ev.Said(text="meant"))
         assert self.rows(shown, "SELECT seq, text FROM remarks WHERE seq > 10") == [(13, "meant")]
 
-    def test_a_withheld_remark_is_marked(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_a_withheld_remark_is_marked(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         self.append(store, ev.Withheld(of=3), ev.Said(text="open"))
         assert self.rows(shown, "SELECT seq, withheld FROM remarks") == [(3, 1), (12, 0)]
 
-    def test_the_newest_judgement_of_a_theme_is_shown(self, store: SqliteStore, shown: sqlite3.Connection) -> None:
+    def test_the_newest_judgement_of_a_theme_is_shown(self, store: InterviewStore, shown: sqlite3.Connection) -> None:
         assert self.rows(shown, "SELECT * FROM judgements") == [
             (ID, "W01", "care", "sufficient", None, "Kind", 10, 2300)
         ]

@@ -14,9 +14,9 @@ from assistant.core.events import Event
 from assistant.errors import AssistantError, NewerFormat, TranscriptError
 from assistant.store import transcript_files
 from assistant.store.codec import seal
-from assistant.store.memory import MemoryStore
 from assistant.store.transcript_files import Transcript, export_lines, read_transcript
 from tests.store.records import BANK, LATER, WHOLE, header_of, lines_of, row_of, views_with
+from tests.stores import in_memory
 from tools.verify_transcript import verify
 
 HEADER = header_of()
@@ -94,7 +94,7 @@ class TestRoundTrip:
 
     def test_an_imported_record_is_exported_to_the_byte_as_it_came(self) -> None:
         read = read_transcript(RAW)
-        store = MemoryStore()
+        store = in_memory()
         store.add_transcript(read.header, BANK, read.events, views_with(row_of()), LATER)
         shelf = store.shelf(HEADER.interview)
         assert "".join(export_lines(shelf, store.stored(HEADER.interview))).encode() == RAW

@@ -18,7 +18,7 @@ from assistant.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from assistant.session.replaying import Replay
-    from assistant.store.interviews import InterviewStore
+    from assistant.store.sqlite import InterviewStore
 
 __all__ = [
     "DOCUMENT_FORMATS",

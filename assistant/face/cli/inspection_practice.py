@@ -11,7 +11,7 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 if TYPE_CHECKING:
     from assistant.session.good_practice import Noted, Recorded
-    from assistant.store.interviews import InterviewStore
+    from assistant.store.sqlite import InterviewStore
 
 __all__ = ["practice"]
 

@@ -15,7 +15,7 @@ from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 if TYPE_CHECKING:
     from assistant.session.inspections import Inspecting
     from assistant.session.sitting import Opening
-    from assistant.store.interviews import InterviewStore
+    from assistant.store.sqlite import InterviewStore
 
 __all__ = ["command", "run_from_script"]
 

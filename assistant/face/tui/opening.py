@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.session.letter_work import LetterWork
     from assistant.session.replaying import Replay
     from assistant.session.sitting import Sitting
-    from assistant.store.interviews import InterviewStore
+    from assistant.store.sqlite import InterviewStore
 
 __all__ = ["Opener"]
 

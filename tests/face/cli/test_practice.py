@@ -13,9 +13,9 @@ from assistant.core.practising import Stop, stops
 from assistant.face.cli import practice
 from assistant.places import bank_folders, demo_script, transcript_folder
 from assistant.session.replaying import Places, open_replay
-from assistant.store.memory import MemoryStore
 from assistant.store.teaching_files import write_beside
 from tests.face.cli.conftest import Call
+from tests.stores import in_memory
 
 Learner = Callable[..., Path]
 
@@ -31,7 +31,7 @@ def transcript(call: Call, tmp_path: Path) -> Path:
 @pytest.fixture
 def found(transcript: Path, tmp_path: Path) -> tuple[str, tuple[Stop, ...]]:
     places = Places(tmp_path / "other", bank_folders(), transcript_folder())
-    replay = open_replay(MemoryStore, str(transcript), places)
+    replay = open_replay(in_memory, str(transcript), places)
     return replay.interview, stops(replay.playback)
 
 

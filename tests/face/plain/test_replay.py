@@ -9,9 +9,9 @@ import pytest
 from assistant.core.transport import Transport
 from assistant.face.plain.replay import play
 from assistant.session.replaying import Places, Replay, open_replay
-from assistant.store.memory import MemoryStore
 from tests.face.tui.stage import SMALL_BANK, Clock
 from tests.face.tui.test_replay import record
+from tests.stores import in_memory
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def replay(tmp_path: Path) -> Replay:
     (tmp_path / "banks").mkdir()
     (tmp_path / "banks/small.yaml").write_bytes(SMALL_BANK.raw)
     path = record(tmp_path)
-    return open_replay(MemoryStore, str(path), Places(tmp_path / "home", (tmp_path / "banks",), tmp_path / "none"))
+    return open_replay(in_memory, str(path), Places(tmp_path / "home", (tmp_path / "banks",), tmp_path / "none"))
 
 
 def told(replay: Replay, *lines: str) -> list[str]:

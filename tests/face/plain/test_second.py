@@ -13,8 +13,9 @@ from assistant.session.cases import Cases
 from assistant.session.inspections import add_interviews, begin_inspection
 from assistant.session.second_assessments import SecondSitting, begin_second
 from assistant.session.transfer import verify_stored
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.inspected import CLOCK, judged_again, signed
+from tests.stores import in_memory
 
 
 def reading(lines: Iterable[str | None]) -> Callable[[str], str | None]:
@@ -23,12 +24,12 @@ def reading(lines: Iterable[str | None]) -> Callable[[str], str | None]:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
+def store() -> InterviewStore:
+    return in_memory()
 
 
 @pytest.fixture
-def second(store: MemoryStore) -> SecondSitting:
+def second(store: InterviewStore) -> SecondSitting:
     signed(store, "W01")
     return begin_second(store, "W01", "Second", CLOCK)
 
@@ -43,7 +44,7 @@ def answers(second: SecondSitting) -> dict[str, object]:
     return {name: cell.answer for name, cell in second.state.answers.items() if cell.answer and name != "present"}
 
 
-def test_the_last_judgement_is_taken_back_and_made_again(second: SecondSitting, store: MemoryStore) -> None:
+def test_the_last_judgement_is_taken_back_and_made_again(second: SecondSitting, store: InterviewStore) -> None:
     first = second.next_stop()
     assert first is not None
     whole, told = judged(second, "1", "By mistake.", "/back", "2", "", "Meant.")
@@ -55,7 +56,7 @@ def test_the_last_judgement_is_taken_back_and_made_again(second: SecondSitting, 
     assert verify_stored(store, second.sitting.id).faults == ()
 
 
-def test_back_goes_as_far_as_there_is_something_also_after_leaving(second: SecondSitting, store: MemoryStore) -> None:
+def test_back_goes_as_far_as_there_is_something_after_leaving_too(second: SecondSitting, store: InterviewStore) -> None:
     before = second.state.answers
     judged(second, "1", "", "-", "1", "Why.")
     assert len(answers(second)) > len({k: v for k, v in before.items() if v.answer})
@@ -101,7 +102,7 @@ def test_a_theme_is_judged_with_ones_own_judgements_in_sight_and_a_reason(second
 
 def _to_the_end(second: SecondSitting) -> list[str]:
     """What is typed to judge all: the first answer of each, with a line."""
-    store = MemoryStore()
+    store = in_memory()
     signed(store, "W01")
     other, lines = begin_second(store, "W01", "Second", CLOCK), list[str]()
     while (stop := other.next_stop()) is not None:
@@ -113,7 +114,7 @@ def _to_the_end(second: SecondSitting) -> list[str]:
 
 @pytest.fixture
 def work() -> Adjudicating:
-    store = MemoryStore()
+    store = in_memory()
     signed(store, "W01")
     judged_again(store, "W01", plan="insufficient", review="sufficient")
     add_interviews(begin_inspection(store, "here", "Here", CLOCK, "Lead"), ["W01"])

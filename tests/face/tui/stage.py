@@ -31,7 +31,8 @@ from assistant.face.tui.screens.form import FormScreen
 from assistant.face.tui.screens.interview import InterviewScreen
 from assistant.session.sitting import Opening, Sitting, begin, reopen
 from assistant.store.bank_files import LoadedBank, load_bank, parse_bank
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
+from tests.stores import in_memory
 from tests.talk import CHECKOUT, SMALL, plain_answer, told
 
 __all__ = [
@@ -86,14 +87,14 @@ class Clock:
 
 
 def new_sitting(
-    bank: LoadedBank = SMALL_BANK, store: MemoryStore | None = None, clock: Clock | None = None, **opening: str
+    bank: LoadedBank = SMALL_BANK, store: InterviewStore | None = None, clock: Clock | None = None, **opening: str
 ) -> Sitting:
     """An interview that has just begun."""
     known = {"case": "W01", "child": "J", "inspector": "Inspector 1", "case_manager": "Case manager 2", **opening}
-    return begin(store or MemoryStore(), bank, Opening(**known), clock or Clock())  # type: ignore[arg-type]  # texts
+    return begin(store or in_memory(), bank, Opening(**known), clock or Clock())  # type: ignore[arg-type]  # texts
 
 
-def again(store: MemoryStore, sitting: Sitting) -> Sitting:
+def again(store: InterviewStore, sitting: Sitting) -> Sitting:
     """The same interview, opened again."""
     return reopen(store, sitting.id, Clock())
 

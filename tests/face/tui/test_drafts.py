@@ -10,16 +10,18 @@ import pytest
 from assistant.core.events import Event
 from assistant.errors import StorageError
 from assistant.face.tui.screens import interview
+from assistant.store.database import open_in_memory
 from assistant.store.interviews import Views
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.face.tui.stage import again, fill, new_sitting, on_stage, run, walked
+from tests.stores import in_memory
 
 
-class FullDisk(MemoryStore):
+class FullDisk(InterviewStore):
     """A disk without room until there is some."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(*open_in_memory(), writing=True)
         self.full = False
 
     def append(self, interview: str, after: int, events: Sequence[Event], views: Views, changed: str) -> None:
@@ -30,7 +32,7 @@ class FullDisk(MemoryStore):
 
 def test_what_is_typed_is_in_the_store_within_a_second_and_comes_back() -> None:
     assert interview.DRAFT_AFTER < 0.5  # half a second is left to write it
-    store = MemoryStore()
+    store = in_memory()
     sitting = new_sitting(store=store)
 
     async def typing() -> None:
@@ -50,7 +52,7 @@ def test_what_is_typed_is_in_the_store_within_a_second_and_comes_back() -> None:
 
 
 def test_typing_on_and_on_is_kept_too() -> None:
-    store = MemoryStore()
+    store = in_memory()
     sitting = new_sitting(store=store)
 
     async def scene() -> None:
@@ -64,7 +66,7 @@ def test_typing_on_and_on_is_kept_too() -> None:
 
 
 def test_a_sent_line_is_no_draft_any_more() -> None:
-    store = MemoryStore()
+    store = in_memory()
     sitting = new_sitting(store=store)
 
     async def scene() -> None:

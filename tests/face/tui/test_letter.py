@@ -19,19 +19,19 @@ from assistant.places import data_home
 from assistant.session.clock import SystemClock
 from assistant.session.inspections import add_interviews, begin_inspection
 from assistant.session.letter_work import LetterWork, open_letter
-from assistant.store.memory import MemoryStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.face.tui.stage import NARROW, WIDE, Clock, Stage, run
 from tests.letters import hold, script_of
+from tests.stores import in_memory
 
 REPORT, QUALITY, SUMMARY = "1.1:psr_new:met", "1.1:psr_quality:met", "place:summary"
 NUMBERS = count(1)
 
 
 @cache
-def seven() -> tuple[MemoryStore, tuple[str, ...]]:
+def seven() -> tuple[InterviewStore, tuple[str, ...]]:
     """Seven of the made-up cases; nothing here adds to their records."""
-    store = MemoryStore()
+    store = in_memory()
     held = []
     for case in range(7):
         data = script_of(case)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from assistant.session.pseudonymising import open_pseudonymising
 from assistant.session.transfer import export_text
-from assistant.store.memory import MemoryStore
 from tests.face.tui.stage import NARROW, Clock, new_sitting, on_stage, plainly, run
+from tests.stores import in_memory
 
 
 def test_a_name_is_warned_of_as_it_is_typed_and_not_once_it_is_in_the_table() -> None:
     async def scene() -> None:
-        store = MemoryStore()
+        store = in_memory()
         sitting = new_sitting(store=store)
         async with on_stage(sitting, NARROW) as stage:
             await stage.write("c: I rang Kevina about it")
@@ -27,7 +27,7 @@ def test_a_name_is_warned_of_as_it_is_typed_and_not_once_it_is_in_the_table() ->
 
 
 def test_the_plain_face_says_so_after_the_remark_and_lists_the_table() -> None:
-    store = MemoryStore()
+    store = in_memory()
     sitting = new_sitting(store=store)
     lines = plainly(
         sitting,

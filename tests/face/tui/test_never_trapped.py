@@ -149,9 +149,9 @@ def test_keys_of_the_table_work_while_the_composer_has_text() -> None:
 @pytest.mark.parametrize("where", ["interview", "closing", "feedback", "list", "note", "jump", "alert"])
 def test_ctrl_q_leaves_from_everywhere_and_keeps_what_was_typed(where: str) -> None:
     async def scene() -> None:
-        from assistant.store.memory import MemoryStore
+        from tests.stores import in_memory
 
-        store = MemoryStore()
+        store = in_memory()
         sitting = walked(new_sitting(store=store), "1B")
         async with on_stage(sitting) as stage:
             await stage.write("half")

@@ -11,9 +11,9 @@ from textual import events
 
 from assistant.face.tui.actions import ACTIONS
 from assistant.session.transfer import verify_stored
-from assistant.store.memory import MemoryStore
 from tests.face.tui.stage import Stage, new_sitting, on_stage, run
 from tests.faults.hostile import STRINGS
+from tests.stores import in_memory
 
 KEYS = [
     *"1234567890abcdefghijklmnopqrstuvwxyz -=./@:;[]",
@@ -58,7 +58,7 @@ async def at_random(stage: Stage, chance: random.Random, times: int, seconds: fl
 )  # fmt: skip
 def test_nothing_ends_the_program_and_the_record_verifies(times: int, seconds: float, seed: int) -> None:
     async def scene() -> None:
-        store = MemoryStore()
+        store = in_memory()
         sitting = new_sitting(store=store)
         async with on_stage(sitting) as stage:
             done = await at_random(stage, random.Random(seed), times, seconds)

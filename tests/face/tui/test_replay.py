@@ -17,8 +17,8 @@ from assistant.face.tui.screens.replay import ReplayScreen
 from assistant.session.practising import begin_practice
 from assistant.session.replaying import Places, Replay, open_replay
 from assistant.session.transfer import export_text
-from assistant.store.memory import MemoryStore
 from tests.face.tui.stage import NARROW, SMALL_BANK, WIDE, Clock, Stage, fill, made, new_sitting, run
+from tests.stores import in_memory
 
 TRAINER = """
 format: trainer-file/1
@@ -88,7 +88,7 @@ class Played:
 
 def record(folder: Path) -> Path:
     """A talk of a minute and a half with a long pause in it, as a file."""
-    store, clock = MemoryStore(), Clock()
+    store, clock = in_memory(), Clock()
     sitting = new_sitting(store=store, clock=clock)
     for seconds, *several in (
         (2, moves.Answer("own", "present")),
@@ -123,7 +123,7 @@ async def played(
     path: Path, size: tuple[int, int] = WIDE, *, first: int | None = None, learner: str = ""
 ) -> AsyncIterator[Played]:
     home = path.parent / "home"
-    replay = open_replay(MemoryStore, str(path), Places(home, (path.parent / "banks",), path.parent / "none"))
+    replay = open_replay(in_memory, str(path), Places(home, (path.parent / "banks",), path.parent / "none"))
     wall = Wall()
     practising = Learner(begin_practice(replay, home, learner, Clock())) if learner else None
     screen = ReplayScreen(replay, Transport(replay.playback), wall, first, practising)

@@ -19,7 +19,7 @@ def home(tmp_path: Path) -> None:
     store = open_sqlite(data_home(None), writing=True)
     clock = Clock()
     sitting = made(
-        new_sitting(store=store, case="W07", clock=clock),  # type: ignore[arg-type]  # a store is a store
+        new_sitting(store=store, case="W07", clock=clock),
         moves.Answer("own", "present"),
         moves.Say("case_manager", "The grandmother rang at twenty to five."),
     )

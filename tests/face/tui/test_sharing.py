@@ -20,7 +20,7 @@ from tests.face.tui.stage import NARROW, WIDE, Clock, Stage, fill, made, new_sit
 def home() -> Path:
     store = open_sqlite(data_home(None), writing=True)
     made(
-        new_sitting(store=store, case="W07", clock=Clock()),  # type: ignore[arg-type]  # a store is a store
+        new_sitting(store=store, case="W07", clock=Clock()),
         moves.Answer("own", "present"),
         moves.Say("case_manager", "I rang Kevina on Friday, and she was at the Copperkettle with him."),
         moves.Note("PRIVATE Kevina", private=True),
