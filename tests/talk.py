@@ -12,7 +12,7 @@ from assistant.core import moves
 from assistant.core.bank import Bank
 from assistant.core.commands import FaceCommand
 from assistant.core.decide import decide
-from assistant.core.fold import apply, start
+from assistant.core.fold import fold, start
 from assistant.core.interview import NOTHING, Answer, Interview, Place
 from assistant.core.progress import Standings, standings
 from assistant.core.prompts import Prompt, awaiting
@@ -207,7 +207,7 @@ class Talk:
             assert not isinstance(outcome, Refusal), f"{move} was refused: {outcome}"
             events = outcome
             for event in events:
-                self.state = apply(self.state, event)
+                self.state = fold(self.state, (event,))
             self.events += events
         return events
 

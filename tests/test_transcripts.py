@@ -9,7 +9,7 @@ import pytest
 
 from assistant.compose.feedback import compose_feedback
 from assistant.core import events as ev
-from assistant.core.fold import apply, fold, start
+from assistant.core.fold import fold, start
 from assistant.core.interview import Interview
 from assistant.core.progress import progress, standings
 from assistant.places import bank_folders, transcript_folder
@@ -80,7 +80,7 @@ def test_at_every_turn_the_state_beside_it_is_the_fold_of_the_events_so_far(name
     for turn, shown in enumerate(playback.turns):
         until = playback.turns[turn + 1].seq if turn + 1 < len(playback) else events[-1].seq + 1
         while done < len(events) and events[done].seq < until:
-            state = apply(state, events[done])
+            state = fold(state, (events[done],))
             done += 1
         beside = playback.state(turn)
         assert beside.answers == state.answers, f"after event {shown.seq}"

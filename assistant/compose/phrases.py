@@ -117,10 +117,6 @@ class Phrase:
     singles_out: int | None = None
     beside: Fraction | None = None
 
-    def is_true_of(self, share: Fraction) -> bool:
-        """Whether the words may be said of a share."""
-        return self.low <= share <= self.high and share != self.beside
-
     @property
     def strength(self) -> Fraction:
         """The middle of what the words can mean."""

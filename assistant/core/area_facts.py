@@ -97,8 +97,3 @@ class AreaFacts(Frozen):
     all_areas: Comparison | None = None
     policies: tuple[Policy, ...] = ()
     reoffending: Reoffending | None = None
-
-    def figures(self) -> Mapping[str, Mapping[str, KnownFigure]]:
-        """The figures to compare with, by the field that they stand in."""
-        found = {"previous": self.previous, "all_areas": self.all_areas}
-        return {name: one.figures for name, one in found.items() if one is not None}

@@ -88,11 +88,6 @@ class Condition:
         """Whether it is true of `values`; a name that is missing reads as none."""
         return self._test(values)
 
-    @property
-    def literals(self) -> tuple[tuple[str, str | int], ...]:
-        """Each question with each text or number that `==`, `!=`, `in` or `not in` compares it with."""
-        return tuple(pair for comparison in self.comparisons for pair in _literals(comparison))
-
 
 @lru_cache(maxsize=1024)
 def compile_condition(source: str) -> Condition:
@@ -116,21 +111,6 @@ def _names(comparison: Comparison) -> Iterator[str]:
             yield operand.id
         elif isinstance(operand, Listing):
             waiting.extend(operand.items)
-
-
-def _literals(comparison: Comparison) -> Iterator[tuple[str, str | int]]:
-    if comparison.op not in ("==", "!=", "in", "not in"):
-        return
-    for side, other in ((comparison.left, comparison.right), (comparison.right, comparison.left)):
-        if not isinstance(side, Name):
-            continue
-        waiting = [other]
-        while waiting:
-            literal = waiting.pop(0)
-            if isinstance(literal, Listing):
-                waiting = [*literal.items, *waiting]
-            elif isinstance(literal, (str, int)):
-                yield side.id, literal
 
 
 # --- from tokens to closures ----------------------------------------------------------------------

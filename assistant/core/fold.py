@@ -35,17 +35,12 @@ from assistant.core.interview import (
 )
 from assistant.core.record import made
 
-__all__ = ["apply", "fold", "start"]
+__all__ = ["fold", "start"]
 
 
 def start(bank: Bank, header: ev.Header) -> Interview:
     """The interview before its first event."""
     return Interview(bank=bank, header=header)
-
-
-def apply(state: Interview, event: ev.Event) -> Interview:
-    """The interview after `event`."""
-    return fold(state, (event,))
 
 
 def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:

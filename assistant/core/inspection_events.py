@@ -1,14 +1,14 @@
 """What happened to an inspection: small entries that are only ever added, and never rewritten.
 
 An inspection is not an interview: its entries stand beside the records and change none of them. A `kind` is never
-reused; a body that must change gets a new version and a step in `STEPS`.
+reused; a body that must change gets a new version, and a step to it from the one before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -262,8 +262,6 @@ class InspectionEvent:
 
 
 ENTRIES: Mapping[str, type[Entry]] = {body.kind: body for body in Entry.__subclasses__()}
-# (kind, version) -> the same body one version newer. Never edited, only added to.
-STEPS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def decode_entry(kind: str, version: int, text: str) -> Entry:

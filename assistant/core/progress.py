@@ -31,8 +31,6 @@ __all__ = [
 ]
 
 Standing = Literal["answered", "set_aside", "promised", "ruled_out", "waiting", "open"]
-# What a condition may read: a question that stands otherwise is not settled.
-SETTLED: frozenset[Standing] = frozenset({"answered", "set_aside", "ruled_out"})
 
 
 @dataclass(frozen=True, slots=True)

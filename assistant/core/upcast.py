@@ -1,23 +1,20 @@
-"""Older bodies, brought up to date one step at a time as they are read; what is stored is never rewritten."""
+"""What the body of an event says, by its kind and version; what is stored is never rewritten."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from assistant.catalogue import _
 from assistant.core.events import BODIES, Body
 from assistant.errors import NewerFormat
 
-__all__ = ["STEPS", "decode_body"]
+__all__ = ["decode_body"]
 
 # (kind, version) -> what reads such a body. Called as it is: `model_validate_json` is the same in twice the time, and
 # a long record is little else.
 DECODERS: Mapping[tuple[str, int], Callable[[str], Body]] = {
     (body.kind, body.version): body.__pydantic_validator__.validate_json for body in BODIES.values()
 }
-# (kind, version) -> the same body one version newer. Never edited, only added to.
-STEPS: Mapping[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def decode_body(kind: str, version: int, text: str) -> Body:

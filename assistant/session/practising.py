@@ -80,11 +80,6 @@ class Practice:
         misfit = unfit(stop, None, (), line)
         return misfit[1] if misfit is not None else self._keep(stop, None, (), line)
 
-    def reveal(self, stop: Stop) -> Reveal | None:
-        """What was hidden at a stop; None while it is still to be judged."""
-        given = self.file.given(stop.about)
-        return reveal(self.replay.playback, self.replay.trainer, stop, given) if given is not None else None
-
     def _keep(self, stop: Stop, answer: str | None, reasons: tuple[str, ...], why: str) -> Reveal | Refusal:
         if stop.about in self._judged:
             return Refusal(_("This was judged already."), _("What you said first is what is kept."))

@@ -16,8 +16,6 @@ from assistant.compose.lanes import for_training, kept_back
 from assistant.core.bank import Bank
 from assistant.core.cleaning import clean
 from assistant.core.events import Event, Header, Voice
-from assistant.core.fold import start
-from assistant.core.playback import Playback
 from assistant.core.pseudonyms.candidates import Recogniser
 from assistant.core.pseudonyms.keeping import Consent, Keeping, seeded
 from assistant.core.pseudonyms.review import Passage, Review, candidates_of, passages_of, review, started_on
@@ -196,12 +194,6 @@ class Pseudonymising:
     def new_name(self) -> str:
         """A few letters for the name of a file, that come from nothing of the record."""
         return new_id(self._clock.now(), self._chance(1 << 80))[-6:].lower()
-
-    def playback(self, reviewer: str) -> Playback:
-        """The shared transcript, to be looked at before it is written."""
-        with speaking(self.header.language):
-            shared = self._shared(reviewer)
-        return Playback(start(self.bank, shared.made.header), shared.made.events)
 
     def _shared(self, reviewer: str) -> Shared:
         from assistant.core.pseudonyms.transcript import new_started

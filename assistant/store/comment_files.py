@@ -21,11 +21,9 @@ from assistant.core.record import Frozen
 from assistant.errors import FileError, NewerFormat, Problem
 from assistant.store.yaml_files import YamlDocument, YamlError, read_file, read_yaml
 
-__all__ = ["COLUMNS", "FileComment", "ServiceComments", "read_comments"]
+__all__ = ["FileComment", "ServiceComments", "read_comments"]
 
 FORMAT = "accuracy-comments/1"
-# The columns of the table; `where` is as the draft had it, and is not read.
-COLUMNS = ("draft", "sentence", "where", "text", "comment", "source")
 NEEDED = frozenset({"sentence", "comment"})
 LONGEST = 10_000
 MAX_COMMENTS = 2_000

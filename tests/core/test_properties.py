@@ -19,7 +19,7 @@ from assistant.core import moves
 from assistant.core.bank import Bank
 from assistant.core.conditions import Condition
 from assistant.core.decide import HANDLERS, decide
-from assistant.core.fold import REDUCERS, apply, fold, start
+from assistant.core.fold import REDUCERS, fold, start
 from assistant.core.interview import BLOCK, NOTHING, Interview, Ledger
 from assistant.core.progress import effective_answers, progress, standings
 from assistant.core.prompts import awaiting, keys_for
@@ -111,7 +111,7 @@ def test_what_is_replayed_is_what_was_lived(bank: BankOf, share: int) -> None:
     def check(walk: Walk) -> None:
         one_by_one = walk.first
         for event in walk.events:
-            one_by_one = apply(one_by_one, event)
+            one_by_one = fold(one_by_one, (event,))
         whole = fold(walk.first, walk.events)
         assert whole == one_by_one == walk.last
         assert in_order(whole) == in_order(one_by_one) == in_order(walk.last)

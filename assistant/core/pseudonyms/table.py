@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.catalogue import N_, _
 from assistant.core.cleaning import clean
@@ -12,10 +12,9 @@ from assistant.core.pseudonyms.folding import fold
 from assistant.core.record import Frozen
 from assistant.core.refusal import Refusal
 
-__all__ = ["KINDS", "Entry", "Kind", "Table", "read_entry"]
+__all__ = ["Entry", "Kind", "Table", "read_entry"]
 
 Kind = Literal["person", "place", "organisation", "thing"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 # Words in a role that say what sort of thing it is; anything else is a person.
 KIND_WORDS: Mapping[str, Kind] = {
     "street": "place", "road": "place", "town": "place", "city": "place", "village": "place", "area": "place",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-__all__ = ["ROLES", "THEMES", "role_defaults"]
+__all__ = ["THEMES", "role_defaults"]
 
 
 class Tokens(NamedTuple):
@@ -41,9 +41,6 @@ PALETTES = {
         "#7fff9f", "#ffdf5f", "#ff9f97", "#ffff5f", dark=True,
     ),
 }  # fmt: skip
-
-# Theme variables of ours, beside Textual's own.
-ROLES = ("muted", "inspector", "case-manager", "assistant", "met", "aside", "not-met")
 
 
 def _theme(name: str, tokens: Tokens) -> Theme:

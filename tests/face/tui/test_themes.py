@@ -8,10 +8,11 @@ from textual.color import Color
 from assistant.core import moves
 from assistant.core.progress import standings
 from assistant.face.tui.panels import outline_lines
-from assistant.face.tui.themes import ROLES, THEMES
+from assistant.face.tui.themes import THEMES
 from tests.face.tui.stage import made, new_sitting, on_stage, plainly, run, walked
 
 LEAST = 4.5
+ROLES = ("muted", "inspector", "case-manager", "assistant", "met", "aside", "not-met")
 
 
 def luminance(color: Color) -> float:
