@@ -13,8 +13,9 @@ from assistant.errors import StorageError
 from assistant.places import data_home
 from assistant.session.advisers import advised
 from assistant.session.naming import Names
-from assistant.store.memory import MemoryStore
+from assistant.store.sqlite import InterviewStore
 from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run, walked
+from tests.stores import in_memory
 
 SECRET = "I rang Kevina 3/4 of the time"
 ADVISERS = (
@@ -69,7 +70,7 @@ def test_the_plain_face_goes_on() -> None:
 
 @pytest.mark.usefixtures("failing")
 def test_the_full_screen_goes_on_and_opens_again_with_the_half_typed_line() -> None:
-    store = MemoryStore()
+    store = in_memory()
     sitting = walked(new_sitting(store=store), "1B")
 
     async def talking() -> None:
@@ -115,7 +116,7 @@ def test_a_disk_that_says_no_is_no_bug() -> None:
     "draft", ["I see him 3/4 of the time", "24/7", "on 14/5", "/", "//", "[/b", "{child}", "\x00\x1b[2J"]
 )
 def test_an_interview_opens_whatever_line_was_left_half_typed(draft: str) -> None:
-    store = MemoryStore()
+    store = in_memory()
     sitting = new_sitting(store=store)
     sitting.keep_draft(draft)
 
@@ -132,7 +133,7 @@ def test_an_interview_opens_whatever_line_was_left_half_typed(draft: str) -> Non
 
 
 def test_a_draft_that_cannot_be_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(MemoryStore, "draft", broken)
+    monkeypatch.setattr(InterviewStore, "draft", broken)
 
     async def scene() -> None:
         async with on_stage(new_sitting()) as stage:
