@@ -13,8 +13,7 @@ from assistant.errors import UsageError
 from assistant.session.pseudonymising import open_pseudonymising
 from assistant.session.searching import search
 from assistant.session.sitting import Opening, Sitting, begin
-from assistant.store.interviews import InterviewStore
-from assistant.store.sqlite import open_sqlite
+from assistant.store.sqlite import InterviewStore, open_sqlite
 from tests.face.tui.stage import SMALL_BANK, Clock, made
 from tests.speech import LINES
 
