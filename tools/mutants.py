@@ -138,7 +138,8 @@ def _changes(node: ast.expr | ast.stmt) -> Iterator[tuple[str, ast.expr | ast.st
         case ast.Constant(value=bool(value)):
             yield "constant", node, str(not value)
         case ast.Constant(value=int(value)) if abs(value) <= LARGEST_NUMBER:
-            yield from (("constant", node, f"({value + step})") for step in (1, -1))
+            # Not from 0 to -1: the last of a few is mostly the first.
+            yield from (("constant", node, f"({value + step})") for step in ((1, -1) if value else (1,)))
         case ast.Return(value=ast.expr()) if ast.unparse(node) != "return None":
             yield "return", node, "return None"
         case ast.If() | ast.IfExp():

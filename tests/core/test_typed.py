@@ -127,8 +127,28 @@ def test_a_line_that_is_not_wholly_choices_is_a_remark(line: str) -> None:
     assert last_remark(Talk().until("1B").type(line))[1] == line
 
 
+@pytest.mark.parametrize("line", ["1 1", "1 3"])
+def test_only_a_single_choice_lights_up_while_it_is_typed(line: str) -> None:
+    assert lit_option(Talk().until("1B").prompt, line) is None
+    assert lit_option(Talk().until("1B").prompt, "1") is not None
+
+
 def test_the_first_reason_typed_is_the_main_one() -> None:
     assert at_reasons().type("3 1 4").cell("assess").reasons == ("school_missing", "late", "other")
+
+
+@pytest.mark.parametrize(
+    ("bank", "line", "wrong", "keys"),
+    [(SMALL, "2 9", "9", "1 to 4"), (SMALL, "7,1", "7", "1 to 4"), (LONG, "2 3", "2", "a to m")],
+)
+def test_a_mistyped_digit_among_reasons_is_refused_and_records_nothing(
+    bank: str, line: str, wrong: str, keys: str
+) -> None:
+    talk = at_reasons(bank)
+    hint = talk.hint(line)
+    assert hint == f"There is no option {wrong}. Choose {keys}; to record it as said: /say {line}."
+    assert talk.state.last_remark is None
+    assert talk.prompt.awaited == "reasons"
 
 
 def test_enter_takes_the_ticked_reasons_and_a_dash_takes_none() -> None:
@@ -224,8 +244,9 @@ def test_enter_at_the_closing_says_where_to_look() -> None:
 
 
 def test_a_digit_where_there_is_nothing_to_choose_is_refused() -> None:
-    assert "nothing to choose here yet" in Talk().until("opening start").hint("1")
-    assert "nothing to choose here yet" in Talk().until("closing").hint("12")
+    nothing = "There is nothing to choose here yet."
+    assert Talk().until("opening start").hint("1") == f"{nothing} Say something, or press Enter to go on."
+    assert Talk().until("closing").hint("12") == f"{nothing} Press Enter to go on."
 
 
 # --- who speaks --------------------------------------------------------------------------------------------------

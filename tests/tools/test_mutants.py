@@ -65,6 +65,7 @@ def change(before: str, after: str) -> Mutation:
         ("a = b + c", {("b + c", "(b - c)")}),
         ("a = True", {("True", "False")}),
         ("a = 7", {("7", "(8)"), ("7", "(6)")}),
+        ("a = b[0]", {("0", "(1)")}),
         ("a = [b for b in c if d]", {("d", "True")}),
         ("if b:\n    pass", {("b", "True"), ("b", "False")}),
         ("def a():\n    return b", {("return b", "return None")}),

@@ -32,6 +32,7 @@ def rewritten(text: str, weeks: int = -57) -> str:
         ("07700 900123", "phone"), ("+44 20 7946 0958", "phone"), ("(0113) 496 0000", "phone"),
         ("a.b@example.org", "email"), ("943 476 5919", "nhs"), ("9434765919", "nhs"),
         ("QQ 12 34 56 C", "insurance"), ("@jordy_99", "handle"), ("snapchat is jordy99", "handle"),
+        ("snapchat is jordan.price", "handle"), ("his insta: jordan_p", "handle"), ("@jordan.price", "handle"),
         ("YA12 ABC", "plate"), ("P123 ABC", "plate"), ("www.example.org/jordan", "web"),
         ("2012/345678A", "reference"), ("13/12345/12", "reference"), ("crime number 45/9981", "reference"),
         ("YJ/2013/0042", "reference"), ("T20137001", "reference"), ("14 Acacia Avenue", "address"),
@@ -47,10 +48,16 @@ def test_what_has_a_form_is_found_alone_and_in_a_sentence(said: str, kind: str) 
 @pytest.mark.parametrize(
     "said",
     ["He was 14 minutes late.", "Question 1B1 and F2", "943 476 5918 times", "aged 13 to 15", "13 to 15 years old",
-     "It is 10 out of 12.", "a 13-to-15-year-old", "He has 3 appointments a week.", "the YOT and the CPS"],
+     "It is 10 out of 12.", "a 13-to-15-year-old", "He has 3 appointments a week.", "the YOT and the CPS",
+     "his insta is private.", "He uses snapchat..."],
 )  # fmt: skip
 def test_what_only_looks_like_it_stays(said: str) -> None:
     assert list(patterns_in(said)) == []
+
+
+@pytest.mark.parametrize("handle", ["@jordan", "@jordan.price", "@j.p_99"])
+def test_a_user_name_goes_whole_and_the_full_stop_after_it_stays(handle: str) -> None:
+    assert rewritten(f"Look at {handle}. Then {handle} rang.") == "Look at [user name]. Then [user name] rang."
 
 
 def test_the_check_digit_of_an_nhs_number_counts() -> None:

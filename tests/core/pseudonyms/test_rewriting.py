@@ -37,6 +37,19 @@ def rewriter(**decisions: Decision) -> Rewriter:
 @pytest.mark.parametrize(
     ("said", "shared"),
     [
+        ("van Dijk rang.", "The uncle rang."),
+        ("with Mr van Dijk", "with the uncle"),
+        ("Van Dijk's van", "The uncle's van"),
+        ("Dijk came in a van.", "The uncle came in a van."),
+    ],
+)
+def test_the_small_word_before_a_family_name_goes_with_it(said: str, shared: str) -> None:
+    assert Rewriter(Table().add("the uncle", "Piet van Dijk"), WEEKS, NEAR).rewritten(said) == shared
+
+
+@pytest.mark.parametrize(
+    ("said", "shared"),
+    [
         ("I saw Jordan there.", "I saw the child there."),
         ("Jordan's plan.", "The child's plan."),
         ("It was jordans idea", "It was the child's idea"),
