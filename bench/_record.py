@@ -8,18 +8,18 @@ from functools import cache
 from itertools import cycle, islice
 from typing import Any, TypeVar
 
-from assistant.core.events import Event, Header, Pointed
-from assistant.core.interview import Interview
+from assistant.core.interview.events import Event, Header, Pointed
+from assistant.core.interview.state import Interview
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
-from assistant.session.script_runner import opening_of, run_script, sign_script
-from assistant.session.scripts import LoadedScript, load_script
-from assistant.session.sitting import Sitting, begin
-from assistant.store.bank_files import LoadedBank, load_bank
-from assistant.store.codec import body_text
-from assistant.store.database import open_in_memory
-from assistant.store.interviews import Views
-from assistant.store.sqlite import InterviewStore
+from assistant.session.interview.script_runner import opening_of, run_script, sign_script
+from assistant.session.interview.scripts import LoadedScript, load_script
+from assistant.session.interview.sitting import Sitting, begin
+from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.record.codec import body_text
+from assistant.store.record.database import open_in_memory
+from assistant.store.record.interviews import Views
+from assistant.store.record.sqlite import InterviewStore
 from bench._measure import BANK
 
 __all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record", "rows_of"]

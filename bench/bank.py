@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from assistant.store.bank_files import load_bank, parse_bank
-from assistant.store.yaml_files import read_yaml
+from assistant.store.reading.banks import load_bank, parse_bank
+from assistant.store.reading.yaml import read_yaml
 from bench._measure import BANK, Measured, in_turn, report
 
 ROUNDS = 15

@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from assistant.store.sqlite import open_sqlite
+from assistant.store.record.sqlite import open_sqlite
 from bench._measure import Measured, in_turn, report, scratch
 from bench._record import demo
 

@@ -21,17 +21,17 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.refusal import Refusal
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.text.refusal import Refusal
 from assistant.places import demo_script
-from assistant.session.script_runner import run_script
-from assistant.session.scripts import load_script
-from assistant.session.sitting import Sitting
-from assistant.store.codec import Last, header_text, seal
-from assistant.store.interviews import StoredEvent, Views
-from assistant.store.migrations import create_tables
-from assistant.store.sqlite import InterviewStore, open_sqlite
+from assistant.session.interview.script_runner import run_script
+from assistant.session.interview.scripts import load_script
+from assistant.session.interview.sitting import Sitting
+from assistant.store.record.codec import Last, header_text, seal
+from assistant.store.record.interviews import StoredEvent, Views
+from assistant.store.record.migrations import create_tables
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from bench._measure import Measured, report, scratch, timed
 from bench._record import Append, begun, demo
 

@@ -15,12 +15,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from assistant.catalogue import _, n_
-from assistant.compose.feedback import compose_feedback
-from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import markdown
-from assistant.core.fold import fold, start
-from assistant.store.chain import head_of
-from assistant.store.codec import event_from
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.core.interview.fold import fold, start
+from assistant.store.record.chain import head_of
+from assistant.store.record.codec import event_from
 from bench._measure import Measured, in_turn, report
 from bench._record import demo, long_record, rows_of
 

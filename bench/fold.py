@@ -14,13 +14,13 @@ from pathlib import Path
 from sqlite3 import connect
 from typing import Any
 
-from assistant.core.events import BODIES, Event
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.session.sitting import views_of
-from assistant.store.codec import event_from
-from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import open_sqlite
+from assistant.core.interview.events import BODIES, Event
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.state import Interview
+from assistant.session.interview.sitting import views_of
+from assistant.store.record.codec import event_from
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.sqlite import open_sqlite
 from bench._measure import Measured, in_turn, microseconds, report, scratch
 from bench._record import demo, long_record, rows_of
 

@@ -7,14 +7,14 @@ from functools import partial
 from statistics import median
 from typing import Any
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.decide import decide
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.core.refusal import Refusal
-from assistant.core.walk import next_place
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import next_place
+from assistant.core.text.refusal import Refusal
 from bench._measure import Measured, microseconds, report, timed
 
 ROUNDS = 15

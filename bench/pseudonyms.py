@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from assistant.core.pseudonyms.rewriting import Decision, Rewriter
-from assistant.core.pseudonyms.scan import Allowed, Scanner
-from assistant.core.pseudonyms.words import vocabulary
-from assistant.store.bank_files import load_bank
+from assistant.core.sharing.rewriting import Decision, Rewriter
+from assistant.core.sharing.scan import Allowed, Scanner
+from assistant.core.sharing.words import vocabulary
+from assistant.store.reading.banks import load_bank
 from tests.corpus import Case, Sentence, corpus
 
 NEAR = datetime.date(2013, 5, 14)

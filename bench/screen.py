@@ -12,8 +12,8 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from assistant.session.sitting import views_of
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.sitting import views_of
+from assistant.store.record.sqlite import open_sqlite
 from bench._measure import Measured, Unit, report, scratch
 from bench._record import demo, long_record
 from bench._terminal import Terminal

@@ -17,14 +17,14 @@ from contextlib import closing
 from itertools import accumulate, islice
 from pathlib import Path
 
-from assistant.core import events as ev
-from assistant.core.search_words import wanted
-from assistant.core.searchable import Searchable, started_ms
-from assistant.session.sitting import views_of
-from assistant.store.database import DATABASE_NAME
-from assistant.store.interviews import Query, Views
-from assistant.store.shelves import place_in_time
-from assistant.store.sqlite import InterviewStore, open_sqlite
+from assistant.core.interview import events as ev
+from assistant.core.interview.searchable import Searchable, started_ms
+from assistant.core.text.search_words import wanted
+from assistant.session.interview.sitting import views_of
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.interviews import Query, Views
+from assistant.store.record.shelves import place_in_time
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from bench._measure import Measured, in_turn, report, scratch
 from bench._record import demo
 

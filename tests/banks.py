@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.core.bank import Bank
-from assistant.store.yaml_files import read_yaml
+from assistant.core.bank.bank import Bank
+from assistant.store.reading.yaml import read_yaml
 
 __all__ = ["WALK", "bank_from", "changed", "data_from"]
 

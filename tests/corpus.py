@@ -9,7 +9,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from assistant.core.pseudonyms.table import Table
+from assistant.core.sharing.table import Table
 
 __all__ = ["Case", "Sentence", "corpus"]
 

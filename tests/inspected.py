@@ -6,12 +6,12 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from assistant.core import moves
-from assistant.core.refusal import Refusal
-from assistant.session.second_assessments import SecondSitting, begin_second
-from assistant.session.sitting import Opening, Sitting, begin
-from assistant.store.bank_files import LoadedBank, parse_bank
-from assistant.store.sqlite import InterviewStore
+from assistant.core.interview import moves
+from assistant.core.text.refusal import Refusal
+from assistant.session.inspection.second_assessments import SecondSitting, begin_second
+from assistant.session.interview.sitting import Opening, Sitting, begin
+from assistant.store.reading.banks import LoadedBank, parse_bank
+from assistant.store.record.sqlite import InterviewStore
 from tests.lesson import BANK, JUDGED
 
 __all__ = ["FIRST", "Ticking", "held", "judged_again", "lesson_loaded", "signed"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.compose.lanes import for_training
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.fold import start
-from assistant.core.playback import Playback
-from assistant.core.practised import Given, PracticeFile
-from assistant.core.teaching import Discussion, PanelAnswer, TrainerFile
+from assistant.compose.interview.lanes import for_training
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import moves
+from assistant.core.interview.fold import start
+from assistant.core.training.playback import Playback
+from assistant.core.training.practised import Given, PracticeFile
+from assistant.core.training.teaching import Discussion, PanelAnswer, TrainerFile
 from tests.talk import Talk, bank_from, header_for
 
 __all__ = ["BANK", "JUDGED", "TRAINER", "given", "lesson", "lesson_bank", "practised", "talk"]

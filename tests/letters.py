@@ -13,18 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.core.figures import InspectedCase
-from assistant.core.interview import Answer
-from assistant.core.progress import standings_of
-from assistant.core.questions import Question
+from assistant.core.bank.questions import Question
+from assistant.core.inspection.figures import InspectedCase
+from assistant.core.interview.progress import standings_of
+from assistant.core.interview.state import Answer
 from assistant.errors import AssistantError
 from assistant.session.clock import Clock, SystemClock
-from assistant.session.letters import inspected
-from assistant.session.script_runner import check_script, opening_of, run_script, sign_script
-from assistant.session.scripts import parse_script
-from assistant.session.sitting import begin
-from assistant.store.bank_files import LoadedBank, load_bank
-from assistant.store.sqlite import InterviewStore
+from assistant.session.inspection.letters import inspected
+from assistant.session.interview.script_runner import check_script, opening_of, run_script, sign_script
+from assistant.session.interview.scripts import parse_script
+from assistant.session.interview.sitting import begin
+from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 
 __all__ = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import weakref
 
-from assistant.store.database import open_in_memory
-from assistant.store.sqlite import InterviewStore
+from assistant.store.record.database import open_in_memory
+from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["in_memory"]
 

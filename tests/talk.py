@@ -7,22 +7,22 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.commands import FaceCommand
-from assistant.core.decide import decide
-from assistant.core.fold import fold, start
-from assistant.core.interview import NOTHING, Answer, Interview, Place
-from assistant.core.progress import Standings, standings
-from assistant.core.prompts import Prompt, awaiting
-from assistant.core.pseudonyms.table import Table
-from assistant.core.questions import Number
-from assistant.core.refusal import Refusal
-from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.questions import Number
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.progress import Standings, standings
+from assistant.core.interview.prompts import Prompt, awaiting
+from assistant.core.interview.state import NOTHING, Answer, Interview, Place
+from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.sharing.table import Table
+from assistant.core.text.refusal import Refusal
 from assistant.session.clock import SystemClock
-from assistant.session.naming import Names
-from assistant.store.bank_files import load_bank, parse_bank
+from assistant.session.sharing.naming import Names
+from assistant.store.reading.banks import load_bank, parse_bank
 from tests.stores import in_memory
 
 __all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "nobody", "small", "sqs"]

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from assistant import catalogue
 from assistant.catalogue import N_, P_, _, n_, speaking, use_language
-from assistant.core.texts import code_words
+from assistant.core.text.texts import code_words
 from assistant.face.cli import main as command_line
 from tools.catalogue import LOCALE, TEMPLATE, blanks, extracted, misplaced, template_text
 

@@ -15,32 +15,32 @@ import click
 import pytest
 
 from assistant import catalogue
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import docx, html, markdown
-from assistant.compose.judgement import compose_judgement
-from assistant.compose.lanes import for_training
-from assistant.compose.transcript import compose_transcript
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.commands import COMMANDS
-from assistant.core.decide import decide
-from assistant.core.events import Header
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.core.playback import Playback
-from assistant.core.prompts import Prompt, awaiting, keys_for
-from assistant.core.refusal import Refusal
-from assistant.core.shapes import Line
-from assistant.core.teaching import Discussion, TrainerFile
-from assistant.core.texts import CODE_WORDS
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.lanes import for_training
+from assistant.compose.training.transcript import compose_transcript
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.commands import COMMANDS
+from assistant.core.interview.decide import decide
+from assistant.core.interview.events import Header
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.prompts import Prompt, awaiting, keys_for
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import Line
+from assistant.core.text.texts import CODE_WORDS
+from assistant.core.training.playback import Playback
+from assistant.core.training.teaching import Discussion, TrainerFile
 from assistant.errors import BankError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
-from assistant.session.naming import Names
-from assistant.store.bank_files import parse_bank
-from assistant.store.transcript_files import read_transcript
-from assistant.store.yaml_files import read_yaml
+from assistant.session.sharing.naming import Names
+from assistant.store.reading.banks import parse_bank
+from assistant.store.reading.yaml import read_yaml
+from assistant.store.record.transcripts import read_transcript
 from tests.pseudo import Pseudo, greek, greek_data, leftovers
 from tests.talk import nobody
 
@@ -243,10 +243,10 @@ def test_what_is_said_past_the_catalogue_is_found(held: Held) -> None:
 CHECKERS = sorted(
     path
     for pattern in (
-        "core/bank_*.py", "core/condition*.py", "store/bank_*.py", "store/yaml_*.py", "store/transcript_files.py"
+        "core/bank/*.py", "store/reading/bank*.py", "store/reading/yaml*.py", "store/record/transcripts.py"
     )
     for path in (CHECKOUT / "assistant").glob(pattern)
-    if path.name != "bank_schema.py"  # its one sentence is part of a published schema
+    if path.name != "schema.py"  # its one sentence is part of a published schema
 )  # fmt: skip
 # What a parser says, to be looked up; nobody reads it.
 LOOKED_UP = frozenset(

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.feedback import compose_feedback
-from assistant.core import events as ev
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.core.progress import progress, standings
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.core.interview import events as ev
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.progress import progress, standings
+from assistant.core.interview.state import Interview
 from assistant.places import bank_folders, transcript_folder
-from assistant.session.replaying import Places, Replay, examples, open_replay
-from assistant.session.transfer import verify_file
-from assistant.store.codec import unseal
-from assistant.store.transcript_files import read_transcript
+from assistant.session.interview.transfer import verify_file
+from assistant.session.training.replaying import Places, Replay, examples, open_replay
+from assistant.store.record.codec import unseal
+from assistant.store.record.transcripts import read_transcript
 from tests.stores import in_memory
 from tools.make_transcripts import made
 

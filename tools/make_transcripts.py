@@ -17,21 +17,21 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.refusal import Refusal
-from assistant.core.teaching import Annotation, Annotations
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.text.refusal import Refusal
+from assistant.core.training.teaching import Annotation, Annotations
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.clock import new_id, stamp
-from assistant.session.script_runner import check_script, opening_of, run_script, sign_script
-from assistant.session.scripts import load_script
-from assistant.session.sitting import Sitting, begin
-from assistant.session.transfer import export_text
-from assistant.store.bank_files import find_bank
-from assistant.store.database import open_in_memory
-from assistant.store.sqlite import InterviewStore
-from assistant.store.teaching_files import beside_text, read_trainer
-from assistant.store.yaml_files import read_file, read_yaml
+from assistant.session.interview.script_runner import check_script, opening_of, run_script, sign_script
+from assistant.session.interview.scripts import load_script
+from assistant.session.interview.sitting import Sitting, begin
+from assistant.session.interview.transfer import export_text
+from assistant.store.reading.banks import find_bank
+from assistant.store.reading.teaching import beside_text, read_trainer
+from assistant.store.reading.yaml import read_file, read_yaml
+from assistant.store.record.database import open_in_memory
+from assistant.store.record.sqlite import InterviewStore
 
 # Seconds that a move takes, from and to: finding the page, reading the reasons, making up one's mind.
 TAKES: dict[type[moves.Move], tuple[float, float]] = {

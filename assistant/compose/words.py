@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from assistant.catalogue import N_, _
-from assistant.core.texts import PLACEHOLDERS
+from assistant.core.text.texts import PLACEHOLDERS
 
 __all__ = [
     "LONGEST_SENTENCE_WORDS",

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalogue import _
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.commands import FaceCommand
-from assistant.core.drafts import asked_at
-from assistant.core.interview import Interview
-from assistant.core.progress import standings
-from assistant.core.prompts import Prompt, awaiting
-from assistant.core.refusal import Refusal
-from assistant.core.themes import left_out_by
-from assistant.core.typed import SpeakerSwitch, read_line
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.deciding.drafts import asked_at
+from assistant.core.interview.judging import left_out_by
+from assistant.core.interview.progress import standings
+from assistant.core.interview.prompts import Prompt, awaiting
+from assistant.core.interview.state import Interview
+from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
-    from assistant.session.naming import Names
+    from assistant.session.sharing.naming import Names
 
 __all__ = ["LONGEST_LINE", "Desk", "Record", "asked_now"]
 
@@ -143,7 +143,7 @@ class Desk(ABC):
 
     def _reply(self, rest: str) -> None:
         """A reply to a point, as `POINT KIND TEXT`."""
-        from assistant.session.advice import reply_to
+        from assistant.session.interview.advice import reply_to
 
         point, _space, after = rest.partition(" ")
         answer, _space, text = after.strip().partition(" ")

@@ -11,10 +11,10 @@ from pathlib import Path
 from assistant.catalogue import N_, _, n_
 from assistant.errors import AssistantError
 from assistant.session.clock import Clock
-from assistant.session.transfer import verify_stored
-from assistant.store.database import DATABASE_NAME, journal_of
+from assistant.session.interview.transfer import verify_stored
 from assistant.store.folders import danger, free_bytes, kind_of
-from assistant.store.sqlite import open_sqlite
+from assistant.store.record.database import DATABASE_NAME, journal_of
+from assistant.store.record.sqlite import open_sqlite
 
 __all__ = ["Finding", "examine"]
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from assistant.catalogue import speaking
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import FORMATS, TRANSCRIPTS
-from assistant.compose.judgement import compose_judgement
-from assistant.compose.shown import compose_shown
-from assistant.compose.transcript import compose_transcript
-from assistant.session.replaying import Replay
-from assistant.session.sitting import load
-from assistant.store.sqlite import InterviewStore
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.shown import compose_shown
+from assistant.compose.training.transcript import compose_transcript
+from assistant.session.interview.sitting import load
+from assistant.session.training.replaying import Replay
+from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["feedback_text", "judgement_text", "shown", "transcript_text"]
 

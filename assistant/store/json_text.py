@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.catalogue import _
-from assistant.store.codec import LARGEST
+from assistant.store.record.codec import LARGEST
 
 __all__ = ["MAX_DEPTH", "MAX_PARTS", "NotWhole", "Wrong", "field_of", "parse_object"]
 

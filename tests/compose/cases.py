@@ -6,17 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.decide import decide
-from assistant.core.fold import fold
-from assistant.core.interview import Interview
-from assistant.core.refusal import Refusal
-from assistant.session.script_runner import opening_of, run_script, sign_script
-from assistant.session.scripts import load_script
-from assistant.session.sitting import Sitting, first_events
-from assistant.store.bank_files import load_bank
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
+from assistant.session.interview.script_runner import opening_of, run_script, sign_script
+from assistant.session.interview.scripts import load_script
+from assistant.session.interview.sitting import Sitting, first_events
+from assistant.store.reading.banks import load_bank
 
 __all__ = ["CASES", "held", "sqs"]
 

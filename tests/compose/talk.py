@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.decide import decide
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.core.refusal import Refusal
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
 
 __all__ = ["HEAD", "Talk", "bank", "whole"]
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
-from assistant.core.cues import heard
-from assistant.core.questions import Question
+from assistant.core.bank.questions import Question
+from assistant.core.interview.cues import heard
 from tests.compose.cases import sqs
 from tests.compose.prose import faults
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from assistant.compose.feedback import HEADINGS, compose_feedback
 from assistant.compose.formats import markdown
-from assistant.compose.lint import lint
-from assistant.core.progress import status
+from assistant.compose.interview.feedback import HEADINGS, compose_feedback
+from assistant.compose.interview.lint import lint
+from assistant.core.interview.progress import status
 from tests.compose.cases import CASES, held
 from tests.compose.prose import faults, prose, word_count
 

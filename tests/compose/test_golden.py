@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import FORMATS
-from assistant.compose.judgement import compose_judgement
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
 from tests.compose.talk import HEAD, whole
 
 # HTML and Word files are compared by what is in them, in tests of their own.

@@ -9,17 +9,17 @@ from random import Random
 
 import pytest
 
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import markdown
-from assistant.compose.judgement import compose_judgement
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.decide import decide
-from assistant.core.fold import fold
-from assistant.core.interview import Interview
-from assistant.core.progress import standings
-from assistant.core.questions import Question
-from assistant.core.refusal import Refusal
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold
+from assistant.core.interview.progress import standings
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
 from tests.compose.cases import sqs
 from tests.compose.prose import DOUBLED, TWICE, faults, prose
 from tests.compose.talk import Talk

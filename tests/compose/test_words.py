@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.compose import words
-from assistant.core.texts import PLACEHOLDERS
+from assistant.core.text.texts import PLACEHOLDERS
 
 NOTHING = dict.fromkeys(PLACEHOLDERS, "")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-from assistant.compose.lanes import for_training
-from assistant.compose.transcript import TranscriptPage, compose_transcript
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.fold import start
-from assistant.core.playback import Playback
-from assistant.core.teaching import Annotation, Discussion, Exhibit, PanelAnswer, TrainerFile
+from assistant.compose.interview.lanes import for_training
+from assistant.compose.training.transcript import TranscriptPage, compose_transcript
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.fold import start
+from assistant.core.training.playback import Playback
+from assistant.core.training.teaching import Annotation, Discussion, Exhibit, PanelAnswer, TrainerFile
 from tests.compose.talk import HEAD, Talk
 
 __all__ = ["TRAINER", "annotated", "every_kind", "page_of", "played"]

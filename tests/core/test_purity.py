@@ -9,9 +9,9 @@ HEAVY = ("textual", "rich", "sqlite3", "sqlite_utils", "click", "yaml", "jinja2"
 REST = ("assistant.store", "assistant.session", "assistant.compose", "assistant.face")
 CODE = """
 import sys
-import assistant.core.interview
+import assistant.core.interview.state
 print(*sys.modules)
-import assistant.core.decide, assistant.core.typed, assistant.core.views, assistant.core.themes
+from assistant.core.interview import decide, judging, typed, views
 print(*sys.modules)
 """
 
@@ -19,6 +19,6 @@ print(*sys.modules)
 def test_a_fresh_interpreter_that_imports_the_core_loads_nothing_heavy() -> None:
     printed = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=True).stdout
     state_alone, whole_core = (line.split() for line in printed.splitlines())
-    assert "assistant.core.interview" in state_alone
-    assert "assistant.core.decide" in whole_core
+    assert "assistant.core.interview.state" in state_alone
+    assert "assistant.core.interview.decide" in whole_core
     assert [name for name in whole_core if name.split(".")[0] in HEAVY or name.startswith(REST)] == []

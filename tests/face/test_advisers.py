@@ -12,31 +12,31 @@ import pytest
 from assistant.errors import StorageError
 from assistant.places import data_home
 from assistant.session.advisers import advised
-from assistant.session.naming import Names
-from assistant.store.sqlite import InterviewStore
+from assistant.session.sharing.naming import Names
+from assistant.store.record.sqlite import InterviewStore
 from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run, walked
 from tests.stores import in_memory
 
 SECRET = "I rang Kevina 3/4 of the time"
 ADVISERS = (
-    "assistant.session.naming.Names.unknown",
-    "assistant.session.naming.vocabulary",
-    "assistant.session.naming.patterns_in",
-    "assistant.core.pseudonyms.rewriting.dates_in",
-    "assistant.core.cues.heard",
-    "assistant.face.words.heard",
-    "assistant.face.pages.suggestions",
-    "assistant.face.pages.proposal",
-    "assistant.face.tui.closing_rows.proposal",
-    "assistant.face.tui.screens.closing.propose_learning",
-    "assistant.face.tui.screens.interview.guidance_lines",
-    "assistant.face.tui.screens.interview.outline_lines",
-    "assistant.face.tui.screens.interview.suggestion_lines",
-    "assistant.session.advice.lint",
-    "assistant.session.advice.propose_learning",
-    "assistant.session.advice.compose_feedback",
-    "assistant.session.advice.compose_slip",
-    "assistant.core.commands.suggestions",
+    "assistant.session.sharing.naming.Names.unknown",
+    "assistant.session.sharing.naming.vocabulary",
+    "assistant.session.sharing.naming.patterns_in",
+    "assistant.core.sharing.rewriting.dates_in",
+    "assistant.core.interview.cues.heard",
+    "assistant.face.lines.words.heard",
+    "assistant.face.lines.pages.suggestions",
+    "assistant.face.lines.pages.proposal",
+    "assistant.face.tui.interview.closing_rows.proposal",
+    "assistant.face.tui.interview.closing.propose_learning",
+    "assistant.face.tui.interview.screen.guidance_lines",
+    "assistant.face.tui.interview.screen.outline_lines",
+    "assistant.face.tui.interview.screen.suggestion_lines",
+    "assistant.session.interview.advice.lint",
+    "assistant.session.interview.advice.propose_learning",
+    "assistant.session.interview.advice.compose_feedback",
+    "assistant.session.interview.advice.compose_slip",
+    "assistant.core.interview.commands.suggestions",
 )
 ASKED = ("/suggestions", "/guidance", "/lint", "/slip", "/points", "/closing", "/ask 1")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from assistant.face.tui.screens.interview import InterviewScreen
-from assistant.session.sitting import Sitting
+from assistant.face.tui.interview.screen import InterviewScreen
+from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import new_sitting, on_stage, plainly, run
 from tests.speech import LINES, MORE
 

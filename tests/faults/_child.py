@@ -25,7 +25,7 @@ from typing import Any
 
 from assistant.face.cli.main import COMMANDS, cli, main
 from assistant.places import bank_folders
-from assistant.store import bank_files
+from assistant.store.reading import banks as bank_files
 
 __all__ = ["NOBODY", "Child", "Place", "called", "command", "place", "start", "warm"]
 
@@ -297,8 +297,8 @@ def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
     for module in (
         "filelock",
         "sqlite_utils.migrations",
-        "assistant.session.script_runner",
-        "assistant.session.transfer",
+        "assistant.session.interview.script_runner",
+        "assistant.session.interview.transfer",
     ):
         import_module(module)
     context = click.Context(cli)
@@ -314,7 +314,7 @@ def warm_documents() -> None:
     from assistant.compose.formats import FORMATS
     from assistant.session.clock import SystemClock
     from assistant.session.documents import feedback_text, judgement_text
-    from assistant.session.sitting import Opening, begin
+    from assistant.session.interview.sitting import Opening, begin
     from tests.stores import in_memory
 
     raw, checked = shipped_bank()

@@ -10,17 +10,17 @@ from typing import Any
 
 import yaml
 
-from assistant.core import events as ev
-from assistant.core.interview import Interview
+from assistant.core.interview import events as ev
+from assistant.core.interview.state import Interview
 from assistant.session.clock import SystemClock
-from assistant.session.script_runner import opening_of, run_script
-from assistant.session.scripts import LoadedScript, Script
-from assistant.session.sitting import Sitting, begin
-from assistant.store.bank_files import LoadedBank, load_bank
-from assistant.store.codec import seal
-from assistant.store.interviews import StoredEvent
-from assistant.store.sqlite import InterviewStore
-from assistant.store.yaml_files import YamlDocument
+from assistant.session.interview.script_runner import opening_of, run_script
+from assistant.session.interview.scripts import LoadedScript, Script
+from assistant.session.interview.sitting import Sitting, begin
+from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.reading.yaml import YamlDocument
+from assistant.store.record.codec import seal
+from assistant.store.record.interviews import StoredEvent
+from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["BANK", "Texts", "hostile_bank", "hostile_events", "hostile_script", "ordinary_script", "run_hostile"]
 

@@ -7,12 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.core.events import Event
-from assistant.core.interview import Interview
-from assistant.session.sitting import load
-from assistant.session.transfer import verify_stored
-from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import open_sqlite
+from assistant.core.interview.events import Event
+from assistant.core.interview.state import Interview
+from assistant.session.interview.sitting import load
+from assistant.session.interview.transfer import verify_stored
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.sqlite import open_sqlite
 
 __all__ = ["Found", "look"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.session import crash
-from assistant.store.database import DATABASE_NAME
+from assistant.store.record.database import DATABASE_NAME
 from tests.faults._child import Child, Place, called, place, warm
 from tests.faults._figure import Figure, run
 
@@ -50,25 +50,25 @@ SCRIPT = ("interview", "--script", "SCRIPT")
 
 # Where something breaks: (module, attribute, the call that meets it). Thirty and some.
 BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("assistant.store.sqlite", "seal", RESUME),
-    ("assistant.store.sqlite", "signed_head", RESUME),
-    ("assistant.store.sqlite", "InterviewStore._put", RESUME),
-    ("assistant.store.sqlite", "InterviewStore.append", RESUME),
-    ("assistant.store.sqlite", "InterviewStore.create", SESSION),
-    ("assistant.store.sqlite", "InterviewStore.shelf", ("show", "ID")),
-    ("assistant.store.sqlite", "InterviewStore.shelves", ("list",)),
-    ("assistant.store.sqlite", "InterviewStore.events", ("show", "ID")),
-    ("assistant.store.sqlite", "event_from", ("show", "ID", "--json")),
-    ("assistant.store.sqlite", "open_to_write", RESUME),
-    ("assistant.store.codec", "body_text", RESUME),
-    ("assistant.store.codec", "decode_body", ("feedback", "ID")),
-    ("assistant.store.files", "_write_beside", ("feedback", "ID", "-o", "OUT")),
-    ("assistant.store.transcript_files", "canonical", ("import", "TRANSCRIPT")),
-    ("assistant.session.sitting", "decide", RESUME),
-    ("assistant.session.sitting", "fold", RESUME),
-    ("assistant.session.sitting", "answer_rows", RESUME),
-    ("assistant.session.script_runner", "fold", SCRIPT),
-    ("assistant.session.transfer", "verify_file", ("import", "TRANSCRIPT")),
+    ("assistant.store.record.sqlite", "seal", RESUME),
+    ("assistant.store.record.sqlite", "signed_head", RESUME),
+    ("assistant.store.record.sqlite", "InterviewStore._put", RESUME),
+    ("assistant.store.record.sqlite", "InterviewStore.append", RESUME),
+    ("assistant.store.record.sqlite", "InterviewStore.create", SESSION),
+    ("assistant.store.record.sqlite", "InterviewStore.shelf", ("show", "ID")),
+    ("assistant.store.record.sqlite", "InterviewStore.shelves", ("list",)),
+    ("assistant.store.record.sqlite", "InterviewStore.events", ("show", "ID")),
+    ("assistant.store.record.sqlite", "event_from", ("show", "ID", "--json")),
+    ("assistant.store.record.sqlite", "open_to_write", RESUME),
+    ("assistant.store.record.codec", "body_text", RESUME),
+    ("assistant.store.record.codec", "decode_body", ("feedback", "ID")),
+    ("assistant.store.atomic", "_write_beside", ("feedback", "ID", "-o", "OUT")),
+    ("assistant.store.record.transcripts", "canonical", ("import", "TRANSCRIPT")),
+    ("assistant.session.interview.sitting", "decide", RESUME),
+    ("assistant.session.interview.sitting", "fold", RESUME),
+    ("assistant.session.interview.sitting", "answer_rows", RESUME),
+    ("assistant.session.interview.script_runner", "fold", SCRIPT),
+    ("assistant.session.interview.transfer", "verify_file", ("import", "TRANSCRIPT")),
     ("assistant.session.documents", "compose_feedback", ("feedback", "ID")),
     ("assistant.session.documents", "compose_judgement", ("judgement", "ID")),
     ("assistant.session.documents", "compose_shown", ("show", "ID", "--json")),
@@ -77,15 +77,15 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.compose.formats.docx", "feedback", ("feedback", "ID", "--format", "docx", "-o", "OUT")),
     ("assistant.compose.formats.json", "feedback", ("feedback", "ID", "--format", "json")),
     ("assistant.face.desk", "read_line", RESUME),
-    ("assistant.face.words", "heard", RESUME),
-    ("assistant.face.words", "event_lines", RESUME),
-    ("assistant.face.words", "options_lines", RESUME),
-    ("assistant.face.words", "asked_lines", RESUME),
-    ("assistant.face.pages", "private_page", RESUME),
-    ("assistant.face.pages", "list_page", RESUME),
+    ("assistant.face.lines.words", "heard", RESUME),
+    ("assistant.face.lines.words", "event_lines", RESUME),
+    ("assistant.face.lines.words", "options_lines", RESUME),
+    ("assistant.face.lines.words", "asked_lines", RESUME),
+    ("assistant.face.lines.pages", "private_page", RESUME),
+    ("assistant.face.lines.pages", "list_page", RESUME),
     ("assistant.face.cli.show", "lines", ("show", "ID")),
-    ("assistant.core.clean_moves", "clean", RESUME),
-    ("assistant.store.chain", "check", ("verify", "ID")),
+    ("assistant.core.interview.deciding.clean_moves", "clean", RESUME),
+    ("assistant.store.record.chain", "check", ("verify", "ID")),
 )
 KINDS: tuple[Callable[[str], BaseException], ...] = (
     ValueError,

@@ -16,9 +16,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.store.database import DATABASE_NAME
-from assistant.store.files import write_atomically
-from assistant.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
+from assistant.store.atomic import write_atomically
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 from tests.faults._child import NOBODY, Child, Place, called, command, place, start, warm
 from tests.faults._figure import Figure, run
 from tests.faults._record import look
@@ -272,7 +272,7 @@ def held_by_another_program(where: Place) -> Iterator[str]:
 
 def impatient() -> None:
     """Wait a tenth of a second for another program, not five."""
-    from assistant.store import database
+    from assistant.store.record import database
 
     database.BUSY_SECONDS = 0.1
 

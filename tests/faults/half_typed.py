@@ -21,8 +21,8 @@ from pathlib import Path
 
 from assistant.face.cli.holding import loaded_bank
 from assistant.session.clock import SystemClock
-from assistant.session.sitting import Opening, begin
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record.sqlite import open_sqlite
 from tests.faults._child import place
 from tests.faults._figure import Figure, run
 from tests.faults._record import look

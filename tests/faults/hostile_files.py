@@ -173,7 +173,7 @@ def used(
 
 def guard_off() -> None:
     """The mutant: no limits of depth, entries or bytes, and aliases are taken."""
-    from assistant.store import yaml_files
+    from assistant.store.reading import yaml as yaml_files
 
     guarded = vars(yaml_files)["_Builder"]
 

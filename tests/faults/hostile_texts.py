@@ -19,15 +19,15 @@ from pathlib import Path
 import yaml
 
 from assistant.compose.formats import FORMATS, TRANSCRIPTS, html
-from assistant.core import cleaning
-from assistant.core.teaching import Discussion, Exhibit, TrainerFile
+from assistant.core.text import cleaning
+from assistant.core.training.teaching import Discussion, Exhibit, TrainerFile
 from assistant.errors import AssistantError
 from assistant.places import bank_folders
 from assistant.session.documents import feedback_text, judgement_text, shown, transcript_text
-from assistant.session.replaying import Places, open_replay
-from assistant.session.scripts import parse_script
-from assistant.store.sqlite import InterviewStore
-from assistant.store.transcript_files import export_lines
+from assistant.session.interview.scripts import parse_script
+from assistant.session.training.replaying import Places, open_replay
+from assistant.store.record.sqlite import InterviewStore
+from assistant.store.record.transcripts import export_lines
 from tests.faults._child import Child, Place, called, place, warm
 from tests.faults._figure import Figure, run
 from tests.faults._hostile_case import BANK, Texts, hostile_bank, hostile_events, run_hostile

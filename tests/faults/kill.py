@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.face.cli.holding import loaded_bank
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
-from assistant.session.script_runner import opening_of, run_script, sign_script
-from assistant.session.scripts import load_script
-from assistant.session.sitting import Sitting, begin
-from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import InterviewStore, open_sqlite
+from assistant.session.interview.script_runner import opening_of, run_script, sign_script
+from assistant.session.interview.scripts import load_script
+from assistant.session.interview.sitting import Sitting, begin
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.faults._child import Child, Place, command, place, start, warm
 from tests.faults._figure import Figure, run
 from tests.faults._record import Found, look

@@ -18,12 +18,12 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.face.cli.holding import loaded_bank
 from assistant.session.clock import SystemClock
-from assistant.session.sitting import Opening, begin
-from assistant.store import database
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record import database
+from assistant.store.record.sqlite import open_sqlite
 from tests.faults._child import Place, place
 from tests.faults._figure import Figure, run
 

@@ -22,13 +22,13 @@ from assistant.errors import AssistantError
 from assistant.face.cli.holding import loaded_bank
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
-from assistant.session.script_runner import opening_of, run_script, sign_script
-from assistant.session.scripts import load_script
-from assistant.session.sitting import begin
-from assistant.session.transfer import export_text, verify_file, verify_stored
-from assistant.store import chain
-from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.script_runner import opening_of, run_script, sign_script
+from assistant.session.interview.scripts import load_script
+from assistant.session.interview.sitting import begin
+from assistant.session.interview.transfer import export_text, verify_file, verify_stored
+from assistant.store.record import chain
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.sqlite import open_sqlite
 from tests.faults._child import Place, place
 from tests.faults._figure import Figure, run
 

@@ -86,7 +86,7 @@ def test_with_markup_on_a_transcript_is_red_too_although_it_has_a_script_of_its_
 
 
 def test_what_counts_as_steering_is_what_the_program_takes_away() -> None:
-    from assistant.core.cleaning import clean
+    from assistant.core.text.cleaning import clean
 
     characters = [chr(number) for number in range(0x110000) if chr(number) != "\r"]  # a return is a line break
     text = "a".join(characters)

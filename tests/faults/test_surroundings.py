@@ -119,10 +119,10 @@ def test_an_interview_goes_on_with_the_bank_it_began_with() -> None:
 
 @pytest.mark.fault(21)
 def test_a_clock_that_is_set_back_changes_no_order() -> None:
-    from assistant.core import moves
+    from assistant.core.interview import moves
     from assistant.face.cli.holding import loaded_bank
-    from assistant.session.sitting import Opening, begin
-    from assistant.session.transfer import verify_stored
+    from assistant.session.interview.sitting import Opening, begin
+    from assistant.session.interview.transfer import verify_stored
     from tests.stores import in_memory
 
     class SetBack(Clock):

@@ -11,13 +11,13 @@ import shutil
 from collections.abc import Iterable
 from contextlib import closing
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.errors import AssistantError
 from assistant.face.cli.holding import loaded_bank
 from assistant.session.clock import SystemClock
-from assistant.session.sitting import Opening, begin
-from assistant.store.database import DATABASE_NAME
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.sqlite import open_sqlite
 from tests.faults._child import Place, place
 from tests.faults._figure import Figure, run
 from tests.faults._record import look

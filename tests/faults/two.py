@@ -84,7 +84,7 @@ def _ended(child: Child) -> Child:
 
 def no_lock() -> None:
     """The mutant: everybody may write."""
-    from assistant.store import database
+    from assistant.store.record import database
 
     def nobody(path: Path, stack: ExitStack) -> None:
         return None

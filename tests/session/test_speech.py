@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.errors import UsageError
-from assistant.session.pseudonymising import open_pseudonymising
-from assistant.session.searching import search
-from assistant.session.sitting import Opening, Sitting, begin
-from assistant.store.sqlite import InterviewStore, open_sqlite
+from assistant.session.sharing.pseudonymising import open_pseudonymising
+from assistant.session.interview.searching import search
+from assistant.session.interview.sitting import Opening, Sitting, begin
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.face.tui.stage import SMALL_BANK, Clock, made
 from tests.speech import LINES
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import docx
-from assistant.compose.judgement import compose_judgement
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
 from assistant.face.cli.main import run
 from tests.compose.formats.test_docx import hostile_talk
 from tests.compose.formats.test_letter_formats import hostile
+from tests.compose.inspection.test_golden import letter
 from tests.compose.talk import HEAD, whole
-from tests.compose.test_letter_golden import letter
 
 pytestmark = pytest.mark.slow
 

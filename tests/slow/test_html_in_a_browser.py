@@ -16,15 +16,15 @@ from typing import Any
 
 import pytest
 
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import html
-from assistant.compose.judgement import compose_judgement
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
 from assistant.face.cli.main import run
 from tests.compose.formats.test_letter_formats import hostile as hostile_letter
 from tests.compose.formats.test_markdown import hostile_talk
+from tests.compose.inspection.test_golden import letter
 from tests.compose.talk import whole
-from tests.compose.test_letter_golden import letter
-from tests.compose.test_practice_pages import hostile, page, sheet
+from tests.compose.training.test_practice_pages import hostile, page, sheet
 
 pytestmark = pytest.mark.slow
 

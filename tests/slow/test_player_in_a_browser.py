@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from assistant.compose.formats import html
-from assistant.compose.transcript import TranscriptPage, compose_transcript
-from assistant.core.playback import SPEEDS, Playback, at_speed
+from assistant.compose.training.transcript import TranscriptPage, compose_transcript
+from assistant.core.training.playback import SPEEDS, Playback, at_speed
 from assistant.face.cli.main import run
 from tests.compose.talk import HEAD
 from tests.compose.transcripts import TRAINER, annotated, every_kind, played

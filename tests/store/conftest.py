@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store.sqlite import InterviewStore, open_sqlite
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.stores import in_memory
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core import events as ev
-from assistant.core.events import Event
-from assistant.store.chain import head_of
-from assistant.store.codec import body_sha, canonical, seal
-from tests.store.records import WHOLE, header_of, lines_of
+from assistant.core.interview import events as ev
+from assistant.core.interview.events import Event
+from assistant.store.record.chain import head_of
+from assistant.store.record.codec import body_sha, canonical, seal
+from tests.store.record.records import WHOLE, header_of, lines_of
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "verify_transcript.py"
 STORED = seal(header_of(), WHOLE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from assistant.compose.class_sheet import ClassSheet
-from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import csv, docx, html, json, markdown
-from assistant.compose.judgement import CaseJudgement
-from assistant.compose.letter_page import Letter
-from assistant.compose.practice_page import PracticePage
-from assistant.compose.transcript import TranscriptPage
+from assistant.compose.inspection.page import Letter
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.compose.interview.judgement import CaseJudgement
+from assistant.compose.training.class_sheet import ClassSheet
+from assistant.compose.training.practice_page import PracticePage
+from assistant.compose.training.transcript import TranscriptPage
 
 __all__ = ["FORMATS", "LETTER_FORMATS", "PRACTICE_FORMATS", "TRANSCRIPTS", "Format", "LetterFormat", "PracticeFormat"]
 

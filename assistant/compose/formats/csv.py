@@ -10,8 +10,8 @@ import csv as rows_of_text
 import io
 from collections.abc import Iterator
 
-from assistant.compose.letter_page import FigureLine, Letter
-from assistant.core.cleaning import clean
+from assistant.compose.inspection.page import FigureLine, Letter
+from assistant.core.text.cleaning import clean
 
 __all__ = ["COLUMNS", "letter", "safe_cell"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.compose.feedback_page import FeedbackPage
-from assistant.compose.judgement import CaseJudgement
-from assistant.compose.letter_page import Letter
+from assistant.compose.inspection.page import Letter
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.compose.interview.judgement import CaseJudgement
 
 __all__ = ["feedback", "judgement", "letter"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.catalogue import _
-from assistant.compose.feedback_page import FeedbackPage, Line, PartLine, TaskLine
 from assistant.compose.formats.docx_paper import About, Paper, moment_of, name, strong
-from assistant.compose.replies import ReplyLine
+from assistant.compose.interview.feedback_page import FeedbackPage, Line, PartLine, TaskLine
+from assistant.compose.interview.replies import ReplyLine
 
 __all__ = ["written"]
 

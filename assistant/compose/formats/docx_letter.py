@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant.catalogue import _
 from assistant.compose.formats.docx_paper import About, Inline, Paper, Piece, strong
-from assistant.compose.letter_page import Letter, RankedTopic, Sentence
+from assistant.compose.inspection.page import Letter, RankedTopic, Sentence
 
 __all__ = ["written"]
 

@@ -20,7 +20,7 @@ from docx.shared import Length, Mm
 
 from assistant.catalogue import N_, _
 from assistant.compose.formats.docx_house import empty_document, packed
-from assistant.core.cleaning import MARK, clean
+from assistant.core.text.cleaning import MARK, clean
 
 __all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "moment_of", "name", "strong"]
 

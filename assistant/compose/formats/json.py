@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 
 from assistant.compose.composed import Composed
-from assistant.compose.feedback_page import FeedbackPage
-from assistant.compose.judgement import CaseJudgement
-from assistant.compose.letter_page import Letter
-from assistant.core.cleaning import escaped_in_json
+from assistant.compose.inspection.page import Letter
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.compose.interview.judgement import CaseJudgement
+from assistant.core.text.cleaning import escaped_in_json
 
 __all__ = ["feedback", "judgement", "letter"]
 

@@ -11,15 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, n_
-from assistant.compose.class_sheet import ClassSheet
 from assistant.compose.composed import Composed
-from assistant.compose.feedback_page import FeedbackPage
-from assistant.compose.judgement import CaseJudgement
-from assistant.compose.letter_page import Letter
-from assistant.compose.practice_page import PracticePage
-from assistant.compose.transcript import TranscriptPage
+from assistant.compose.inspection.page import Letter
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.compose.interview.judgement import CaseJudgement
+from assistant.compose.training.class_sheet import ClassSheet
+from assistant.compose.training.practice_page import PracticePage
+from assistant.compose.training.transcript import TranscriptPage
 from assistant.compose.words import day, hour, roman, weekday
-from assistant.core.cleaning import clean
+from assistant.core.text.cleaning import clean
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -13,8 +13,8 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.holding import plain_lines
 
 if TYPE_CHECKING:
-    from assistant.core.second_assessment import Difference
-    from assistant.session.adjudicating import Adjudicating
+    from assistant.core.inspection.second_assessment import Difference
+    from assistant.session.inspection.adjudicating import Adjudicating
 
 __all__ = ["command"]
 
@@ -36,9 +36,9 @@ def command(
 ) -> None:  # fmt: skip
     """Decide where the assessors of a case differ. Figures then count what was decided; every original stays."""
     from assistant.face.plain.adjudicating import adjudicate_plainly, difference_lines
-    from assistant.session.adjudicating import begin_adjudicating
-    from assistant.session.cases import Cases
     from assistant.session.clock import SystemClock
+    from assistant.session.inspection.adjudicating import begin_adjudicating
+    from assistant.session.interview.cases import Cases
 
     if (point is None) != (pick is None):
         raise click.UsageError(_("--point and --pick go together."))

@@ -10,7 +10,7 @@ from assistant.catalogue import _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 if TYPE_CHECKING:
-    from assistant.core.consistency import Alike
+    from assistant.core.inspection.consistency import Alike
 
 __all__ = ["command"]
 
@@ -30,10 +30,10 @@ BELOW = 1
 @home_option
 def command(name: str, json_: bool, threshold: float | None, home: str | None) -> None:
     """Show percent agreement and Gwet's AC1 of an inspection's second assessments, what divides most first."""
-    from assistant.core.agreement import FLOOR
-    from assistant.core.consistency import consistency
-    from assistant.core.inspection import fold_inspection
-    from assistant.session.cases import Cases
+    from assistant.core.inspection.consistency import consistency
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.core.training.agreement import FLOOR
+    from assistant.session.interview.cases import Cases
 
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))

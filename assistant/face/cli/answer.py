@@ -22,10 +22,10 @@ __all__ = ["command"]
 @home_option
 def command(name: str, point: str, answer: str, person: str, text: str, home: str | None) -> None:
     """Answer the last reply on a point; it stands there too."""
-    from assistant.core import moves
-    from assistant.core.refusal import Refusal
+    from assistant.core.interview import moves
+    from assistant.core.text.refusal import Refusal
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import reopen
+    from assistant.session.interview.sitting import reopen
 
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())

@@ -18,7 +18,7 @@ __all__ = ["command"]
 def command(file: Path, home: str | None) -> None:
     """Write a verified backup into a new FILE. Never copy the database by hand: its newest part is in a second file."""
     from assistant.places import data_home
-    from assistant.store.backup import back_up
+    from assistant.store.record.backup import back_up
 
     interviews, events = back_up(data_home(home), file)
     told = _("Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")

@@ -10,9 +10,9 @@ from assistant.catalogue import _, n_, use_language
 from assistant.face.cli.common import as_json, say, tell
 
 if TYPE_CHECKING:
-    from assistant.core.bank import Bank
+    from assistant.core.bank.bank import Bank
     from assistant.errors import Problem
-    from assistant.store.bank_files import LoadedBank
+    from assistant.store.reading.banks import LoadedBank
 
 __all__ = ["command"]
 
@@ -27,7 +27,7 @@ def command() -> None:
 def list_(json_: bool) -> None:
     """List the banks that can be named by their id."""
     from assistant.places import bank_folders
-    from assistant.store.bank_files import list_banks
+    from assistant.store.reading.banks import list_banks
 
     shelf = list_banks(bank_folders())
     rows = [_row(loaded) for loaded in shelf.banks]
@@ -60,7 +60,7 @@ def check(file: str, json_: bool) -> None:
     """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
     from assistant.errors import BankError
     from assistant.places import bank_folders
-    from assistant.store.bank_files import find_bank
+    from assistant.store.reading.banks import find_bank
 
     try:
         loaded = find_bank(file, bank_folders())
@@ -116,7 +116,7 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
     from assistant.errors import UnknownName
     from assistant.face.cli.bank_page import bank_page, bank_record
     from assistant.places import bank_folders
-    from assistant.store.bank_files import find_bank
+    from assistant.store.reading.banks import find_bank
 
     use_language(lang)
     loaded = find_bank(bank, bank_folders())
@@ -135,6 +135,6 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
 @command.command()
 def schema() -> None:
     """Print the JSON Schema of question-bank/1, for editors."""
-    from assistant.core.bank_schema import bank_schema
+    from assistant.core.bank.schema import bank_schema
 
     as_json(bank_schema())

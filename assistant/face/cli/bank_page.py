@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assistant.catalogue import _
-from assistant.core.bank import Bank
-from assistant.core.questions import Choice, Choices, Question
-from assistant.core.texts import Text
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.questions import Choice, Choices, Question
+from assistant.core.text.texts import Text
 
 __all__ = ["bank_page", "bank_record"]
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.catalogue import _
-from assistant.core.cleaning import clean
+from assistant.core.text.cleaning import clean
 from assistant.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
-    from assistant.session.replaying import Replay
-    from assistant.store.sqlite import InterviewStore
+    from assistant.session.training.replaying import Replay
+    from assistant.store.record.sqlite import InterviewStore
 
 __all__ = [
     "DOCUMENT_FORMATS",
@@ -64,7 +64,7 @@ def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStor
     """The store of interviews in `home`, let go of at the end."""
     from assistant.places import data_home
     from assistant.store.folders import danger
-    from assistant.store.sqlite import open_sqlite
+    from assistant.store.record.sqlite import open_sqlite
 
     folder = data_home(home)
     if writing and (against := danger(folder)):
@@ -81,7 +81,7 @@ def replay_of(name: str, home: str | None) -> Iterator[Replay]:
     """The record that a name means, opened to be replayed; from here on the program speaks its language."""
     from assistant.catalogue import use_language
     from assistant.places import bank_folders, data_home, transcript_folder
-    from assistant.session.replaying import Places, open_replay
+    from assistant.session.training.replaying import Places, open_replay
 
     with ExitStack() as stack:
         places = Places(data_home(home), bank_folders(), transcript_folder())
@@ -115,7 +115,7 @@ def put(document: str | bytes, out: str, *, raw: bool = False, quiet: bool = Fal
     if out == "-":
         _to_stdout(content)
         return
-    from assistant.store.files import write_atomically
+    from assistant.store.atomic import write_atomically
 
     path = Path(out)
     write_atomically(path, content)
@@ -132,7 +132,7 @@ def _reader_may_leave() -> Iterator[None]:
         _discard_output()
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        from assistant.store.files import why
+        from assistant.store.atomic import why
 
         _discard_output()
         raise StorageError(_("The output was not written: {why}.").format(why=why(error))) from error

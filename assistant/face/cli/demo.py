@@ -40,7 +40,7 @@ def _by_hand(folder: Path) -> str:
     if has_screen():
         return show(str(folder), lambda opener: opener.interview({"case": "W07", "child": "M"}, ask=False))
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import Opening, begin
+    from assistant.session.interview.sitting import Opening, begin
 
     with opened(str(folder), writing=True) as store:
         sitting = begin(store, loaded_bank(None, None), Opening("W07", "M"), SystemClock())
@@ -59,7 +59,7 @@ def _scripted(folder: Path) -> str:
 def _documents(folder: Path, interview: str) -> None:
     from assistant.face.cli.common import opened
     from assistant.session.documents import feedback_text, judgement_text
-    from assistant.session.transfer import export_text
+    from assistant.session.interview.transfer import export_text
 
     short = interview[-6:].lower()
     names = {kind: folder / f"{kind}-{short}.{ending}" for kind, ending in KINDS}

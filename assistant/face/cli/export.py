@@ -38,8 +38,8 @@ def command(
 
 
 def _record(name: str, out: str, home: str | None) -> None:
-    from assistant.session.transfer import export_text
-    from assistant.store.files import is_file
+    from assistant.session.interview.transfer import export_text
+    from assistant.store.atomic import is_file
 
     try:
         with opened(home) as store:
@@ -73,7 +73,7 @@ def _shared(name: str, form: str, out: str, home: str | None, reviewer: str, *, 
     from pathlib import Path
 
     from assistant.session.clock import SystemClock
-    from assistant.session.pseudonymising import open_pseudonymising
+    from assistant.session.sharing.pseudonymising import open_pseudonymising
 
     with opened(home, writing=new_dates) as store:
         work = open_pseudonymising(store, name, SystemClock())

@@ -17,8 +17,8 @@ from assistant.face.cli.common import say
 from assistant.face.cli.leaving import leave_if_asked
 
 if TYPE_CHECKING:
-    from assistant.session.sitting import Sitting
-    from assistant.store.bank_files import LoadedBank
+    from assistant.session.interview.sitting import Sitting
+    from assistant.store.reading.banks import LoadedBank
 
 __all__ = ["DEFAULT_BANK", "hold_plainly", "leave", "loaded_bank", "plain_lines"]
 
@@ -30,7 +30,7 @@ MOST_COLUMNS = 100
 def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
     """The bank that was asked for; from here on the program speaks the interview's language, which the bank has."""
     from assistant.places import bank_folders
-    from assistant.store.bank_files import find_bank
+    from assistant.store.reading.banks import find_bank
 
     if language is not None:
         use_language(language)

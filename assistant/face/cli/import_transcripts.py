@@ -20,7 +20,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], home: str | None) -> No
     """Take in transcripts; each is checked first. A file that is wrong is told of, and the others go on."""
     from assistant.places import bank_folders
     from assistant.session.clock import SystemClock
-    from assistant.session.transfer import take_in
+    from assistant.session.interview.transfer import take_in
 
     worst = 0
     with opened(home, writing=True) as store:

@@ -16,7 +16,7 @@ from assistant.face.cli.inspection_sentence import sentence
 from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
-    from assistant.session.inspection_status import CaseStatus, InspectionStatus
+    from assistant.session.inspection.status import CaseStatus, InspectionStatus
 
 __all__ = ["command"]
 
@@ -36,7 +36,7 @@ def command() -> None:
 def create(name: str, area: str, person: str, home: str | None) -> None:
     """Begin an inspection. Its name: small letters, digits and hyphens."""
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import begin_inspection
+    from assistant.session.inspection.inspections import begin_inspection
 
     with opened(home, writing=True) as store:
         begin_inspection(store, name, area, SystemClock(), person)
@@ -48,7 +48,7 @@ def create(name: str, area: str, person: str, home: str | None) -> None:
 @home_option
 def list_(json_: bool, home: str | None) -> None:
     """List the inspections."""
-    from assistant.core.inspection import fold_inspection
+    from assistant.core.inspection.state import fold_inspection
 
     with opened(home) as store, store.at_once():
         every = [fold_inspection(store.inspections.events(name)) for name in store.inspections.names()]
@@ -68,7 +68,7 @@ def list_(json_: bool, home: str | None) -> None:
 def add(name: str, interviews: tuple[str, ...], home: str | None) -> None:
     """Add interviews to the sample: all that are named, or none."""
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import add_interviews, open_inspection
+    from assistant.session.inspection.inspections import add_interviews, open_inspection
 
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -88,9 +88,9 @@ def add(name: str, interviews: tuple[str, ...], home: str | None) -> None:
 @home_option
 def remove(name: str, interview: str, why: str, home: str | None) -> None:
     """Take an interview out of the sample. The interview itself is not touched."""
-    from assistant.core.inspection_events import InterviewRemoved
+    from assistant.core.inspection.events import InterviewRemoved
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import member_named, open_inspection
+    from assistant.session.inspection.inspections import member_named, open_inspection
 
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -107,9 +107,9 @@ def remove(name: str, interview: str, why: str, home: str | None) -> None:
 @home_option
 def aside(name: str, interview: str, why: str | None, back: bool, home: str | None) -> None:
     """Set a case aside: it stays in the sample and no figure counts it. Or take it --back."""
-    from assistant.core.inspection_events import CaseSetAside, CaseTakenBack
+    from assistant.core.inspection.events import CaseSetAside, CaseTakenBack
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import member_named, open_inspection
+    from assistant.session.inspection.inspections import member_named, open_inspection
 
     if back == (why is not None):
         raise click.UsageError(_("Say either --why TEXT or --back."))
@@ -127,9 +127,9 @@ def aside(name: str, interview: str, why: str | None, back: bool, home: str | No
 @home_option
 def status(name: str, json_: bool, home: str | None) -> None:
     """Show who, which case, how far, what is signed, and what is still open."""
-    from assistant.core.inspection import fold_inspection
-    from assistant.session.cases import Cases
-    from assistant.session.inspection_status import inspection_status
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.session.inspection.status import inspection_status
+    from assistant.session.interview.cases import Cases
 
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))

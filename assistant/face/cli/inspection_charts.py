@@ -23,9 +23,9 @@ NARROWEST, WIDEST = 40, 140
 def charts(name: str, form: str, ascii_: bool, out: str, home: str | None) -> None:
     """Draw each theme, its main reasons, and what changed since last time. No part of the letter."""
     from assistant.compose.formats import html
-    from assistant.core.inspection import fold_inspection
-    from assistant.face.charts import ASCII, chart_lines, signs_for
-    from assistant.session.letters import letter_of
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.face.lines.charts import ASCII, chart_lines, signs_for
+    from assistant.session.inspection.letters import letter_of
 
     with opened(home) as store, store.at_once():
         made = letter_of(store, fold_inspection(store.inspections.events(name))).letter

@@ -13,8 +13,8 @@ from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, out_option, put, tell
 
 if TYPE_CHECKING:
-    from assistant.core.inspection import Inspection
-    from assistant.session.letters import InspectionLetter
+    from assistant.core.inspection.state import Inspection
+    from assistant.session.inspection.letters import InspectionLetter
 
 __all__ = ["accuracy", "facts", "plan", "report"]
 
@@ -40,8 +40,8 @@ WARNED: Mapping[str, str] = {
 def facts(name: str, file: Path, home: str | None) -> None:
     """Take in the area facts (YAML): the last inspection's figures, other areas', policies, who is written to."""
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import open_inspection
-    from assistant.session.letters import take_facts
+    from assistant.session.inspection.inspections import open_inspection
+    from assistant.session.inspection.letters import take_facts
 
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -58,8 +58,8 @@ def facts(name: str, file: Path, home: str | None) -> None:
 @home_option
 def report(name: str, form: str, out: str, home: str | None) -> None:
     """Write the letter as it stands. What it is warned of is told beside it."""
-    from assistant.core.inspection import fold_inspection
-    from assistant.session.letters import letter_of, letter_text
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.session.inspection.letters import letter_of, letter_text
 
     with opened(home) as store, store.at_once():
         made = letter_of(store, fold_inspection(store.inspections.events(name)))
@@ -94,10 +94,10 @@ def accuracy(
     text: str, form: str, json_: bool, out: str, home: str | None,
 ) -> None:  # fmt: skip
     """Check facts with the service: a draft goes out, comments come in, each is answered. Alone: the log."""
-    from assistant.compose.accuracy import log_data, log_md
-    from assistant.session.accuracy import answer_comment, take_comments
+    from assistant.compose.formats.accuracy_sheet import log_data, log_md
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import open_inspection
+    from assistant.session.inspection.accuracy import answer_comment, take_comments
+    from assistant.session.inspection.inspections import open_inspection
 
     if sum((draft, take is not None, comment is not None)) > 1:
         raise click.UsageError(_("One at a time: --draft, --take or --answer."))
@@ -106,8 +106,8 @@ def accuracy(
     with opened(home, writing=draft or take is not None or comment is not None) as store:
         inspecting = open_inspection(store, name, SystemClock())
         if draft:
-            from assistant.session.accuracy import make_draft
-            from assistant.session.letters import letter_of, sentences_of
+            from assistant.session.inspection.accuracy import make_draft
+            from assistant.session.inspection.letters import letter_of, sentences_of
 
             made = letter_of(store, inspecting.state)
             make_draft(inspecting, sentences_of(made.letter), by=person)
@@ -131,7 +131,7 @@ def accuracy(
 
 
 def _draft(state: Inspection, form: str) -> str | bytes:
-    from assistant.compose.accuracy import draft_csv, draft_docx, draft_md
+    from assistant.compose.formats.accuracy_sheet import draft_csv, draft_docx, draft_md
 
     draft = state.drafts[-1]
     if form == "docx":
@@ -146,9 +146,9 @@ def _draft(state: Inspection, form: str) -> str | bytes:
 @home_option
 def plan(name: str, form: str, out: str, home: str | None) -> None:
     """Write an empty action plan of the areas requiring improvement, for the service to fill in."""
-    from assistant.compose.action_plan import plan_docx, plan_items, plan_md
-    from assistant.core.inspection import fold_inspection
-    from assistant.session.letters import letter_of
+    from assistant.compose.formats.action_plan import plan_docx, plan_items, plan_md
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.session.inspection.letters import letter_of
 
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))

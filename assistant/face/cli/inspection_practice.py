@@ -10,8 +10,8 @@ from assistant.catalogue import _
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 if TYPE_CHECKING:
-    from assistant.session.good_practice import Noted, Recorded
-    from assistant.store.sqlite import InterviewStore
+    from assistant.session.inspection.good_practice import Noted, Recorded
+    from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["practice"]
 
@@ -41,8 +41,8 @@ def practice(
     if refused and text:
         raise click.UsageError(_("What is not to be told needs no text: --no or --text."))
     from assistant.session.clock import SystemClock
-    from assistant.session.good_practice import record_consent
-    from assistant.session.inspections import open_inspection
+    from assistant.session.inspection.good_practice import record_consent
+    from assistant.session.inspection.inspections import open_inspection
 
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -54,9 +54,9 @@ def practice(
 
 
 def _list(store: InterviewStore, name: str, *, json_: bool) -> None:
-    from assistant.core.inspection import fold_inspection
-    from assistant.session.cases import Cases
-    from assistant.session.good_practice import good_practice
+    from assistant.core.inspection.state import fold_inspection
+    from assistant.session.inspection.good_practice import good_practice
+    from assistant.session.interview.cases import Cases
 
     with store.at_once():
         found = good_practice(Cases(store), fold_inspection(store.inspections.events(name)))

@@ -13,9 +13,9 @@ from assistant.face.cli.common import home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
 if TYPE_CHECKING:
-    from assistant.session.inspections import Inspecting
-    from assistant.session.sitting import Opening
-    from assistant.store.sqlite import InterviewStore
+    from assistant.session.inspection.inspections import Inspecting
+    from assistant.session.interview.sitting import Opening
+    from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["command", "run_from_script"]
 
@@ -76,15 +76,15 @@ def command(
             if sys.stdin.isatty()
             else ""
         )
-    from assistant.session.sitting import Opening
+    from assistant.session.interview.sitting import Opening
 
     _plainly(Opening(case, child, inspector, case_manager, lang, judge=judge), bank_name, inspection, home)
 
 
 def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
     """Line by line; goes on with what was prepared for this case."""
-    from assistant.session.beginning import begin_or_go_on
     from assistant.session.clock import SystemClock
+    from assistant.session.inspection.beginning import begin_or_go_on
 
     loaded, case = loaded_bank(bank_name, opening.language), opening.case
     with opened(home, writing=True) as store:
@@ -101,7 +101,7 @@ def joined(store: InterviewStore, inspection: str | None, case: str, bank: str) 
     if inspection is None:
         return None
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import joining
+    from assistant.session.inspection.inspections import joining
 
     return joining(store, inspection, case, bank, SystemClock())
 
@@ -110,7 +110,7 @@ def _refuse_unknown(home: str | None, inspection: str | None) -> None:
     """An inspection that is not there is said before the screen opens."""
     if inspection is not None:
         from assistant.session.clock import SystemClock
-        from assistant.session.inspections import open_inspection
+        from assistant.session.inspection.inspections import open_inspection
 
         with opened(home) as store:
             open_inspection(store, inspection, SystemClock())
@@ -129,16 +129,16 @@ def run_from_script(
     """Hold a scripted interview and print its id; errors say what was kept."""
     from assistant.errors import NotSignable
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import join
-    from assistant.session.script_runner import (
+    from assistant.session.inspection.inspections import join
+    from assistant.session.interview.script_runner import (
         MissingAnswer,
         check_script,
         opening_of,
         run_script,
         sign_script,
     )
-    from assistant.session.scripts import load_script
-    from assistant.session.sitting import begin
+    from assistant.session.interview.scripts import load_script
+    from assistant.session.interview.sitting import begin
 
     loaded_script = load_script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)

@@ -18,7 +18,7 @@ from typing import TypeVar
 import click
 
 from assistant.catalogue import N_, _, use_language
-from assistant.core.cleaning import clean
+from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError, UsageError
 from assistant.face.cli.leaving import SIGNALS, leave
 

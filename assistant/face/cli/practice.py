@@ -27,8 +27,8 @@ def command(name: str, files: tuple[str, ...], votes: str | None, form: str, out
     Without a practice file: those that are kept here. To practise: assistant replay --practise.
     """
     from assistant.places import bank_folders, data_home, transcript_folder
-    from assistant.session.practice_pages import pages_text
-    from assistant.session.replaying import Places, open_replay
+    from assistant.session.training.practice_pages import pages_text
+    from assistant.session.training.replaying import Places, open_replay
 
     folder = data_home(home)
     with ExitStack() as stack:

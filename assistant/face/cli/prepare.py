@@ -37,7 +37,7 @@ def command(
         show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
         return
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import Opening, begin
+    from assistant.session.interview.sitting import Opening, begin
 
     loaded = loaded_bank(bank_name, lang)
     opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")

@@ -15,8 +15,8 @@ __all__ = ["command"]
 @home_option
 def command(json_: bool, home: str | None) -> None:
     """List what was promised, by whom and until when, over all interviews."""
-    from assistant.core.progress import promises
-    from assistant.session.sitting import load
+    from assistant.core.interview.progress import promises
+    from assistant.session.interview.sitting import load
 
     found: list[dict[str, object]] = []
     with opened(home) as store, store.at_once():

@@ -28,7 +28,7 @@ def command(ctx: click.Context, name: str, plain: bool, home: str | None) -> Non
     from assistant.face.cli.holding import plain_lines
     from assistant.face.plain.pseudonyms import hold_review
     from assistant.session.clock import SystemClock
-    from assistant.session.pseudonymising import open_pseudonymising
+    from assistant.session.sharing.pseudonymising import open_pseudonymising
 
     with opened(home, writing=True) as store:
         work = open_pseudonymising(store, name, SystemClock())

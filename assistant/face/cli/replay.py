@@ -40,7 +40,7 @@ def command(
     home: str | None,
 ) -> None:
     """Play a record back: an interview, a transcript file, or one of the made-up examples by its name."""
-    from assistant.core.transport import Playing
+    from assistant.core.training.transport import Playing
     from assistant.face.cli.showing import has_screen, show
 
     if plain or not has_screen():
@@ -52,12 +52,12 @@ def command(
 
 def _plainly(name: str, at: int | None, learner: str | None, home: str | None) -> None:
     """Turn by turn at a terminal; all of it at once into a pipe, unless there are judgements to be typed."""
-    from assistant.core.transport import Transport
+    from assistant.core.training.transport import Transport
     from assistant.face.cli.holding import plain_lines
     from assistant.face.plain.replay import play
     from assistant.places import data_home
     from assistant.session.clock import SystemClock
-    from assistant.session.practising import begin_practice
+    from assistant.session.training.practising import begin_practice
 
     with replay_of(name, home) as replay:
         transport = Transport(replay.playback)

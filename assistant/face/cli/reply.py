@@ -25,10 +25,10 @@ __all__ = ["command"]
 @home_option
 def command(name: str, point: str, answer: str, text: str, home: str | None) -> None:
     """Reply to one point; the reply stands beside it from then on, and the signed head does not change."""
-    from assistant.core.refusal import Refusal
-    from assistant.session.advice import reply_to
+    from assistant.core.text.refusal import Refusal
     from assistant.session.clock import SystemClock
-    from assistant.session.sitting import reopen
+    from assistant.session.interview.advice import reply_to
+    from assistant.session.interview.sitting import reopen
 
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())

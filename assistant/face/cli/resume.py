@@ -23,10 +23,10 @@ def command(name: str | None, plain: bool, preparing: bool, home: str | None) ->
     if not plain and has_screen():
         show(home, lambda opener: opener.resume(name, preparing=preparing))
         return
-    from assistant.core import moves
+    from assistant.core.interview import moves
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import refuse_second
-    from assistant.session.sitting import last_open, reopen
+    from assistant.session.inspection.inspections import refuse_second
+    from assistant.session.interview.sitting import last_open, reopen
 
     with opened(home, writing=True) as store:
         if name is not None:

@@ -10,7 +10,7 @@ from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
 if TYPE_CHECKING:
-    from assistant.session.searching import Found
+    from assistant.session.interview.searching import Found
 
 __all__ = ["command"]
 
@@ -43,7 +43,7 @@ def command(
     All WORDS must occur, whatever their capitals and accents; '"a phrase"' as it stands; plan* whatever its end.
     Private notes, alerts, withheld remarks and what was taken back are never found.
     """
-    from assistant.session.searching import Filters, search
+    from assistant.session.interview.searching import Filters, search
 
     filters = Filters(theme, question, speaker, mark, ranked, limit)  # type: ignore[arg-type]  # a click.Choice
     with opened(home) as store:

@@ -12,10 +12,10 @@ __all__ = ["judge_again"]
 
 def judge_again(name: str, inspector: str, home: str | None) -> None:
     """Judge again; the second assessment's own id is the last line printed."""
-    from assistant.core.second_assessment import differences
+    from assistant.core.inspection.second_assessment import differences
     from assistant.face.plain.second import judge_again_plainly
     from assistant.session.clock import SystemClock
-    from assistant.session.second_assessments import begin_second
+    from assistant.session.inspection.second_assessments import begin_second
 
     if inspector == "Inspector":
         raise UsageError(_("Say who judges the case a second time: --inspector NAME."))

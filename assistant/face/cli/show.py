@@ -11,8 +11,8 @@ from assistant.face.cli.common import as_json, home_option, opened, say
 from assistant.face.cli.list_interviews import STATUS
 
 if TYPE_CHECKING:
-    from assistant.core.interview import Interview
-    from assistant.store.interviews import Shelf
+    from assistant.core.interview.state import Interview
+    from assistant.store.record.interviews import Shelf
 
 __all__ = ["command"]
 
@@ -29,7 +29,7 @@ def command(name: str, json_: bool, home: str | None) -> None:
 
             as_json(shown(store, name))
             return
-        from assistant.session.sitting import load
+        from assistant.session.interview.sitting import load
 
         state, shelf = load(store, name)
     use_language(state.language)
@@ -38,7 +38,7 @@ def command(name: str, json_: bool, home: str | None) -> None:
 
 def lines(state: Interview, shelf: Shelf) -> None:
     """The interview for people to read; judgements of an unsigned one included: this is the inspector's screen."""
-    from assistant.core.progress import effective_answers, progress
+    from assistant.core.interview.progress import effective_answers, progress
 
     bank, language = state.bank, state.language
     case, status = shelf.header.case or "-", _(STATUS[shelf.outline.status])

@@ -42,7 +42,7 @@ def show(home: str | None, first: Callable[[Opener], None] | None = None) -> str
     if app.crash is not None:
         raise app.crash
     if app.last_id:
-        from assistant.face.words import NOT_ALL_SAVED
+        from assistant.face.lines.words import NOT_ALL_SAVED
 
         tell(_("Left open. Everything is saved.") if not app.not_saved else _(NOT_ALL_SAVED))
         say(app.last_id)

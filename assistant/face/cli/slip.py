@@ -15,8 +15,8 @@ __all__ = ["command"]
 @home_option
 def command(name: str, home: str | None) -> None:
     """Print the alert slip: alerts raised together, what to put right now, promises."""
-    from assistant.session.advice import slip_lines
-    from assistant.session.sitting import load
+    from assistant.session.interview.advice import slip_lines
+    from assistant.session.interview.sitting import load
 
     with opened(home) as store:
         state, _shelf = load(store, name)

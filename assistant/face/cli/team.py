@@ -21,10 +21,10 @@ __all__ = ["command"]
 def command(name: str, person: str | None, bank_name: str | None, again: bool, json_: bool, home: str | None) -> None:
     """Ask one person about the team, line by line. Without --person: what was said, from five people up."""
     from assistant.face.plain.team import ask_about_the_team
-    from assistant.session.cases import Cases
     from assistant.session.clock import SystemClock
-    from assistant.session.inspections import open_inspection
-    from assistant.session.team import bank_of, begin_team
+    from assistant.session.inspection.inspections import open_inspection
+    from assistant.session.inspection.team import bank_of, begin_team
+    from assistant.session.interview.cases import Cases
 
     with opened(home, writing=person is not None) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -34,8 +34,8 @@ def command(name: str, person: str | None, bank_name: str | None, again: bool, j
         if person is not None:
             ask_about_the_team(begin_team(inspecting, bank, person, again=again), *plain_lines())
             return
-    from assistant.core.agreement import FLOOR
-    from assistant.core.team import team_figures
+    from assistant.core.inspection.team import team_figures
+    from assistant.core.training.agreement import FLOOR
 
     people, figures = len(inspecting.state.team), team_figures(inspecting.state, bank)
     if json_:

@@ -12,7 +12,7 @@ from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, say, tell
 
 if TYPE_CHECKING:
-    from assistant.session.transfer import Verdict
+    from assistant.session.interview.transfer import Verdict
 
 __all__ = ["command"]
 
@@ -25,8 +25,8 @@ __all__ = ["command"]
 @click.pass_context
 def command(ctx: click.Context, name: str | None, every: bool, head: str | None, home: str | None) -> None:
     """Check a record's chain, and that it holds what a printed head names. Changes are noticed, not prevented."""
-    from assistant.session.transfer import verify_file, verify_stored
-    from assistant.store.files import is_file
+    from assistant.session.interview.transfer import verify_file, verify_stored
+    from assistant.store.atomic import is_file
 
     if (name is None) == (not every):
         raise UsageError(_("Name an interview or a transcript file, or use --all."))

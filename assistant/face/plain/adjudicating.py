@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 
 from assistant.catalogue import _
-from assistant.core.interview import Interview
-from assistant.core.practice_typed import typed_answer, typed_reasons
-from assistant.core.prompts import keys_for
-from assistant.core.refusal import Refusal
-from assistant.core.second_assessment import Assessed, Difference
-from assistant.face.practice_lines import reason_lines
-from assistant.session.adjudicating import Adjudicating
+from assistant.core.inspection.second_assessment import Assessed, Difference
+from assistant.core.interview.prompts import keys_for
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
+from assistant.core.training.practice_typed import typed_answer, typed_reasons
+from assistant.face.lines.practice_lines import reason_lines
+from assistant.session.inspection.adjudicating import Adjudicating
 
 __all__ = ["adjudicate_plainly", "difference_lines"]
 

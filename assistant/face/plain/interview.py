@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assistant.catalogue import _
-from assistant.core import events as ev
-from assistant.core.commands import FaceCommand
-from assistant.core.interview import Interview
-from assistant.face import pages, words
+from assistant.core.interview import events as ev
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.state import Interview
 from assistant.face.desk import Desk, Record, asked_now
+from assistant.face.lines import pages, words
 
 __all__ = ["hold"]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from assistant.catalogue import _
-from assistant.core.practice_typed import typed_answer, typed_reasons, typed_why
-from assistant.core.practising import Stop
-from assistant.core.refusal import Refusal
-from assistant.face.practice_lines import asked_lines, option_lines, reason_lines, reveal_lines
-from assistant.session.practising import Practice
+from assistant.core.text.refusal import Refusal
+from assistant.core.training.practice_typed import typed_answer, typed_reasons, typed_why
+from assistant.core.training.practising import Stop
+from assistant.face.lines.practice_lines import asked_lines, option_lines, reason_lines, reveal_lines
+from assistant.session.training.practising import Practice
 
 __all__ = ["ask_plainly"]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from assistant.catalogue import N_, _
-from assistant.compose.transcript import TranscriptTurn, compose_transcript
-from assistant.core.interview import Interview
-from assistant.core.questions import Question
-from assistant.core.refusal import Refusal
-from assistant.core.shapes import PickMany
-from assistant.core.transport import Transport
-from assistant.core.walk import find_question
+from assistant.compose.training.transcript import TranscriptTurn, compose_transcript
+from assistant.core.bank.questions import Question
+from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import find_question
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import PickMany
+from assistant.core.training.transport import Transport
 from assistant.errors import StorageError, closest
-from assistant.face import pages, replaying
+from assistant.face.lines import pages, replaying
 from assistant.face.plain.practising import ask_plainly
 from assistant.session.clock import Clock
-from assistant.session.practising import Practice
-from assistant.session.replaying import Replay
-from assistant.session.what_if import what_if
+from assistant.session.training.practising import Practice
+from assistant.session.training.replaying import Replay
+from assistant.session.training.what_if import what_if
 
 __all__ = ["play"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.catalogue import _
-from assistant.core.bank import Bank
-from assistant.core.prompts import keys_for
-from assistant.core.questions import Question
-from assistant.core.refusal import Refusal
-from assistant.core.team import options_of
-from assistant.session.team import TeamTalk
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.questions import Question
+from assistant.core.inspection.team import options_of
+from assistant.core.interview.prompts import keys_for
+from assistant.core.text.refusal import Refusal
+from assistant.session.inspection.team import TeamTalk
 
 __all__ = ["ask_about_the_team"]
 

@@ -11,12 +11,12 @@ from textual.command import Provider
 from textual.screen import Screen
 from textual.widgets import Input
 
-from assistant.core.cleaning import clean
+from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError
+from assistant.face.tui.home import HomeScreen
 from assistant.face.tui.opening import Opener
-from assistant.face.tui.screens.home import HomeScreen
-from assistant.face.tui.themes import THEMES, role_defaults
-from assistant.face.tui.wanted import Wanted
+from assistant.face.tui.parts.themes import THEMES, role_defaults
+from assistant.face.tui.parts.wanted import Wanted
 from assistant.places import keep_theme, theme_name
 
 __all__ = ["AssistantApp"]

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
 from assistant.errors import AssistantError, HomeLocked
-from assistant.face.tui.screens.form import Field, FormScreen, Values
+from assistant.face.tui.parts.form import Field, FormScreen, Values
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.core.transport import Playing
+    from assistant.core.training.transport import Playing
     from assistant.face.tui.app import AssistantApp
-    from assistant.face.tui.learner import Learner
-    from assistant.session.letter_work import LetterWork
-    from assistant.session.replaying import Replay
-    from assistant.session.sitting import Sitting
-    from assistant.store.sqlite import InterviewStore
+    from assistant.face.tui.replay.learner import Learner
+    from assistant.session.inspection.letter_work import LetterWork
+    from assistant.session.interview.sitting import Sitting
+    from assistant.session.training.replaying import Replay
+    from assistant.store.record.sqlite import InterviewStore
 
 __all__ = ["Opener"]
 
@@ -42,7 +42,7 @@ class Opener:
         if self._store is None:
             from assistant.places import data_home
             from assistant.store.folders import danger
-            from assistant.store.sqlite import open_sqlite
+            from assistant.store.record.sqlite import open_sqlite
 
             folder = data_home(self.home)
             if against := danger(folder):
@@ -67,7 +67,7 @@ class Opener:
         """The store as it is; opened to read only where nothing was opened yet, so that no other window is kept out."""
         if self._store is None:
             from assistant.places import data_home
-            from assistant.store.sqlite import open_sqlite
+            from assistant.store.record.sqlite import open_sqlite
 
             self._store = open_sqlite(data_home(self.home), writing=False)
         return self._store
@@ -93,7 +93,7 @@ class Opener:
 
     def show_home(self) -> None:
         """The list of interviews."""
-        from assistant.face.tui.screens.home import HomeScreen
+        from assistant.face.tui.home import HomeScreen
 
         home = self._app.screen_stack[0]
         assert isinstance(home, HomeScreen)
@@ -103,7 +103,7 @@ class Opener:
             home.show([], str(error))
             return
         from assistant.places import transcript_folder
-        from assistant.session.replaying import examples
+        from assistant.session.training.replaying import examples
 
         inspections = bool(self.store.inspections.names())
         home.show(shelves, str(self._locked or ""), examples(transcript_folder()), inspections=inspections)
@@ -172,10 +172,10 @@ class Opener:
     ) -> None:
         """Begin, or go on with what was prepared for this case."""
         from assistant.places import bank_folders
-        from assistant.session.beginning import begin_or_go_on
         from assistant.session.clock import SystemClock
-        from assistant.session.sitting import Opening
-        from assistant.store.bank_files import find_bank
+        from assistant.session.inspection.beginning import begin_or_go_on
+        from assistant.session.interview.sitting import Opening
+        from assistant.store.reading.banks import find_bank
 
         opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
         loaded = find_bank(bank or DEFAULT_BANK, bank_folders())
@@ -187,9 +187,9 @@ class Opener:
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:
         """Go on with an interview, with the one changed last if none is named."""
-        from assistant.core import moves
+        from assistant.core.interview import moves
         from assistant.session.clock import SystemClock
-        from assistant.session.sitting import last_open, reopen
+        from assistant.session.interview.sitting import last_open, reopen
 
         sitting = reopen(self.store_to_write, name or last_open(self.store), SystemClock())
         if sitting.state.phase == "preparing" and not preparing:
@@ -198,7 +198,7 @@ class Opener:
 
     def hold(self, sitting: Sitting) -> None:
         """The interview's screen, in its language."""
-        from assistant.face.tui.screens.interview import InterviewScreen
+        from assistant.face.tui.interview.screen import InterviewScreen
 
         if self._app.is_holding:
             return  # Enter was pressed twice
@@ -209,7 +209,7 @@ class Opener:
 
     def leave_interview(self) -> None:
         """Home again, or out if the interview was all that was asked for."""
-        from assistant.face.tui.screens.interview import InterviewScreen
+        from assistant.face.tui.interview.screen import InterviewScreen
 
         screen = next((s for s in self._app.screen_stack if isinstance(s, InterviewScreen)), None)
         if screen is not None:
@@ -224,9 +224,9 @@ class Opener:
 
     def feedback(self, name: str) -> None:
         """The feedback of an interview, and replies to it."""
-        from assistant.face.tui.screens.feedback import FeedbackScreen
+        from assistant.face.tui.interview.feedback import FeedbackScreen
         from assistant.session.clock import SystemClock
-        from assistant.session.sitting import reopen
+        from assistant.session.interview.sitting import reopen
 
         sitting = reopen(self.store, name, SystemClock())
         use_language(sitting.state.language)
@@ -236,11 +236,11 @@ class Opener:
         self, name: str, playing: Playing | None = None, *, at: int | None = None, learner: str | None = None
     ) -> None:
         """A record played back: an interview of the home, a transcript file or an example; a `learner` practises."""
-        from assistant.core.transport import Playing, Transport
-        from assistant.face.tui.screens.replay import ReplayScreen
+        from assistant.core.training.transport import Playing, Transport
+        from assistant.face.tui.replay.screen import ReplayScreen
         from assistant.places import bank_folders, data_home, transcript_folder
         from assistant.session.clock import milliseconds
-        from assistant.session.replaying import Places, open_replay
+        from assistant.session.training.replaying import Places, open_replay
 
         places = Places(data_home(self.home), bank_folders(), transcript_folder())
         replay = open_replay(lambda: self.store_to_read, name, places)
@@ -251,16 +251,16 @@ class Opener:
         self._app.push_screen(ReplayScreen(replay, transport, milliseconds, first, practising))
 
     def _learner(self, replay: Replay, home: Path, name: str) -> Learner:
-        from assistant.face.tui.learner import Learner
+        from assistant.face.tui.replay.learner import Learner
         from assistant.session.clock import SystemClock
-        from assistant.session.practising import begin_practice
+        from assistant.session.training.practising import begin_practice
 
         return Learner(begin_practice(replay, home, name, SystemClock()))
 
     def search(self) -> None:
         """Words in all interviews, and from there the replay at that turn."""
-        from assistant.face.tui.screens.search import SearchScreen
-        from assistant.session.searching import Found, search
+        from assistant.face.tui.search import SearchScreen
+        from assistant.session.interview.searching import Found, search
 
         def chosen(found: Found | None) -> None:
             if found is not None:
@@ -273,10 +273,10 @@ class Opener:
 
     def share(self, name: str) -> None:
         """What is decided before an interview is shared, and the file that may be."""
-        from assistant.face.tui.screens.sharing import SharingScreen
+        from assistant.face.tui.sharing import SharingScreen
         from assistant.places import data_home
         from assistant.session.clock import SystemClock
-        from assistant.session.pseudonymising import open_pseudonymising
+        from assistant.session.sharing.pseudonymising import open_pseudonymising
 
         work = open_pseudonymising(self.store_to_write, name, SystemClock())
         use_language(work.header.language)
@@ -284,7 +284,7 @@ class Opener:
 
     def letters(self) -> None:
         """The letter of the one inspection there is, or of the one that is picked."""
-        from assistant.face.tui.screens.picker import PickerScreen
+        from assistant.face.tui.parts.picker import PickerScreen
 
         names = self.store.inspections.names()
 
@@ -305,13 +305,13 @@ class Opener:
     def letter(self, name: str, by: str = "") -> None:
         """The lead inspector's screen: an inspection's letter, worked on."""
         from assistant.session.clock import SystemClock
-        from assistant.session.letter_work import open_letter
+        from assistant.session.inspection.letter_work import open_letter
 
         self.work_on(open_letter(self.store, name, SystemClock(), by))
 
     def work_on(self, work: LetterWork) -> None:
         """A letter that is open."""
-        from assistant.face.tui.screens.letter import LetterScreen
+        from assistant.face.tui.letter.screen import LetterScreen
 
         use_language(work.letter.language)
         self._app.push_screen(LetterScreen(work, str(self._locked or "")))
@@ -326,8 +326,8 @@ class Opener:
 
     def alert(self) -> None:
         """The alert of the interview that is open, over whatever lies on it; never twice."""
-        from assistant.face.tui.screens.forms import alert_form
-        from assistant.face.tui.screens.interview import InterviewScreen
+        from assistant.face.tui.interview.forms import alert_form
+        from assistant.face.tui.interview.screen import InterviewScreen
 
         top, stack = self._app.screen, self._app.screen_stack
         interview = next((s for s in reversed(stack) if isinstance(s, InterviewScreen)), None)
@@ -345,9 +345,9 @@ class Opener:
 
     def banks(self) -> None:
         """The question banks there are."""
-        from assistant.face.tui.screens.page import PageScreen, lines_to_paragraphs
+        from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
         from assistant.places import bank_folders
-        from assistant.store.bank_files import list_banks
+        from assistant.store.reading.banks import list_banks
 
         banks = [loaded.bank for loaded in list_banks(bank_folders()).banks]
         lines = [f"{bank.id} {bank.version}  {bank.title.to(bank.language)}" for bank in banks]
@@ -355,7 +355,7 @@ class Opener:
 
     def close(self) -> None:
         """Keep the line being typed and let go of the store."""
-        from assistant.face.tui.screens.interview import InterviewScreen
+        from assistant.face.tui.interview.screen import InterviewScreen
 
         for screen in self._app.screen_stack:
             if isinstance(screen, InterviewScreen):

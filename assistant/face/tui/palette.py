@@ -9,7 +9,7 @@ from functools import partial
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from assistant.catalogue import _
-from assistant.face.tui.actions import ACTIONS, Action
+from assistant.face.tui.parts.actions import ACTIONS, Action
 
 __all__ = ["Everything", "Palette"]
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.compose.formats.csv import COLUMNS, letter, safe_cell
-from assistant.compose.letter import compose_letter
-from assistant.core.figures import specs
+from assistant.compose.inspection.letter import compose_letter
+from assistant.core.inspection.figures import specs
 from tests.letters import bank_of_letters, letter_cases, sample
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

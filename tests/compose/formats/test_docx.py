@@ -27,13 +27,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.compose.composed import Composed
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import docx
 from assistant.compose.formats.docx_paper import About, Paper, in_line, name, strong
-from assistant.compose.judgement import compose_judgement
-from assistant.core import moves
-from assistant.core.cleaning import MARK
-from assistant.core.interview import Interview
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.core.interview import moves
+from assistant.core.interview.state import Interview
+from assistant.core.text.cleaning import MARK
 from assistant.errors import UsageError
 from assistant.face.cli.common import put
 from tests.compose.talk import HEAD, Talk, whole

@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.compose.feedback import compose_feedback
-from assistant.compose.feedback_page import Line
 from assistant.compose.formats import html
-from assistant.compose.judgement import compose_judgement
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.cleaning import clean
-from assistant.core.playback import IDLE_LIMIT, SPEEDS
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_page import Line
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import moves
+from assistant.core.text.cleaning import clean
+from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 from tests.compose.formats.test_markdown import hostile_page, hostile_talk
 from tests.compose.talk import HEAD, Talk, bank, whole
 from tests.compose.transcripts import every_kind, page_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from assistant.compose.feedback import compose_feedback
-from assistant.compose.feedback_page import FeedbackPage
 from assistant.compose.formats import json as json_format
-from assistant.compose.judgement import compose_judgement
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_page import FeedbackPage
+from assistant.compose.interview.judgement import compose_judgement
 from tests.compose.talk import HEAD, whole
 
 

@@ -12,11 +12,11 @@ from docx.document import Document
 from markdown_it import MarkdownIt
 
 from assistant.compose.formats import LETTER_FORMATS, docx, html, markdown
-from assistant.compose.letter import compose_letter
-from assistant.compose.letter_page import Choice, Choices, Letter, Practice
-from assistant.core.area_facts import Addressing, AreaFacts
+from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
+from assistant.core.inspection.area_facts import Addressing, AreaFacts
 from tests.compose.formats.test_markdown import HOSTILE, built
-from tests.compose.test_letter_golden import letter
+from tests.compose.inspection.test_golden import letter
 from tests.letters import TEAM, bank_of_letters, numbered
 
 BODY = {"Normal", "Heading 1", "Heading 2", "Numbered Paragraph", "List Bullet", "List Number"}

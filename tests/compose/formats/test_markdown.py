@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assistant.compose.feedback import compose_feedback
 from assistant.compose.formats import markdown
-from assistant.compose.judgement import compose_judgement
-from assistant.compose.transcript import TranscriptPage, compose_transcript
-from assistant.core import moves
-from assistant.core.cleaning import clean
-from assistant.core.teaching import Discussion, Exhibit, TrainerFile
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.training.transcript import TranscriptPage, compose_transcript
+from assistant.core.interview import moves
+from assistant.core.text.cleaning import clean
+from assistant.core.training.teaching import Discussion, Exhibit, TrainerFile
 from tests.compose.talk import Talk
 from tests.compose.transcripts import annotated, played
 

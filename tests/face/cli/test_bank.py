@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from assistant.errors import AssistantError, NewerFormat, UnknownName, UsageError
 from assistant.face.cli.bank import command
-from assistant.store.yaml_files import read_yaml
+from assistant.store.reading.yaml import read_yaml
 from tests.banks import WALK, changed
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.inspection import fold_inspection
+from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.main import run
-from assistant.session.letters import letter_of, letter_text
-from assistant.store.sqlite import open_sqlite
+from assistant.session.inspection.letters import letter_of, letter_text
+from assistant.store.record.sqlite import open_sqlite
 from tests.face.cli.conftest import SCRIPT, Call, Outcome
 from tests.lesson import BANK
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store.sqlite import open_sqlite
+from assistant.store.record.sqlite import open_sqlite
 from tests.face.cli.conftest import Call, Outcome
 from tests.letters import hold, script_of
 

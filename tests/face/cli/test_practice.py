@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from assistant.compose.formats import PRACTICE_FORMATS
-from assistant.core.practised import Given, PracticeFile
-from assistant.core.practising import Stop, stops
+from assistant.core.training.practised import Given, PracticeFile
+from assistant.core.training.practising import Stop, stops
 from assistant.face.cli import practice
 from assistant.places import bank_folders, demo_script, transcript_folder
-from assistant.session.replaying import Places, open_replay
-from assistant.store.teaching_files import write_beside
+from assistant.session.training.replaying import Places, open_replay
+from assistant.store.reading.teaching import write_beside
 from tests.face.cli.conftest import Call
 from tests.stores import in_memory
 

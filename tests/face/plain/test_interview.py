@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.core import events as ev
-from assistant.core import moves
-from assistant.core.bank import Bank
-from assistant.core.decide import decide
-from assistant.core.fold import fold, start
-from assistant.core.interview import Interview
-from assistant.core.refusal import Refusal
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
-from assistant.session.naming import Names
+from assistant.session.sharing.naming import Names
 from tests.talk import nobody
 
 BANK = Bank.model_validate(
@@ -202,7 +202,7 @@ def test_quit_leaves_everything_as_it_is() -> None:
 
 
 def test_every_command_of_the_table_is_understood_by_the_plain_face() -> None:
-    from assistant.core.commands import COMMANDS
+    from assistant.core.interview.commands import COMMANDS
 
     for name in COMMANDS:
         if name != "quit":

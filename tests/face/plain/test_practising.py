@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.face.plain.practising import ask_plainly
-from assistant.session.practising import Practice, begin_practice
-from assistant.session.replaying import Replay
+from assistant.session.training.practising import Practice, begin_practice
+from assistant.session.training.replaying import Replay
 from tests.lesson import TRAINER, lesson
 
 NOON = datetime.datetime(2013, 6, 3, 12, tzinfo=datetime.UTC)

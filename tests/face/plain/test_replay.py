@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.transport import Transport
+from assistant.core.training.transport import Transport
 from assistant.face.plain.replay import play
-from assistant.session.replaying import Places, Replay, open_replay
+from assistant.session.training.replaying import Places, Replay, open_replay
+from tests.face.tui.replay.test_replay import record
 from tests.face.tui.stage import SMALL_BANK, Clock
-from tests.face.tui.test_replay import record
 from tests.stores import in_memory
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from assistant.face.plain.adjudicating import adjudicate_plainly
 from assistant.face.plain.second import judge_again_plainly
-from assistant.session.adjudicating import Adjudicating, begin_adjudicating
-from assistant.session.cases import Cases
-from assistant.session.inspections import add_interviews, begin_inspection
-from assistant.session.second_assessments import SecondSitting, begin_second
-from assistant.session.transfer import verify_stored
-from assistant.store.sqlite import InterviewStore
+from assistant.session.inspection.adjudicating import Adjudicating, begin_adjudicating
+from assistant.session.inspection.inspections import add_interviews, begin_inspection
+from assistant.session.inspection.second_assessments import SecondSitting, begin_second
+from assistant.session.interview.cases import Cases
+from assistant.session.interview.transfer import verify_stored
+from assistant.store.record.sqlite import InterviewStore
 from tests.inspected import CLOCK, judged_again, signed
 from tests.stores import in_memory
 

@@ -19,19 +19,19 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import OptionList
 
-from assistant.core import moves
-from assistant.core.prompts import awaiting
-from assistant.core.refusal import Refusal
+from assistant.core.interview import moves
+from assistant.core.interview.prompts import awaiting
+from assistant.core.text.refusal import Refusal
 from assistant.face.plain.interview import hold
 from assistant.face.tui.app import AssistantApp
-from assistant.face.tui.choice import Choice
-from assistant.face.tui.composer import Composer
-from assistant.face.tui.desk import ScreenDesk
-from assistant.face.tui.screens.form import FormScreen
-from assistant.face.tui.screens.interview import InterviewScreen
-from assistant.session.sitting import Opening, Sitting, begin, reopen
-from assistant.store.bank_files import LoadedBank, load_bank, parse_bank
-from assistant.store.sqlite import InterviewStore
+from assistant.face.tui.interview.desk import ScreenDesk
+from assistant.face.tui.interview.screen import InterviewScreen
+from assistant.face.tui.parts.choice import Choice
+from assistant.face.tui.parts.composer import Composer
+from assistant.face.tui.parts.form import FormScreen
+from assistant.session.interview.sitting import Opening, Sitting, begin, reopen
+from assistant.store.reading.banks import LoadedBank, load_bank, parse_bank
+from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 from tests.talk import CHECKOUT, SMALL, plain_answer, told
 

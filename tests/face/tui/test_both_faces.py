@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from assistant.core.commands import COMMANDS
-from assistant.face.tui.actions import ACTIONS
-from assistant.session.sitting import Sitting
+from assistant.core.interview.commands import COMMANDS
+from assistant.face.tui.parts.actions import ACTIONS
+from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import (
     NARROW,
     Stage,

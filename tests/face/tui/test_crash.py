@@ -10,7 +10,7 @@ import pytest
 from assistant.face.cli import showing
 from assistant.face.cli.main import run as called
 from assistant.face.tui.app import AssistantApp
-from assistant.face.tui.screens import interview
+from assistant.face.tui.interview import screen as interview
 from tests.face.tui.stage import Stage
 
 SECRET = "He lives at 7 Acacia Road"
@@ -29,7 +29,7 @@ def test_a_bug_ends_in_one_line_without_answers(
         await stage.until(lambda: len(app.screen_stack) > 1)
         await stage.line(SECRET)
         if where == "worker":
-            monkeypatch.setattr("assistant.compose.feedback.compose_feedback", broken)
+            monkeypatch.setattr("assistant.compose.interview.feedback.compose_feedback", broken)
             await stage.press("f10")
         elif where == "paint":
             monkeypatch.setattr(interview, "top_line", broken)

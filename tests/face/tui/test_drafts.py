@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.core.events import Event
+from assistant.core.interview.events import Event
 from assistant.errors import StorageError
-from assistant.face.tui.screens import interview
-from assistant.store.database import open_in_memory
-from assistant.store.interviews import Views
-from assistant.store.sqlite import InterviewStore
+from assistant.face.tui.interview import screen as interview
+from assistant.store.record.database import open_in_memory
+from assistant.store.record.interviews import Views
+from assistant.store.record.sqlite import InterviewStore
 from tests.face.tui.stage import again, fill, new_sitting, on_stage, run, walked
 from tests.stores import in_memory
 

@@ -8,11 +8,11 @@ import re
 import pytest
 from textual.widgets import OptionList
 
-from assistant.core import moves
-from assistant.face.tui.conversation import Conversation
+from assistant.core.interview import moves
+from assistant.face.tui.parts.conversation import Conversation
 from assistant.session.clock import SystemClock
-from assistant.session.sitting import Opening, begin
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record.sqlite import open_sqlite
 from tests.face.tui.stage import Stage, bank_of, choose, fill, made, new_sitting, on_stage, plainly, run, walked
 from tests.faults.hostile import STEERING, STRINGS, forbidden, visible
 from tests.talk import SMALL

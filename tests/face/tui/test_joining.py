@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.face.tui.app import AssistantApp
 from assistant.places import data_home
 from assistant.session.clock import SystemClock
-from assistant.session.inspections import begin_inspection, open_inspection
-from assistant.store.sqlite import open_sqlite
+from assistant.session.inspection.inspections import begin_inspection, open_inspection
+from assistant.store.record.sqlite import open_sqlite
 from tests.face.tui.stage import WIDE, Stage, run
 
 

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from assistant.face import pages
-from assistant.session.sitting import Sitting
+from assistant.face.lines import pages
+from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, strips, walked
 
 SIZES = ((80, 24), (100, 30), (120, 35), (140, 40), (200, 50))

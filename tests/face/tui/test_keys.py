@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from textual import events
 
-from assistant.core.prompts import Prompt, awaiting
-from assistant.core.questions import Number
-from assistant.session.sitting import Sitting
+from assistant.core.bank.questions import Number
+from assistant.core.interview.prompts import Prompt, awaiting
+from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import NARROW, SQS_BANK, new_sitting, on_stage, run
 from tests.talk import plain_answer
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.session.pseudonymising import open_pseudonymising
-from assistant.session.transfer import export_text
+from assistant.session.interview.transfer import export_text
+from assistant.session.sharing.pseudonymising import open_pseudonymising
 from tests.face.tui.stage import NARROW, Clock, new_sitting, on_stage, plainly, run
 from tests.stores import in_memory
 

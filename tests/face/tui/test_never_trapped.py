@@ -7,10 +7,10 @@ import asyncio
 import pytest
 from textual.widgets import Input
 
-from assistant.core import moves
-from assistant.face.tui import doing
-from assistant.face.tui.actions import ACTIONS
-from assistant.face.tui.screens.form import FormScreen
+from assistant.core.interview import moves
+from assistant.face.tui.interview import doing
+from assistant.face.tui.parts.actions import ACTIONS
+from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import Stage, choose, made, new_sitting, on_stage, run, walked
 
 OPENING = ("guidance", "jump", "list", "aside", "closing", "alert", "feedback", "evidence", "note", "suggestions",

@@ -9,8 +9,8 @@ import time
 import pytest
 from textual import events
 
-from assistant.face.tui.actions import ACTIONS
-from assistant.session.transfer import verify_stored
+from assistant.face.tui.parts.actions import ACTIONS
+from assistant.session.interview.transfer import verify_stored
 from tests.face.tui.stage import Stage, new_sitting, on_stage, run
 from tests.faults.hostile import STRINGS
 from tests.stores import in_memory

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.face.tui.app import AssistantApp
-from assistant.face.tui.screens.replay import ReplayScreen
+from assistant.face.tui.replay.screen import ReplayScreen
 from assistant.places import data_home
-from assistant.store.sqlite import open_sqlite
+from assistant.store.record.sqlite import open_sqlite
 from tests.face.tui.stage import NARROW, WIDE, Clock, Stage, made, new_sitting, run
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core import moves
+from assistant.core.interview import moves
 from assistant.face.tui.app import AssistantApp
 from assistant.places import data_home
-from assistant.store.sqlite import open_sqlite
-from assistant.store.transcript_files import read_transcript
+from assistant.store.record.sqlite import open_sqlite
+from assistant.store.record.transcripts import read_transcript
 from tests.face.tui.stage import NARROW, WIDE, Clock, Stage, fill, made, new_sitting, run
 
 

@@ -11,11 +11,11 @@ from textual.widgets import Input, TextArea
 
 from assistant.face.tui.app import AssistantApp
 from assistant.places import data_home
-from assistant.session import sitting as sittings
-from assistant.session.sitting import Opening, Sitting, begin
-from assistant.store.sqlite import open_sqlite
+from assistant.session.interview import sitting as sittings
+from assistant.session.interview.sitting import Opening, Sitting, begin
+from assistant.store.record.sqlite import open_sqlite
+from tests.face.tui.letter.test_letter import letter_app, new_work
 from tests.face.tui.stage import NARROW, SQS_BANK, WIDE, Clock, Stage, new_sitting, plainly, walked
-from tests.face.tui.test_letter import letter_app, new_work
 
 Compare = Callable[..., bool]
 Play = Callable[[Stage], object]

@@ -1,0 +1,1 @@
+"""The letter, and what stands behind it."""

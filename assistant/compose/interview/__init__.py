@@ -1,0 +1,1 @@
+"""The papers of one interview: learning feedback, case judgements, the slip."""

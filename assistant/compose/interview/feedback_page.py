@@ -1,0 +1,135 @@
+"""What the page of the learning feedback is made of: its lines, and what is said around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.compose.composed import Composed
+from assistant.compose.interview.points import Feedback
+from assistant.compose.interview.replies import ReplyLine
+
+__all__ = [
+    "ClosingLine",
+    "FeedbackPage",
+    "HowToReply",
+    "Line",
+    "PartLine",
+    "PathLine",
+    "Reading",
+    "TaskLine",
+    "Term",
+    "Why",
+]
+
+
+class Why(Composed):
+    """One question that a line rests on, in words: both views, what decided it, and what shows it.
+
+    Of others' work only the question is told, and `others` says so.
+    """
+
+    number: str
+    short: str
+    ask: str
+    others: bool = False
+    view: str = ""
+    answer: str = ""
+    reasons: tuple[str, ...] = ()
+    explained: str = ""
+    record: str = ""
+    shows: str = ""
+    places: str = ""
+    remark: str = ""
+    said_by_inspector: bool = False
+
+
+class Line(Composed):
+    """One line of the page, the notes shared on it and the replies to it; what it rests on, in words and by event."""
+
+    id: str
+    text: str
+    notes: tuple[str, ...] = ()
+    replies: tuple[ReplyLine, ...] = ()
+    why: tuple[Why, ...] = ()
+    events: tuple[int, ...] = ()
+
+
+class Reading(Composed):
+    """Something to read further; the address may be empty."""
+
+    title: str
+    url: str
+
+
+class TaskLine(Line):
+    """A line that somebody does something about. `enough` is empty where the text says it already."""
+
+    enough: str = ""
+    next_step: str = ""
+    who_and_when: str
+    read: tuple[Reading, ...] = ()
+
+
+class PartLine(Line):
+    """How one part was judged, and why."""
+
+    title: str
+    decision: str
+
+
+class PathLine(Composed):
+    """What was said to a read-back, where it was more than yes."""
+
+    title: str
+    said: str
+
+
+class ClosingLine(Composed):
+    """A closing question and its answer."""
+
+    ask: str
+    answer: str
+
+
+class HowToReply(Composed):
+    """How to say that a line is wrong or incomplete: the sentence before where names stand, that after, the command."""
+
+    ask: str
+    what_follows: str
+    command: str
+
+
+class Term(Composed):
+    """A word of the trade that the page uses, and what it means."""
+
+    term: str
+    meaning: str
+
+
+class FeedbackPage(Composed):
+    """The learning feedback for the case manager, `draft` until the inspector has signed.
+
+    `feedback` alone is what other programs read: contract section 5, `feedback --format json`.
+    """
+
+    feedback: Feedback
+    language: str
+    started: str
+    draft: bool
+    to_you: bool
+    headings: Mapping[str, str]
+    title: str
+    about: tuple[str, ...]
+    strengths: tuple[Line, ...]
+    also_good: str
+    do_now: tuple[TaskLine, ...]
+    said_not_written: tuple[Line, ...]
+    learning: tuple[TaskLine, ...]
+    views_differed: tuple[Line, ...]
+    not_yours: tuple[str, ...]
+    judgements: tuple[PartLine, ...]
+    closing: tuple[ClosingLine, ...]
+    read_backs: tuple[PathLine, ...]
+    other_replies: tuple[ReplyLine, ...]
+    how_to_reply: HowToReply
+    terms: tuple[Term, ...]

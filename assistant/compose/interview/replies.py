@@ -1,0 +1,48 @@
+"""Replies to the feedback in words, as they stand beside their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.catalogue import N_, _
+from assistant.compose.interview.points import ReplyPoint
+from assistant.compose.words import day
+
+__all__ = ["ReplyLine", "reply_lines"]
+
+REPLIED: Mapping[str, str] = {
+    "accept": N_("Accepted"),
+    "context": N_("Context added"),
+    "inaccuracy": N_("Said to be inaccurate"),
+    "disagree": N_("Disagreed"),
+}
+ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
+
+
+class ReplyLine(ReplyPoint):
+    """A reply with its words; `answered` is empty while nobody has answered."""
+
+    how: str
+    when: str
+    answered: str
+
+
+def reply_lines(points: Iterable[ReplyPoint]) -> tuple[ReplyLine, ...]:
+    """The replies in words, in the same order."""
+    return tuple(
+        ReplyLine(
+            point=reply.point,
+            replied_as=reply.replied_as,
+            text=reply.text,
+            at=reply.at,
+            answer=reply.answer,
+            how=_(REPLIED[reply.replied_as]),
+            when=day(reply.at[:10]),
+            answered=_("{answer} by {who}: {text}").format(
+                answer=_(ANSWERED[reply.answer.answered_as]), who=reply.answer.by, text=reply.answer.text
+            )
+            if reply.answer
+            else "",
+        )
+        for reply in points
+    )

@@ -1,0 +1,234 @@
+"""The sheet of a class: each learner beside the key, the class among itself, and each judgement, most divided first.
+
+Learners stand in the order of their names: nobody is ranked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.catalogue import _, n_
+from assistant.compose.composed import Composed
+from assistant.compose.training.practice_page import with_key
+from assistant.compose.training.practice_parts import (
+    FigureLine,
+    JudgementLine,
+    about_the_figures,
+    about_the_key,
+    figure,
+    judgement_line,
+    theme_titles,
+    title_of,
+)
+from assistant.core.bank.questions import Side
+from assistant.core.training.agreement import agreement, agreement_of_counts
+from assistant.core.training.playback import Playback
+from assistant.core.training.practised import Given, PracticeFile, Vote
+from assistant.core.training.practising import Key, Stop, key_of, stops
+from assistant.core.training.teaching import TrainerFile
+
+__all__ = ["ClassSheet", "CountLine", "LearnerLine", "SheetLine", "SpreadLine", "compose_class_sheet"]
+
+MOST_REASONS = 3
+# How long the bar of everybody is, in characters.
+LONGEST_BAR = 20
+
+
+class CountLine(Composed):
+    """How many chose a reason."""
+
+    words: str
+    count: int
+
+
+class SpreadLine(Composed):
+    """How many gave one answer; `bar` draws it in text, `share` is its hundredth part of all."""
+
+    answer: str
+    count: int
+    share: int
+    bar: str
+    side: Side
+    is_key: bool
+
+
+class SheetLine(Composed):
+    """One judgement: how the answers are spread, the reasons chosen most, what was said on it, what to discuss."""
+
+    judged: JudgementLine
+    n: int
+    spread: tuple[SpreadLine, ...]
+    reasons: tuple[CountLine, ...]
+    discuss: tuple[str, ...]
+
+
+class LearnerLine(Composed):
+    """One learner, or the class among itself, with a figure for each theme and one for the whole transcript."""
+
+    name: str
+    figures: tuple[FigureLine, ...]
+
+
+class ClassSheet(Composed):
+    """The sheet of a class. `themes` head the figures; the whole transcript is the last of them."""
+
+    language: str
+    title: str
+    about: tuple[str, ...]
+    themes: tuple[str, ...]
+    learners: tuple[LearnerLine, ...]
+    among: LearnerLine
+    notes: tuple[str, ...]
+    judgements: tuple[SheetLine, ...]
+    discuss: tuple[str, ...]
+
+
+@dataclass
+class _Ballot:
+    """What was counted at one stop."""
+
+    answers: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, answer: str, reasons: Iterable[str], votes: int = 1) -> None:
+        self.answers[answer] += votes
+        for reason in reasons:
+            self.reasons[reason] += votes
+
+
+def compose_class_sheet(
+    playback: Playback, trainer: TrainerFile | None, files: Sequence[PracticeFile], votes: Sequence[Vote] = ()
+) -> ClassSheet:
+    """The sheet of several learners' practices, and of votes, on this record."""
+    found = stops(playback)
+    keys = {stop.about: key_of(playback, trainer, stop) for stop in found}
+    learners = _named(files, votes)
+    ballots = _ballots(found, learners, votes)
+    titles = theme_titles(playback, found)
+    groups = [[stop for stop in found if stop.theme == theme] for theme in titles] + [list(found)]
+    heads = (*titles.values(), _("The whole transcript"))
+    general = [one.ask for one in trainer.questions if one.question not in keys] if trainer else []
+    return ClassSheet(
+        language=playback.empty.language,
+        title=title_of(playback, trainer),
+        about=(
+            *_about(len(learners), sum(vote.votes for vote in votes if not vote.learner)),
+            about_the_key(keys.values()),
+        ),
+        themes=heads,
+        learners=tuple(_learner(file, groups, heads, keys) for file in learners),
+        among=LearnerLine(
+            name=_("The class among itself"),
+            figures=tuple(
+                figure(head, agreement_of_counts(_categories(stop, ballots[stop.about]) for stop in group))
+                for head, group in zip(heads, groups, strict=True)
+            ),
+        ),
+        notes=about_the_figures(),
+        judgements=tuple(
+            _line(playback, trainer, stop, ballots[stop.about], keys[stop.about])
+            for stop in sorted(found, key=lambda stop: _divided(ballots[stop.about]))
+        ),
+        discuss=tuple(general),
+    )
+
+
+def _named(files: Sequence[PracticeFile], votes: Sequence[Vote]) -> list[PracticeFile]:
+    """Everybody who gave a name, by name; a second practice under one name is told apart by a number."""
+    by_name: dict[str, list[Given]] = {}
+    for vote in votes:
+        if vote.learner:
+            given = Given(about=vote.about, answer=vote.answer, reasons=vote.reasons)
+            by_name.setdefault(vote.learner, []).append(given)
+    voted = [
+        PracticeFile(interview="-", learner=learner, started="", answers=tuple(answers))
+        for learner, answers in by_name.items()
+    ]
+    named: list[PracticeFile] = []
+    times: Counter[str] = Counter()
+    for file in sorted((*files, *voted), key=lambda file: (file.learner.casefold(), file.started)):
+        times[file.learner] += 1
+        again = times[file.learner]
+        learner = file.learner if again == 1 else f"{file.learner} ({again})"
+        named.append(file.model_copy(update={"learner": learner}))
+    return named
+
+
+def _ballots(found: Sequence[Stop], learners: Sequence[PracticeFile], votes: Sequence[Vote]) -> dict[str, _Ballot]:
+    ballots = {stop.about: _Ballot() for stop in found}
+    for file in learners:
+        for given in file.answers:
+            if given.answer is not None:
+                ballots[given.about].add(given.answer, given.reasons)
+    for vote in votes:
+        if not vote.learner:
+            ballots[vote.about].add(vote.answer, vote.reasons, vote.votes)
+    return ballots
+
+
+def _categories(stop: Stop, ballot: _Ballot) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for code, count in ballot.answers.items():
+        counted[stop.category(code)] += count
+    return counted
+
+
+def _learner(
+    file: PracticeFile, groups: Sequence[list[Stop]], heads: Sequence[str], keys: dict[str, Key]
+) -> LearnerLine:
+    figures = (figure(head, agreement(with_key(group, keys, file))) for head, group in zip(heads, groups, strict=True))
+    return LearnerLine(name=file.learner, figures=tuple(figures))
+
+
+def _divided(ballot: _Ballot) -> tuple[bool, float]:
+    """What sorts the most divided first, and those last on which fewer than two judged."""
+    people = ballot.answers.total()
+    if people < 2:
+        return True, 0.0
+    return False, sum((count / people) ** 2 for count in ballot.answers.values())
+
+
+def _line(playback: Playback, trainer: TrainerFile | None, stop: Stop, ballot: _Ballot, key: Key) -> SheetLine:
+    people = ballot.answers.total()
+    words: Mapping[str, str] = {option.code: option.words for option in stop.reasons}
+    return SheetLine(
+        judged=judgement_line(playback, trainer, stop),
+        n=people,
+        spread=tuple(
+            SpreadLine(
+                answer=option.words,
+                count=(count := ballot.answers[option.code]),
+                share=round(100 * count / people) if people else 0,
+                bar="█" * _bar(count, people),
+                side=stop.side(option.code),
+                is_key=option.code == key.answer,
+            )
+            for option in stop.options
+        ),
+        reasons=tuple(
+            CountLine(words=words.get(code, code), count=count)
+            for code, count in ballot.reasons.most_common(MOST_REASONS)
+        ),
+        discuss=tuple(one.ask for one in trainer.questions if one.question == stop.about) if trainer else (),
+    )
+
+
+def _bar(count: int, people: int) -> int:
+    """How long the bar is: at least one character for anybody."""
+    return max(1, round(LONGEST_BAR * count / people)) if count else 0
+
+
+def _about(learners: int, votes: int) -> tuple[str, ...]:
+    told = []
+    if learners:
+        told.append(n_("{count} learner.", "{count} learners.", learners).format(count=learners))
+    if votes:
+        said = n_(
+            "{count} vote without a name, counted among the class.",
+            "{count} votes without names, counted among the class.",
+            votes,
+        )
+        told.append(said.format(count=votes))
+    return tuple(told)

@@ -1,0 +1,241 @@
+"""A question bank as the program uses it: frozen, checked by its reader, with its orders worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from assistant.core.bank.conditions import Condition, compile_condition
+from assistant.core.bank.questions import AnyQuestion, FreeText, Question, Value
+from assistant.core.bank.questions.base import ID, OPTION_ID
+from assistant.core.text.texts import Text, code_words
+
+__all__ = [
+    "FACTS",
+    "Bank",
+    "ClosingQuestion",
+    "Criterion",
+    "Cue",
+    "Figure",
+    "Path",
+    "Reason",
+    "Rule",
+    "Theme",
+    "ThemeJudgement",
+]
+
+# The place where the case facts are asked, before the first path.
+FACTS = "facts"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Reason(_Part):
+    """Why an answer is on the not-met side; an owner of its own wins over the question's."""
+
+    id: str = Field(pattern=OPTION_ID)
+    text: Text
+    owner: Literal["case_manager", "manager", "partner"] | None = None
+
+
+class Criterion(_Part):
+    """A group of questions that the inspection judges together."""
+
+    id: str = Field(pattern=ID)
+    title: Text
+    questions: tuple[AnyQuestion, ...] = ()
+
+
+class Rule(_Part):
+    """One line of a proposal: `if` EXPR `then` CODE, or the last line, `else` CODE."""
+
+    when: str | None = Field(default=None, alias="if")
+    then: str | None = None
+    otherwise: str | None = Field(default=None, alias="else")
+
+
+class ThemeJudgement(_Part):
+    """What is asked about a theme as a whole, and where its proposal comes from."""
+
+    ask: Text
+    propose: str | tuple[Rule, ...] = ()
+
+
+class Theme(_Part):
+    """One of the parts of the inspection, judged at the closing."""
+
+    id: str = Field(pattern=ID)
+    title: Text
+    criteria: tuple[Criterion, ...]
+    judgement: ThemeJudgement | None = None
+
+    def questions(self) -> Iterator[Question]:
+        """Its questions, criterion by criterion."""
+        for criterion in self.criteria:
+            yield from criterion.questions
+
+
+class Path(_Part):
+    """A stretch of the conversation: one open question, then the questions it answers."""
+
+    id: str = Field(pattern=ID)
+    title: Text
+    open: Text | None = None
+    questions: tuple[str, ...] = ()
+
+
+class Figure(_Part):
+    """A figure over several questions, or another cut of one."""
+
+    id: str = Field(pattern=ID)
+    questions: tuple[str, ...] = Field(min_length=1)
+    met: Literal["all", "any"] | tuple[str, ...] = "all"
+    leave_out: tuple[str, ...] = ()
+
+
+class Cue(_Part):
+    """Words that, when heard, suggest coming back to some questions."""
+
+    id: str = Field(pattern=ID)
+    hear: tuple[Text, ...] = Field(min_length=1)
+    suggest: Text
+    questions: tuple[str, ...] = ()
+
+
+class ClosingQuestion(_Part):
+    """A text question that may be answered at the end."""
+
+    id: str = Field(pattern=ID)
+    ask: Text
+    type: Literal["text"] = "text"
+    number: str = ""
+    short: Text = Text({"": ""})
+
+    def as_question(self) -> Question:
+        """The same as a question of a case: free text, never judged."""
+        return FreeText(
+            id=self.id,
+            type="text",
+            number=self.number,
+            short=self.short,
+            ask=self.ask,
+            judged=False,
+            where="room",
+        )
+
+
+class Bank(_Part):
+    """`question-bank/1`."""
+
+    format: Literal["question-bank/1"]
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
+    version: str
+    title: Text
+    languages: tuple[str, ...] = Field(default=("en",), min_length=1)
+    source: Text | None = None
+    licence: Text | None = None
+    notice: Text | None = None
+    glossary: Mapping[str, Text] = Field(default_factory=dict)
+    view_when: str | None = None
+    labels: Mapping[str, Text] = Field(default_factory=dict)
+    reasons: Mapping[str, tuple[Reason, ...]] = Field(default_factory=dict)
+    facts: tuple[AnyQuestion, ...] = ()
+    themes: tuple[Theme, ...] = Field(min_length=1)
+    paths: tuple[Path, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    team: tuple[AnyQuestion, ...] = ()
+    closing: tuple[ClosingQuestion, ...] = ()
+
+    @field_validator("facts")
+    @classmethod
+    def _facts_are_never_judged(cls, facts: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(fact.model_copy(update={"judged": False}) for fact in facts)
+
+    @property
+    def language(self) -> str:
+        """The default language."""
+        return self.languages[0]
+
+    @cached_property
+    def walked_paths(self) -> tuple[Path, ...]:
+        """The paths in the order people talk in; a bank without any is walked theme by theme."""
+        if self.paths:
+            return self.paths
+        return tuple(
+            Path(id=theme.id, title=theme.title, questions=tuple(q.id for q in theme.questions()))
+            for theme in self.themes
+        )
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question of a case by id, in walking order: facts, path by path, closing."""
+        by_id: dict[str, Question] = {q.id: q for theme in self.themes for q in theme.questions()}
+        walk: dict[str, Question] = {fact.id: fact for fact in self.facts}
+        for path in self.walked_paths:
+            walk.update((qid, by_id[qid]) for qid in path.questions)
+        walk.update((q.id, q.as_question()) for q in self.closing)
+        return walk
+
+    @cached_property
+    def path_of(self) -> Mapping[str, str]:
+        """The path id of each question; facts stand in `FACTS`."""
+        places = {fact.id: FACTS for fact in self.facts}
+        places.update((qid, path.id) for path in self.walked_paths for qid in path.questions)
+        return places
+
+    @cached_property
+    def theme_of(self) -> Mapping[str, str]:
+        """The theme id of each criterion question."""
+        return {q.id: theme.id for theme in self.themes for q in theme.questions()}
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """The compiled condition of each question that has one."""
+        return {q.id: compile_condition(q.when) for q in self.questions.values() if q.when}
+
+    @cached_property
+    def own_conditions(self) -> Mapping[str, Condition]:
+        """When the work asked about was the case manager's own, for questions that say so."""
+        return {q.id: compile_condition(q.own_when) for q in self.questions.values() if q.own_when}
+
+    @cached_property
+    def view_condition(self) -> Condition | None:
+        """When the case manager's own view is asked for; None: always."""
+        return compile_condition(self.view_when) if self.view_when else None
+
+    @cached_property
+    def closing_ids(self) -> frozenset[str]:
+        """The ids of the closing questions."""
+        return frozenset(question.id for question in self.closing)
+
+    def theme(self, theme_id: str) -> Theme:
+        """The theme with this id (KeyError if there is none)."""
+        for theme in self.themes:
+            if theme.id == theme_id:
+                return theme
+        raise KeyError(theme_id)
+
+    def reasons_for(self, question: Question) -> tuple[Reason, ...]:
+        """The reasons that can be given for a not-met answer to `question`."""
+        return self.reasons[question.reasons] if question.reasons else ()
+
+    def owner_of(self, question: Question, reason_id: str | None) -> str:
+        """Whose work it is: the reason's own owner wins over the question's."""
+        for reason in self.reasons_for(question):
+            if reason.id == reason_id and reason.owner:
+                return reason.owner
+        return question.owner
+
+    def words(self, code: str, language: str) -> str:
+        """What people see for a shared code such as `sufficient` or `come_back`."""
+        return self.labels[code].to(language) if code in self.labels else code_words(code)
+
+    def answer_words(self, question: Question, value: Value, language: str) -> str:
+        """How an answer reads to people."""
+        return question.words(value, language, self.labels)

@@ -1,0 +1,47 @@
+"""`number`: a whole number within its bounds."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.catalogue import _
+from assistant.core.bank.questions.base import Labels, Question, Value, WholeNumber
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import Line, Shape
+
+__all__ = ["Number"]
+
+# RFC 8785 writes numbers as doubles: past this a whole number would change on its way to a transcript.
+LARGEST = 2**53 - 1
+
+
+class Number(Question):
+    """A question of type `number`."""
+
+    type: Literal["number"]
+    min: WholeNumber | None = None
+    max: WholeNumber | None = None
+
+    def _hint(self) -> str:
+        if self.min is None and self.max is None:
+            return _("Type a whole number.")
+        if self.max is None:
+            return _("Type a whole number from {low}.").format(low=self.min)
+        if self.min is None:
+            return _("Type a whole number to {high}.").format(high=self.max)
+        return _("Type a whole number from {low} to {high}.").format(low=self.min, high=self.max)
+
+    def shape(self, language: str, labels: Labels) -> Shape:
+        return Line(self._hint())
+
+    def value_from(self, raw: object) -> Value | Refusal:
+        if isinstance(raw, bool) or not isinstance(raw, (int, str)):
+            return Refusal(_("That is not a whole number."), self._hint())
+        if isinstance(raw, str):
+            if not re.fullmatch(r"[+-]?[0-9]{1,16}", raw.strip()):
+                return Refusal(_("That is not a whole number."), self._hint())
+            raw = int(raw)
+        low = -LARGEST if self.min is None else self.min
+        high = LARGEST if self.max is None else self.max
+        return raw if low <= raw <= high else Refusal(_("{number} is out of range.").format(number=raw), self._hint())

@@ -1,0 +1,1 @@
+"""Many interviews: what was decided about them, and the figures that they come to."""

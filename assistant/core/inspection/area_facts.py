@@ -1,0 +1,99 @@
+"""What a letter needs and no case can say: the last inspection's figures, other areas', policies, who is written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from assistant.core.record.event import Frozen
+
+__all__ = ["Addressing", "AreaFacts", "Comparison", "KnownFigure", "Policy", "Reoffending"]
+
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+
+class KnownFigure(Frozen):
+    """A figure of somebody else's: on the met side `n` of `of`, or a published `share` in per cent."""
+
+    n: int | None = Field(default=None, ge=0)
+    of: int | None = Field(default=None, ge=1)
+    share: Decimal | None = Field(default=None, ge=0, le=100)
+
+    @model_validator(mode="after")
+    def _one_way_of_saying_it(self) -> KnownFigure:
+        counted = self.n is not None and self.of is not None
+        if counted == (self.share is not None) or (self.n is None) != (self.of is None):
+            raise PydanticCustomError("one_way", "say either `n` and `of`, or `share`")
+        if self.n is not None and self.of is not None and self.n > self.of:
+            raise PydanticCustomError("n_of", "`n` cannot be more than `of`")
+        return self
+
+    @property
+    def met(self) -> Fraction:
+        """The share that was met."""
+        if self.n is not None and self.of is not None:
+            return Fraction(self.n, self.of)
+        return Fraction(self.share or 0) / 100
+
+
+class Comparison(Frozen):
+    """Figures to compare with, from where and when, by the id of the question or figure."""
+
+    when: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    figures: Mapping[str, KnownFigure] = Field(min_length=1)
+
+
+class Policy(Frozen):
+    """A policy of the service, and where it is written."""
+
+    text: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Reoffending(Frozen):
+    """The published reoffending rate in per cent, beside last year's and the whole country's, with its source."""
+
+    rate: Decimal = Field(ge=0, le=100)
+    previous: Decimal | None = Field(default=None, ge=0, le=100)
+    everywhere: Decimal | None = Field(default=None, ge=0, le=100)
+    cohort: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Addressing(Frozen):
+    """Who writes to whom, and when the inspection was."""
+
+    to: str = ""
+    sender: str = ""
+    published: str | None = Field(default=None, pattern=DAY)
+    fieldwork_from: str | None = Field(default=None, pattern=DAY)
+    fieldwork_to: str | None = Field(default=None, pattern=DAY)
+    lead_inspector: str = ""
+    contact: str = ""
+    copies: tuple[str, ...] = ()
+
+    @field_validator("fieldwork_to")
+    @classmethod
+    def _not_before_it_began(cls, day: str | None, others: ValidationInfo) -> str | None:
+        begun = others.data.get("fieldwork_from")
+        if day is not None and begun is not None and day < begun:
+            raise PydanticCustomError("before_from", "`fieldwork_to` cannot be before `fieldwork_from`")
+        return day
+
+
+class AreaFacts(Frozen):
+    """`area-facts/1`."""
+
+    format: Literal["area-facts/1"] = "area-facts/1"
+    area: str = Field(min_length=1)
+    letter: Addressing = Addressing()
+    previous: Comparison | None = None
+    all_areas: Comparison | None = None
+    policies: tuple[Policy, ...] = ()
+    reoffending: Reoffending | None = None

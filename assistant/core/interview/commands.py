@@ -1,0 +1,297 @@
+"""The typed commands: one table that every face reads for parsing, completion and help.
+
+A command either makes a move (the same from every face), or is the face's own to carry out (`parse` is None).
+`@NUMBER` right after a command names a question other than the one now open: ``/evidence @1B3 Asset 2013-04-02 p3``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from assistant.catalogue import N_, _
+from assistant.core.interview import moves
+from assistant.core.interview.cues import suggestions
+from assistant.core.interview.deciding.concluding import ALERT_FIELDS
+from assistant.core.interview.events import SET_ASIDE_REASONS, Voice
+from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import find_question
+from assistant.core.text.refusal import Refusal
+from assistant.errors import closest, nearest
+
+__all__ = ["COMMANDS", "SMALL_NUMBER", "Command", "FaceCommand", "parse_command"]
+
+Parsed = moves.Move | Refusal
+Parse = Callable[[Interview, str, Voice], Parsed]
+# The digits that `int` takes; a longer row of them is text.
+SMALL_NUMBER = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One typed command: how it is written and what it is for."""
+
+    name: str
+    usage: str
+    help: str
+    parse: Parse | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCommand:
+    """A command for the face itself: it shows something, or leaves."""
+
+    name: str
+    rest: str
+
+
+def _split_target(state: Interview, rest: str) -> tuple[str | None, str] | Refusal:
+    named = re.match(r"@([^\s;]*)\s*", rest)
+    if named is None:
+        return None, rest
+    found = find_question(state, named[1])
+    return found if isinstance(found, Refusal) else (found, rest[named.end() :])
+
+
+def _on_question(make: Callable[[str, str | None], Parsed]) -> Parse:
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        target = _split_target(state, rest)
+        return target if isinstance(target, Refusal) else make(target[1], target[0])
+
+    return parse
+
+
+def _evidence(rest: str, question: str | None) -> Parsed:
+    page: int | str | None = None
+    date = None
+    found = re.search(r"(?:^|\s)p(?:age)?\.?\s*([0-9]\w*)$", rest)
+    if found:
+        page = int(found[1]) if SMALL_NUMBER.fullmatch(found[1]) else found[1]
+        rest = rest[: found.start()].strip()
+    found = re.search(r"(?:^|\s)(\d{4}-\d{2}-\d{2})$", rest)
+    if found:
+        date, rest = found[1], rest[: found.start()].strip()
+    return moves.GiveEvidence(rest, date, page, question)
+
+
+def _aside(rest: str, question: str | None) -> Parsed:
+    reason, _space, text = rest.partition(" ")
+    reason = reason.replace("-", "_") or "come_back"
+    if reason not in SET_ASIDE_REASONS:
+        hint = nearest(reason, SET_ASIDE_REASONS) or _("Use one of: {codes}.").format(
+            codes=", ".join(SET_ASIDE_REASONS)
+        )
+        return Refusal(_("{reason!r} is not a way of setting aside.").format(reason=reason), hint)
+    by = until = None
+    if reason == "come_back":
+        text, until = _cut(text, r"\buntil\s+(\d{4}-\d{2}-\d{2})")
+        text, by = _cut(text, r"\bby\s+([^,;]+?)\s*(?:[,;]|$)")
+    return moves.SetAside(reason, text.strip(" ,;"), by or "", until, question)
+
+
+def _cut(text: str, pattern: str) -> tuple[str, str | None]:
+    found = re.search(pattern, text)
+    if not found:
+        return text, None
+    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
+
+
+def _named(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]] | Refusal:
+    """`words; by: Sam; due: 2013-06-30` as the words and the named parts.
+
+    A part that names nothing belongs to what stands before it, so that no word is ever lost.
+    """
+    words = ""
+    named: dict[str, str] = {}
+    last = ""
+    for number, part in enumerate(text.split(";")):
+        name, colon, value = part.partition(":")
+        field = "_".join(name.casefold().split())
+        hint = nearest(field, known) if colon and number else ""
+        if colon and field in known:
+            last = field
+            named[field] = _joined(named.get(field, ""), value)
+        elif hint:
+            return Refusal(_("Nothing here is called {name!r};").format(name=name.strip()), hint)
+        elif last:
+            named[last] = _joined(named[last], part)
+        else:
+            words = _joined(words, part)
+    return words, named
+
+
+def _joined(before: str, part: str) -> str:
+    return "; ".join(text for text in (before, part.strip()) if text)
+
+
+def _learn(rest: str, question: str | None) -> Parsed:
+    if question is None:
+        return Refusal(
+            _("A learning point belongs to a question."), _("For example: /learn @1D5 Write ...; by: case manager")
+        )
+    found = _named(rest, ("next_step", "step", "by", "due"))
+    if isinstance(found, Refusal):
+        return found
+    text, named = found
+    step = named.get("next_step") or named.get("step") or ""
+    return moves.ChooseLearning(question, text, step, named.get("by", ""), named.get("due"))
+
+
+def _unlearn(rest: str, question: str | None) -> Parsed:
+    return moves.DropLearning(question) if question else Refusal(_("Name the question: /unlearn @1D5."))
+
+
+def _do_now(rest: str, question: str | None) -> Parsed:
+    if question is None:
+        return Refusal(_("Name the question: /donow @2B2 what; by: who; due: date."))
+    found = _named(rest, ("by", "due"))
+    if isinstance(found, Refusal):
+        return found
+    text, named = found
+    return moves.SetDoNow(question, text, named.get("by", ""), named.get("due"))
+
+
+def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    opened, _space, after = rest.partition(" ")
+    number = int(opened) if SMALL_NUMBER.fullmatch(opened) else None
+    together = opened == "open"
+    found = _named(after if together or number is not None else rest, ("source", *ALERT_FIELDS))
+    if isinstance(found, Refusal):
+        return found
+    words, named = found
+    if number is not None and words:
+        return Refusal(
+            _("An alert has no {name!r}.").format(name=words),
+            _("Use: {fields}").format(fields=", ".join(f"{name}: ..." for name in ALERT_FIELDS)),
+        )
+    if number is not None or (named and not words and not together):
+        return moves.UpdateAlert(tuple(named.items()), number)
+    who, _colon, what = words.partition(":")
+    return moves.RaiseAlert(who.strip(), what.strip(), open=together, **named)
+
+
+def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    theme, _, after = rest.partition(" ")
+    code, _, why = after.strip().partition(" ")
+    return moves.JudgeTheme(theme, code, why.strip())
+
+
+def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
+    who, _space, answer = rest.partition(" ")
+    if who not in ("inspector", "case_manager"):
+        return Refusal(
+            _("Say who signs."), _("/sign inspector, or /sign case_manager yes | not_today | declined | absent")
+        )
+    answer = answer.strip() or "yes"
+    if answer not in ("yes", "not_today", "declined", "absent"):
+        return Refusal(
+            _("{answer!r} is not a way to sign.").format(answer=answer), _("yes, not_today, declined or absent")
+        )
+    return moves.Sign(who, answer)  # type: ignore[arg-type]  # both were checked just above
+
+
+def _suggestion(done: str) -> Parse:
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+        number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
+        if not 1 <= number <= len(waiting):
+            return Refusal(_("There is no such suggestion."), _("See /suggestions."))
+        chosen = waiting[number - 1]
+        return moves.HandleSuggestion(chosen.cue.id, chosen.remark, done)  # type: ignore[arg-type]  # from the table
+
+    return parse
+
+
+def _plain(move: moves.Move) -> Parse:
+    return lambda state, rest, speaker: move
+
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command
+    for command in (
+        Command("say", "/say TEXT", N_("record a remark, even one that looks like an answer"),
+                lambda state, rest, speaker: moves.Say(speaker, rest)),
+        Command("other", "/other", N_("the last remark was the other person's"), _plain(moves.CorrectSpeaker())),
+        Command("this", "/this", N_("the last remark is what shows it"), _plain(moves.Point())),
+        Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),
+                _plain(moves.Withhold())),
+        Command("note", "/note [@Q] TEXT", N_("a private note of the inspector's"),
+                _on_question(lambda text, q: moves.Note(text, True, q))),
+        Command("shared", "/shared [@Q] TEXT", N_("a note that both may read"),
+                _on_question(lambda text, q: moves.Note(text, False, q))),
+        Command("shows", "/shows [@Q] TEXT", N_("one line: what in this case shows it"),
+                _on_question(lambda text, q: moves.Show(text, q))),
+        Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
+                _on_question(_evidence)),
+        Command("good", "/good [@Q] [WHY]", N_("mark as good practice"),
+                _on_question(lambda text, q: moves.Mark("good_practice", text, q))),
+        Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", N_("leave a question without an answer"),
+                _on_question(_aside)),
+        Command("view", "/view [@Q] CODE", N_("the case manager's own view"),
+                _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
+        Command("explained", "/explained [@Q] CODE", N_("what the interview showed"),
+                _on_question(lambda text, q: moves.Explain(None if text == "-" else text, q))),
+        Command("record", "/record [@Q] CODE", N_("what the record shows"),
+                _on_question(lambda text, q: moves.Record(None if text == "-" else text, q))),
+        Command("reasons", "/reasons [@Q] REASON ...", N_("why it is not met, the main reason first"),
+                _on_question(lambda text, q: moves.GiveReasons(() if text == "-" else tuple(text.split()), q))),
+        Command("back", "/back", N_("the question before"), _plain(moves.Back())),
+        Command("jump", "/jump NUMBER|WORDS|closing", N_("go to any question"),
+                lambda state, rest, speaker: moves.Jump(rest)),
+        Command("next", "/next", N_("go on from here"), _plain(moves.GoOn())),
+        Command("undo", "/undo", N_("take the last change back"), _plain(moves.Undo())),
+        Command("pause", "/pause", N_("stop the clock and the record"), _plain(moves.Pause())),
+        Command("resume", "/resume", N_("go on after a pause"), _plain(moves.Resume())),
+        Command("meet", "/meet", N_("end the preparing: both are in the room"), _plain(moves.Meet())),
+        Command("apart", "/apart", N_("judgements wait for a break"), _plain(moves.SetJudgeMode("apart"))),
+        Command("room", "/room", N_("judgements are made in the room"), _plain(moves.SetJudgeMode("in_the_room"))),
+        Command("break", "/break", N_("the break in which the inspector judges"), _plain(moves.BeginApart())),
+        Command("together", "/together", N_("the break is over"), _plain(moves.EndApart())),
+        Command("ask", "/ask [N]", N_("ask a suggestion now"), _suggestion("asked")),
+        Command("keep", "/keep [N]", N_("keep a suggestion for later"), _suggestion("kept")),
+        Command("drop", "/drop [N]", N_("let a suggestion go"), _suggestion("dropped")),
+        Command("alert", "/alert [open] WHO: WHAT[; told: ...; at: ...] | /alert N outcome: ...",
+                N_("somebody may be in danger"), _alert),
+        Command("judge", "/judge THEME CODE WHY", N_("decide a theme and say why"), _judge),
+        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DATE", N_("choose a learning point"),
+                _on_question(_learn)),
+        Command("unlearn", "/unlearn @Q", N_("take a learning point back"), _on_question(_unlearn)),
+        Command("donow", "/donow @Q WHAT; by: ...; due: DATE", N_("to be put right on this case at once"),
+                _on_question(_do_now)),
+        Command("words", "/words TEXT", N_("the case manager's own words"),
+                lambda state, rest, speaker: moves.GiveWords(rest)),
+        Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", N_("sign"), _sign),
+        Command("readback", "/readback [PATH]", N_("read a path back")),
+        Command("guidance", "/guidance", N_("what enough looks like here, and ways to ask")),
+        Command("suggestions", "/suggestions", N_("what may be worth coming back to")),
+        Command("list", "/list", N_("the questions and how they stand")),
+        Command("closing", "/closing", N_("what is left, and what is proposed")),
+        Command("lint", "/lint", N_("what to look at in the feedback before it is signed")),
+        Command("points", "/points", N_("the points of the feedback, by their names")),
+        Command("reply", "/reply POINT accept|context|inaccuracy|disagree TEXT",
+                N_("reply to a point of the feedback")),
+        Command("slip", "/slip", N_("the alert slip: what was promised today")),
+        Command("names", "/names [ROLE: NAME, NICKNAME]", N_("who is talked about, for the day it is shared")),
+        Command("private", "/private", N_("show the private notes")),
+        Command("alerts", "/alerts", N_("show the alerts")),
+        Command("speaker", "/speaker", N_("the other person speaks next")),
+        Command("help", "/help", N_("all commands")),
+        Command("quit", "/quit", N_("leave; everything is kept")),
+    )
+}  # fmt: skip
+
+
+def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | FaceCommand | Refusal:
+    """What a line that begins with `/` asks for."""
+    name, rest = (*line[1:].split(maxsplit=1), "", "")[:2]
+    command = COMMANDS.get(name.casefold())
+    if command is None:
+        close = closest(name.casefold(), COMMANDS)
+        return Refusal(
+            _("There is no command /{name}.").format(name=name),
+            _("did you mean /{name}?").format(name=close) if close else _("See /help."),
+        )
+    if command.parse is None:
+        return FaceCommand(command.name, rest.strip())
+    return command.parse(state, rest.strip(), speaker)

@@ -1,0 +1,52 @@
+"""An event before it has its number and time, and what the assistant asks at a place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from assistant.catalogue import N_, _
+from assistant.core.interview import events as ev
+from assistant.core.interview.state import Interview, Place
+from assistant.core.text.texts import fill
+
+__all__ = ["Draft", "asked_at", "question_here"]
+
+
+class Draft(NamedTuple):
+    """An event in the making."""
+
+    body: ev.Body
+    by: ev.Speaker = "inspector"
+    question: str | None = None
+    lane: ev.Lane = "shared"
+
+
+PAGES = {
+    "prepared": N_("This was prepared from the file. Is any of it wrong?"),
+    "read_back": N_("This is what was said and judged on this part."),
+    "break": N_("The rest is for the inspector alone: a break, and then the judgements."),
+    "together": N_("The judgements are made. Come together again to read them back."),
+    "closing": N_("The questions are done. Now the closing."),
+    "ready": N_("Everything the file can answer has been prepared."),
+}
+
+
+def asked_at(state: Interview, place: Place, why: str = "next") -> Draft:
+    """The event in which the assistant puts `place` before them."""
+    bank, language = state.bank, state.language
+    if place.kind == "question":
+        question = bank.questions[place.key]
+        if why == "next" and place in state.visited:
+            why = "again"
+        text = fill(question.ask.to(language), {"child": state.begun.child, "number": question.number})
+        return Draft(ev.Asked(text=text, why=why), "assistant", place.key)  # type: ignore[arg-type]  # checked by pydantic
+    text = _(PAGES.get(place.kind, ""))
+    if place.kind == "opening":
+        path = next(path for path in bank.walked_paths if path.id == place.key)
+        text = fill(path.open.to(language) if path.open else "", {"child": state.begun.child})
+    return Draft(ev.Asked(text=text, place=place.kind, path=place.key or None, why=why), "assistant")  # type: ignore[arg-type]  # checked by pydantic
+
+
+def question_here(state: Interview) -> str | None:
+    """The question that now stands before them, if it is a question."""
+    return state.place.key if state.place is not None and state.place.kind == "question" else None

@@ -1,0 +1,215 @@
+"""Handlers of the moves that carry the conversation: beginning, speaking, noting, going back and forth, undoing."""
+
+from __future__ import annotations
+
+from assistant.catalogue import N_, _
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.deciding.drafts import Draft, asked_at, question_here
+from assistant.core.interview.progress import standings
+from assistant.core.interview.state import NOTHING, Interview, Place, Remark
+from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question
+from assistant.core.text.refusal import Refusal
+
+__all__ = [
+    "back",
+    "begin",
+    "correct_speaker",
+    "go_on",
+    "handle_suggestion",
+    "jump",
+    "mark",
+    "meet",
+    "note",
+    "pause",
+    "point",
+    "resume",
+    "say",
+    "undo",
+    "withhold",
+]
+
+Outcome = list[Draft] | Refusal
+
+
+def begin(state: Interview, move: moves.Begin) -> Outcome:
+    """The first event of every record."""
+    return [
+        Draft(
+            ev.Begun(child=move.child, phase=move.phase, judge=move.judge, target_minutes=move.target_minutes),
+            "assistant",
+        )
+    ]
+
+
+def meet(state: Interview, move: moves.Meet) -> Outcome:
+    """Both people are in the room from here on."""
+    if state.phase == "meeting":
+        return Refusal(_("The meeting has begun already."))
+    return [Draft(ev.Met())]
+
+
+def say(state: Interview, move: moves.Say) -> Outcome:
+    """A remark on the question, or the open question, that stands before them."""
+    if not move.text.strip():
+        return Refusal(_("There is nothing to record."), _("Type what was said."))
+    if move.question is not None and move.question not in state.bank.questions:
+        return Refusal(_("No question is called {name!r}.").format(name=move.question))
+    question = move.question or (None if move.path else question_here(state))
+    path = move.path
+    if question is None and path is None and state.place is not None:
+        path = state.place.key or None
+    return [Draft(ev.Said(text=move.text, path=path, cleaned=move.cleaned), move.by, question)]
+
+
+def _remark(state: Interview, of: int | None) -> Remark | Refusal:
+    remark = state.last_remark if of is None else state.remarks.get(of)
+    return remark or Refusal(_("There is no such remark."), _("Record what was said first."))
+
+
+def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
+    """The last remark was the other person's; who typed it at first stays on record."""
+    remark = _remark(state, None)
+    if isinstance(remark, Refusal):
+        return remark
+    other: ev.Voice = "case_manager" if remark.by == "inspector" else "inspector"
+    return [Draft(ev.SpeakerCorrected(of=remark.seq, by=other), "inspector", remark.question)]
+
+
+def point(state: Interview, move: moves.Point) -> Outcome:
+    """A remark is what shows the answer to its question."""
+    remark = _remark(state, move.of)
+    if isinstance(remark, Refusal):
+        return remark
+    question = remark.question or question_here(state)
+    if question is None:
+        return Refusal(_("That remark belongs to no question."), _("Go to the question and say it there."))
+    if remark.seq in state.answers.get(question, NOTHING).shown_by:
+        return []
+    return [Draft(ev.Pointed(of=remark.seq), "inspector", question)]
+
+
+def withhold(state: Interview, move: moves.Withhold) -> Outcome:
+    """A remark of the case manager's stays out of the service's page and of training."""
+    own = [r for r in state.remarks.values() if r.by == "case_manager" and move.of in (None, r.seq)]
+    if not own:
+        return Refusal(_("There is no remark of the case manager's to withhold."))
+    return [Draft(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]
+
+
+def note(state: Interview, move: moves.Note) -> Outcome:
+    """The inspector's note; a private one goes into its own lane."""
+    if not move.text.strip():
+        return Refusal(_("There is nothing to note."), _("Type the note after the command."))
+    if move.question is not None and move.question not in state.bank.questions:
+        return Refusal(_("No question is called {name!r}.").format(name=move.question))
+    lane: ev.Lane = "private" if move.private else "shared"
+    return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
+
+
+def mark(state: Interview, move: moves.Mark) -> Outcome:
+    """A mark on a question of the case."""
+    question = move.question or question_here(state)
+    if question is None or question not in state.bank.theme_of:
+        return Refusal(_("A mark belongs to a question."), _("Name it: /good @1B3."))
+    return [Draft(ev.Marked(mark=move.mark, text=move.text), "inspector", question)]
+
+
+def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome:
+    """Keep a suggestion, ask it now, or drop it."""
+    cue = next((cue for cue in state.bank.cues if cue.id == move.cue), None)
+    if cue is None or move.of not in state.remarks:
+        return Refusal(_("There is no such suggestion."))
+    drafts = [Draft(ev.SuggestionHandled(cue=cue.id, of=move.of, done=move.done))]
+    if move.done == "asked":
+        standing = standings(state)
+        asked = next((q for q in cue.questions if not barred(state, state.bank.questions[q], standing)), None)
+        if asked is not None:
+            drafts.append(asked_at(state, Place("question", asked), "jump"))
+    return drafts
+
+
+def back(state: Interview, move: moves.Back) -> Outcome:
+    """The question before this one."""
+    before = previous_question(state, standings(state))
+    if before is None:
+        return Refusal(_("This is the first question."))
+    return [asked_at(state, Place("question", before), "back")]
+
+
+def jump(state: Interview, move: moves.Jump) -> Outcome:
+    """To a question, a path, or the closing."""
+    wanted = move.to.strip()
+    if wanted.casefold() == "closing":
+        return [asked_at(state, Place("closing"), "jump")]
+    if any(path.id == wanted and path.open for path in state.bank.walked_paths):
+        return [asked_at(state, Place("opening", wanted), "jump")]
+    found = find_question(state, wanted)
+    if isinstance(found, Refusal):
+        return found
+    return barred(state, state.bank.questions[found], standings(state)) or [
+        asked_at(state, Place("question", found), "jump")
+    ]
+
+
+def go_on(state: Interview, move: moves.GoOn) -> Outcome:
+    """Leave an open question, a read-back or a settled question as it is."""
+    place = state.place
+    if place is None or place.kind in ("opening", "read_back"):
+        return []
+    if place.kind == "break":
+        return [Draft(ev.ApartBegun())]
+    if place.kind == "together":
+        return [Draft(ev.ApartEnded())]
+    if place.kind == "question" and _may_be_left(state, place.key):
+        return []
+    hints = {
+        "question": _("Answer it, set it aside with /aside, or go elsewhere with /jump."),
+        "prepared": _("Press Enter to confirm all of it, or /jump to what is wrong."),
+        "ready": _("When both are in the room: /meet."),
+    }
+    return Refusal(_("This still wants something."), hints.get(place.kind, _("See /closing for what is left.")))
+
+
+def _may_be_left(state: Interview, question_id: str) -> bool:
+    """Whether it is settled, or a judgement that waits for the break."""
+    standing = standings(state)
+    return standing.of[question_id] != "open" or not pending_steps(state, state.bank.questions[question_id], standing)
+
+
+def pause(state: Interview, move: moves.Pause) -> Outcome:
+    """Stop the clock and the record."""
+    return [Draft(ev.Paused())]
+
+
+def resume(state: Interview, move: moves.Resume) -> Outcome:
+    """Go on; the gap stays visible."""
+    return [Draft(ev.Resumed())] if state.paused else Refusal(_("The interview is not paused."))
+
+
+# What is given in public, before others, is not taken back by a key: it is answered or corrected.
+NOT_UNDONE = {
+    "signatures": Refusal(N_("A signature is not undone."), N_("Say what is wrong with it as a reply.")),
+    "replies": Refusal(N_("A reply is not undone."), N_("Say what is wrong with it in another.")),
+    "alerts": Refusal(
+        N_("An alert is not undone."), N_("Say what came of it, or /alert NUMBER outcome: withdrawn; reason: ...")
+    ),
+}
+# Where the talk goes back to with what is undone there; a page such as the break may be over by then.
+TALKED_AT = ("question", "opening", "prepared", "read_back")
+
+
+def undo(state: Interview, move: moves.Undo) -> Outcome:
+    """The last change no longer holds; both stay on record."""
+    if not state.changes:
+        return Refusal(_("There is nothing to undo."))
+    last = state.changes[-1]
+    if last.part in NOT_UNDONE:
+        settled = NOT_UNDONE[last.part]
+        return Refusal(_(settled.reason), _(settled.hint))
+    question = last.key if last.part == "answers" else None
+    lane: ev.Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
+    drafts = [Draft(ev.Undone(of=last.seq), "inspector", question, lane)]
+    if last.place is not None and last.place.kind in TALKED_AT and last.part in ("answers", "read_backs"):
+        drafts.append(asked_at(state, last.place, "back"))
+    return drafts

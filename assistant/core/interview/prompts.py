@@ -1,0 +1,161 @@
+"""What the next typed line answers, and the options it may pick from: the same in every face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
+from assistant.core.interview.progress import Standings, standings
+from assistant.core.interview.state import NOTHING, Interview
+from assistant.core.interview.walk import pending_steps, prepared_here
+from assistant.core.text.shapes import Line, Lines, Option, PickMany, PickOne, Shape
+
+__all__ = ["LETTERS", "Prompt", "awaiting", "is_typed_freely", "keys_for", "ticked_reasons"]
+
+Awaited = Literal[
+    "answer",
+    "view",
+    "reasons",
+    "explained",
+    "record",
+    "opening",
+    "prepared",
+    "read_back_words",
+    "read_back_view",
+    "break",
+    "together",
+    "closing",
+    "ready",
+    "paused",
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Past nine, options are picked by letters: a number would need a second digit, and the first would answer.
+MOST_NUMBERED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is awaited. `shape` is None where nothing can be picked and Enter goes on.
+
+    `may_be_left`: it is settled, or waits for the break, and Enter goes on without an answer.
+    """
+
+    awaited: Awaited
+    who: ev.Voice
+    shape: Shape | None = None
+    question: str | None = None
+    path: str | None = None
+    ticked: tuple[str, ...] = ()
+    recallable: bool = False
+    may_be_left: bool = False
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options to pick from, in the order they are shown."""
+        return self.shape.options if isinstance(self.shape, (PickOne, PickMany)) else ()
+
+
+def keys_for(options: tuple[Option, ...]) -> tuple[str, ...]:
+    """What is typed for each option: 1 to 9, or letters where there are more than nine."""
+    if len(options) <= MOST_NUMBERED:
+        return tuple(str(number) for number in range(1, len(options) + 1))
+    if len(options) <= len(LETTERS):
+        return tuple(LETTERS[: len(options)])
+    return tuple(first + second for first in LETTERS for second in LETTERS)[: len(options)]
+
+
+def awaiting(state: Interview, standing: Standings | None = None) -> Prompt:
+    """What the next line answers."""
+    if state.paused:
+        return Prompt("paused", state.speaker)
+    place = state.place
+    if place is None:
+        return Prompt("ready", "inspector")
+    if place.kind == "question":
+        return _at_question(state, state.bank.questions[place.key], standing or standings(state))
+    if place.kind == "read_back":
+        return _at_read_back(state, place.key)
+    if place.kind == "opening":
+        return Prompt("opening", state.speaker, path=place.key)
+    if place.kind == "prepared":
+        ids = prepared_here(state, place.key, standing or standings(state))
+        return Prompt("prepared", "inspector", path=place.key, ticked=ids)
+    plain: dict[str, Awaited] = {"break": "break", "together": "together", "closing": "closing"}
+    return Prompt(plain.get(place.kind, "ready"), "inspector")
+
+
+def _at_question(state: Interview, question: Question, standing: Standings) -> Prompt:
+    pending = pending_steps(state, question, standing)
+    step = pending[0] if pending else "answer"
+    cell = state.answers.get(question.id, NOTHING)
+    language, labels = state.language, state.bank.labels
+    if step == "view":
+        aside = cell.set_aside is not None
+        return Prompt("view", "case_manager", question.shape(language, labels), question.id, may_be_left=aside)
+    if step == "reasons":
+        reasons = tuple(Option(r.id, r.text.to(language)) for r in state.bank.reasons_for(question))
+        ticked = ticked_reasons(state, question, standing)
+        return Prompt("reasons", "inspector", PickMany(reasons), question.id, ticked=ticked)
+    if step in ("explained", "record"):
+        codes = {
+            "explained": ("clearly", "partly", "not_explained"),
+            "record": ("shown", "partly", "not_shown"),
+        }
+        shape = PickOne(tuple(Option(code, state.bank.words(code, language)) for code in codes[step]))
+        return Prompt("explained" if step == "explained" else "record", "inspector", shape, question.id)
+    recallable = state.phase == "meeting" and cell.prepared is not None and not cell.in_room
+    return Prompt(
+        "answer",
+        "inspector",
+        _with_come_back(state, question.shape(language, labels)),
+        question.id,
+        recallable=recallable,
+        may_be_left=not pending,
+    )
+
+
+def _with_come_back(state: Interview, shape: Shape) -> Shape:
+    if isinstance(shape, PickOne) and all(option.code != "come_back" for option in shape.options):
+        return PickOne((*shape.options, Option("come_back", state.bank.words("come_back", state.language))))
+    return shape
+
+
+def _at_read_back(state: Interview, path: str) -> Prompt:
+    reply = state.read_backs.get(path)
+    words = state.bank.words
+    if reply is None or reply.words is None:
+        codes: tuple[str, ...] = ("agree", "amend")
+        awaited: Awaited = "read_back_words"
+    else:
+        codes, awaited = ("agree", "amend", "disagree", "later"), "read_back_view"
+    shape = PickOne(tuple(Option(code, words(code, state.language)) for code in codes))
+    return Prompt(awaited, "case_manager", shape, path=path)
+
+
+def ticked_reasons(state: Interview, question: Question, standing: Standings) -> tuple[str, ...]:
+    """The reasons that not-met parts suggest for this judgement, in the order of its list."""
+    suggested: set[str] = set()
+    for part in state.bank.questions.values():
+        cell = state.answers.get(part.id)
+        if cell is None or cell.answer is None or standing.of.get(part.id) != "answered":
+            continue
+        for suggestion in part.suggests:
+            if suggestion.to != question.id:
+                continue
+            picked = cell.answer if isinstance(cell.answer, tuple) else (cell.answer,)
+            if suggestion.unless is not None:
+                fires = suggestion.unless not in picked
+            elif suggestion.when is not None:
+                fires = suggestion.when in picked
+            else:
+                fires = part.side(cell.answer) == "not_met"
+            if fires:
+                suggested.add(suggestion.reason)
+    return tuple(reason.id for reason in state.bank.reasons_for(question) if reason.id in suggested)
+
+
+def is_typed_freely(shape: Shape | None) -> bool:
+    """Whether the whole line is the answer: numbers, dates and text."""
+    return isinstance(shape, (Line, Lines))

@@ -1,0 +1,166 @@
+"""What a typed line means, the same in every face (contract section 2).
+
+A line that is exactly an option's number, code or words answers. For numbers, dates and text the line is the
+answer. `/` begins a command, `c:` and `i:` say who speaks. Anything else is a remark by the current speaker.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.catalogue import _
+from assistant.core.interview import moves
+from assistant.core.interview.commands import FaceCommand, parse_command
+from assistant.core.interview.events import Voice
+from assistant.core.interview.progress import standings
+from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
+from assistant.core.interview.state import Interview
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import Option, PickMany
+
+__all__ = ["SpeakerSwitch", "Typed", "lit_option", "picked", "read_line"]
+
+
+class SpeakerSwitch:
+    """`c:` or `i:` alone: that person speaks next."""
+
+    def __init__(self, speaker: Voice) -> None:
+        self.speaker = speaker
+
+
+Typed = moves.Move | FaceCommand | SpeakerSwitch | Refusal
+# What was begun with one of these stays what it is when several lines are pasted after it: a note stays private.
+BEFORE_LINES = re.compile(r"[cCiI]:|/(say|note|shared|words|alert)\s")
+SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
+
+
+def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
+    """The move, face command or refusal that `line` stands for, typed while `speaker` is the current speaker."""
+    text = line.strip()
+    prompt = awaiting(state, standings(state))
+    if "\n" in text and not BEFORE_LINES.match(text):
+        return moves.Say(speaker, text)
+    if text.startswith("/"):
+        return parse_command(state, text, speaker)
+    if prefix := re.match(r"([cCiI]):\s*", text):
+        voice = SPEAKERS[prefix[1].casefold()]
+        rest = text[prefix.end() :]
+        return moves.Say(voice, rest) if rest else SpeakerSwitch(voice)
+    if prompt.awaited == "paused":
+        return Refusal(_("The interview is paused."), _("Go on with /resume."))
+    if not text:
+        return _on_enter(prompt)
+    return _answer(state, prompt, text) or moves.Say(speaker, text)
+
+
+def lit_option(prompt: Prompt, line: str) -> str | None:
+    """The code of the option that `line` would pick, for a face that lights it up as it is typed."""
+    codes = picked(prompt.options, line.strip())
+    return codes[0] if codes and len(codes) == 1 else None
+
+
+def _on_enter(prompt: Prompt) -> Typed:
+    """What Enter on an empty line does."""
+    if prompt.awaited == "prepared":
+        return moves.Confirm()
+    if prompt.awaited == "reasons":
+        return moves.GiveReasons(prompt.ticked)
+    if prompt.awaited == "explained":
+        return moves.Explain(None)
+    if prompt.awaited == "record":
+        return moves.Record(None)
+    if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
+        return moves.GoOn()
+    if prompt.awaited == "ready":
+        return Refusal(
+            _("Everything the file can answer has been prepared."), _("/quit now, or /meet when both are here.")
+        )
+    if prompt.awaited == "closing":
+        return Refusal(_("The closing is open."), _("/closing shows what is left."))
+    return Refusal(_("Nothing was typed."), _("Type an option's number, a remark, or /aside to leave it."))
+
+
+def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
+    """The move that answers, a Refusal for a mistyped answer, or None for a remark."""
+    if prompt.awaited == "answer" and prompt.recallable and text == "=":
+        return moves.Recall()
+    if is_typed_freely(prompt.shape) and prompt.question is not None:
+        value = state.bank.questions[prompt.question].value_from(text)
+        if isinstance(value, Refusal):
+            return Refusal(value.reason, _("{hint} A remark begins with c: or i:, or /say.").format(hint=value.hint))
+        return moves.Answer(value)
+    if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
+        return _picking(prompt, ())
+    if text == "-" and isinstance(prompt.shape, PickMany):
+        return moves.Answer(())
+    codes = picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
+    if codes is not None:
+        return _picking(prompt, codes)
+    if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
+        return _no_such_option(prompt, wrong, text)
+    return _narrowed(prompt, text)
+
+
+def _picking(prompt: Prompt, codes: tuple[str, ...]) -> Typed:
+    code = codes[0] if codes else None
+    if prompt.awaited == "view":
+        return moves.GiveView(code)
+    if prompt.awaited == "reasons":
+        return moves.GiveReasons(codes)
+    if prompt.awaited == "explained":
+        return moves.Explain(code)
+    if prompt.awaited == "record":
+        return moves.Record(code)
+    if prompt.awaited == "read_back_words":
+        return moves.ReplyToReadBack(prompt.path or "", words=code)  # type: ignore[arg-type]  # an option of the prompt
+    if prompt.awaited == "read_back_view":
+        return moves.ReplyToReadBack(prompt.path or "", view=code)  # type: ignore[arg-type]  # an option of the prompt
+    return moves.Answer(codes if isinstance(prompt.shape, PickMany) else codes[0])
+
+
+def picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
+    """The codes that `text` picks exactly; None if it is no pick."""
+    if not options:
+        return None
+    # What stands before an option on screen wins over codes and words: an option's id may itself be a number.
+    names = {option.words.casefold(): option.code for option in options}
+    names.update({option.code.casefold(): option.code for option in options})
+    names.update(zip(keys_for(options), (option.code for option in options), strict=True))
+    whole = names.get(text.casefold())
+    if whole is not None:
+        return (whole,)
+    if not many:
+        return None
+    parts = [names.get(part.casefold()) for part in re.split(r"[\s,]+", text) if part]
+    return tuple(dict.fromkeys(part for part in parts if part)) if parts and all(parts) else None
+
+
+def _wrong_digits(prompt: Prompt, text: str) -> str | None:
+    """The number that picks nothing, if `text` is one or two digits, or several such where several may be picked."""
+    parts = re.split(r"[\s,]+", text) if isinstance(prompt.shape, PickMany) else [text]
+    if not all(re.fullmatch(r"[0-9]{1,2}", part) for part in parts):
+        return None
+    return next(part for part in parts if picked(prompt.options, part) is None)
+
+
+def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
+    keys = keys_for(prompt.options)
+    if not keys:
+        opening = prompt.awaited == "opening"
+        hint = _("Say something, or press Enter to go on.") if opening else _("Press Enter to go on.")
+        return Refusal(_("There is nothing to choose here yet."), hint)
+    hint = _("Choose {first} to {last}; to record it as said: /say {text}.").format(
+        first=keys[0], last=keys[-1], text=text
+    )
+    return Refusal(_("There is no option {number}.").format(number=wrong), hint)
+
+
+def _narrowed(prompt: Prompt, text: str) -> Refusal | None:
+    """Lists of more than nine are filtered by typing a part of a word."""
+    keys = keys_for(prompt.options)
+    if not keys or keys[0].isdigit() or " " in text:
+        return None
+    hits = [(key, o) for key, o in zip(keys, prompt.options, strict=True) if text.casefold() in o.words.casefold()]
+    if not hits:
+        return None
+    return Refusal(_("With {text!r}:").format(text=text), "  ".join(f"{key} {option.words}" for key, option in hits))

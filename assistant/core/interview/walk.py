@@ -1,0 +1,267 @@
+"""The order of the conversation: facts, then path by path (open question, what was prepared, questions, read-back).
+
+Judgements stand where the bank's paths put them. With `judge: apart` they wait for a break; what the case manager
+sees is still asked in the room, and a path is read back when its judgements are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.catalogue import _
+from assistant.core.bank.bank import FACTS, Path
+from assistant.core.bank.questions import Question
+from assistant.core.interview.progress import Standings, needs_view, standings
+from assistant.core.interview.state import NOTHING, Answer, Interview, Place
+from assistant.core.text.refusal import Refusal
+
+__all__ = [
+    "barred",
+    "find_question",
+    "is_judgement",
+    "next_place",
+    "pending_steps",
+    "prepared_here",
+    "previous_question",
+    "unjudged",
+]
+
+CLOSING = Place("closing")
+
+
+def is_judgement(question: Question) -> bool:
+    """Whether an answer prepared for it stays hidden until its path has been talked through."""
+    return question.type == "judgement" or (question.judged and question.headline)
+
+
+def pending_steps(state: Interview, question: Question, standing: Standings) -> tuple[str, ...]:
+    """What is still to be typed at this question, in order: view, answer, reasons, explained, record."""
+    cell = state.answers.get(question.id, NOTHING)
+    steps: list[str] = []
+    viewing = not state.apart and needs_view(state, question, standing) and "view" not in cell.done
+    if viewing and not (cell.answer is not None and cell.in_room):
+        steps.append("view")
+    waits = state.judge == "apart" and not state.apart and is_judgement(question) and state.phase == "meeting"
+    if standing.of.get(question.id) == "open" or _unconfirmed(state, cell):
+        return (*steps, *(() if waits else ("answer",)))
+    if cell.answer is not None:
+        steps.extend(_after_answer(state, question, cell))
+    return tuple(steps)
+
+
+def _after_answer(state: Interview, question: Question, cell: Answer) -> Iterator[str]:
+    assert cell.answer is not None
+    side = question.side(cell.answer)
+    if side == "not_met" and question.reasons and "reasons" not in cell.done:
+        yield "reasons"
+    if question.pair and side != "neutral":
+        if state.phase == "meeting" and "explained" not in cell.done:
+            yield "explained"
+        if "record" not in cell.done:
+            yield "record"
+
+
+def _unconfirmed(state: Interview, cell: Answer) -> bool:
+    return state.phase == "meeting" and cell.answer is not None and not cell.in_room
+
+
+def prepared_here(state: Interview, section: str, standing: Standings) -> tuple[str, ...]:
+    """The prepared facts and parts of a section that nobody has looked at together yet."""
+    bank = state.bank
+    return tuple(
+        question_id
+        for question_id, where in bank.path_of.items()
+        if where == section
+        and standing.of[question_id] == "answered"
+        and _unconfirmed(state, state.answers[question_id])
+        and not is_judgement(bank.questions[question_id])
+    )
+
+
+def unjudged(state: Interview, standing: Standings, section: str | None = None) -> tuple[str, ...]:
+    """The judgements still to be made (or confirmed), in walking order, of one section or of all."""
+    bank = state.bank
+    return tuple(
+        question_id
+        for question_id, where in bank.path_of.items()
+        if section in (None, where)
+        and is_judgement(bank.questions[question_id])
+        and (
+            standing.of[question_id] == "open"
+            or (standing.of[question_id] == "answered" and _unconfirmed(state, state.answers[question_id]))
+        )
+    )
+
+
+def _talked_through(state: Interview, standing: Standings, section: str) -> bool:
+    bank = state.bank
+    parts = (q for q, where in bank.path_of.items() if where == section and not is_judgement(bank.questions[q]))
+    return all(standing.of[part] != "open" for part in parts)
+
+
+def next_place(state: Interview, standing: Standings | None = None) -> Place:
+    """Where the conversation goes from here: on to the end of this section, then to the first thing left open."""
+    standing = standing or standings(state)
+    if state.phase == "preparing":
+        return _next_prepared(state, standing)
+    if state.apart:
+        waiting = [q for q in unjudged(state, standing) if _talked_through(state, standing, state.bank.path_of[q])]
+        return Place("question", waiting[0]) if waiting else Place("together")
+    for place in _candidates(state, standing):
+        return place
+    if state.judge == "apart" and unjudged(state, standing):
+        return Place("break")
+    for fact in state.bank.facts:
+        # A fact set aside leaves questions out, so it is asked once more before the closing.
+        if standing.of[fact.id] in ("set_aside", "promised") and Place("again", fact.id) not in state.visited:
+            return Place("question", fact.id)
+    return CLOSING
+
+
+def _next_prepared(state: Interview, standing: Standings) -> Place:
+    ordered = list(state.bank.path_of)
+    here = ordered.index(state.place.key) if state.place and state.place.key in ordered else -1
+    for question_id in ordered[here + 1 :] + ordered[: here + 1]:
+        question = state.bank.questions[question_id]
+        live = question.where != "room" and standing.of[question_id] in ("open", "answered")
+        if live and pending_steps(state, question, standing):
+            return Place("question", question_id)
+    return Place("ready")
+
+
+def _candidates(state: Interview, standing: Standings) -> Iterator[Place]:
+    """Everything there is to go to, best first."""
+    here = state.place
+    current = _section_of(state, here) if here else None
+    if current is not None:
+        after = here.key if here and here.kind == "question" else None
+        yield from _in_section(state, standing, current, after)
+        yield from _in_section(state, standing, current)
+    for section in (FACTS, *(path.id for path in state.bank.walked_paths)):
+        if section != current:
+            yield from _in_section(state, standing, section)
+
+
+def _section_of(state: Interview, place: Place) -> str | None:
+    if place.kind == "question":
+        return state.bank.path_of.get(place.key)
+    return place.key if place.kind in ("opening", "prepared", "read_back") else None
+
+
+def _path(state: Interview, section: str) -> Path | None:
+    return next((path for path in state.bank.walked_paths if path.id == section), None)
+
+
+def _in_section(state: Interview, standing: Standings, section: str, after: str | None = None) -> Iterator[Place]:
+    bank = state.bank
+    ids = [question_id for question_id, where in bank.path_of.items() if where == section]
+    live = [question_id for question_id in ids if standing.of[question_id] not in ("ruled_out", "waiting")]
+    path = _path(state, section)
+    opening = Place("opening", section)
+    unopened = path is not None and path.open and opening not in state.visited and after is None
+    if unopened and _something_to_ask(state, standing, section, live):
+        yield opening
+    page = Place("prepared", section)
+    if page != state.place and prepared_here(state, section, standing):
+        yield page
+    start = ids.index(after) + 1 if after in ids else 0
+    for question_id in ids[start:]:
+        if question_id in live and _to_ask(state, standing, question_id):
+            yield Place("question", question_id)
+    if after is None and path and _ripe(state, standing, section, ids):
+        yield Place("read_back", section)
+
+
+def _something_to_ask(state: Interview, standing: Standings, section: str, live: list[str]) -> bool:
+    return (
+        any(standing.of[question_id] == "open" for question_id in live)
+        or bool(prepared_here(state, section, standing))
+        or bool(unjudged(state, standing, section))
+    )
+
+
+def _to_ask(state: Interview, standing: Standings, question_id: str) -> bool:
+    question = state.bank.questions[question_id]
+    if standing.of[question_id] == "open":
+        return bool(pending_steps(state, question, standing))
+    cell = state.answers.get(question_id, NOTHING)
+    hidden = is_judgement(question) and _unconfirmed(state, cell)
+    return hidden and bool(pending_steps(state, question, standing))
+
+
+def _ripe(state: Interview, standing: Standings, section: str, ids: list[str]) -> bool:
+    """Whether a path can be read back: talked through, judged, something answered, and not read back before."""
+    if Place("read_back", section) in state.visited or unjudged(state, standing, section):
+        return False
+    return any(standing.of[question_id] == "answered" for question_id in ids)
+
+
+def previous_question(state: Interview, standing: Standings) -> str | None:
+    """The question before this one in walking order that is asked in this case."""
+    ordered = [q for q in state.bank.path_of if standing.of[q] not in ("ruled_out", "waiting")]
+    if state.phase == "preparing":
+        ordered = [q for q in ordered if state.bank.questions[q].where != "room"]
+    place = state.place
+    if place is None:
+        return None
+    if place.kind == "question" and place.key in ordered:
+        index = ordered.index(place.key)
+        return ordered[index - 1] if index else None
+    seen = [q for q in ordered if Place("question", q) in state.visited]
+    section = _section_of(state, place)
+    in_section = [q for q in seen if state.bank.path_of[q] == section]
+    if place.kind in ("opening", "prepared"):
+        first = next((i for i, q in enumerate(ordered) if state.bank.path_of[q] == section), 0)
+        return ordered[first - 1] if first else None
+    visited = in_section or seen
+    return visited[-1] if visited else None
+
+
+def barred(state: Interview, question: Question, standing: Standings) -> Refusal | None:
+    """Why a question cannot be asked or answered now; None if it can."""
+    name = question.number or question.id
+    how = standing.of[question.id]
+    if how == "ruled_out":
+        return Refusal(
+            _("{name} is not asked in this case.").format(name=name),
+            _("It is asked only if {condition}.").format(condition=question.when),
+        )
+    if how == "waiting":
+        return Refusal(
+            _("{name} waits for another answer.").format(name=name),
+            _("It depends on: {condition}.").format(condition=question.when),
+        )
+    if state.phase == "preparing" and question.where == "room":
+        return Refusal(_("{name} is asked in the room only.").format(name=name), _("When both are here: /meet."))
+    return None
+
+
+def find_question(state: Interview, wanted: str) -> str | Refusal:
+    """The one question that an id, a number, its short name or words of its text name."""
+    bank, language = state.bank, state.language
+    needle = wanted.strip().casefold()
+    if not needle:
+        return Refusal(_("Name a question."), _("By its number, its id or words of its text."))
+    for question in bank.questions.values():
+        if needle in (question.id, question.number.casefold(), question.short.to(language).casefold()):
+            return question.id
+    words = needle.split()
+    hits = [
+        q.id
+        for q in bank.questions.values()
+        if words and all(w in f"{q.short.to(language)} {q.ask.to(language)} {q.id}".casefold() for w in words)
+    ]
+    if len(hits) == 1:
+        return hits[0]
+    if not hits:
+        return Refusal(
+            _("No question is called {name!r}.").format(name=wanted),
+            _("Use its number, its id or words of its text."),
+        )
+    some = ", ".join(
+        f"{bank.questions[h].number or h} {bank.questions[h].short.to(language)}".strip() for h in hits[:6]
+    )
+    return Refusal(
+        _("{count} questions have these words.").format(count=len(hits)),
+        _("Be more exact: {names}").format(names=f"{some} ..." if len(hits) > 6 else some),
+    )

@@ -1,0 +1,1 @@
+"""What every record is made of, whoever it is about."""

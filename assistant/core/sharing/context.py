@@ -1,0 +1,75 @@
+"""Whether a word that is also a name is the name here: what stands around it says so, or says that a person must."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.core.sharing.folding import Span, fold, words_around
+from assistant.core.sharing.words import ABLE, DETERMINERS, PRONOUNS, SAYING, THEN
+
+__all__ = ["HELPING", "Reading", "begins_sentence", "read_word"]
+
+# `name`: replace it. `word`: leave it. `doubt`: ask.
+Reading = Literal["name", "word", "doubt"]
+MONTHS = frozenset("march april may june august".split())  # noqa: SIM905
+BEFORE_MONTHS = frozenset("in by since until till from of last next this early late mid before after during to".split())  # noqa: SIM905
+HELPING = frozenset("will may would".split())  # noqa: SIM905
+# Before a name in small letters more often than before the word.
+TOWARDS = frozenset("with told asked saw met phoned rang called named says and about".split())  # noqa: SIM905
+_START = re.compile(r"(?:^|[.!?:\n])[\s\"'“”‘’(\[*_>-]*$")
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a capital at this place may be there only because a sentence begins."""
+    return _START.search(text[max(0, start - 40) : start]) is not None
+
+
+def read_word(text: str, span: Span, *, possessive: bool) -> Reading:
+    """How a listed name that is also an ordinary word is meant at this place."""
+    written = text[span[0] : span[1]]
+    word = fold(written)
+    before, after = words_around(text, span)
+    if begins_sentence(text, span[0]):
+        before = ""
+    if re.match(r"\s*[.,;:!?)]", text[span[1] :]):
+        after = ""
+    if not written[:1].isupper():
+        return _small(word, before, after, possessive=possessive)
+    if written.isupper() and len(written) > 1:
+        return "doubt"
+    if word in MONTHS:
+        dated = (before.isdigit() and len(before) < len("2013")) or after.isdigit()
+        if dated or before in BEFORE_MONTHS:
+            return "word" if dated else "doubt"
+    if possessive or " " in word:
+        return "name"
+    return _first(word, after) if begins_sentence(text, span[0]) else "name"
+
+
+def _small(word: str, before: str, after: str, *, possessive: bool) -> Reading:
+    if after in SAYING and (word in HELPING or before == "that"):
+        return "doubt"
+    if word in HELPING and (before in PRONOUNS or before in DETERMINERS or after in ABLE):
+        return "word"
+    if word in ("i", "a"):
+        return "word"
+    if before in DETERMINERS or (before in PRONOUNS and word != before):
+        return "word" if not possessive else "doubt"
+    if possessive or after in SAYING or before in TOWARDS:
+        return "doubt"
+    joined = before in ("of", "on", "in", "at", "and", "or", "can", "could", "would", "should")
+    return "word" if joined and word not in HELPING else "doubt"
+
+
+def _first(word: str, after: str) -> Reading:
+    """The first word of a sentence, where every word has a capital."""
+    if word in ("i", "a"):
+        return "word"
+    if after in SAYING:
+        return "name"
+    if word in HELPING and (after in THEN or after in PRONOUNS or after in DETERMINERS):
+        return "word"
+    if after in THEN or after in DETERMINERS or after in PRONOUNS:
+        return "word"
+    return "doubt"

@@ -1,0 +1,1 @@
+"""Learning from a record: playing it back, judging it again, comparing who judged what."""

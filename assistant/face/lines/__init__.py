@@ -1,0 +1,1 @@
+"""What every face puts in lines of text."""

@@ -1,0 +1,262 @@
+"""The pages that both faces show when asked: lists, guidance, the closing, and what only the documents know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from assistant.catalogue import N_, _
+from assistant.core.bank.questions import Question
+from assistant.core.interview.commands import COMMANDS, FaceCommand
+from assistant.core.interview.cues import suggestions
+from assistant.core.interview.judging import proposal, signature_blocks
+from assistant.core.interview.progress import Standings, progress, promises, side_of, standings
+from assistant.core.interview.state import Interview, SetAside
+from assistant.core.text.texts import fill
+from assistant.session.advisers import advised
+
+__all__ = ["PROBES", "closing_page", "composed_page", "guidance_page", "list_page", "name_of", "page", "read_back_page"]
+
+
+def name_of(question: Question, language: str) -> str:
+    """A question's number and short name."""
+    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
+
+
+def read_back_page(state: Interview, path: str) -> Iterator[str]:
+    """A path read back: first what went well, then the rest, then what was not answered."""
+    bank, language = state.bank, state.language
+    standing = standings(state)
+    groups: dict[str, list[str]] = {"met": [], "not_met": [], "neutral": [], "aside": []}
+    for name, where in bank.path_of.items():
+        cell = state.answers.get(name)
+        if where != path or cell is None or standing.of[name] not in ("answered", "set_aside", "promised"):
+            continue
+        question = bank.questions[name]
+        if cell.set_aside is not None:
+            groups["aside"].append(f"{name_of(question, language)}: {bank.words(cell.set_aside.reason, language)}")
+        elif cell.answer is not None:
+            words = bank.answer_words(question, cell.answer, language)
+            reasons = {r.id: r.text.to(language) for r in bank.reasons_for(question)}
+            why = " " + _("(mainly: {reason})").format(reason=reasons[cell.reasons[0]]) if cell.reasons else ""
+            shows = f" {cell.shows}" if cell.shows else ""
+            side = side_of(state, question, cell) if question.judged else "neutral"
+            groups[side].append(f"{name_of(question, language)}: {words}{why}.{shows}")
+    titles = {
+        "met": _("What went well"),
+        "not_met": _("Not yet enough"),
+        "neutral": _("Also"),
+        "aside": _("Not answered"),
+    }
+    for group, title in titles.items():
+        if groups[group]:
+            yield f"{title}:"
+            yield from (f"  {line}" for line in groups[group])
+    said = [
+        r.text for r in state.remarks.values() if r.by == "case_manager" and _belongs(state, r.question, r.path, path)
+    ]
+    if said:
+        yield _("In the case manager's words:")
+        yield from (f'  "{text}"' for text in said[:8])
+
+
+def _belongs(state: Interview, question: str | None, remark_path: str | None, path: str) -> bool:
+    return remark_path == path or (question is not None and state.bank.path_of.get(question) == path)
+
+
+def guidance_page(state: Interview) -> Iterator[str]:
+    """What enough looks like at this question, where the evidence is, and ways to ask."""
+    place = state.place
+    question = state.bank.questions.get(place.key) if place else None
+    if question is None:
+        yield _("There is no guidance here.")
+        return
+    language = state.language
+    values = {"child": state.begun.child or _("the child")}
+    for title, texts in (
+        (_("Enough, in this case"), question.guidance.enough),
+        (_("Look for"), question.guidance.look_for),
+    ):
+        if texts:
+            yield f"{title}:"
+            yield from (f"  {fill(text.to(language), values)}" for text in texts)
+    if question.probes:
+        yield _("Ways to ask:")
+        yield from (f"  {_(PROBES[probe.kind])}: {fill(probe.ask.to(language), values)}" for probe in question.probes)
+    if not (question.guidance.enough or question.guidance.look_for or question.probes):
+        yield _("The bank has no guidance for this question.")
+
+
+# What kind of follow-up question it is.
+NOT_NOW = N_("This cannot be shown now, because of a bug. The interview goes on.")
+PROBES = {
+    "plain": N_("plain"),
+    "reflective": N_("reflective"),
+    "challenge": N_("challenge"),
+    "child": N_("child"),
+}
+
+
+MARKS = {
+    "answered": N_("done"),
+    "open": N_("open"),
+    "waiting": N_("waits"),
+    "ruled_out": N_("not asked"),
+    "promised": N_("promised"),
+}
+
+
+def list_page(state: Interview) -> Iterator[str]:
+    """Every question and how it stands; a judgement is never shown before its read-back."""
+    standing = standings(state)
+    bank, language = state.bank, state.language
+    section = None
+    for name, where in bank.path_of.items():
+        if where != section:
+            section = where
+            yield next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts"))
+        here = "  > " if state.place and state.place.key == name else "    "
+        yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(standing.of[name], N_('set aside')))}"
+    so_far = progress(state)
+    counts = {"answered": so_far.answered, "aside": so_far.set_aside, "open": so_far.open, "waiting": so_far.waiting}
+    yield _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.").format(**counts)
+
+
+def closing_page(state: Interview) -> Iterator[str]:
+    """What is left before the signatures: proposals, learning, promises, alerts, blocks."""
+    standing = standings(state)
+    language = state.language
+    yield from _undone_lines(state, standing)
+    for theme in state.bank.themes:
+        if theme.judgement is None:
+            continue
+        decision, proposed = state.decisions.get(theme.id), advised(None, proposal, state, theme, standing)
+        words = state.bank.words
+        line = f"{theme.title.to(language)} ({theme.id}): "
+        if decision:
+            line += _("decided {decision}.").format(decision=words(decision.decision, language)) + " "
+        else:
+            line += _("not decided.") + " "
+        if proposed:
+            numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
+            code = words(proposed.code, language)
+            line += _("Proposed: {code}, from {numbers}.").format(code=code, numbers=numbers)
+        yield line
+    for point in state.learning.values():
+        yield _("Learning point: {question}.").format(question=name_of(state.bank.questions[point.question], language))
+    if state.signed:
+        yield _("The inspector has signed. Remarks, replies and the case manager's signature may still follow.")
+        return
+    blocks = signature_blocks(state)
+    yield _("Before signing:") if blocks else _("Nothing stands in the way of a signature: /sign inspector.")
+    yield from (f"  {block}" for block in blocks)
+    closing = [q for q in state.bank.closing_ids if standing.of[q] == "open"]
+    if closing:
+        yield _("May also be asked: {questions}.").format(
+            questions=", ".join(f"/jump {name}" for name in sorted(closing))
+        )
+    yield _("Before signing, /lint says what to look at in the feedback; /slip is what was promised today.")
+    yield _("Also: /learn @Q, /donow @Q, /words TEXT, /sign case_manager yes|not_today|declined|absent, /quit.")
+
+
+def _promised(aside: SetAside | None, question: str) -> str:
+    by, until = (aside.promised_by, aside.until) if aside else ("", None)
+    if by and until:
+        told = _("Promised by {by} until {until}: {question}.")
+    elif by:
+        told = _("Promised by {by}: {question}.")
+    elif until:
+        told = _("Promised until {until}: {question}.")
+    else:
+        told = _("Promised: {question}.")
+    return told.format(by=by, until=until, question=question)
+
+
+def _undone_lines(state: Interview, standing: Standings) -> Iterator[str]:
+    still = [q for q in state.bank.path_of if standing.of[q] == "open"]
+    if still:
+        yield _("Still open: {numbers}.").format(numbers=", ".join(state.bank.questions[q].number or q for q in still))
+    for name, cell in promises(state).items():
+        yield _promised(cell.set_aside, name_of(state.bank.questions[name], state.language))
+
+
+def suggestions_page(state: Interview) -> Iterator[str]:
+    """What may be worth coming back to."""
+    waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+    if not waiting:
+        yield _("Nothing is suggested now.")
+    for number, suggested in enumerate(waiting, start=1):
+        names = ", ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
+        worth = _("Worth coming back to: {text} ({numbers})")
+        yield f"  {number} " + worth.format(text=suggested.cue.suggest.to(state.language), numbers=names)
+    if waiting:
+        yield "  " + _("/ask N now, /keep N for later, /drop N.")
+
+
+def alerts_page(state: Interview) -> Iterator[str]:
+    """The alert page: first of all, what to do if somebody is in danger now."""
+    yield _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
+    for number, alert in enumerate(state.alerts.values(), start=1):
+        body = alert.body
+        yield f"  {number} {body.who}: {body.what}" if body.open else f"  {number} " + _("(masked)")
+        told = _("told: {told}; at: {at}; outcome: {outcome}")
+        yield "    " + told.format(told=body.told or "-", at=body.at or "-", outcome=body.outcome or "-")
+    yield "  /alert WHO: WHAT; source: ...; told: ...; at: ...; outcome: ...   " + _(
+        "(/alert open ... to raise it together)"
+    )
+
+
+def private_page(state: Interview) -> Iterator[str]:
+    """The private notes, asked for."""
+    notes = [note for note in state.notes.values() if note.private]
+    yield from (f"  {note.text}" for note in notes)
+    if not notes:
+        yield _("There are no private notes.")
+
+
+def help_page() -> Iterator[str]:
+    """Every command."""
+    yield _("An option's number, code or words answer. c: or i: before a line says who speaks. Commands:")
+    for command in COMMANDS.values():
+        yield f"  {command.usage}: {_(command.help)}"
+
+
+def composed_page(name: str, state: Interview) -> Iterable[str]:
+    """A page that needs the documents, which are loaded only now: `proposals`, `lint`, `slip` or `points`."""
+    return advised([] if name == "proposals" else [_(NOT_NOW)], _composed, name, state)
+
+
+def _composed(name: str, state: Interview) -> Iterable[str]:
+    from assistant.session.interview.advice import advice_lines, points, proposed_lines, slip_lines
+
+    if name == "proposals":
+        return [] if state.signed else proposed_lines(state)
+    if name == "lint":
+        return advice_lines(state) or [_("Nothing to look at: every point has its evidence and its next step.")]
+    if name == "slip":
+        return slip_lines(state) or [_("Nothing was promised, and no alert was raised together.")]
+    return [f"  {point}: {text}" for point, text in points(state).items()] or [_("The feedback has no points yet.")]
+
+
+def page(state: Interview, command: FaceCommand) -> Iterable[str]:
+    """The page that a command shows."""
+    pages: dict[str, Callable[[], Iterable[str]]] = {
+        "help": help_page,
+        "guidance": lambda: guidance_page(state),
+        "suggestions": lambda: suggestions_page(state),
+        "list": lambda: list_page(state),
+        "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],
+        "private": lambda: private_page(state),
+        "alerts": lambda: alerts_page(state),
+        "lint": lambda: composed_page("lint", state),
+        "points": lambda: composed_page("points", state),
+        "slip": lambda: composed_page("slip", state),
+        "readback": lambda: read_back_page(state, command.rest or _section(state)),
+    }
+    return advised([_(NOT_NOW)], lambda: list(pages[command.name]()))
+
+
+def _section(state: Interview) -> str:
+    place = state.place
+    if place is None:
+        return ""
+    return state.bank.path_of.get(place.key, place.key)

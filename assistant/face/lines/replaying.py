@@ -1,0 +1,154 @@
+"""What both faces tell of a replay beside its turns: how it is played, the answers so far, what would have followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.catalogue import N_, _, n_
+from assistant.core.interview import events as ev
+from assistant.core.interview.progress import effective_answers, progress
+from assistant.core.interview.state import Interview
+from assistant.core.training.playback import Playback
+from assistant.core.training.teaching import Exhibit, TrainerFile
+from assistant.core.training.transport import Transport
+from assistant.face.lines.pages import name_of
+from assistant.session.training.what_if import WhatIf
+
+__all__ = [
+    "answer_line",
+    "changed_lines",
+    "differing",
+    "exhibit_at",
+    "exhibit_lines",
+    "lesson_lines",
+    "so_far_lines",
+    "standing_line",
+]
+
+
+def standing_line(transport: Transport) -> str:
+    """How it is played."""
+    limit = transport.idle_limit
+    silence = (
+        _("silences as they were") if limit is None else _("silences to {seconds} s").format(seconds=limit // 1_000)
+    )
+    parts = (f"{transport.speed:g}x", silence, _("pauses on questions") if transport.pause_on_questions else "")
+    return " · ".join(part for part in parts if part)
+
+
+def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Every answer so far, path by path, and then the counts and the differences; of those in `sealed` nothing."""
+    bank, language = state.bank, state.language
+    section = None
+    for name in effective_answers(state):
+        if name in sealed:
+            continue
+        where = bank.path_of.get(name)
+        if where != section:
+            section = where
+            title = next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts"))
+            yield f"{title}:"
+        yield f"  {answer_line(state, name)}"
+    for decision in state.decisions.values():
+        title = next((t.title.to(language) for t in bank.themes if t.id == decision.theme), decision.theme)
+        yield f"{title}: {bank.words(decision.decision, language)}. {decision.rationale}".rstrip()
+    yield progress_line(state)
+    if differ := differing(state, sealed):
+        names = ", ".join(bank.questions[name].number or name for name in differ)
+        yield _("The two differ on {names}.").format(names=names)
+
+
+def progress_line(state: Interview) -> str:
+    """How many questions were answered, set aside, and are open."""
+    counts = progress(state)
+    told = _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.")
+    return told.format(answered=counts.answered, aside=counts.set_aside, open=counts.open, waiting=counts.waiting)
+
+
+def answer_line(state: Interview, name: str) -> str:
+    """A question, its answer with the main reason, and the other view where there is one."""
+    question, cell = state.bank.questions[name], state.answers[name]
+    words, language = state.bank.answer_words, state.language
+    if cell.set_aside is not None:
+        told = state.bank.words(cell.set_aside.reason, language)
+    elif cell.answer is None:
+        told = _("not answered")
+    else:
+        told = words(question, cell.answer, language)
+    reasons = {reason.id: reason.text.to(language) for reason in state.bank.reasons_for(question)}
+    why = f" ({reasons.get(cell.reasons[0], cell.reasons[0])})" if cell.reasons else ""
+    other = cell.view is not None and cell.view != cell.answer
+    view = "  ≠ " + _("case manager: {view}").format(view=words(question, cell.view or "", language)) if other else ""
+    return f"{name_of(question, language)}: {told}{why}{view}"
+
+
+def differing(state: Interview, sealed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The questions on which the two do not see it the same way, without those in `sealed`."""
+    cells = [(name, cell) for name, cell in effective_answers(state).items() if name not in sealed]
+    return tuple(name for name, cell in cells if cell.view is not None and cell.answer not in (None, cell.view))
+
+
+def exhibit_at(playback: Playback, trainer: TrainerFile | None, turn: int) -> Exhibit | None:
+    """The extract that the evidence of this turn points to, if it is evidence and there is one."""
+    body = playback.turns[turn].body if 0 <= turn < len(playback) else None
+    if trainer is None or not isinstance(body, ev.EvidenceGiven):
+        return None
+    return trainer.exhibit_for(body.where, body.date, body.page)
+
+
+def exhibit_lines(exhibit: Exhibit) -> Iterator[str]:
+    """An extract of the record, and what it is."""
+    page = _("page {number}").format(number=exhibit.page) if exhibit.page is not None else ""
+    yield ", ".join(part for part in (exhibit.where, exhibit.date or "", page) if part)
+    yield ""
+    yield from exhibit.text.rstrip().splitlines()
+    yield ""
+    yield _("Made up for training: no such record exists.")
+
+
+def lesson_lines(trainer: TrainerFile, playback: Playback) -> Iterator[str]:
+    """What the transcript is for, and questions to discuss; each with the number of the question it is about."""
+    yield trainer.lesson
+    yield ""
+    yield trainer.about
+    if trainer.questions:
+        yield ""
+        yield _("For discussion:")
+    bank = playback.empty.bank
+    for number, discussion in enumerate(trainer.questions, start=1):
+        asked = bank.questions.get(discussion.question or "")
+        about = f" ({asked.number or asked.id})" if asked else ""
+        yield f"  {number} {discussion.ask}{about}"
+        if discussion.listen_for:
+            yield "    " + _("Listen for: {what}").format(what=discussion.listen_for)
+
+
+HOW = {"comes": N_("would be new"), "goes": N_("would be gone"), "changes": N_("would be otherwise")}
+
+
+def changed_lines(playback: Playback, found: WhatIf) -> Iterator[str]:
+    """What would have followed, each line beside what did."""
+    question = playback.empty.bank.questions[found.question]
+    told = _("{question}: {was} was the answer; with {answer} instead:")
+    yield told.format(question=name_of(question, playback.empty.language), was=found.was, answer=found.answer)
+    part = ""
+    for change in found.changes:
+        if change.part != part:
+            part = change.part
+            yield ""
+            yield f"{part}:"
+        yield f"  {change.what} · {_(HOW[change.how])}"
+        if change.before:
+            yield f"    - {change.before}"
+        if change.after:
+            yield f"    + {change.after}"
+    count = len(found.changes)
+    yield ""
+    if not count:
+        yield _("Nothing in the feedback or the proposals would be otherwise.")
+    else:
+        yield n_(
+            "{count} line would be otherwise. The record is as it was.",
+            "{count} lines would be otherwise. The record is as it was.",
+            count,
+        ).format(count=count)

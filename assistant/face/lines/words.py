@@ -1,0 +1,246 @@
+"""What the faces tell people, in lines: role labels in words, one thing a line, nothing that moves the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.catalogue import N_, _, n_
+from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
+from assistant.core.interview.cues import heard
+from assistant.core.interview.progress import standings
+from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import prepared_here
+from assistant.face.lines.pages import closing_page, name_of, read_back_page
+from assistant.session.advisers import advised
+
+__all__ = [
+    "NAMES",
+    "NOT_ALL_SAVED",
+    "asked_lines",
+    "asked_page",
+    "event_lines",
+    "leading_lines",
+    "options_lines",
+    "prompt_words",
+    "remark_lines",
+    "taken_back",
+    "was_words",
+    "welcome",
+    "whose_answer",
+]
+
+NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
+# How each of them speaks in this face.
+NAMES = {"inspector": N_("Inspector"), "case_manager": N_("Case manager"), "assistant": N_("Assistant")}
+
+
+def welcome(state: Interview) -> Iterator[str]:
+    """Who and what this is, and what is recorded: the first page of every interview."""
+    bank = state.bank
+    yield _("{bank}. Case {case}.").format(
+        bank=bank.title.to(state.language), case=state.header.case or _("(no reference)")
+    )
+    if bank.notice:
+        yield from bank.notice.to(state.language).strip().splitlines()
+    yield _("Type an option's number to answer; anything else is recorded as said. /help lists the commands.")
+
+
+def asked_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+    """What the assistant puts before them."""
+    body = event.body
+    assert isinstance(body, ev.Asked)
+    bank, language = state.bank, state.language
+    yield ""
+    if body.place == "question" and event.question:
+        question = bank.questions[event.question]
+        yield _("Assistant: {text}").format(text=f"{question.number} {body.text}".strip()).replace("  ", " ")
+        return
+    if body.path:
+        title = next((p.title.to(language) for p in bank.walked_paths if p.id == body.path), _("Case facts"))
+        yield f"{title}."
+    yield _("Assistant: {text}").format(text=body.text)
+    yield from asked_page(state, body)
+
+
+def asked_page(state: Interview, body: ev.Asked) -> Iterator[str]:
+    """What is shown below what the assistant says: a page of what was prepared, a read-back, the closing."""
+    if body.place == "opening":
+        yield _("Say what comes to mind; Enter goes on to the questions.")
+    if body.place == "prepared":
+        yield from _prepared_lines(state, body.path or "")
+        yield _("Enter confirms; /jump NUMBER to change one.")
+    if body.place == "read_back":
+        yield from read_back_page(state, body.path or "")
+    if body.place == "closing":
+        yield from closing_page(state)
+    if body.place in ("break", "together"):
+        yield _("Enter goes on.")
+
+
+def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
+    for name in prepared_here(state, section, standings(state)):
+        question, cell = state.bank.questions[name], state.answers[name]
+        if cell.answer is not None:
+            words = state.bank.answer_words(question, cell.answer, state.language)
+            yield f"  {name_of(question, state.language)}: {words}"
+
+
+LEADS = {
+    "reasons": N_("Why? The main reason first, several with spaces between. Enter takes the ticked ones."),
+    "explained": N_("How well was it explained here? Enter leaves it open."),
+    "record": N_("What does the record show? Enter leaves it open."),
+    "read_back_words": N_("Are these your words?"),
+    "read_back_view": N_("Do you see it the same way?"),
+}
+
+
+def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
+    """What stands above the options: how it was answered before, or what is asked for."""
+    cell = state.answers.get(prompt.question or "")
+    if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
+        words = state.bank.answer_words(state.bank.questions[prompt.question or ""], cell.answer, state.language)
+        yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
+    if prompt.awaited in LEADS:
+        yield _(LEADS[prompt.awaited])
+    if hint := getattr(prompt.shape, "hint", ""):
+        yield hint
+
+
+def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
+    """The options, each with what is typed for it; those ticked beforehand say so."""
+    hint = getattr(prompt.shape, "hint", "")
+    yield from (line for line in leading_lines(state, prompt) if line != hint)
+    keys = keys_for(prompt.options)
+    for key, option in zip(keys, prompt.options, strict=True):
+        ticked = " " + _("(ticked)") if option.code in prompt.ticked else ""
+        yield f"  {key} {option.words}{ticked}"
+    if prompt.awaited == "view":
+        yield "  - " + _("rather not say as a code")
+    if prompt.recallable:
+        yield "  = " + _recalled(state, prompt)
+    if hint:
+        yield f"  {hint}"
+
+
+def _recalled(state: Interview, prompt: Prompt) -> str:
+    """What = stands for; a prepared judgement stays hidden until its path has been talked through."""
+    question = state.bank.questions[prompt.question or ""]
+    prepared = state.answers[question.id].prepared
+    if question.judged or prepared is None:
+        return _("as prepared before the meeting")
+    words = state.bank.answer_words(question, prepared, state.language)
+    return _("as prepared before the meeting: {answer}").format(answer=words)
+
+
+def whose_answer(state: Interview, prompt: Prompt) -> str:
+    """Whose answer is awaited."""
+    if prompt.awaited == "view":
+        return _("Case manager's view ›")
+    if prompt.awaited != "answer" or prompt.question is None:
+        return f"{_(NAMES[prompt.who])} ›"
+    if prompt.question in state.bank.closing_ids:
+        return _("Case manager answers ›")
+    return _("Inspector judges ›") if state.bank.questions[prompt.question].judged else _("Inspector answers ›")
+
+
+def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
+    """Whose answer the next line is, and whose remark it would be."""
+    if prompt.awaited not in ("answer", "view") or prompt.question is None:
+        return f"{_(NAMES[speaker])} › "
+    if prompt.awaited == "answer" and prompt.question not in state.bank.closing_ids and speaker == "case_manager":
+        judged = state.bank.questions[prompt.question].judged
+        return (
+            _("Case manager says, or Inspector judges ›") if judged else _("Case manager says, or Inspector answers ›")
+        ) + " "
+    return f"{whose_answer(state, prompt)} "
+
+
+def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+    """What was just recorded, told back in a line; nothing for what they have just typed as said."""
+    body, bank, language = event.body, state.bank, state.language
+    question = bank.questions.get(event.question or "")
+    if isinstance(body, ev.Viewed) and body.code and question:
+        yield _("Case manager sees it as: {view}").format(view=bank.answer_words(question, body.code, language))
+    elif isinstance(body, ev.Answered) and question:
+        told = _("{who} judges: {answer}") if question.judged else _("{who} answers: {answer}")
+        told = told.format(who=_(NAMES[event.by]), answer=bank.answer_words(question, body.answer, language))
+        yield f"{told} {was_words(state, question, body)}".rstrip()
+    elif isinstance(body, ev.Reasoned) and question and body.reasons:
+        words = {reason.id: reason.text.to(language) for reason in bank.reasons_for(question)}
+        main, *others = (words[reason] for reason in body.reasons)
+        if others:
+            yield _("Main reason: {reason}; also: {others}").format(reason=main, others=", ".join(others))
+        else:
+            yield _("Main reason: {reason}").format(reason=main)
+    elif isinstance(body, ev.SetAside) and question:
+        yield _("Set aside: {reason}. {text}").format(reason=bank.words(body.reason, language), text=body.text).rstrip()
+    else:
+        yield from _short(body)
+
+
+def was_words(state: Interview, question: Question, body: ev.Answered) -> str:
+    """What an answer replaces, or nothing; a judgement prepared from the file stays hidden in the room."""
+    cell = state.answers.get(question.id)
+    if body.was is None or (question.judged and cell is not None and cell.prepared == body.was):
+        return ""
+    return _("(before: {answer})").format(answer=state.bank.answer_words(question, body.was, state.language))
+
+
+def taken_back(before: Interview) -> str:
+    """What an undo takes back: the last change of the interview as it was `before`."""
+    part, key = before.changes[-1].part, before.changes[-1].key
+    if part == "answers":
+        what = name_of(before.bank.questions[key], before.language)
+    elif part == "remarks":
+        what = f'"{before.remarks[key].text}"'
+    else:
+        what = _("the last step")
+    return _("Taken back: {what}. It stays on record as discarded.").format(what=what)
+
+
+def remark_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+    """What a remark gives rise to: marks that took the place of characters, and what may be worth coming back to."""
+    assert isinstance(event.body, ev.Said)
+    if marks := event.body.cleaned:
+        told = n_(
+            "({marks} character that could steer the screen was replaced by a mark.)",
+            "({marks} characters that could steer the screen were replaced by marks.)",
+            marks,
+        )
+        yield told.format(marks=marks)
+    if event.by == "case_manager":
+        for cue in advised((), heard, state.bank, event.body.text, state.language):
+            text = cue.suggest.to(state.language)
+            yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
+
+
+SHORT: dict[type[ev.Body], str] = {
+    ev.Paused: N_("Paused. The clock and the record stand still. /resume goes on."),
+    ev.Resumed: N_("Going on."),
+    ev.Noted: N_("Noted."),
+    ev.Marked: N_("Marked as good practice."),
+    ev.EvidenceGiven: N_("Evidence recorded."),
+    ev.Showed: N_("Recorded as what shows it."),
+    ev.Pointed: N_("The last remark is what shows it."),
+    ev.SpeakerCorrected: N_("The last remark is the other person's."),
+    ev.Withheld: N_("That remark stays in this record only."),
+    ev.Confirmed: N_("Confirmed together."),
+    ev.Met: N_("Both are in the room."),
+    ev.AlertRaised: N_("Alert recorded. The program sends nothing: phone now if anyone is in danger."),
+    ev.AlertUpdated: N_("Alert brought up to date."),
+    ev.Judged: N_("Decision recorded."),
+    ev.LearningChosen: N_("Learning point chosen."),
+    ev.LearningDropped: N_("Learning point taken back."),
+    ev.DoNowSet: N_("To be put right now: recorded."),
+    ev.WordsGiven: N_("The case manager's words are recorded."),
+    ev.Signed: N_("Signed."),
+    ev.ReadBack: N_("Recorded."),
+    ev.Replied: N_("The reply stands beside its point."),
+}
+
+
+def _short(body: ev.Body) -> Iterator[str]:
+    if type(body) in SHORT:
+        yield _(SHORT[type(body)])

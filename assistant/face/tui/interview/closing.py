@@ -1,0 +1,190 @@
+"""The closing: what is left, the theme judgements, learning points, the case manager's words, alerts, signatures."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from assistant.catalogue import N_, _
+from assistant.compose.interview.proposals import LearningProposal, propose_learning
+from assistant.core.interview import moves
+from assistant.core.interview.progress import side_of, standings
+from assistant.face.lines import pages
+from assistant.face.tui.interview import forms
+from assistant.face.tui.interview.closing_rows import SIGNATURES, Row, closing_rows, proposed_words
+from assistant.face.tui.interview.desk import ScreenDesk
+from assistant.face.tui.parts.form import FormScreen
+from assistant.face.tui.parts.listing import Listing
+from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
+from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.picker import PickerScreen
+from assistant.session.advisers import advised
+
+__all__ = ["ClosingScreen"]
+
+PAGES = {
+    "alerts": N_("Alerts"),
+    "slip": N_("What was promised today"),
+    "lint": N_("What to look at in the feedback"),
+}
+
+
+class ClosingScreen(ModalScreen[None]):
+    """Everything that is decided at the end, each on its line: Enter opens it."""
+
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("f8", "alert", show=False, priority=True),
+        Binding("delete,backspace", "drop", show=False),
+    ]
+
+    def __init__(self, desk: ScreenDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rows: list[Row] = []
+        self._proposed: list[LearningProposal] = []
+
+    def compose(self) -> ComposeResult:
+        """A title, the lines, what they do."""
+        with Vertical(classes="sheet wide"):
+            yield Painted(classes="sheet-title")
+            yield PaintedList(id="closing-list", markup=False, compact=True)
+            yield Painted(id="closing-said")
+            yield Painted(classes="sheet-foot")
+
+    def on_mount(self) -> None:
+        """What there is at once; what is proposed as soon as it is composed."""
+        title, _said, foot = self.query(Painted).results()
+        title.paint([((_("Closing"), "title"),)])
+        keys = (
+            ("Enter", _("open")),
+            ("↑↓", _("move")),
+            ("Del", _("take back")),
+            ("Esc", _("back")),
+        )
+        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self._fill()
+        self.query_one(OptionList).focus()
+        self._compose_proposals()
+
+    def _compose_proposals(self) -> None:
+        state = self._desk.state
+
+        def work() -> None:
+            found = [] if state.signed else advised([], propose_learning, state)
+            self.app.call_from_thread(self._proposals, found)
+
+        self.run_worker(work, thread=True, exclusive=True)
+
+    def _proposals(self, found: list[LearningProposal]) -> None:
+        self._proposed = found
+        if self.is_mounted:
+            self._fill()
+
+    def _fill(self) -> None:
+        listed = self.query_one(PaintedList)
+        was = listed.highlighted
+        self._rows = list(closing_rows(self._desk.state, self._proposed))
+        listed.clear_options()
+        listed.add_options(Option(listed.painted(row.words), disabled=row.opens is None) for row in self._rows)
+        able = [index for index, row in enumerate(self._rows) if row.opens is not None]
+        if able:
+            listed.highlighted = was if was in able else able[0]
+        said = self._desk.refused or ""
+        self.query_one("#closing-said", Painted).paint([((said, "not-met"),)] if said else [], layout=True)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what is on the line."""
+        event.stop()
+        opens = self._rows[event.option_index].opens
+        if opens is not None:
+            what, about = opens
+            getattr(self, f"_open_{what}")(about)
+
+    def _again(self, done: object = None) -> None:
+        self._fill()
+        self._compose_proposals()
+
+    def _form(self, form: FormScreen) -> None:
+        self._desk.refused = None
+        self.app.push_screen(form, self._again)
+
+    def _open_question(self, question: str) -> None:
+        self._desk.take(f"/jump {question}")
+        self.dismiss(None)
+
+    def _open_theme(self, theme_id: str) -> None:
+        state = self._desk.state
+        theme = next(theme for theme in state.bank.themes if theme.id == theme_id)
+        ask = theme.judgement.ask.to(state.language) if theme.judgement else ""
+        title = theme.title.to(state.language)
+        self._form(forms.theme_form(self._desk, theme_id, title, ask, proposed_words(state, theme)))
+
+    def _open_learning(self, question: str) -> None:
+        name = pages.name_of(self._desk.state.bank.questions[question], self._desk.state.language)
+        proposed = next((p for p in self._proposed if p.question == question), None)
+        text, step = (f"{proposed.text} {proposed.enough}", proposed.next_step) if proposed else ("", "")
+        self._form(forms.learning_form(self._desk, question, name, text, step))
+
+    def _open_do_now(self, _about: str) -> None:
+        state, standing = self._desk.state, standings(self._desk.state)
+        choices = [
+            (q, pages.name_of(state.bank.questions[q], state.language))
+            for q in state.bank.path_of
+            if standing.of[q] == "answered" and side_of(state, state.bank.questions[q], state.answers[q]) == "not_met"
+        ]
+
+        def picked(question: str | None) -> None:
+            if question is not None:
+                self._form(forms.do_now_form(self._desk, question, dict(choices)[question]))
+
+        self.app.push_screen(PickerScreen(_("What must be put right now"), choices), picked)
+
+    def _open_words(self, _about: str) -> None:
+        self._form(forms.words_form(self._desk))
+
+    def _open_page(self, name: str) -> None:
+        lines = pages.alerts_page(self._desk.state) if name == "alerts" else pages.composed_page(name, self._desk.state)
+        self.app.push_screen(PageScreen(_(PAGES[name]), lines_to_paragraphs(lines)))
+
+    def _open_feedback(self, _about: str) -> None:
+        from assistant.face.tui.interview.feedback import FeedbackScreen
+
+        self.app.push_screen(FeedbackScreen(self._desk.sitting), self._again)
+
+    def _open_sign(self, signer: str) -> None:
+        if signer == "inspector":
+            choices = [("inspector", _("Inspector: these are my judgements"))]
+        else:
+            choices = [(f"case_manager {code}", _(words)) for code, words in SIGNATURES.items()]
+
+        def picked(chosen: str | None) -> None:
+            if chosen is not None:
+                self._desk.take(f"/sign {chosen}")
+                self._again()
+
+        self.app.push_screen(PickerScreen(_("Sign"), choices), picked)
+
+    def action_drop(self) -> None:
+        """Take back the learning point on this line."""
+        at = self.query_one(OptionList).highlighted
+        what, question = (self._rows[at].opens or ("", "")) if at is not None else ("", "")
+        if what == "learning" and question in self._desk.state.learning:
+            self._desk.make(moves.DropLearning(question))
+            self._again()
+
+    def action_alert(self) -> None:
+        """The alert form, from here too."""
+        self._form(forms.alert_form(self._desk))
+
+    def action_leave(self) -> None:
+        """Back to the conversation."""
+        self.dismiss(None)
+
+
+class PaintedList(Listing):
+    """The lines of the closing."""

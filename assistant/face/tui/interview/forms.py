@@ -1,0 +1,147 @@
+"""The forms of the interview: each is its fields and the move that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.catalogue import _
+from assistant.core.interview import moves
+from assistant.core.interview.judging import DECISIONS
+from assistant.core.text.refusal import Refusal
+from assistant.face.tui.interview.desk import ScreenDesk
+from assistant.face.tui.parts.form import Field, FormScreen, Values
+from assistant.places import emergency_text
+
+__all__ = ["alert_form", "do_now_form", "evidence_form", "learning_form", "note_form", "theme_form", "words_form"]
+
+
+def _submitting(desk: ScreenDesk, move: Callable[[Values], moves.Move | Refusal]) -> Callable[[Values], str | None]:
+    """Make the move of the values; what is wrong with it, or None once it is recorded (or kept to be saved)."""
+
+    def submit(values: Values) -> str | None:
+        made = move(values)
+        if isinstance(made, Refusal):
+            return str(made)
+        desk.refused = None
+        desk.make(made)
+        return desk.not_taken or (desk.refused if desk.unsaved is None else None)
+
+    return submit
+
+
+def alert_form(desk: ScreenDesk) -> FormScreen:
+    """Somebody may be in danger: first of all the phone."""
+    together = (("no", _("masked on this screen")), ("yes", _("raised together, open")))
+    fields = (
+        Field("who", _("Who may be harmed"), hint=_("the child, a brother, somebody else; no names")),
+        Field("what", _("What is known")),
+        Field("source", _("From whom")),
+        Field("told", _("Who was told")),
+        Field("at", _("When"), hint=_("like 2013-05-14T11:20")),
+        Field("outcome", _("What came of it")),
+        Field("next_check", _("Or: the next check, and when")),
+        Field("checked_by", _("Who makes it")),
+        Field("open", _("On this screen"), "no", together),
+    )
+
+    def move(values: Values) -> moves.Move:
+        opened = values.pop("open", "no") == "yes"
+        return moves.RaiseAlert(**values, open=opened)
+
+    danger = _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
+    own = emergency_text()
+    intro = [(danger, "not-met"), *((line, "strong") for line in own.splitlines())]
+    kept = desk.kept.setdefault("alert", {})
+    form = FormScreen(_("Alert"), fields, _submitting(desk, move), intro=intro, kept=kept)
+    form.id = "alert"
+    return form
+
+
+def evidence_form(desk: ScreenDesk) -> FormScreen:
+    """Where in the record it stands."""
+    fields = (
+        Field("where", _("Where"), hint=_("for example: Asset, contact log, paper folder")),
+        Field("date", _("Date"), hint=_("like 2013-04-02; may be left out")),
+        Field("page", _("Page"), hint=_("may be left out")),
+    )
+
+    def move(values: Values) -> moves.Move:
+        page = values["page"]
+        return moves.GiveEvidence(
+            values["where"], values["date"] or None, int(page) if page.isdigit() else page or None
+        )
+
+    return FormScreen(_("Evidence"), fields, _submitting(desk, move), kept=desk.kept.setdefault("evidence", {}))
+
+
+def note_form(desk: ScreenDesk) -> FormScreen:
+    """A private note, or one that both may read."""
+    who = (("private", _("the inspector alone")), ("shared", _("both")))
+    fields = (Field("text", _("Note")), Field("who", _("Who may read it"), "private", who))
+
+    def move(values: Values) -> moves.Move:
+        return moves.Note(values["text"], private=values["who"] != "shared")
+
+    return FormScreen(_("Note"), fields, _submitting(desk, move), kept=desk.kept.setdefault("note", {}))
+
+
+def theme_form(desk: ScreenDesk, theme_id: str, title: str, ask: str, proposed: str) -> FormScreen:
+    """The judgement of a theme: proposed by the program, decided by the inspector, with why."""
+    state = desk.state
+    decided = state.decisions.get(theme_id)
+    choices = tuple((code, state.bank.words(code, state.language)) for code in DECISIONS)
+    fields = (
+        Field("decision", _("Decision"), decided.decision if decided else "", choices),
+        Field("why", _("Why"), decided.rationale if decided else ""),
+    )
+
+    def move(values: Values) -> moves.Move | Refusal:
+        if not values["decision"]:
+            return Refusal(_("Choose a decision first."))
+        return moves.JudgeTheme(theme_id, values["decision"], values["why"])
+
+    intro = [(ask, ""), (proposed, "muted")]
+    kept = desk.kept.setdefault(f"theme {theme_id}", {})
+    return FormScreen(title, fields, _submitting(desk, move), intro=intro, kept=kept)
+
+
+def learning_form(desk: ScreenDesk, question: str, name: str, text: str, step: str) -> FormScreen:
+    """A learning point: the proposed words, to be changed together."""
+    chosen = desk.state.learning.get(question)
+    fields = (
+        Field("text", _("In other words"), chosen.text if chosen else "", hint=_("left empty: as proposed")),
+        Field("step", _("Next step"), chosen.next_step if chosen else "", hint=_("left empty: as proposed")),
+        Field("by", _("By whom"), chosen.who if chosen else ""),
+        Field("due", _("By when"), (chosen.due or "") if chosen else "", hint=_("like 2013-06-30")),
+    )
+
+    def move(values: Values) -> moves.Move:
+        return moves.ChooseLearning(question, values["text"], values["step"], values["by"], values["due"] or None)
+
+    intro = [(text, ""), (step, "muted")]
+    kept = desk.kept.setdefault(f"learning {question}", {})
+    return FormScreen(name, fields, _submitting(desk, move), intro=intro, kept=kept)
+
+
+def do_now_form(desk: ScreenDesk, question: str, name: str) -> FormScreen:
+    """Something that must be put right on this case at once."""
+    fields = (
+        Field("text", _("What")),
+        Field("by", _("By whom")),
+        Field("due", _("By when"), hint=_("like 2013-05-16")),
+    )
+
+    def move(values: Values) -> moves.Move:
+        return moves.SetDoNow(question, values["text"], values["by"], values["due"] or None)
+
+    return FormScreen(name, fields, _submitting(desk, move), kept=desk.kept.setdefault(f"do now {question}", {}))
+
+
+def words_form(desk: ScreenDesk) -> FormScreen:
+    """The case manager's own words at the end."""
+    fields = (Field("text", _("In the case manager's own words"), "".join(list(desk.state.words.values())[-1:])),)
+
+    def move(values: Values) -> moves.Move:
+        return moves.GiveWords(values["text"])
+
+    return FormScreen(_("Closing words"), fields, _submitting(desk, move), kept=desk.kept.setdefault("words", {}))

@@ -1,0 +1,147 @@
+"""A form: a few fields over whatever is on screen. Escape leaves it and keeps what was typed for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from assistant.catalogue import _
+from assistant.core.text.cleaning import clean
+from assistant.face.tui.parts.choice import Choice
+from assistant.face.tui.parts.paint import Painted
+
+__all__ = ["Field", "FormScreen", "Values"]
+
+Values = dict[str, str]
+
+
+class Field(NamedTuple):
+    """One field: a line, or one of `choices` (code and words)."""
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+
+class FormLine(Input):
+    """A line of a form. Enter is carried out with the key, not after it: what is typed next lands in the next field."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if isinstance(self.screen, FormScreen):
+            self.screen.entered(self)
+
+
+class FormScreen(ModalScreen[bool]):
+    """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
+
+    `kept` is what an earlier visit left; it is filled when this one is cancelled. `send` says what F10 does.
+    """
+
+    # Air between the fields where there is room for it.
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    BINDINGS = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("ctrl+s,f10", "send", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        submit: Callable[[Values], str | None],
+        *,
+        intro: Sequence[tuple[str, str]] = (),
+        kept: Values | None = None,
+        send: str = "",
+    ) -> None:
+        super().__init__()
+        self._send = send or _("Record it")
+        self._title, self._fields, self._submit, self._intro = title, tuple(fields), submit, tuple(intro)
+        self._kept: Values = {} if kept is None else kept
+
+    def compose(self) -> ComposeResult:
+        """Title, introduction, the fields, what is wrong, and the way out."""
+        with Vertical(classes="sheet form"):
+            yield Painted(id="form-title", classes="sheet-title")
+            with VerticalScroll(classes="sheet-body", can_focus=False):
+                for field in self._fields:
+                    yield Horizontal(
+                        Painted(id=f"label-{field.name}", classes="label"), self._widget(field), classes="row"
+                    )
+                yield Painted(id="form-wrong")
+                yield Button(Content(self._send), id="form-send", compact=True)
+            yield Painted(id="form-foot", classes="sheet-foot")
+
+    def _widget(self, field: Field) -> Widget:
+        value = self._kept.get(field.name, field.value)
+        name = f"field-{field.name}"
+        if not field.choices:
+            return FormLine(value, placeholder=field.hint, id=name, compact=True)
+        return Choice(field.choices, value, id=name)
+
+    def on_mount(self) -> None:
+        """Fill in the words, and begin at the first field."""
+        title = self.query_one("#form-title", Painted)
+        title.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
+        for field in self._fields:
+            self.query_one(f"#label-{field.name}", Painted).paint([((field.label, "strong"),)])
+        foot = (
+            ("Enter", _("next")),
+            ("F10", self._send[:1].lower() + self._send[1:]),
+            ("Esc", _("leave; what you typed is kept")),
+        )
+        pieces = tuple(p for key, word in foot for p in ((key, "strong"), (f" {word}   ", "muted")))
+        self.query_one("#form-foot", Painted).paint([pieces])
+        self.query_one(f"#field-{self._fields[0].name}").focus()
+
+    def values(self) -> Values:
+        """What the fields hold now."""
+        found: Values = {}
+        for field in self._fields:
+            if field.choices:
+                found[field.name] = self.query_one(f"#field-{field.name}", Choice).code
+            else:
+                found[field.name] = clean(self.query_one(f"#field-{field.name}", Input).value)[0].strip()
+        return found
+
+    def entered(self, widget: Widget) -> None:
+        """Enter goes to the next field; from the last it records."""
+        if widget.id == f"field-{self._fields[-1].name}":
+            self.action_send()
+        else:
+            self.focus_next()
+
+    def on_choice_sent(self, event: Choice.Sent) -> None:
+        """Enter on a choice goes on too."""
+        event.stop()
+        self.entered(event.choice)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The button records."""
+        event.stop()
+        self.action_send()
+
+    def action_send(self) -> None:
+        """Record, or say what is wrong and keep the form as it is."""
+        wrong = self._submit(self.values())
+        if wrong is None:
+            self._kept.clear()
+            self.dismiss(True)
+        else:
+            self.query_one("#form-wrong", Painted).paint([((wrong, "not-met"),)], layout=True)
+
+    def action_cancel(self) -> None:
+        """Leave; what was typed is there again next time."""
+        self._kept.update(self.values())
+        self.dismiss(False)

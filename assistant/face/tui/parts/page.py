@@ -1,0 +1,80 @@
+"""A page to read: over whatever is on screen, closed by Escape or Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+
+from assistant.catalogue import _
+from assistant.face.tui.parts.paint import Painted, Paragraph
+
+__all__ = ["PageScreen", "lines_to_paragraphs"]
+
+
+def lines_to_paragraphs(lines: Iterable[str]) -> list[Paragraph]:
+    """Lines of the plain face, with titles told from text."""
+    return [((line, "title" if line.endswith(":") and not line.startswith(" ") else ""),) for line in lines]
+
+
+class PageScreen(ModalScreen[None]):
+    """`seconds`: it closes by itself, for what should not stay on a shared screen."""
+
+    BINDINGS = [
+        Binding("escape,enter,q,space", "close", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "move(-10)", show=False),
+        Binding("pagedown", "move(10)", show=False),
+    ]
+
+    def __init__(self, title: str, paragraphs: Iterable[Paragraph], seconds: float | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = list(paragraphs)
+        self._seconds = seconds
+
+    def compose(self) -> ComposeResult:
+        """A title, the text, and how to leave."""
+        with Vertical(classes="sheet"):
+            yield Painted(classes="sheet-title")
+            with VerticalScroll(classes="sheet-body", can_focus=False):
+                yield Painted(classes="sheet-text")
+            yield Painted(classes="sheet-foot")
+
+    def on_mount(self) -> None:
+        """Fill it, and start its time."""
+        title, text, _foot = self.query(Painted).results()
+        title.paint([((self._title, "title"),)])
+        text.paint(self._paragraphs, layout=True)
+        closes = _("This closes by itself in {seconds} seconds.").format(seconds=int(self._seconds or 0))
+        self.paint_foot(closes if self._seconds else "")
+        if self._seconds:
+            self.set_timer(self._seconds, self._time_is_up)
+
+    def paint_foot(self, said: str = "") -> None:
+        """The keys of the page, and what it has to say."""
+        pieces = tuple(p for key, word in self.keys() for p in ((key, "strong"), (f" {word}   ", "muted")))
+        self.query(".sheet-foot").only_one(Painted).paint([(*pieces, (said, "muted"))])
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are told of, each with its word."""
+        return (("Esc", _("close")),)
+
+    def _time_is_up(self) -> None:
+        if self.is_active:
+            self.dismiss(None)
+        elif self in self.app.screen_stack:
+            # Something lies on it: what it shows goes now, the empty page with the next Escape.
+            self.query_one(".sheet-text", Painted).paint([])
+
+    def action_move(self, lines: int) -> None:
+        """Scroll."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_close(self) -> None:
+        """Back to what was there."""
+        self.dismiss(None)

@@ -1,0 +1,93 @@
+"""Painting text in tokens of colour. No text of anybody's meets a markup parser: styles are values, not markup."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from assistant.core.text.cleaning import clean
+
+__all__ = ["PAINTS", "STYLES", "Drawn", "Paint", "Painted", "Paragraph"]
+
+# Pieces of text, each with the name of its style ("": plain).
+Paragraph = tuple[tuple[str, str], ...]
+STYLES = (
+    "muted", "strong", "title", "gone", "met", "not-met", "aside",
+    "inspector", "case_manager", "assistant", "key", "lit", "here",
+)  # fmt: skip
+
+
+FILLED = ("lit", "here")
+# Every widget that paints names them: Textual reads component classes of a widget's first base only.
+PAINTS: frozenset[str] = frozenset(f"paint--{name}" for name in STYLES)
+
+
+class Paint:
+    """Mixed into a widget that paints paragraphs."""
+
+    def style_named(self, name: str) -> Style:
+        """The style of a token in the theme that is on now."""
+        assert isinstance(self, Widget)
+        # The partial style has no background, so that a marked line keeps its own.
+        return self.get_visual_style(f"paint--{name}", partial=name not in FILLED) if name else Style.null()
+
+    def painted(self, paragraph: Paragraph) -> Content:
+        """One paragraph in colour; whatever it came from, nothing in it steers the terminal."""
+        return Content("").join([Content.styled(clean(text)[0], self.style_named(style)) for text, style in paragraph])
+
+
+class Painted(Widget, Paint):
+    """A panel of paragraphs, painted in the colours of the theme that is on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._paragraphs: tuple[Paragraph, ...] = ()
+
+    def paint(self, paragraphs: Iterable[Paragraph], *, layout: bool = False) -> None:
+        """Show these; `layout` where the number of lines may change the height of the panel."""
+        wanted = tuple(paragraphs)
+        if wanted != self._paragraphs:
+            self._paragraphs = wanted
+            self.refresh(layout=layout)
+
+    def render(self) -> Content:
+        """The paragraphs, one under the other."""
+        return Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs])
+
+
+class Drawn(Widget, Paint):
+    """Draws its own lines, laid out as they are painted, for the size in which they are painted.
+
+    A resize tells nothing that is not seen here, and comes too late: after the first frame in the new size.
+    """
+
+    _laid_out_for: Size | None = None
+
+    @abstractmethod
+    def lay_out(self) -> None:
+        """Make ready for the size there is now."""
+
+    @abstractmethod
+    def line(self, y: int) -> Strip:
+        """One line of the window, counted from its top, as it was laid out."""
+
+    def redraw(self) -> None:
+        """Lay it out again at the next paint."""
+        self._laid_out_for = None
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for the lines of a frame from the top."""
+        if self._laid_out_for != self.size:
+            self._laid_out_for = self.size
+            self.lay_out()
+        return self.line(y)

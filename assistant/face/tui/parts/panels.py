@@ -1,0 +1,156 @@
+"""What stands beside the conversation: the questions and how they stand, guidance and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.catalogue import N_, _
+from assistant.core.bank.bank import FACTS
+from assistant.core.bank.questions import Question
+from assistant.core.interview.cues import Suggested
+from assistant.core.interview.progress import Standings, side_of
+from assistant.core.interview.state import Interview
+from assistant.core.text.texts import fill
+from assistant.face.lines.pages import PROBES
+from assistant.face.tui.parts.paint import Paragraph
+
+__all__ = ["guidance_lines", "outline_lines", "section_title", "suggestion_lines"]
+
+WIDTH = 33
+LIVE = ("open", "answered", "set_aside", "promised")
+
+
+class Section(NamedTuple):
+    """A path or theme, and its questions in order."""
+
+    id: str
+    title: str
+    questions: tuple[str, ...]
+
+
+def _sections(state: Interview, *, by_theme: bool) -> Iterator[Section]:
+    bank, language = state.bank, state.language
+    facts = tuple(fact.id for fact in bank.facts)
+    yield Section(FACTS, _("Case facts"), facts)
+    if by_theme:
+        for theme in bank.themes:
+            ids = tuple(q.id for criterion in theme.criteria for q in criterion.questions)
+            yield Section(theme.id, theme.title.to(language), ids)
+        return
+    for path in bank.walked_paths:
+        ids = tuple(q for q, where in bank.path_of.items() if where == path.id)
+        yield Section(path.id, path.title.to(language), ids)
+
+
+def section_title(state: Interview) -> str:
+    """The title of the path where the conversation is."""
+    place = state.place
+    if place is None:
+        return ""
+    if place.kind == "closing":
+        return _("Closing")
+    where = state.bank.path_of.get(place.key, place.key)
+    titles = {path.id: path.title.to(state.language) for path in state.bank.walked_paths}
+    return titles.get(where, _("Case facts") if where == FACTS else "")
+
+
+def outline_lines(state: Interview, standing: Standings, height: int, *, by_theme: bool = False) -> list[Paragraph]:
+    """The list of questions in `height` lines: the section where they are unfolded, and the question now open in it."""
+    lines, here = _outline(state, standing, by_theme=by_theme, roomy=True)
+    if len(lines) > height:
+        lines, here = _outline(state, standing, by_theme=by_theme, roomy=False)
+    start = max(0, min(here - height // 2, len(lines) - height))
+    return lines[start : start + height]
+
+
+def _outline(state: Interview, standing: Standings, *, by_theme: bool, roomy: bool) -> tuple[list[Paragraph], int]:
+    lines: list[Paragraph] = []
+    here = 0
+    place = state.place
+    key = place.key if place is not None else ""
+    for section in _sections(state, by_theme=by_theme):
+        live = [q for q in section.questions if standing.of[q] in LIVE]
+        done = [q for q in live if standing.of[q] != "open"]
+        inside = key in section.questions or key == section.id
+        if roomy and lines:
+            lines.append((("", ""),))
+        lines.append(_head(section.title, len(done), len(live), inside=inside))
+        if inside:
+            asked = [q for q in section.questions if standing.of[q] != "ruled_out"]
+            here = len(lines) + (asked.index(key) if key in asked else 0)
+            lines += [_line(state, standing, q, here=q == key) for q in asked]
+    if roomy:
+        lines.append((("", ""),))
+    lines.append(_head(_("Closing"), 0, 0, inside=place is not None and place.kind == "closing"))
+    return lines, here
+
+
+def _head(title: str, done: int, live: int, *, inside: bool) -> Paragraph:
+    finished = live > 0 and done == live
+    mark, style = ("▾", "key") if inside else ("✓", "met") if finished else ("○", "muted")
+    count = f"{live}" if finished else f"{done}/{live}" if live else ""
+    room = WIDTH - len(count) - 3
+    return ((f"{mark} ", style), (f"{title[:room]:<{room}} ", "strong"), (count, "muted"))
+
+
+def _line(state: Interview, standing: Standings, question_id: str, *, here: bool) -> Paragraph:
+    question = state.bank.questions[question_id]
+    name = f"{question.number} {question.short.to(state.language)}".strip()[: WIDTH - 5]
+    mark, style = _mark(state, standing, question)
+    if here:
+        return (("  ▸ ", "here"), (f"{name:<{WIDTH - 4}}", "here"))
+    return ((f"  {mark} ", style), (name, "muted" if standing.of[question_id] == "waiting" else ""))
+
+
+def _mark(state: Interview, standing: Standings, question: Question) -> tuple[str, str]:
+    """How a question stands; no judgement before its path was read back, only that there is one."""
+    how = standing.of[question.id]
+    if how == "answered":
+        read_back = state.read_backs.get(state.bank.path_of.get(question.id, ""))
+        if not question.judged:
+            return "✓", "met"
+        if read_back is None:
+            return "●", "muted"
+        side = side_of(state, question, state.answers[question.id])
+        return {"met": ("✓", "met"), "not_met": ("✗", "not-met"), "neutral": ("✓", "muted")}[side]
+    return {"open": ("○", ""), "waiting": ("·", "muted")}.get(how, ("…", "aside"))
+
+
+def guidance_lines(state: Interview, *, spoken: bool) -> Iterator[Paragraph]:
+    """What enough looks like at this question, and ways to ask; folded until the case manager has spoken."""
+    question = state.bank.questions.get(state.place.key) if state.place else None
+    if question is None or not (question.guidance.enough or question.guidance.look_for or question.probes):
+        return
+    if not spoken:
+        yield ((_("Guidance opens when the case manager has spoken. F1 shows it now."), "muted"),)
+        return
+    language, values = state.language, {"child": state.begun.child or _("the child")}
+    for title, texts, bullet in (
+        (_("Enough, in this case"), question.guidance.enough, ""),
+        (_("Look for"), question.guidance.look_for, "· "),
+    ):
+        if texts:
+            yield ((title, "title"),)
+            yield from (((f"{bullet}{fill(text.to(language), values)}", ""),) for text in texts)
+            yield ()
+    if question.probes:
+        yield ((_("Ways to ask"), "title"),)
+    for probe in question.probes:
+        yield ((f"{_(PROBES[probe.kind])}  ", "muted"), (fill(probe.ask.to(language), values), ""))
+
+
+def suggestion_lines(state: Interview, waiting: list[Suggested]) -> Iterator[Paragraph]:
+    """What may be worth coming back to, the first with its keys."""
+    for number, suggested in enumerate(waiting[:3], start=1):
+        text = suggested.cue.suggest.to(state.language)
+        names = " · ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
+        yield ((_("Worth coming back to"), "aside"),) if number == 1 else ()
+        yield ((f"{number} ", "key"), (text, ""), (f"  {names}", "muted"))
+    if waiting:
+        yield ()
+        yield tuple(
+            piece
+            for key, word in (("^N", N_("ask it")), ("/keep", N_("later")), ("/drop", ""))
+            for piece in ((f"{key} ", "strong"), (f"{_(word)}   " if word else "", "muted"))
+        )

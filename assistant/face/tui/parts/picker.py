@@ -1,0 +1,101 @@
+"""Picking one of many by typing a part of it: a question to jump to, a reason to set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from assistant.catalogue import _
+from assistant.face.tui.parts.listing import Listing
+from assistant.face.tui.parts.paint import Painted
+
+__all__ = ["PickerScreen"]
+
+
+class PickerLine(Input):
+    """The line one types in. Enter chooses by what stands in it now, however fast it came."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if isinstance(self.screen, PickerScreen):
+            self.screen.entered(self.value)
+
+
+class PickerScreen(ModalScreen[str | None]):
+    """`choices`: what is returned, and the words it is shown in. Escape returns None."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title, self._choices = title, tuple(choices)
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and what it leaves."""
+        with Vertical(classes="sheet"):
+            yield Painted(classes="sheet-title")
+            yield PickerLine(id="picker-line", compact=True)
+            yield Listing(id="picker-list", markup=False, compact=True)
+            yield Painted(classes="sheet-foot")
+
+    def on_mount(self) -> None:
+        """Everything there is."""
+        title, foot = self.query(Painted).results()
+        title.paint([((self._title, "title"),)])
+        keys = (("Enter", _("choose")), ("↑↓", _("move")), ("Esc", _("leave")))
+        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self._fill("")
+        self.query_one(Input).focus()
+
+    def _fill(self, typed: str) -> None:
+        self._typed = typed
+        words = typed.casefold().split()
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        for index, (_code, shown) in enumerate(self._choices):
+            if all(word in shown.casefold() for word in words):
+                listed.add_option(Option(Content(shown), id=str(index)))
+        listed.highlighted = 0 if listed.option_count else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave only what has these words."""
+        if event.value != self._typed:
+            self._fill(event.value)
+
+    def entered(self, typed: str) -> None:
+        """Enter chooses what is marked, of what has these words."""
+        if typed != self._typed:
+            self._fill(typed)
+        listed = self.query_one(OptionList)
+        if listed.highlighted is not None:
+            option = listed.get_option_at_index(listed.highlighted)
+            self.dismiss(self._choices[int(option.id or 0)][0])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Chosen."""
+        event.stop()
+        self.dismiss(self._choices[int(event.option.id or 0)][0])
+
+    def action_move(self, by: int) -> None:
+        """Move the mark while the line keeps the focus."""
+        listed = self.query_one(OptionList)
+        if by > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_cancel(self) -> None:
+        """Nothing is chosen."""
+        self.dismiss(None)

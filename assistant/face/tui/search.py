@@ -1,0 +1,163 @@
+"""Finding words in all interviews: what was found as one types, and from there the replay at that turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from assistant.catalogue import N_, _
+from assistant.core.interview.events import Voice
+from assistant.errors import AssistantError
+from assistant.face.lines import words
+from assistant.face.tui.parts.listing import Listing
+from assistant.face.tui.parts.paint import Painted
+from assistant.session.interview.searching import EVERYTHING, Filters, Found
+
+__all__ = ["SearchScreen"]
+
+SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
+FEWEST = 2
+
+
+class SearchLine(Input):
+    """The line one types in. Enter opens what is marked of what stands in it now, however fast it came."""
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        if isinstance(self.screen, SearchScreen):
+            self.screen.entered(self.value)
+
+
+class SearchScreen(ModalScreen[Found | None]):
+    """`find` searches the home; what is chosen is returned, None if one leaves."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("f2", "order", show=False, priority=True),
+        Binding("f3", "speaker", show=False, priority=True),
+        Binding("f4", "marked", show=False, priority=True),
+    ]
+
+    def __init__(self, find: Callable[[str, Filters], list[Found]]) -> None:
+        super().__init__()
+        self._find = find
+        self._filters = EVERYTHING
+        self._typed = ""
+        self._found: list[Found] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, how it is searched, and what was found."""
+        with Vertical(classes="sheet wide"):
+            yield Painted(classes="sheet-title")
+            yield SearchLine(id="picker-line", compact=True, placeholder=_('words, "a phrase", begin*'))
+            yield Listing(id="search-list", markup=False, compact=True)
+            yield Painted(id="search-said")
+            yield Painted(classes="sheet-foot")
+
+    def on_mount(self) -> None:
+        """Nothing is found before something is typed."""
+        foot = self.query_one(".sheet-foot", Painted)
+        keys = (("Enter", _("replay")), ("F2", _("order")), ("F3", _("who")), ("F4", _("marked")), ("Esc", _("leave")))
+        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self._look("")
+        self.query_one(Input).focus()
+
+    def _title(self) -> tuple[tuple[str, str], ...]:
+        filters = self._filters
+        how = [_("the best first") if filters.ranked else _("the newest first")]
+        if filters.speaker is not None:
+            how.append(_("said by: {who}").format(who=_(words.NAMES[filters.speaker])))
+        if filters.mark is not None:
+            how.append(_("only at questions marked as good practice"))
+        return ((_("Search all interviews"), "title"), ("   " + " · ".join(how), "muted"))
+
+    def _look(self, typed: str) -> None:
+        self._typed = typed
+        said = ""
+        self._found = []
+        if len(typed.strip()) >= FEWEST:
+            try:
+                self._found = self._find(typed, self._filters)
+                said = "" if self._found else _("Nothing found.")
+            except AssistantError as error:
+                said = str(error)
+        self.query_one(".sheet-title", Painted).paint([self._title()], layout=True)
+        self.query_one("#search-said", Painted).paint([((said, "aside"),)], layout=True)
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(Option(self._row(found)) for found in self._found)
+        listed.highlighted = 0 if self._found else None
+
+    def _row(self, found: Found) -> Content:
+        listed = self.query_one(Listing)
+        who = _(WHO[found.kind]) if found.kind != "remark" else _(words.NAMES[found.by])
+        about = " ".join(part for part in (found.number, found.about) if part)
+        head = listed.painted(
+            (
+                (f"{found.case or found.short_id}  ", "strong"),
+                (f"{found.at[:16].replace('T', ' ')}  ", "muted"),
+                (f"{who}  ", found.by),
+                (about, "muted"),
+            )
+        )
+        text = listed.painted(tuple((piece.text, "key" if piece.match else "") for piece in found.pieces))
+        return Content("\n").join([head, Content("  ").append(text)])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        if event.value != self._typed:
+            self._look(event.value)
+
+    def entered(self, typed: str) -> None:
+        """Enter replays what is marked."""
+        if typed != self._typed:
+            self._look(typed)
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at < len(self._found):
+            self.dismiss(self._found[at])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Chosen."""
+        event.stop()
+        self.dismiss(self._found[event.option_index])
+
+    def action_move(self, by: int) -> None:
+        """Move the mark while the line keeps the focus."""
+        listed = self.query_one(OptionList)
+        if by > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_order(self) -> None:
+        """The best first, or the newest."""
+        self._filters = replace(self._filters, ranked=not self._filters.ranked)
+        self._look(self._typed)
+
+    def action_speaker(self) -> None:
+        """What one of them said, or both."""
+        here = SPEAKERS.index(self._filters.speaker)
+        self._filters = replace(self._filters, speaker=SPEAKERS[(here + 1) % len(SPEAKERS)])
+        self._look(self._typed)
+
+    def action_marked(self) -> None:
+        """Only at questions that were marked, or anywhere."""
+        self._filters = replace(self._filters, mark=None if self._filters.mark else "good_practice")
+        self._look(self._typed)
+
+    def action_cancel(self) -> None:
+        """Nothing is chosen."""
+        self.dismiss(None)
+
+
+WHO = {"note": N_("Inspector, note"), "evidence": N_("Evidence")}

@@ -1,0 +1,1 @@
+"""An inspection's work: its cases, its letter, its second looks."""

@@ -1,0 +1,1 @@
+"""Holding an interview, from the first question to the signatures, and finding it again."""

@@ -1,0 +1,201 @@
+"""A live interview: a move goes in, its events are decided, saved, and only then applied."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.catalogue import _
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.interview.fold import fold, start
+from assistant.core.interview.searchable import search_changes, searchable
+from assistant.core.interview.state import Interview
+from assistant.core.interview.views import AnswerRow, answer_rows, outline
+from assistant.core.record.collector import collector_waits
+from assistant.core.text.cleaning import clean
+from assistant.core.text.refusal import Refusal
+from assistant.errors import UnknownName
+from assistant.session.clock import Clock, new_id, stamp
+from assistant.store.reading.banks import LoadedBank, parse_bank
+from assistant.store.record.interviews import Shelf, Views
+from assistant.store.record.sqlite import InterviewStore
+
+if TYPE_CHECKING:
+    from assistant.session.sharing.naming import Names
+
+__all__ = ["Opening", "Sitting", "begin", "last_open", "load", "prepared_for", "reopen", "views_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is known when an interview begins."""
+
+    case: str
+    child: str = ""
+    inspector: str = "Inspector"
+    case_manager: str | None = "Case manager"
+    language: str | None = None
+    phase: str = "meeting"
+    judge: str = "in_the_room"
+    target_minutes: int = 90
+
+
+class Sitting:
+    """An interview that is open for writing. `state` and `events` never run ahead of what is saved."""
+
+    def __init__(self, store: InterviewStore, state: Interview, clock: Clock, events: Sequence[ev.Event] = ()) -> None:
+        self.events = list(events)
+        self._store = store
+        self._clock = clock
+        self._started = datetime.datetime.fromisoformat(state.header.started)
+        self._rows = answer_rows(state)
+        self.state = state
+        self.saved_at: datetime.datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """The interview's id."""
+        return self.state.header.interview
+
+    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+        """Carry out `move`: its events, saved when this returns; or a Refusal, and nothing happened.
+
+        Raises StorageError where the disk says no; the state is then what it was, and the move can be made again.
+        """
+        now = self._clock.now()
+        events = decide(self.state, move, int((now - self._started) / datetime.timedelta(milliseconds=1)))
+        if isinstance(events, Refusal) or not events:
+            return events
+        after = fold(self.state, events)
+        rows = answer_rows(after, self.state, self._rows)
+        changed, gone = _changes(self._rows, rows)
+        views = Views(outline(after), changed, gone, *search_changes(self.state, after, events))
+        self._store.append(self.id, self.state.count, events, views, stamp(now))
+        self.state, self._rows, self.saved_at = after, rows, now
+        self.events += events
+        return events
+
+    @property
+    def head(self) -> str | None:
+        """The signed head, None before the inspector's signature."""
+        return self._store.shelf(self.id).head
+
+    @property
+    def draft(self) -> str:
+        """The line that was being typed when the interview was last left."""
+        return self._store.draft(self.id)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the line that is being typed; it is no part of the record. StorageError where the disk says no."""
+        self._store.keep_draft(self.id, text)
+
+    @cached_property
+    def names(self) -> Names:
+        """Who is talked about: for the day it is shared."""
+        from assistant.session.sharing.naming import Names
+
+        return Names(self._store, self.state, self._clock)
+
+    def milliseconds(self) -> int:
+        """How long ago the interview began, pauses included."""
+        return int((self._clock.now() - self._started) / datetime.timedelta(milliseconds=1))
+
+
+def _changes(before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> tuple[dict[str, AnswerRow], frozenset[str]]:
+    changed = {name: row for name, row in after.items() if (old := before.get(name)) is not row and old != row}
+    return changed, frozenset(before.keys() - after.keys())
+
+
+def views_of(state: Interview) -> Views:
+    """All views of a record that has none yet."""
+    return Views(outline(state), answer_rows(state), searchable=searchable(state))
+
+
+def begin(
+    store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Clock, interview: str | None = None
+) -> Sitting:
+    """Begin an interview with the bank as it is now; its bytes are kept with the record.
+
+    `interview` is its id, for a record that has to be the same whenever it is made; None: a new one.
+    """
+    now = clock.now()
+    bank = loaded.bank
+    # Moves are cleaned where they are decided; these texts are the only ones that reach the record without one.
+    people = [ev.Person(id="inspector", name=clean(opening.inspector)[0])]
+    if opening.case_manager is not None:
+        people.append(ev.Person(id="case_manager", name=clean(opening.case_manager)[0]))
+    header = ev.Header(
+        interview=interview or new_id(now),
+        bank=ev.BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
+        case=clean(opening.case)[0],
+        started=stamp(now),
+        language=opening.language or bank.language,
+        people=tuple(people),
+    )
+    events, state = first_events(bank, header, opening)
+    store.create(header, loaded.raw, events, views_of(state), stamp(now))
+    return Sitting(store, state, clock, events)
+
+
+def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Sequence[ev.Event], Interview]:
+    """The first events of a record, and the state after them."""
+    move = moves.Begin(
+        child=opening.child,
+        phase="preparing" if opening.phase == "preparing" else "meeting",
+        judge="apart" if opening.judge == "apart" else "in_the_room",
+        target_minutes=opening.target_minutes,
+    )
+    empty = start(bank, header)
+    events = decide(empty, move, 0)
+    if isinstance(events, Refusal):
+        raise TypeError(f"An interview that has no events refused to begin: {events}")
+    return events, fold(empty, events)
+
+
+def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
+    """The interview that `name` means, folded from its record, with what stands beside the record."""
+    state, _events, shelf = _loaded(store, name)
+    return state, shelf
+
+
+def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[ev.Event], Shelf]:
+    with store.at_once(), collector_waits():
+        shelf = store.shelf(name)
+        interview = shelf.header.interview
+        bank = parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
+        events = list(store.events(interview))
+    return fold(start(bank, shelf.header), events), events, shelf
+
+
+def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:
+    """Go on with an interview, at the same question."""
+    state, events, _shelf = _loaded(store, name)
+    return Sitting(store, state, clock, events)
+
+
+def prepared_for(store: InterviewStore, case: str) -> str | None:
+    """The interview that was prepared for this case and not begun together yet."""
+    for shelf in store.shelves():
+        if shelf.outline.phase == "preparing" and shelf.header.case == case and not shelf.training:
+            return shelf.header.interview
+    return None
+
+
+def last_open(store: InterviewStore) -> str:
+    """The interview that was changed last and is not signed; UnknownName if there is none."""
+    # A second assessment is gone on with where it is judged, blind.
+    seconds = store.inspections.seconds()
+    unsigned = [
+        shelf
+        for shelf in store.shelves()
+        if shelf.outline.status != "signed" and not shelf.training and shelf.header.interview not in seconds
+    ]
+    if not unsigned:
+        raise UnknownName(_("There is no open interview. Begin one with `assistant interview`."))
+    return unsigned[0].header.interview

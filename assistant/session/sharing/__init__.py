@@ -1,0 +1,1 @@
+"""Making a record fit to be shared, with a person who decides."""

@@ -1,0 +1,1 @@
+"""What people wrote in files: read whole, with every problem and its line."""

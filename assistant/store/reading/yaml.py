@@ -1,0 +1,316 @@
+"""Reads a YAML file as plain texts, event by event, so that nothing hostile is ever built.
+
+A loader builds what it reads: an alias bomb becomes an object no program can walk to the end of, `no` becomes
+False, the second of two equal keys wins in silence, 100,000 brackets end the process. Here every scalar is kept
+as it is written, and the limits are checked at each event. Banks and scripts are read this way.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from assistant.catalogue import _
+from assistant.errors import Problem, UsageError
+from assistant.store.reading.yaml_words import decoding_problem, syntax_problem
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Data",
+    "YamlDocument",
+    "YamlError",
+    "YamlPath",
+    "decoded",
+    "read_file",
+    "read_yaml",
+]
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+# Without libyaml the reading is ten times slower: a smaller limit keeps the wait short.
+MAX_BYTES_SLOW = MAX_BYTES // 4
+# A file that is wrong throughout is told so some hundred times, not twenty thousand.
+MAX_PROBLEMS = 500
+
+Data = dict[str, "Data"] | list["Data"] | str | None
+YamlPath = tuple[str | int, ...]
+# Where a node begins, and the same for what it holds (by key, or by position).
+_Lines = tuple[int, dict[str, "_Lines"] | list["_Lines"] | None]
+
+_Loader = getattr(yaml, "CSafeLoader", None)
+# A line break is the only control character, beside the tab, that a text may hold.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+class YamlError(UsageError):
+    """The file cannot be read as YAML of texts; the caller says which kind of file it was to be."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class YamlDocument:
+    """What a file says: maps, lists and texts. An empty value (`key:` and nothing after it) is None."""
+
+    data: Data
+    lines: _Lines
+    has_empty: bool = False
+
+    def line(self, path: YamlPath) -> int:
+        """The line (from 1) where the node at `path` begins, or the nearest node above it that there is."""
+        line, inside = self.lines
+        for step in path:
+            try:
+                line, inside = inside[step]  # type: ignore[index] # what cannot be indexed ends the search
+            except (KeyError, IndexError, TypeError):
+                break
+        return line
+
+
+def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that people named; never more than one byte past the limit."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(max_bytes + 1)
+    except FileNotFoundError:
+        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
+    except IsADirectoryError:
+        raise UsageError(_("{path!r} is a folder, not a file.").format(path=str(path))) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or _("its name is not one")
+        raise UsageError(_("{path!r} cannot be read: {why}.").format(path=str(path), why=why)) from error
+    if len(raw) > max_bytes:
+        raise YamlError([_too_big(str(path), max_bytes)])
+    return raw
+
+
+def read_yaml(
+    raw: bytes,
+    file: str,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_depth: int = MAX_DEPTH,
+    max_nodes: int = MAX_NODES,
+) -> YamlDocument:
+    """The one document in `raw`, or a YamlError with every problem up to the one that stops the reading."""
+    if _Loader is None:
+        warnings.warn(_("PyYAML was built without libyaml: files are read slowly."), RuntimeWarning, stacklevel=2)
+        max_bytes = min(max_bytes, MAX_BYTES_SLOW)
+    if len(raw) > max_bytes:
+        raise YamlError([_too_big(file, max_bytes)])
+    text = decoded(raw, file)
+    builder = _Builder(file, max_depth, max_nodes)
+    try:
+        for event in yaml.parse(text, Loader=_Loader or yaml.SafeLoader):
+            builder.take(event)
+    except _StopReading:
+        pass
+    except yaml.YAMLError as error:
+        builder.problems.append(syntax_problem(error, text, file))
+    if not builder.problems and not builder.documents:
+        builder.report(1, _("The file is empty."))
+    if builder.problems:
+        raise YamlError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
+    return YamlDocument(builder.data, builder.lines, builder.has_empty)
+
+
+def _too_big(file: str, max_bytes: int) -> Problem:
+    size = f"{max_bytes >> 20:,} MiB" if max_bytes >= MAX_BYTES else f"{max_bytes >> 10:,} KiB"
+    return Problem(_("The file is larger than {size}.").format(size=size), _("Shorten or split it."), file=file)
+
+
+def decoded(raw: bytes, file: str) -> str:
+    """The text in `raw`, in the encoding that its first bytes tell of; YamlError if it is none."""
+    if b"\x00" in raw[:2] and not raw.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
+        raise YamlError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise YamlError([decoding_problem(error, file)]) from error
+    if _CONTROL_RAW.search(text):
+        found = ((number, _CONTROL_RAW.search(line)) for number, line in enumerate(text.split("\n"), start=1))
+        problems = (_control_character(match.group(), file, number) for number, match in found if match)
+        raise YamlError(islice(problems, MAX_PROBLEMS))
+    return text
+
+
+def _control_character(found: str, file: str, line: int) -> Problem:
+    return Problem(
+        _("There is a control character here, U+{found:04X}.").format(found=ord(found)),
+        _("Delete it."),
+        file=file,
+        line=line,
+    )
+
+
+class _StopReading(Exception):
+    """What follows would cost too much, or could not be understood."""
+
+
+class _Frame:
+    """A map or a list that is being read; `key` is the one whose value comes next."""
+
+    __slots__ = ("data", "key", "key_line", "lines")
+
+    def __init__(self, data: dict[str, Data] | list[Data], lines: dict[str, _Lines] | list[_Lines]) -> None:
+        self.data = data
+        self.lines = lines
+        self.key: str | None = None
+        self.key_line = 0
+
+
+class _Builder:
+    """Builds what the events say and notes what is wrong; an explicit stack, so that no depth can hurt."""
+
+    def __init__(self, file: str, max_depth: int, max_nodes: int) -> None:
+        self.file = file
+        self.max_depth = max_depth
+        self.max_nodes = max_nodes
+        self.problems: list[Problem] = []
+        self.documents = 0
+        self.nodes = 0
+        self.data: Data = None
+        self.lines: _Lines = (1, None)
+        self.has_empty = False
+        self.stack: list[_Frame] = []
+
+    def report(self, line: int, what: str, remedy: str = "") -> None:
+        self.note(Problem(what, remedy, file=self.file, line=line))
+
+    def note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _StopReading
+
+    def take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._node(event)
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._node(event)
+            self._open(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.stack.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._node(event)
+            self.report(_line(event), _("Aliases (*name) are not allowed."), _("Write the text out, or quote it."))
+            self._place(None, (_line(event), None))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._document(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.report(_line(event), _("A second document begins here (---)."), _("Put it into a file of its own."))
+            raise _StopReading
+        if event.tags:
+            self.report(_line(event), _("Tags (%TAG) are not allowed."), _("Delete the line."))
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        self.nodes += 1
+        if self.nodes > self.max_nodes:
+            self.report(
+                _line(event),
+                _("The file has more than {max_nodes:,} entries.").format(max_nodes=self.max_nodes),
+                _("Shorten or split it."),
+            )
+            raise _StopReading
+        if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
+            self.report(_line(event), _("Anchors (&name) are not allowed."), _("Delete it, or quote the text."))
+        if getattr(event, "tag", None) is not None:
+            self.report(_line(event), _("Tags (!name) are not allowed."), _("Delete it, or quote the text."))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        value: str = event.value
+        line = _line(event)
+        # Only double quotes have escapes, and what the file holds as it is has been looked at before.
+        found = _CONTROL.search(value) if event.style == '"' else None
+        if found:
+            self.note(_control_character(found.group(), self.file, line))
+        if self._wants_key():
+            self._key(value, line)
+        elif value or not event.implicit[0]:
+            self._place(value, (line, None))
+        else:
+            self.has_empty = True
+            self._place(None, (line, None))
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        line = _line(event)
+        if len(self.stack) >= self.max_depth:
+            self.report(
+                line,
+                _("Nested deeper than {max_depth} levels.").format(max_depth=self.max_depth),
+                _("Close the brackets, or indent less."),
+            )
+            raise _StopReading
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        frame = _Frame({}, {}) if is_map else _Frame([], [])
+        if self._wants_key():
+            self.report(
+                line, _("A key is a text, not a list or a map."), _("Put it in quotes, or add the missing key.")
+            )
+            self._key(None, line)
+        else:
+            self._place(frame.data, (line, frame.lines))
+        self.stack.append(frame)
+
+    def _wants_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and not self.stack[-1].key_line
+
+    def _key(self, key: str | None, line: int) -> None:
+        """Remember the key whose value comes next; None: what comes next belongs nowhere."""
+        frame = self.stack[-1]
+        frame.key_line = line
+        frame.key = key
+        if key is None:
+            return
+        if not key:
+            self.report(line, _("A key is missing before the colon."), _("Write one."))
+        elif isinstance(frame.lines, dict) and key in frame.lines:
+            shown = repr(key if len(key) <= 60 else key[:59] + "…")
+            first = frame.lines[key][0]
+            self.report(
+                line,
+                _("The key {shown} is here twice, first on line {first}.").format(shown=shown, first=first),
+                _("Delete or rename one."),
+            )
+            frame.key = None
+
+    def _place(self, value: Data, lines: _Lines) -> None:
+        if not self.stack:
+            self.data, self.lines = value, lines
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.data, list) and isinstance(frame.lines, list):
+            frame.data.append(value)
+            frame.lines.append(lines)
+        elif isinstance(frame.data, dict) and isinstance(frame.lines, dict):
+            if frame.key is not None:
+                frame.data[frame.key] = value
+                frame.lines[frame.key] = (frame.key_line, lines[1])
+            frame.key, frame.key_line = None, 0
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 1

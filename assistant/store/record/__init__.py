@@ -1,0 +1,1 @@
+"""What the program keeps: records, inspections, and the database that they lie in."""

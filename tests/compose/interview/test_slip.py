@@ -1,0 +1,44 @@
+"""The alert slip: what was promised today, and nothing that was masked."""
+
+from __future__ import annotations
+
+from assistant.compose.interview.slip import compose_slip
+from assistant.core.interview import moves
+from tests.compose.talk import Talk
+
+
+def test_without_a_promise_or_an_open_alert_there_is_no_slip() -> None:
+    talk = Talk().facts()
+    assert compose_slip(talk.state) == ()
+    talk.make(moves.RaiseAlert("child", "MASKED", "the aunt", "the manager", "2013-05-14T11:20+01:00", "seen today"))
+    assert compose_slip(talk.state) == ()
+
+
+def test_it_says_first_what_to_do_if_anyone_is_in_danger() -> None:
+    talk = Talk().facts()
+    talk.make(moves.SetDoNow("plan", "Tell the school", "case_manager", "2013-05-16"))
+    title, danger, line = compose_slip(talk.state)
+    assert title == "Alert slip, case W01, 14 May 2013"
+    assert danger == "If anyone is in danger now: stop, and phone."
+    assert line == "To put right now (you by 16 May 2013): Tell the school."
+
+
+def test_a_promise_to_come_back_stands_with_who_and_until_when() -> None:
+    talk = Talk().facts()
+    talk.make(moves.SetAside("come_back", "The file is elsewhere", "case_manager", "2013-05-20", "joint"))
+    assert compose_slip(talk.state)[2] == "To come back to (you by 20 May 2013): Joint work: The file is elsewhere."
+    talk.answer("joint", "sufficient")
+    assert compose_slip(talk.state) == ()
+
+
+def test_an_alert_raised_together_says_who_was_told_and_what_comes_next() -> None:
+    talk = Talk().facts()
+    talk.make(
+        moves.RaiseAlert(
+            "child", "Somebody waits at the gate", "the session", "the manager", "2013-05-14T11:20+01:00",
+            "the school lets J out by the other gate", "", "2013-05-15", "the manager", True,
+        )
+    )  # fmt: skip
+    line = compose_slip(talk.state)[2]
+    assert line.startswith("About child: Somebody waits at the gate. Told: the manager, 14 May 2013, 11:20.")
+    assert line.endswith("Next check: 15 May 2013, by the manager.")

@@ -1,0 +1,168 @@
+"""The typed commands: what each makes of its words, and that none loses any."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.core.interview import moves
+from assistant.core.interview.commands import COMMANDS, FaceCommand
+from assistant.core.text.refusal import Refusal
+from tests.talk import Talk
+
+
+def read(line: str) -> object:
+    return Talk().until("1C").read(line)
+
+
+MADE = {
+    "/other": moves.CorrectSpeaker(),
+    "/this": moves.Point(),
+    "/withhold": moves.Withhold(),
+    "/note Tired today": moves.Note("Tired today"),
+    "/note @1A Tired today": moves.Note("Tired today", True, "timely"),
+    "/shared @assess For both": moves.Note("For both", False, "assess"),
+    "/shows @1c Two calls": moves.Show("Two calls", "assess"),
+    "/good": moves.Mark("good_practice", "", None),
+    "/good @1A Early": moves.Mark("good_practice", "Early", "timely"),
+    "/evidence Asset": moves.GiveEvidence("Asset"),
+    "/evidence Asset 2013-04-02 p3": moves.GiveEvidence("Asset", "2013-04-02", 3),
+    "/evidence @1A Asset page 3": moves.GiveEvidence("Asset", None, 3, "timely"),
+    "/evidence Asset p.12a": moves.GiveEvidence("Asset", None, "12a"),
+    "/evidence Supervision plan": moves.GiveEvidence("Supervision plan"),
+    "/evidence Notes of the police": moves.GiveEvidence("Notes of the police"),
+    "/evidence Case log 2013-04-02": moves.GiveEvidence("Case log", "2013-04-02"),
+    "/aside": moves.SetAside("come_back"),
+    "/aside not_asked": moves.SetAside("not_asked"),
+    "/aside not-evidenced nothing in the file": moves.SetAside("not_evidenced", "nothing in the file"),
+    "/aside @1A come_back ask the school by Sam until 2013-05-21": moves.SetAside(
+        "come_back", "ask the school", "Sam", "2013-05-21", "timely"
+    ),
+    "/aside come_back until 2013-05-21, by the manager": moves.SetAside("come_back", "", "the manager", "2013-05-21"),
+    "/aside declined by his mother": moves.SetAside("declined", "by his mother"),
+    "/view sufficient": moves.GiveView("sufficient"),
+    "/view @2C -": moves.GiveView(None, "plan"),
+    "/explained clearly": moves.Explain("clearly"),
+    "/explained -": moves.Explain(None),
+    "/record @1C -": moves.Record(None, "assess"),
+    "/record @1C partly": moves.Record("partly", "assess"),
+    "/reasons thin late": moves.GiveReasons(("thin", "late")),
+    "/reasons -": moves.GiveReasons(()),
+    "/back": moves.Back(),
+    "/jump 2C": moves.Jump("2C"),
+    "/JUMP  the plan": moves.Jump("the plan"),
+    "/next": moves.GoOn(),
+    "/undo": moves.Undo(),
+    "/pause": moves.Pause(),
+    "/resume": moves.Resume(),
+    "/meet": moves.Meet(),
+    "/apart": moves.SetJudgeMode("apart"),
+    "/room": moves.SetJudgeMode("in_the_room"),
+    "/break": moves.BeginApart(),
+    "/together": moves.EndApart(),
+    "/judge work sufficient It all held together": moves.JudgeTheme("work", "sufficient", "It all held together"),
+    "/learn @1C": moves.ChooseLearning("assess"),
+    "/learn @1C Ask the school; next step: Ring; by: case manager; due: 2013-06-30": moves.ChooseLearning(
+        "assess", "Ask the school", "Ring", "case manager", "2013-06-30"
+    ),
+    "/learn @1C Ask the school; and the police; by: Sam": moves.ChooseLearning(
+        "assess", "Ask the school; and the police", "", "Sam"
+    ),
+    "/learn @1C; by: Sam": moves.ChooseLearning("assess", "", "", "Sam"),
+    "/note @1A\nTired\ntoday": moves.Note("Tired\ntoday", True, "timely"),
+    "/unlearn @1C": moves.DropLearning("assess"),
+    "/donow @1A Ring today; by: Sam; due: 2013-05-16": moves.SetDoNow("timely", "Ring today", "Sam", "2013-05-16"),
+    "/donow @1A Ring: today; and she said: no; due: 2013-05-16; or later": moves.SetDoNow(
+        "timely", "Ring: today; and she said: no", "", "2013-05-16; or later"
+    ),
+    "/words I had stopped seeing it": moves.GiveWords("I had stopped seeing it"),
+    "/sign inspector": moves.Sign("inspector"),
+    "/sign case_manager not_today": moves.Sign("case_manager", "not_today"),
+    "/alert child: not at home": moves.RaiseAlert("child", "not at home"),
+    "/alert open child: not at home": moves.RaiseAlert("child", "not at home", open=True),
+    "/alert child: said: help; told: YOT manager; at: 2013-05-14T11:20+01:00; next check: 3 pm; checked by: Sam":
+        moves.RaiseAlert("child", "said: help", told="YOT manager", at="2013-05-14T11:20+01:00",
+                         next_check="3 pm", checked_by="Sam"),
+    "/alert child: he fell; and then he left; told: Sam": moves.RaiseAlert(
+        "child", "he fell; and then he left", told="Sam"
+    ),
+    "/alert 1 outcome: seen at home": moves.UpdateAlert((("outcome", "seen at home"),), 1),
+    "/alert told: YOT manager": moves.UpdateAlert((("told", "YOT manager"),)),
+    "/alert checked by: Sam; next check: 3 pm": moves.UpdateAlert((("checked_by", "Sam"), ("next_check", "3 pm"))),
+    "/quit": FaceCommand("quit", ""),
+    "/readback start": FaceCommand("readback", "start"),
+    "/say  2": moves.Say("case_manager", "2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", MADE)
+def test_a_command_makes_this_move(line: str) -> None:
+    assert read(line) == MADE[line]
+
+
+REFUSED = {
+    "/aside not_evidence": "'not_evidence' is not a way of setting aside. did you mean 'not_evidenced'?",
+    "/aside bored": "Use one of: not_evidenced, case_manager_unsure, not_asked",
+    "/evidence @9Z Asset": "No question is called '9Z'.",
+    "/learn Ask the school": "A learning point belongs to a question.",
+    "/unlearn": "Name the question",
+    "/donow Ring today": "Name the question",
+    "/sign me": "Say who signs.",
+    "/sign inspector maybe": "'maybe' is not a way to sign.",
+    "/alert child: not at home; tol: Sam": "Nothing here is called 'tol'; did you mean 'told'?",
+    "/alert 2 children: not at home": "An alert has no 'children: not at home'. Use: told: ..., at: ...",
+    "/learn @1C Ask; du: 2013-06-30": "Nothing here is called 'du'; did you mean 'due'?",
+    "/ask 3": "There is no such suggestion.",
+    "/jmp 2C": "There is no command /jmp. did you mean /jump?",
+    "/": "There is no command /.",
+    "/ask ²": "There is no such suggestion.",
+    "/etc/passwd": "There is no command /etc/passwd. See /help.",
+}
+
+
+@pytest.mark.parametrize("line", REFUSED)
+def test_a_command_is_refused_in_words(line: str) -> None:
+    typed = read(line)
+    assert isinstance(typed, Refusal)
+    assert REFUSED[line] in str(typed)
+
+
+@pytest.mark.parametrize("line", ["/evidence Asset p²", "/evidence Asset p1²", "/alert ² outcome: x"])
+def test_digits_that_are_no_numbers_are_just_text(line: str) -> None:
+    assert isinstance(read(line), (moves.GiveEvidence, moves.RaiseAlert))
+
+
+def test_a_page_too_large_for_a_number_stays_text() -> None:
+    assert read("/evidence Asset p" + "9" * 5000) == moves.GiveEvidence("Asset", None, "9" * 5000)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_without_its_words_does_not_crash(name: str) -> None:
+    talk = Talk().until("1C")
+    for line in (f"/{name}", f"/{name} @", f"/{name} @1C", f"/{name} x", f"/{name} ;:;", f"/{name} @zz top"):
+        typed = talk.read(line)
+        assert isinstance(typed, (moves.Move, FaceCommand, Refusal))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_how_it_is_written_and_what_it_is_for(name: str) -> None:
+    command = COMMANDS[name]
+    assert re.match(rf"/{name}\b", command.usage)
+    assert command.help
+
+
+def test_a_command_keeps_the_words_between_its_parts() -> None:
+    talk = Talk().until("1C").type("/alert child: he fell; and then he left; told: Sam")
+    (alert,) = talk.state.alerts.values()
+    assert alert.body.what == "he fell; and then he left"
+
+
+def test_a_suggestion_is_asked_kept_or_dropped_by_its_number() -> None:
+    talk = Talk().until("1A").type("We moved her to a new placement.")
+    remark = max(talk.state.remarks)
+    assert talk.read("/keep") == moves.HandleSuggestion("move", remark, "kept")
+    assert talk.read("/drop 1") == moves.HandleSuggestion("move", remark, "dropped")
+    talk.type("/ask 1")
+    assert talk.place == "2C"
+    assert talk.hint("/ask 1").startswith("There is no such suggestion.")

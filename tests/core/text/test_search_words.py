@@ -1,0 +1,73 @@
+"""What people type to search, and the line that they get to read."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.core.text.search_words import LONGEST_QUERY, Wanted, excerpt, marked, wanted
+from assistant.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("school", [Wanted(("school",))]),
+        ("  School\tMOTHER ", [Wanted(("school",)), Wanted(("mother",))]),
+        ("Llŷr", [Wanted(("llyr",))]),
+        ("Lly\u0302r", [Wanted(("llyr",))]),
+        ('"his mother" said', [Wanted(("his", "mother")), Wanted(("said",))]),
+        ('said "his mother', [Wanted(("said",)), Wanted(("his", "mother"))]),
+        ("plan*", [Wanted(("plan",), True)]),
+        ('"the pla"*', [Wanted(("the", "pla"), True)]),
+        ("* plan", [Wanted(("plan",))]),
+        ("don't", [Wanted(("don", "t"))]),
+        ("2013-04-02", [Wanted(("2013", "04", "02"))]),
+        ("a OR b NEAR(c)", [Wanted((word,)) for word in ("a", "or", "b")] + [Wanted(("near", "c"))]),
+        ("text:plan", [Wanted(("text", "plan"))]),
+        ('sch"oo"l', [Wanted(("sch",)), Wanted(("oo",)), Wanted(("l",))]),
+        ("pl\x00an \ud83c x", [Wanted(("pl", "an")), Wanted(("x",))]),
+    ],
+)
+def test_what_is_typed_is_read_as_words(typed: str, asked: list[Wanted]) -> None:
+    assert list(wanted(typed)) == asked
+
+
+@pytest.mark.parametrize("typed", ["", "  ", '"', '""', "*", '"*"', "?!", "\x00", "\ud83c", "🌱", "( ) ^ - + :"])
+def test_what_holds_no_word_is_no_question(typed: str) -> None:
+    with pytest.raises(UsageError, match="Type a word"):
+        wanted(typed)
+
+
+def test_a_pasted_page_is_no_question() -> None:
+    assert len(wanted("a " * (LONGEST_QUERY // 2))) == LONGEST_QUERY // 2
+    with pytest.raises(UsageError, match="too long to search for: at most 1000"):
+        wanted("x" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("school", "I asked the «School», and Llŷr's «school»-master"),
+        ("SCHOOL llyr", "I asked the «School», and «Llŷr»'s «school»-master"),
+        ('"the school"', "I asked «the School», and Llŷr's school-master"),
+        ('"asked the" "the school"', "I «asked the School», and Llŷr's school-master"),
+        ("sch*", "I asked the «School», and Llŷr's «school»-master"),
+        ("nowhere", "I asked the School, and Llŷr's school-master"),
+    ],
+)
+def test_matches_stand_out_in_the_excerpt(typed: str, shown: str) -> None:
+    text = "I asked the School,\n and Llŷr's school-master"
+    assert marked(excerpt(text, wanted(typed))) == shown
+
+
+def test_the_excerpt_of_a_long_text_is_what_stands_around_the_first_match() -> None:
+    text = "before " * 100 + "here it is " + "after " * 100
+    shown = marked(excerpt(text, wanted("here")))
+    assert shown.startswith("… before")
+    assert "before «here» it is after" in shown
+    assert shown.endswith("after …")
+    assert len(shown) < 200
+
+
+def test_a_word_without_an_end_is_cut() -> None:
+    assert len(marked(excerpt("x" * 10_000 + " here " + "y" * 10_000, wanted("here")))) < 200

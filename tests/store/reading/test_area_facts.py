@@ -1,0 +1,107 @@
+"""Area facts: read whole, or every problem told with its line and field and nothing repeated."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import FileError, NewerFormat
+from assistant.store.reading.area_facts import parse_area_facts, read_area_facts
+from tests.letters import bank_of_letters
+
+FILE = Path(__file__).parents[2] / "data" / "letters" / "area_facts.yaml"
+BANK = bank_of_letters().bank
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(FileError) as raised:
+        parse_area_facts(text.encode(), "facts.yaml", BANK)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_a_file_says_what_no_case_can() -> None:
+    facts = read_area_facts(FILE, BANK)[0]
+    assert facts.previous is not None
+    assert facts.previous.when == "2011"
+    assert facts.previous.figures["roh_assessment"].met == Fraction(9, 20)
+    assert facts.previous.figures["roh_reviews"].met == Fraction(405, 1000)
+    assert facts.reoffending is not None
+    assert facts.reoffending.rate == Decimal("38.2")
+    assert facts.letter.copies == ("The team's manager", "The council's chief executive")
+
+
+def test_only_the_area_is_needed() -> None:
+    assert parse_area_facts(b"format: area-facts/1\narea: Here\n", "facts.yaml", BANK).previous is None
+
+
+def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
+    found = problems(
+        "format: area-facts/1\n"
+        "colour: SECRET\n"
+        "letter: {published: SECRET}\n"
+        "previous:\n"
+        "  when: 2011\n"
+        "  figures:\n"
+        "    roh_asessment: {n: 1, of: 2}\n"
+        "    roh_plan: {n: 3, of: 2}\n"
+        "    lor_plan: {n: 3}\n"
+        "reoffending: {rate: 138, cohort: SECRET, source: SECRET}\n"
+    )
+    assert found == [
+        "facts.yaml:1: `area` is missing.",
+        "facts.yaml:2: `colour` is not known here.",
+        "facts.yaml:3: `letter.published` has to be a date such as 2013-05-13.",
+        "facts.yaml:4: `previous.source` is missing.",
+        "facts.yaml:7: `previous.figures.roh_asessment` is no figure of the bank sqs-2013."
+        " (did you mean 'roh_assessment'?)",
+        "facts.yaml:8: `previous.figures.roh_plan`: `n` cannot be more than `of`.",
+        "facts.yaml:9: `previous.figures.lor_plan` has to say either `n` and `of`, or `share`.",
+        "facts.yaml:10: `reoffending.rate` is too large.",
+    ]
+    assert not any("SECRET" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("letter: {fieldwork_from: 2013-05-13, fieldwork_to: 2013-05-10}",
+            "letter.fieldwork_to` cannot be before `fieldwork_from`."),
+        ("letter: {fieldwork_from: [1]}", "letter.fieldwork_from` has to be a date such as 2013-05-13."),
+        ("letter: {copies: Somebody}", "letter.copies` has to be a list, each item on a line that begins with `- `."),
+        ("letter: {to: [1]}", "letter.to` has to be text."),
+        ("letter: Somebody", "letter` has to hold fields of its own, each a line `name: value`."),
+        ("policies: Ours", "policies` has to be a list, each item on a line that begins with `- `."),
+        ("policies: [Ours]", "policies.0` has to hold fields of its own, each a line `name: value`."),
+        ("reoffending: {rate: many, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("reoffending: {rate: [1], cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("reoffending: {rate: NaN, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+        ("previous: {when: a, source: s, figures: {roh_plan: {n: some, of: 3}}}",
+            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+        ("previous: {when: a, source: s, figures: {roh_plan: {n: 1.5, of: 3}}}",
+            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+        ("previous: {when: a, source: s, figures: {roh_plan: half}}",
+            "previous.figures.roh_plan` has to hold fields of its own, each a line `name: value`."),
+        ("previous: {when: a, source: s, figures: half}",
+            "previous.figures` has to hold fields of its own, each a line `name: value`."),
+    ],
+)  # fmt: skip
+def test_what_a_field_has_to_be_is_told(text: str, says: str) -> None:
+    assert problems(f"format: area-facts/1\narea: Here\n{text}\n") == [f"facts.yaml:3: `{says}"]
+
+
+def test_fieldwork_of_one_day_is_no_problem() -> None:
+    text = "format: area-facts/1\narea: Here\nletter: {fieldwork_from: 2013-05-13, fieldwork_to: 2013-05-13}\n"
+    assert parse_area_facts(text.encode(), "facts.yaml", BANK).letter.fieldwork_to == "2013-05-13"
+
+
+@pytest.mark.parametrize("text", ["", "a: [1", "- 1\n", "format: x\n", "area: Here\n", "format: area-facts/1\n\tx: 1"])
+def test_what_is_no_such_file_is_told(text: str) -> None:
+    assert problems(text)
+
+
+def test_a_newer_format_is_refused() -> None:
+    with pytest.raises(NewerFormat, match="area-facts/2 needs a newer version"):
+        parse_area_facts(b"format: area-facts/2\narea: Here\n", "facts.yaml", BANK)
