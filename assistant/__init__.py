@@ -2,15 +2,15 @@
 
 The path of the data, in ten lines:
 
-1.  `store.bank_files` reads a question bank (YAML), checks all of it, and makes a `core.bank.Bank`.
-2.  `session.sitting` begins an interview: an id, a header, the bank's bytes, the first events, all kept at once.
-3.  A face reads a line; `core.typed` says what it means: a move, a command of the face's, or a refusal with a hint.
-4.  `core.decide` turns the move into events, with the next thing to be asked among them. It is pure.
-5.  `store.sqlite` seals the events (body, SHA-256, link to the one before) and commits them; only then
-6.  `core.fold` applies them: the `Interview` is what its events come to, live and in replay alike.
-7.  `core.progress` and `core.walk` say which questions are settled, which wait, and where the talk goes next.
+1.  `store.reading` reads a question bank (YAML), checks all of it, and makes a `core.bank` Bank.
+2.  `session.interview` begins an interview: an id, a header, the bank's bytes, the first events, all kept at once.
+3.  A face reads a line; `core.interview.typed` says what it means: a move, a command of the face's, or a refusal with a hint.
+4.  `core.interview.decide` turns the move into events, with the next thing to be asked among them. It is pure.
+5.  `store.record` seals the events (body, SHA-256, link to the one before) and commits them; only then
+6.  `core.interview.fold` applies them: the `Interview` is what its events come to, live and in replay alike.
+7.  `progress` and `walk` beside it say which questions are settled, which wait, and where the talk goes next.
 8.  `compose` makes the learning feedback and the case judgements of an Interview, every point with its `because`.
-9.  `session.transfer` writes the record as a transcript, takes transcripts in, and verifies both.
+9.  `session.interview.transfer` writes the record as a transcript, takes transcripts in, and verifies both.
 10. What went wrong is an `errors.AssistantError`, told in one line, with an exit code.
 
 The words, one for one thing everywhere:

@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 
-__all__ = ["DOMAIN", "N_", "P_", "_", "catalogue_in", "n_", "speak", "speaking", "use_language"]
-
 DOMAIN = "assistant"
 SOURCE_LANGUAGE = "en"
 # A code may come from a record that somebody else made: nothing that could name another folder is one.

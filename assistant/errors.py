@@ -25,25 +25,6 @@ from difflib import get_close_matches
 
 from assistant.catalogue import _
 
-__all__ = [
-    "AssistantError",
-    "BankError",
-    "DamagedError",
-    "FileError",
-    "HomeLocked",
-    "NewerFormat",
-    "NotSharable",
-    "NotSignable",
-    "Problem",
-    "ScriptError",
-    "StorageError",
-    "TranscriptError",
-    "UnknownName",
-    "UsageError",
-    "closest",
-    "nearest",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:

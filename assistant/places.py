@@ -6,16 +6,6 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = [
-    "bank_folders",
-    "data_home",
-    "demo_script",
-    "emergency_text",
-    "keep_theme",
-    "theme_name",
-    "transcript_folder",
-]
-
 APP_NAME = "joint-interview-assistant"
 _PACKAGE = Path(__file__).resolve().parent
 

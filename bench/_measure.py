@@ -17,19 +17,6 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-__all__ = [
-    "BANK",
-    "CHECKOUT",
-    "Measured",
-    "Unit",
-    "in_turn",
-    "microseconds",
-    "milliseconds",
-    "report",
-    "scratch",
-    "timed",
-]
-
 CHECKOUT = Path(__file__).resolve().parent.parent
 BANK = CHECKOUT / "question_banks" / "sqs-2013.yaml"
 

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import cycle, islice
 from typing import Any, TypeVar
 
-from assistant.core.interview.events import Event, Header, Pointed
+from assistant.core.interview.events import Pointed
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event, Header
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
@@ -21,8 +22,6 @@ from assistant.store.record.database import open_in_memory
 from assistant.store.record.interviews import Views
 from assistant.store.record.sqlite import InterviewStore
 from bench._measure import BANK
-
-__all__ = ["Append", "Demo", "Tape", "begun", "demo", "long_record", "rows_of"]
 
 # What two people go on doing while they talk; a judgement of a theme or a signature is given once.
 TALK = frozenset({"asked", "said", "viewed", "answered", "reasoned", "explained", "recorded", "showed", "pointed"})

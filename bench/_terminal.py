@@ -14,8 +14,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-__all__ = ["Terminal"]
-
 PATIENCE = 60.0
 
 

@@ -21,8 +21,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.record.event import Event, Header
 from assistant.core.text.refusal import Refusal
 from assistant.places import demo_script
 from assistant.session.interview.script_runner import run_script
@@ -131,7 +131,7 @@ def _raw_database(path: Path) -> sqlite3.Connection:
 
 
 def _begin_raw(
-    db: sqlite3.Connection, header: ev.Header, stored: Sequence[StoredEvent], views: Views, changed: str
+    db: sqlite3.Connection, header: Header, stored: Sequence[StoredEvent], views: Views, changed: str
 ) -> Last:
     name, last = header.interview, stored[-1]
     about = (name, header_text(header), header.bank.sha256, header.case, False)
@@ -174,7 +174,7 @@ class _Watched(Sitting):
     syncs: list[float]
     sync: _Syncs
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         began = perf_counter()
         made = super().make(move)
         took = perf_counter() - began

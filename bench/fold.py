@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlite3 import connect
 from typing import Any
 
-from assistant.core.interview.events import BODIES, Event
+from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.session.interview.sitting import views_of
 from assistant.store.record.codec import event_from
 from assistant.store.record.database import DATABASE_NAME

@@ -8,12 +8,12 @@ from statistics import median
 from typing import Any
 
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import next_place
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from bench._measure import Measured, microseconds, report, timed
 
@@ -41,7 +41,7 @@ def main() -> Iterator[Measured]:
     yield Measured("the whole move, decided and applied", median(whole), unit=microseconds)
 
 
-def _deciding(before: Interview, answered: ev.Event) -> float:
+def _deciding(before: Interview, answered: Event) -> float:
     """How long it takes from a state that nothing has been worked out of yet."""
     after = fold(before, (answered,))
     return timed(partial(next_place, after))
@@ -90,13 +90,13 @@ def _question(path: int, number: int) -> dict[str, Any]:
     return question
 
 
-def _answers() -> Iterator[tuple[Interview, moves.Move, ev.Event]]:
+def _answers() -> Iterator[tuple[Interview, moves.Move, Event]]:
     """An interview from the first question to the closing: the state before each answer, and the event it makes."""
-    people = (ev.Person(id="inspector", name="Inspector"), ev.Person(id="case_manager", name="Case manager"))
+    people = (Person(id="inspector", name="Inspector"), Person(id="case_manager", name="Case manager"))
     sixty = bank()
-    header = ev.Header(
+    header = Header(
         interview="01BENCH",
-        bank=ev.BankRef(id=sixty.id, version=sixty.version, sha256="0" * 64),
+        bank=BankRef(id=sixty.id, version=sixty.version, sha256="0" * 64),
         case="W01",
         started="2013-05-14T10:02:11+01:00",
         language="en",

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from assistant.core.interview import events as ev
 from assistant.core.interview.searchable import Searchable, started_ms
+from assistant.core.record.event import Event
 from assistant.core.text.search_words import wanted
 from assistant.session.interview.sitting import views_of
 from assistant.store.record.database import DATABASE_NAME
@@ -107,7 +108,7 @@ def _appending(store: InterviewStore, interview: str, *, rows: bool) -> Callable
     def append() -> None:
         nonlocal seq
         text = _text(chance, vocabulary)
-        said = ev.Event(seq + 1, seq * 1_000, "case_manager", ev.Said(text=text))
+        said = Event(seq + 1, seq * 1_000, "case_manager", ev.Said(text=text))
         row = Searchable(seq + 1, began + seq * 1_000, "remark", "case_manager", None, None, None, (), text)
         store.append(
             interview, seq, [said], Views(views.outline, {}, searchable={seq + 1: row} if rows else {}), changed

@@ -7,8 +7,6 @@ from typing import Any
 from assistant.core.bank.bank import Bank
 from assistant.store.reading.yaml import read_yaml
 
-__all__ = ["WALK", "bank_from", "changed", "data_from"]
-
 WALK = """\
 format: question-bank/1
 id: walk

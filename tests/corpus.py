@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from assistant.core.sharing.table import Table
 
-__all__ = ["Case", "Sentence", "corpus"]
-
 
 def _words(text: str) -> list[str]:
     return text.split()

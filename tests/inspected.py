@@ -14,8 +14,6 @@ from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.sqlite import InterviewStore
 from tests.lesson import BANK, JUDGED
 
-__all__ = ["FIRST", "Ticking", "held", "judged_again", "lesson_loaded", "signed"]
-
 # What the first assessor answers unless a test says otherwise, themes included.
 FIRST = {**JUDGED, "present": "own", "dated": "no"}
 

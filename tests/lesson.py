@@ -13,8 +13,6 @@ from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.teaching import Discussion, PanelAnswer, TrainerFile
 from tests.talk import Talk, bank_from, header_for
 
-__all__ = ["BANK", "JUDGED", "TRAINER", "given", "lesson", "lesson_bank", "practised", "talk"]
-
 # The judgements of the record and how it ended, in the order they come.
 JUDGED = {
     "school": "sufficient",

@@ -27,19 +27,6 @@ from assistant.store.reading.banks import LoadedBank, load_bank
 from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 
-__all__ = [
-    "CASES",
-    "TEAM",
-    "Held",
-    "bank_of_letters",
-    "hold",
-    "letter_cases",
-    "numbered",
-    "sample",
-    "script_of",
-    "twenty",
-]
-
 ROOT = Path(__file__).parents[1]
 CASES = 20
 WORKERS = 5

@@ -10,8 +10,6 @@ from gettext import NullTranslations
 from string import Formatter, ascii_letters
 from typing import Any
 
-__all__ = ["Pseudo", "greek", "greek_data", "leftovers"]
-
 WIDE = str.maketrans({letter: chr(ord(letter) + 0xFEE0) for letter in ascii_letters})
 GREEK = str.maketrans(
     {letter: chr((0x3B1 if letter.islower() else 0x391) + (ord(letter.lower()) - 97) % 17) for letter in ascii_letters}

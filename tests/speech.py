@@ -6,8 +6,6 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-__all__ = ["LINES", "MORE"]
-
 _READ = (Path(__file__).parent / "data" / "ordinary_speech.txt").read_text(encoding="utf-8").splitlines()
 # The first two lines say what the file is.
 LINES = tuple(_READ[2:])

@@ -7,8 +7,6 @@ import weakref
 from assistant.store.record.database import open_in_memory
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["in_memory"]
-
 
 def in_memory() -> InterviewStore:
     """A store that is gone when nobody holds it any more."""

@@ -9,7 +9,6 @@ from textwrap import dedent
 
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Number
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
@@ -18,6 +17,7 @@ from assistant.core.interview.progress import Standings, standings
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place
 from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.record.event import BankRef, Event, Header, Person, SetAsideReason, Stored
 from assistant.core.sharing.table import Table
 from assistant.core.text.refusal import Refusal
 from assistant.session.clock import SystemClock
@@ -25,10 +25,8 @@ from assistant.session.sharing.naming import Names
 from assistant.store.reading.banks import load_bank, parse_bank
 from tests.stores import in_memory
 
-__all__ = ["SMALL", "Talk", "allotment", "bank_from", "header_for", "nobody", "small", "sqs"]
-
 # Where talks have come to, by bank, what was said before, and the place: values that never change, worked out once.
-WALKED: dict[tuple[int, tuple[ev.Event, ...], tuple[str, ...]], tuple[Interview, tuple[ev.Event, ...]]] = {}
+WALKED: dict[tuple[int, tuple[Event, ...], tuple[str, ...]], tuple[Interview, tuple[Event, ...]]] = {}
 MOST_WALKED = 100
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -173,14 +171,14 @@ def allotment() -> Bank:
     return load_bank(CHECKOUT / "tests/data/banks/allotment.yaml").bank
 
 
-def header_for(bank: Bank) -> ev.Header:
-    return ev.Header(
+def header_for(bank: Bank) -> Header:
+    return Header(
         interview="01TEST",
-        bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+        bank=BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
         case="W01",
         started="2013-05-14T10:02:11+01:00",
         language=bank.language,
-        people=(ev.Person(id="inspector", name="Inspector 1"), ev.Person(id="case_manager", name="Case manager 2")),
+        people=(Person(id="inspector", name="Inspector 1"), Person(id="case_manager", name="Case manager 2")),
     )
 
 
@@ -196,12 +194,12 @@ class Talk:
 
     def __init__(self, bank: Bank | None = None, begin: moves.Begin | None = None) -> None:
         self.state: Interview = start(bank or small(), header_for(bank or small()))
-        self.events: tuple[ev.Event, ...] = ()
+        self.events: tuple[Event, ...] = ()
         self.make(begin or moves.Begin(child="J"))
 
-    def make(self, *several: moves.Move) -> tuple[ev.Event, ...]:
+    def make(self, *several: moves.Move) -> tuple[Event, ...]:
         """Make moves that are taken, and return the events of the last."""
-        events: tuple[ev.Event, ...] = ()
+        events: tuple[Event, ...] = ()
         for move in several:
             outcome = decide(self.state, move, self.state.at + 100)
             assert not isinstance(outcome, Refusal), f"{move} was refused: {outcome}"
@@ -237,12 +235,12 @@ class Talk:
         assert isinstance(typed, moves.Move), f"{line!r} made no move: {typed}"
         return self.refusal(typed)
 
-    def answer(self, **values: ev.Stored) -> Talk:
+    def answer(self, **values: Stored) -> Talk:
         """Answer questions wherever the talk stands."""
         self.make(*(moves.Answer(value, name) for name, value in values.items()))
         return self
 
-    def set_aside(self, **reasons: ev.SetAsideReason) -> Talk:
+    def set_aside(self, **reasons: SetAsideReason) -> Talk:
         """Set questions aside wherever the talk stands."""
         self.make(*(moves.SetAside(reason, question=name) for name, reason in reasons.items()))
         return self
@@ -270,7 +268,7 @@ class Talk:
         """What is known of a question."""
         return self.state.answers.get(question, NOTHING)
 
-    def kinds(self, events: Iterable[ev.Event] | None = None) -> list[str]:
+    def kinds(self, events: Iterable[Event] | None = None) -> list[str]:
         """The kinds of some events, or of all."""
         return [event.kind for event in (self.events if events is None else events)]
 

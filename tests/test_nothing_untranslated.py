@@ -21,14 +21,13 @@ from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.decide import decide
-from assistant.core.interview.events import Header
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.prompts import Prompt, awaiting, keys_for
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Line
 from assistant.core.text.texts import CODE_WORDS
@@ -80,12 +79,12 @@ class Held:
     """An interview in memory, and everything that was said in it."""
 
     def __init__(self, bank: Bank, view: str | None = "case_manager") -> None:
-        people = [ev.Person(id="inspector", name=greek("Inspector"))]
+        people = [Person(id="inspector", name=greek("Inspector"))]
         if view:
-            people.append(ev.Person(id="case_manager", name=greek("Manager")))
-        header = ev.Header(
+            people.append(Person(id="case_manager", name=greek("Manager")))
+        header = Header(
             interview="01TEST",
-            bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+            bank=BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
             case="007",
             started="2013-05-14T10:02:11+01:00",
             language="en",
@@ -94,14 +93,14 @@ class Held:
         self.state: Interview = start(bank, header)
         self.lines: list[str] = []
         self.typed = 0
-        self.events: list[ev.Event] = []
+        self.events: list[Event] = []
         self.make(moves.Begin(child=greek("J")))
 
     @property
     def names(self) -> Names:
         return nobody(self.state)
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         events = decide(self.state, move, self.state.at + 30_000)
         if not isinstance(events, Refusal):
             self.state = fold(self.state, events)

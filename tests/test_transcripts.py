@@ -12,6 +12,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.progress import progress, standings
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.interview.transfer import verify_file
 from assistant.session.training.replaying import Places, Replay, examples, open_replay
@@ -34,7 +35,7 @@ def opened(name: str) -> Replay:
 
 
 @lru_cache(maxsize=4)
-def events_of(name: str) -> tuple[ev.Event, ...]:
+def events_of(name: str) -> tuple[Event, ...]:
     return tuple(unseal(event) for event in read_transcript(path_of(name)).events)
 
 

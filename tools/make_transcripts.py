@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.training.teaching import Annotation, Annotations
 from assistant.places import bank_folders, transcript_folder
@@ -99,7 +100,7 @@ class Talk(Sitting):
 
     clock: TalkingClock
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         if isinstance(move, moves.Meet):
             self.clock.time += NIGHT
         else:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Composed"]
-
 
 class Composed(BaseModel):
     """A frozen value, composed once; errors never echo what it holds."""

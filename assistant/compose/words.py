@@ -13,26 +13,6 @@ from collections.abc import Iterable, Mapping
 from assistant.catalogue import N_, _
 from assistant.core.text.texts import PLACEHOLDERS
 
-__all__ = [
-    "LONGEST_SENTENCE_WORDS",
-    "day",
-    "excerpt",
-    "filled",
-    "hour",
-    "joined",
-    "lower_first",
-    "mid_sentence",
-    "moment",
-    "quoted",
-    "roman",
-    "sentence",
-    "sentences",
-    "short_enough",
-    "stopped",
-    "upper_first",
-    "weekday",
-]
-
 LONGEST_SENTENCE_WORDS = 25
 LONGEST_QUOTATION_WORDS = 40
 # A shorter beginning of a long speech ("Three things, in this order.") says nothing by itself.

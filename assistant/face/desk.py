@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalogue import _
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.deciding.drafts import asked_at
@@ -19,6 +18,7 @@ from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
@@ -26,7 +26,6 @@ from assistant.session.advisers import advised
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import Names
 
-__all__ = ["LONGEST_LINE", "Desk", "Record", "asked_now"]
 
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
@@ -41,7 +40,7 @@ class Record(Protocol):
     def names(self) -> Names:
         """Who is talked about."""
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         """Carry out a move."""
 
 
@@ -75,7 +74,7 @@ class Desk(ABC):
         self.say(lines)
 
     @abstractmethod
-    def tell(self, event: ev.Event) -> None:
+    def tell(self, event: Event) -> None:
         """Show an event that was just recorded."""
 
     @abstractmethod
@@ -228,8 +227,8 @@ def _ask_about(line: str) -> Iterator[str]:
     yield "  " + _("Enter: none of it")
 
 
-def asked_now(state: Interview) -> ev.Event:
+def asked_now(state: Interview) -> Event:
     """What was last put before them, put again."""
     assert state.place is not None
     draft = asked_at(state, state.place, "again")
-    return ev.Event(state.count, state.at, "assistant", draft.body, draft.question)
+    return Event(state.count, state.at, "assistant", draft.body, draft.question)

@@ -7,8 +7,6 @@ from typing import ParamSpec, TypeVar
 
 from assistant.errors import AssistantError
 
-__all__ = ["advised"]
-
 P = ParamSpec("P")
 S = TypeVar("S")
 T = TypeVar("T")

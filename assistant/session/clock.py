@@ -7,8 +7,6 @@ import secrets
 import time
 from typing import Protocol
 
-__all__ = ["Clock", "SystemClock", "milliseconds", "new_id", "stamp"]
-
 # Crockford's base 32, as ULIDs use it: sorts like the time, and no letter is taken for another.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -16,8 +16,6 @@ from pathlib import Path
 from assistant.catalogue import _
 from assistant.places import data_home
 
-__all__ = ["keep_report", "report"]
-
 
 def report(error: BaseException) -> str:
     """The line to show: a code and where the report lies, if it could be written (a file of mode 0600)."""

@@ -16,8 +16,6 @@ from assistant.store.folders import danger, free_bytes, kind_of
 from assistant.store.record.database import DATABASE_NAME, journal_of
 from assistant.store.record.sqlite import open_sqlite
 
-__all__ = ["Finding", "examine"]
-
 # SQLite before this can corrupt a log that two connections write at once; the one writing window keeps us from it.
 FIXED_SQLITE = (3, 51, 3)
 # What kind of place a folder is.

@@ -12,8 +12,6 @@ from assistant.session.interview.sitting import load
 from assistant.session.training.replaying import Replay
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["feedback_text", "judgement_text", "shown", "transcript_text"]
-
 
 def feedback_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The learning feedback of an interview in one of `FORMATS`."""

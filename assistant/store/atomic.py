@@ -10,8 +10,6 @@ from pathlib import Path
 from assistant.catalogue import N_, _
 from assistant.errors import StorageError
 
-__all__ = ["is_file", "sync_folder", "why", "write_atomically"]
-
 WHY = {
     errno.ENOSPC: N_("the disk is full"),
     errno.EDQUOT: N_("your share of the disk is used up"),

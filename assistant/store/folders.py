@@ -8,8 +8,6 @@ from pathlib import Path
 
 from assistant.catalogue import _
 
-__all__ = ["danger", "free_bytes", "kind_of"]
-
 # SQLite's "how to corrupt" page: locks and syncs of these are not what they seem.
 NETWORK = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "fuse.rclone", "afs", "ceph", "glusterfs", "davfs")
 SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "syncthing")

@@ -11,8 +11,6 @@ from pydantic import ValidationError
 from assistant.catalogue import _
 from assistant.store.record.codec import LARGEST
 
-__all__ = ["MAX_DEPTH", "MAX_PARTS", "NotWhole", "Wrong", "field_of", "parse_object"]
-
 MAX_DEPTH = 20
 MAX_PARTS = 20_000
 

@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import cast
 
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
 from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting, first_events
 from assistant.store.reading.banks import load_bank
-
-__all__ = ["CASES", "held", "sqs"]
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "tests" / "data" / "scripts"
@@ -38,7 +36,7 @@ class _Room:
     def __init__(self, state: Interview) -> None:
         self.state = state
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         events = decide(self.state, move, self.state.at + STEP)
         if not isinstance(events, Refusal):
             self.state = fold(self.state, events)
@@ -54,15 +52,15 @@ def held(case: str) -> Interview:
 def held_from(path: Path) -> Interview:
     script, bank = load_script(path), sqs()
     opening = opening_of(script)
-    header = ev.Header(
+    header = Header(
         interview="01TEST",
-        bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+        bank=BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
         case=opening.case,
         started="2013-05-14T10:02:11+01:00",
         language=bank.language,
         people=(
-            ev.Person(id="inspector", name=opening.inspector),
-            ev.Person(id="case_manager", name=opening.case_manager or ""),
+            Person(id="inspector", name=opening.inspector),
+            Person(id="case_manager", name=opening.case_manager or ""),
         ),
     )
     room = _Room(first_events(bank, header, opening)[1])

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
 
-__all__ = ["faults", "prose", "word_count"]
-
 NAME = re.compile(r" ?\[`[^`]*`\]|^    .*$|^---$", re.MULTILINE)
 CODE = re.compile(r"`[^`]*`")
 MARKS = re.compile(r"^(#+|>|-|\d+\.) |\*\*", re.MULTILINE)

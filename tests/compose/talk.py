@@ -6,14 +6,12 @@ from functools import cache
 from typing import Any
 
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import BankRef, Event, Header, Person, Stored, Voice
 from assistant.core.text.refusal import Refusal
-
-__all__ = ["HEAD", "Talk", "bank", "whole"]
 
 HEAD = "60:0123456789abcdef"
 BOTH = ("inspector", "Inspector 1"), ("case_manager", "Case manager 2")
@@ -172,16 +170,16 @@ class Talk:
         case: str = "W01",
     ) -> None:
         used = of or bank()
-        header = ev.Header(
+        header = Header(
             interview="01TEST",
-            bank=ev.BankRef(id=used.id, version=used.version, sha256="0" * 64),
+            bank=BankRef(id=used.id, version=used.version, sha256="0" * 64),
             case=case,
             started="2013-05-14T10:02:11+01:00",
             language=used.language,
-            people=tuple(ev.Person(id=who, name=name) for who, name in people),
+            people=tuple(Person(id=who, name=name) for who, name in people),
         )
         self.state: Interview = start(used, header)
-        self.events: list[ev.Event] = []
+        self.events: list[Event] = []
         self.make(moves.Begin(child=child, phase=phase))
 
     def make(self, *several: moves.Move) -> int:
@@ -195,7 +193,7 @@ class Talk:
             self.events += events
         return first
 
-    def say(self, text: str, question: str | None = None, by: ev.Voice = "case_manager", *, this: bool = False) -> int:
+    def say(self, text: str, question: str | None = None, by: Voice = "case_manager", *, this: bool = False) -> int:
         """A remark; with `this` it is what shows the answer."""
         seq = self.make(moves.Say(by, text, question))
         if this:
@@ -205,7 +203,7 @@ class Talk:
     def answer(
         self,
         question: str,
-        value: ev.Stored,
+        value: Stored,
         *reasons: str,
         view: str | None = None,
         said: tuple[str | None, str | None] = (None, None),
@@ -228,9 +226,9 @@ class Talk:
             self.make(moves.GiveEvidence(*evidence, question))
         return self
 
-    def facts(self, **values: ev.Stored) -> Talk:
+    def facts(self, **values: Stored) -> Talk:
         """The case facts, with the usual ones where nothing else is given."""
-        usual: dict[str, ev.Stored] = {"present": "own", "moved": "yes", "first_by": "self", "since": "2013-03-12"}
+        usual: dict[str, Stored] = {"present": "own", "moved": "yes", "first_by": "self", "since": "2013-03-12"}
         for name, value in (usual | values).items():
             self.answer(name, value)
         return self

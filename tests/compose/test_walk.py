@@ -13,12 +13,12 @@ from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.core.bank.questions import Question
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
 from tests.compose.cases import sqs
 from tests.compose.prose import DOUBLED, TWICE, faults, prose
@@ -44,11 +44,11 @@ def tries(state: Interview, move: moves.Move) -> Interview:
     return state if isinstance(events, Refusal) else fold(state, events)
 
 
-def values(question: Question, chance: Random | None = None) -> list[ev.Stored]:
+def values(question: Question, chance: Random | None = None) -> list[Stored]:
     if question.type == "choices":
         codes = question.codes
         return [(code,) for code in codes] if chance is None else [tuple(chance.sample(codes, chance.randint(1, 2)))]
-    usual: dict[str, list[ev.Stored]] = {"number": [12], "date": ["2013-04-02"], "text": ["A move to his aunt's."]}
+    usual: dict[str, list[Stored]] = {"number": [12], "date": ["2013-04-02"], "text": ["A move to his aunt's."]}
     return usual.get(question.type, list(question.codes))
 
 

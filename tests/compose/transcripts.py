@@ -13,8 +13,6 @@ from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Annotation, Discussion, Exhibit, PanelAnswer, TrainerFile
 from tests.compose.talk import HEAD, Talk
 
-__all__ = ["TRAINER", "annotated", "every_kind", "page_of", "played"]
-
 TRAINER = TrainerFile(
     interview="01TEST",
     title="The plan that was in his head",

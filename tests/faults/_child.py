@@ -27,8 +27,6 @@ from assistant.face.cli.main import COMMANDS, cli, main
 from assistant.places import bank_folders
 from assistant.store.reading import banks as bank_files
 
-__all__ = ["NOBODY", "Child", "Place", "called", "command", "place", "start", "warm"]
-
 NOBODY = 65534
 PATIENCE_SECONDS = 40.0
 MEMORY = "/dev/shm"

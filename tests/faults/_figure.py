@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Figure", "Measure", "run"]
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

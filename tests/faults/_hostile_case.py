@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event, Header
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script
 from assistant.session.interview.scripts import LoadedScript, Script
@@ -21,8 +21,6 @@ from assistant.store.reading.yaml import YamlDocument
 from assistant.store.record.codec import seal
 from assistant.store.record.interviews import StoredEvent
 from assistant.store.record.sqlite import InterviewStore
-
-__all__ = ["BANK", "Texts", "hostile_bank", "hostile_events", "hostile_script", "ordinary_script", "run_hostile"]
 
 DATA = Path(__file__).parents[1] / "data"
 BANK = DATA / "banks" / "allotment.yaml"
@@ -108,7 +106,7 @@ def run_hostile(store: InterviewStore, texts: Texts) -> tuple[Sitting, LoadedScr
     return sitting, script
 
 
-def hostile_events(state: Interview, events: tuple[ev.Event, ...], texts: Texts) -> tuple[ev.Header, list[StoredEvent]]:
+def hostile_events(state: Interview, events: tuple[Event, ...], texts: Texts) -> tuple[Header, list[StoredEvent]]:
     """The same record with bodies that no program of ours would have written, and a whole chain around them."""
     name = hashlib.sha256(next(texts).encode("utf-8", "surrogatepass")).hexdigest()[:26].upper()
     people = tuple(person.model_copy(update={"name": next(texts)}) for person in state.header.people)
@@ -123,5 +121,5 @@ def hostile_events(state: Interview, events: tuple[ev.Event, ...], texts: Texts)
             for field in ("text", "rationale", "where", "child", "what")
             if getattr(body, field, None)
         }
-        made.append(ev.Event(event.seq, event.at, event.by, body.model_copy(update=known), event.question, event.lane))
+        made.append(Event(event.seq, event.at, event.by, body.model_copy(update=known), event.question, event.lane))
     return header, seal(header, made)

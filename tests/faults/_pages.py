@@ -13,8 +13,6 @@ from xml.etree import ElementTree
 
 from tests.faults.hostile import forbidden, visible
 
-__all__ = ["live", "read"]
-
 # What our own pages are made of; a text that became anything else would bring its own.
 TAGS = frozenset([
     "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "nav", "section", "article",

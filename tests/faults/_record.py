@@ -7,14 +7,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.core.interview.events import Event
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.session.interview.sitting import load
 from assistant.session.interview.transfer import verify_stored
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.sqlite import open_sqlite
-
-__all__ = ["Found", "look"]
 
 
 @dataclass(frozen=True, slots=True)

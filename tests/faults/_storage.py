@@ -9,8 +9,6 @@ from pathlib import Path
 from tests.faults._child import Child, Place, called
 from tests.faults._record import look
 
-__all__ = ["BEGUN", "begun", "kept", "refused", "retried"]
-
 BEGUN = "c: before\n"
 RECORDED = "(Case manager, recorded)"
 NOT_SAVED = "NOT SAVED."

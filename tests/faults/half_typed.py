@@ -34,7 +34,7 @@ OLDEST = 1.0
 PROGRAM = """
 import sys
 if sys.argv.pop() == "no-drafts":
-    from assistant.session.sitting import Sitting
+    from assistant.session.interview.sitting import Sitting
     Sitting.keep_draft = lambda self, text: None
 from assistant.face.cli.main import main
 main()

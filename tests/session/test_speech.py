@@ -10,9 +10,9 @@ import pytest
 
 from assistant.core.interview import moves
 from assistant.errors import UsageError
-from assistant.session.sharing.pseudonymising import open_pseudonymising
 from assistant.session.interview.searching import search
 from assistant.session.interview.sitting import Opening, Sitting, begin
+from assistant.session.sharing.pseudonymising import open_pseudonymising
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.face.tui.stage import SMALL_BANK, Clock, made
 from tests.speech import LINES

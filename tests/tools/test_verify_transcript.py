@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.store.record.chain import head_of
 from assistant.store.record.codec import body_sha, canonical, seal
 from tests.store.record.records import WHOLE, header_of, lines_of

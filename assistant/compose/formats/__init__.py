@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.compose.formats import csv, docx, html, json, markdown
 from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.feedback_page import FeedbackPage
-from assistant.compose.interview.judgement import CaseJudgement
+from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.class_sheet import ClassSheet
 from assistant.compose.training.practice_page import PracticePage
 from assistant.compose.training.transcript import TranscriptPage

@@ -11,8 +11,6 @@ from assistant.compose.formats.csv import safe_cell
 from assistant.compose.formats.markdown import escape
 from assistant.core.inspection.state import Comment, Draft, Inspection
 
-__all__ = ["ANSWERS", "draft_csv", "draft_docx", "draft_md", "log_data", "log_md"]
-
 ANSWERS = {"upheld": N_("Upheld"), "partly": N_("Upheld in part"), "not_upheld": N_("Not upheld")}
 
 

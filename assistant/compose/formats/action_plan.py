@@ -10,8 +10,6 @@ from assistant.compose.formats.markdown import escape
 from assistant.compose.inspection.page import RankedTopic
 from assistant.compose.words import roman
 
-__all__ = ["COLUMNS", "PlanItem", "plan_docx", "plan_items", "plan_md"]
-
 COLUMNS = (
     N_("Reference"), N_("Area requiring improvement"), N_("Actions"), N_("Who"), N_("By when"), N_("Progress"),
 )  # fmt: skip

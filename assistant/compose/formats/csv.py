@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from assistant.compose.inspection.page import FigureLine, Letter
 from assistant.core.text.cleaning import clean
 
-__all__ = ["COLUMNS", "letter", "safe_cell"]
-
 COLUMNS = (
     "figure", "number", "name", "theme", "met", "not_met", "of", "not_needed", "not_reached", "set_aside",
     "main_reason", "reasons", "phrase", "because",

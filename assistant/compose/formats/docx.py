@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.feedback_page import FeedbackPage
-from assistant.compose.interview.judgement import CaseJudgement
-
-__all__ = ["feedback", "judgement", "letter"]
+from assistant.compose.interview.judgement_parts import CaseJudgement
 
 
 def feedback(page: FeedbackPage) -> bytes:

@@ -9,8 +9,6 @@ from assistant.compose.formats.docx_paper import About, Paper, moment_of, name, 
 from assistant.compose.interview.feedback_page import FeedbackPage, Line, PartLine, TaskLine
 from assistant.compose.interview.replies import ReplyLine
 
-__all__ = ["written"]
-
 
 def written(page: FeedbackPage) -> bytes:
     """The file."""

@@ -12,8 +12,6 @@ from importlib.resources import files
 import docx
 from docx.document import Document
 
-__all__ = ["empty_document", "packed"]
-
 # No clock: a file is told from another by what is in it. This is the earliest moment that a zip can name.
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 UNIX = 3  # whatever system it is made on

@@ -17,12 +17,9 @@ from assistant.compose.formats.docx_paper import (
     name,
     strong,
 )
-from assistant.compose.interview.judgement import CaseJudgement
-from assistant.compose.interview.judgement_parts import AlertPart, QuestionLine, ServiceLine, ThemePart
+from assistant.compose.interview.judgement_parts import AlertPart, CaseJudgement, QuestionLine, ServiceLine, ThemePart
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
 from assistant.compose.words import day, hour, weekday
-
-__all__ = ["written"]
 
 NUMBER = Column(N_("No."), 13)
 QUESTION = Column(N_("Question"), 41)

@@ -8,8 +8,6 @@ from assistant.catalogue import _
 from assistant.compose.formats.docx_paper import About, Inline, Paper, Piece, strong
 from assistant.compose.inspection.page import Letter, RankedTopic, Sentence
 
-__all__ = ["written"]
-
 
 def written(letter: Letter) -> bytes:
     """The file."""

@@ -22,8 +22,6 @@ from assistant.catalogue import N_, _
 from assistant.compose.formats.docx_house import empty_document, packed
 from assistant.core.text.cleaning import MARK, clean
 
-__all__ = ["About", "Cell", "Column", "Inline", "Paper", "Piece", "aside", "in_line", "moment_of", "name", "strong"]
-
 AUTHOR = "Joint interview assistant"
 DRAFT = N_("DRAFT. The inspector has not signed this yet, and any line may still change.")
 HEAD = N_("With these figures a change to the record can be noticed; it cannot be prevented.")

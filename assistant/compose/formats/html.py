@@ -17,8 +17,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.inspection.chart_parts import LetterCharts
 from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.feedback_page import FeedbackPage
-from assistant.compose.interview.judgement import CaseJudgement
-from assistant.compose.interview.judgement_parts import QuestionLine, ThemePart
+from assistant.compose.interview.judgement_parts import CaseJudgement, QuestionLine, ThemePart
 from assistant.compose.interview.points import Because
 from assistant.compose.training.class_sheet import ClassSheet
 from assistant.compose.training.practice_page import PracticePage
@@ -30,7 +29,6 @@ from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["class_sheet", "feedback", "judgement", "letter", "letter_charts", "practice", "transcript"]
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.
 NOT_NEEDED = frozenset({"not_required", "not_applicable"})

@@ -10,10 +10,8 @@ import json
 from assistant.compose.composed import Composed
 from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.feedback_page import FeedbackPage
-from assistant.compose.interview.judgement import CaseJudgement
+from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.text.cleaning import escaped_in_json
-
-__all__ = ["feedback", "judgement", "letter"]
 
 
 def feedback(page: FeedbackPage) -> str:

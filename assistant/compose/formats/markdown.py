@@ -14,7 +14,7 @@ from assistant.catalogue import _, n_
 from assistant.compose.composed import Composed
 from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.feedback_page import FeedbackPage
-from assistant.compose.interview.judgement import CaseJudgement
+from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.class_sheet import ClassSheet
 from assistant.compose.training.practice_page import PracticePage
 from assistant.compose.training.transcript import TranscriptPage
@@ -24,7 +24,6 @@ from assistant.core.text.cleaning import clean
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["class_sheet", "escape", "feedback", "judgement", "letter", "practice", "transcript"]
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -6,8 +6,6 @@ from typing import Literal
 
 from assistant.compose.composed import Composed
 
-__all__ = ["Direction", "DirectionLine", "LetterCharts", "ReasonBar", "ThemeBar", "ThemeChart"]
-
 # `few`: too few cases, now or then, to call it anything.
 Direction = Literal["better", "worse", "alike", "few"]
 

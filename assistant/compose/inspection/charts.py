@@ -28,8 +28,6 @@ from assistant.core.bank.questions import Question
 from assistant.core.inspection.area_facts import AreaFacts, KnownFigure
 from assistant.core.inspection.figures import UNNAMED_REASON
 
-__all__ = ["MOST_REASONS", "compose_charts", "direction_of"]
-
 MOST_REASONS = 6
 
 

@@ -17,8 +17,6 @@ from assistant.compose.inspection.phrases import Phrase, guarded_words, overstat
 from assistant.compose.inspection.report import PracticeLine, practice_id
 from assistant.core.inspection.figures import InspectedCase
 
-__all__ = ["LetterWarning", "Problem", "check_letter", "names_told", "practice_that_may_be_told"]
-
 Problem = Literal[
     "place_open",
     "overstated",

@@ -9,8 +9,6 @@ from assistant.compose.inspection.phrases import phrases
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.figures import Figure
 
-__all__ = ["figure_lines"]
-
 
 def figure_lines(bank: Bank, figures: Mapping[str, Figure], language: str) -> Iterator[FigureLine]:
     """Every figure, in the order of the bank; `phrase` is the closest for its met side."""

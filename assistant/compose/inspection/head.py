@@ -9,8 +9,6 @@ from assistant.compose.inspection.page import AddressLine, Sentence
 from assistant.compose.words import day
 from assistant.core.inspection.area_facts import AreaFacts, Reoffending
 
-__all__ = ["address", "closing", "context", "opening", "summary"]
-
 
 def address(facts: AreaFacts | None) -> Iterator[AddressLine]:
     """To, from and when, each with a place where it is not known."""

@@ -25,8 +25,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.figures import Figure, InspectedCase, LeftOut, figures, split_counted
 
-__all__ = ["TeamAnswers", "compose_letter"]
-
 HEADINGS: Mapping[str, str] = {
     "context": N_("Context"),
     "summary": N_("Summary"),

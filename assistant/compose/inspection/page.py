@@ -9,20 +9,6 @@ from assistant.compose.composed import Composed
 from assistant.compose.inspection.chart_parts import LetterCharts
 from assistant.compose.inspection.report import By, LetterReport, Statement
 
-__all__ = [
-    "AddressLine",
-    "Choice",
-    "Choices",
-    "FigureLine",
-    "Letter",
-    "NotTold",
-    "PageParagraph",
-    "PagePart",
-    "Practice",
-    "RankedTopic",
-    "Sentence",
-]
-
 
 class Choice(Composed):
     """What a person chose for one sentence: a phrase, words of their own, or to leave it out.

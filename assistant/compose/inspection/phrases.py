@@ -20,19 +20,6 @@ from pydantic import BeforeValidator, Field
 
 from assistant.compose.composed import Composed
 
-__all__ = [
-    "Kind",
-    "Overstated",
-    "Phrase",
-    "Unit",
-    "either_side",
-    "guarded_words",
-    "overstated",
-    "phrases",
-    "phrases_of_share",
-    "shares_named",
-]
-
 Unit = Literal["cases", "people"]
 # In the order in which phrases that are as close as each other are offered.
 Kind = Literal["whole", "part", "exact", "counted", "exact_fifth", "near", "far"]

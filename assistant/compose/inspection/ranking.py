@@ -20,8 +20,6 @@ from assistant.compose.words import lower_first
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.figures import Figure
 
-__all__ = ["Shares", "improvements", "strengths"]
-
 
 @dataclass(frozen=True, slots=True)
 class Shares:

@@ -6,8 +6,6 @@ from typing import Literal
 
 from assistant.compose.composed import Composed
 
-__all__ = ["By", "Finding", "LeftOutLine", "LetterReport", "PracticeLine", "Statement", "practice_id"]
-
 # Who wrote a sentence: the program, or a person in its place.
 By = Literal["program", "person"]
 

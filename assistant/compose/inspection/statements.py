@@ -22,8 +22,6 @@ from assistant.core.inspection.area_facts import AreaFacts, Comparison
 from assistant.core.inspection.figures import Figure, ReasonCount
 from assistant.core.text.texts import fill
 
-__all__ = ["FEWEST_TOLD", "Teller", "statement_id", "told_by_share"]
-
 # A smaller group could point to a child: none of its figures is told.
 FEWEST_TOLD = 5
 FEWEST_WITH_A_REASON = 3

@@ -20,8 +20,6 @@ from assistant.compose.words import lower_first
 from assistant.core.bank.bank import Bank, Criterion
 from assistant.core.bank.questions import Question
 
-__all__ = ["LetterTable", "Line", "Paragraph", "Place", "TeamLine", "Thresholds", "Told", "Topic", "letter_table"]
-
 Side = Literal["met", "not_met"]
 Told = Literal["main", "weak", "strong"]
 Share = Annotated[Fraction, BeforeValidator(Fraction)]

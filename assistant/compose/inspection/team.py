@@ -18,8 +18,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Value
 from assistant.core.text.texts import fill
 
-__all__ = ["FEWEST_PEOPLE", "TeamAnswers", "team_counts", "team_sentences"]
-
 FEWEST_PEOPLE = 5
 # One person's answers by question.
 TeamAnswers = Mapping[str, Value]

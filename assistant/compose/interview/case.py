@@ -20,8 +20,6 @@ from assistant.core.interview.progress import effective_answers, side_of, standi
 from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.text.texts import Text, fill
 
-__all__ = ["Case"]
-
 # How a judgement reads to people; a bank's own labels win.
 PLAIN: Mapping[str, str] = {
     "sufficient": N_("good enough"),

@@ -36,8 +36,6 @@ from assistant.compose.words import day, joined, lower_first, quoted, sentence, 
 from assistant.core.interview.state import NOTHING, Interview, ReadBack
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["compose_feedback"]
-
 TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
 
 # As many names stand in one line; a longer line is not read.

@@ -8,19 +8,6 @@ from assistant.compose.composed import Composed
 from assistant.compose.interview.points import Feedback
 from assistant.compose.interview.replies import ReplyLine
 
-__all__ = [
-    "ClosingLine",
-    "FeedbackPage",
-    "HowToReply",
-    "Line",
-    "PartLine",
-    "PathLine",
-    "Reading",
-    "TaskLine",
-    "Term",
-    "Why",
-]
-
 
 class Why(Composed):
     """One question that a line rests on, in words: both views, what decided it, and what shows it.

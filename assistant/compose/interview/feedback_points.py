@@ -24,8 +24,6 @@ from assistant.core.interview.progress import status
 from assistant.core.interview.state import Answer
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["chosen_strengths", "differing", "feedback_points"]
-
 # As many strengths are told in full on a page; of those that nothing shows fewer, and only if there are no others.
 STRENGTHS_IN_FULL = 4
 # With three learning points there is room for as many strengths, and never for fewer than there is to learn.

@@ -37,8 +37,6 @@ from assistant.core.interview.progress import status
 from assistant.core.interview.state import Answer, Interview
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["CaseJudgement", "compose_judgement"]
-
 OTHERS = frozenset({"manager", "partner"})
 # Codes that this document prints and the bank need not name.
 WORDS: Mapping[str, str] = {

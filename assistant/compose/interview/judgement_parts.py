@@ -9,24 +9,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
 from assistant.compose.interview.replies import ReplyLine
 from assistant.core.bank.questions import Side, Value
-from assistant.core.interview.events import Person
-
-__all__ = [
-    "AlertPart",
-    "AmendmentLine",
-    "CaseJudgement",
-    "ChangedLine",
-    "FactLine",
-    "MarkLine",
-    "NoteLine",
-    "QuestionLine",
-    "ReadBackLine",
-    "ServiceLine",
-    "SetAsideLine",
-    "SignatureLine",
-    "SuggestionLine",
-    "ThemePart",
-]
+from assistant.core.record.event import Person
 
 
 class _About(Composed):

@@ -8,10 +8,8 @@ from typing import Literal
 
 from assistant.catalogue import _
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.state import Alert, Interview, Note, Remark
-
-__all__ = ["Reader", "Seen", "for_training", "kept_back", "raised_together", "seen_by"]
+from assistant.core.record.event import Event
 
 # `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
 Reader = Literal["case_manager", "service", "inspectorate", "custody"]

@@ -20,8 +20,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.text.texts import Text
 
-__all__ = ["KINDS", "Advice", "lint"]
-
 
 @dataclass(frozen=True, slots=True)
 class Advice:

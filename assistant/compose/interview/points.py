@@ -9,20 +9,6 @@ from pydantic import Field
 from assistant.compose.composed import Composed
 from assistant.core.bank.questions import Value
 
-__all__ = [
-    "Because",
-    "DoNowPoint",
-    "Feedback",
-    "JudgementPoint",
-    "LearningPoint",
-    "Point",
-    "ReplyAnswer",
-    "ReplyPoint",
-    "Strength",
-    "ViewPoint",
-    "Written",
-]
-
 
 class Because(Composed):
     """What a line rests on; the two lists are sorted and never both empty."""

@@ -14,8 +14,6 @@ from assistant.compose.interview.written import gaps
 from assistant.compose.words import sentence, sentences
 from assistant.core.interview.state import Interview, Learning
 
-__all__ = ["MOST_LEARNING_POINTS", "LearningProposal", "chosen_learning", "learning_points", "propose_learning"]
-
 MOST_LEARNING_POINTS = 3
 # As many findings with the same main reason are named beside the one that is told.
 MOST_JOINED = 3

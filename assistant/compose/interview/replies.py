@@ -8,8 +8,6 @@ from assistant.catalogue import N_, _
 from assistant.compose.interview.points import ReplyPoint
 from assistant.compose.words import day
 
-__all__ = ["ReplyLine", "reply_lines"]
-
 REPLIED: Mapping[str, str] = {
     "accept": N_("Accepted"),
     "context": N_("Context added"),

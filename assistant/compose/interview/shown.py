@@ -12,21 +12,6 @@ from assistant.core.bank.questions import Value
 from assistant.core.interview.progress import progress, status
 from assistant.core.interview.state import Answer, Interview
 
-__all__ = [
-    "Shown",
-    "ShownAlert",
-    "ShownAnswer",
-    "ShownBank",
-    "ShownEvidence",
-    "ShownJudgement",
-    "ShownLearning",
-    "ShownMark",
-    "ShownNote",
-    "ShownProgress",
-    "ShownRemark",
-    "compose_shown",
-]
-
 
 class ShownBank(Composed):
     """Which bank the interview uses."""

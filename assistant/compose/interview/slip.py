@@ -14,8 +14,6 @@ from assistant.compose.words import day, hour, sentence
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Alert, Interview
 
-__all__ = ["compose_slip"]
-
 
 def compose_slip(state: Interview) -> tuple[str, ...]:
     """The lines of the slip; empty if nothing was promised and no alert was raised together."""

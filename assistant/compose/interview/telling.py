@@ -26,24 +26,6 @@ from assistant.compose.words import (
 )
 from assistant.core.interview.state import NOTHING, Remark
 
-__all__ = [
-    "ABOUT_THE_WORK",
-    "PLACE",
-    "TO_YOU",
-    "Frames",
-    "about",
-    "detail_of",
-    "fragment",
-    "frames",
-    "minutes_talked",
-    "named",
-    "quotation",
-    "same_in",
-    "shown_by",
-    "told",
-    "with_detail",
-]
-
 Piece = Literal["strength", "learning", "enough", "next_step"]
 
 

@@ -20,8 +20,6 @@ from assistant.compose.interview.telling import (
 from assistant.compose.words import excerpt, joined, stopped
 from assistant.core.bank.questions import Recorded
 
-__all__ = ["Gap", "chosen_written", "gaps", "written_points"]
-
 # As many are told in full on a page, and fewer beside three learning points: the page stays as long as it is read.
 MOST_IN_FULL, FEWER_IN_FULL = 3, 2
 MOST_NAMED, WORDS_NAMED = 3, 12

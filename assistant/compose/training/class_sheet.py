@@ -29,8 +29,6 @@ from assistant.core.training.practised import Given, PracticeFile, Vote
 from assistant.core.training.practising import Key, Stop, key_of, stops
 from assistant.core.training.teaching import TrainerFile
 
-__all__ = ["ClassSheet", "CountLine", "LearnerLine", "SheetLine", "SpreadLine", "compose_class_sheet"]
-
 MOST_REASONS = 3
 # How long the bar of everybody is, in characters.
 LONGEST_BAR = 20

@@ -21,8 +21,6 @@ from assistant.core.training.practised import PracticeFile
 from assistant.core.training.practising import Key, Stop, key_of, stops
 from assistant.core.training.teaching import TrainerFile
 
-__all__ = ["AlikeLine", "DivergedLine", "PracticePage", "compose_practice", "with_key"]
-
 
 class AlikeLine(Composed):
     """A judgement that the learner made as the key has it."""

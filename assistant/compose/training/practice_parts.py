@@ -14,18 +14,6 @@ from assistant.core.training.practised import Given
 from assistant.core.training.practising import THEME, Key, Stop, reveal
 from assistant.core.training.teaching import TrainerFile
 
-__all__ = [
-    "FigureLine",
-    "JudgementLine",
-    "RemarkLine",
-    "about_the_figures",
-    "about_the_key",
-    "figure",
-    "judgement_line",
-    "theme_titles",
-    "title_of",
-]
-
 MOST_REMARKS = 3
 LONGEST_REMARK_WORDS = 60
 

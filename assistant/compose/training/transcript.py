@@ -14,21 +14,9 @@ from assistant.compose.interview.case import place_words
 from assistant.compose.training.transcript_turns import Piece, TurnKind, Words, clock, name_of
 from assistant.compose.words import day, weekday
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.core.training.playback import MarkerKind, Playback
 from assistant.core.training.teaching import Annotation, Exhibit, TrainerFile
-
-__all__ = [
-    "AnnotationLine",
-    "DiscussionLine",
-    "ExhibitPart",
-    "MarkerLine",
-    "Part",
-    "PersonLine",
-    "TranscriptPage",
-    "TranscriptTurn",
-    "compose_transcript",
-]
 
 MARKERS: Mapping[MarkerKind, str] = {
     "judgement": N_("judgement"),

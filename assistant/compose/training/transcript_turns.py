@@ -15,12 +15,10 @@ from assistant.compose.interview.replies import ANSWERED, REPLIED
 from assistant.compose.words import day, moment
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Body, Event
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Exhibit, TrainerFile
-
-__all__ = ["Piece", "Told", "Tone", "TurnKind", "Words", "clock", "name_of"]
 
 Tone = Literal["plain", "strong", "met", "not_met", "said", "muted"]
 TurnKind = Literal[
@@ -305,7 +303,7 @@ def _simply(kind: TurnKind, text: str) -> Builder:
     return lambda words, event, body, question: Told(kind, "", (Piece(text=_(text), tone="muted"),))
 
 
-BUILDERS: Mapping[type[ev.Body], Builder] = {
+BUILDERS: Mapping[type[Body], Builder] = {
     ev.Asked: _asked,
     ev.Said: _said,
     ev.SpeakerCorrected: _corrected,

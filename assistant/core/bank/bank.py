@@ -13,20 +13,6 @@ from assistant.core.bank.questions import AnyQuestion, FreeText, Question, Value
 from assistant.core.bank.questions.base import ID, OPTION_ID
 from assistant.core.text.texts import Text, code_words
 
-__all__ = [
-    "FACTS",
-    "Bank",
-    "ClosingQuestion",
-    "Criterion",
-    "Cue",
-    "Figure",
-    "Path",
-    "Reason",
-    "Rule",
-    "Theme",
-    "ThemeJudgement",
-]
-
 # The place where the case facts are asked, before the first path.
 FACTS = "facts"
 

@@ -16,8 +16,6 @@ from assistant.core.bank.findings import BankPath, Finding, Findings, Place, Pla
 from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judgement, Number, Question, Recorded
 from assistant.core.bank.text_checks import check_texts
 
-__all__ = ["MAX_QUESTIONS", "check"]
-
 MAX_QUESTIONS = 2_000
 
 

@@ -7,19 +7,10 @@ from collections.abc import Mapping, Set
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
-from assistant.core.bank.conditions import (
-    Comparison,
-    Condition,
-    ConditionError,
-    Listing,
-    Name,
-    Operand,
-    compile_condition,
-)
+from assistant.core.bank.condition_tokens import ConditionError
+from assistant.core.bank.conditions import Comparison, Condition, Listing, Name, Operand, compile_condition
 from assistant.core.bank.findings import BankPath, Findings, Place, Places, shown
 from assistant.core.bank.questions import Choices, CodedQuestion, Date, Judgement, Number, Question
-
-__all__ = ["check_condition", "check_conditions", "comes_before"]
 
 
 def comes_before(one: Place, other: Place) -> bool:

@@ -10,8 +10,6 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.errors import UsageError
 
-__all__ = ["KEYWORDS", "ConditionError", "Token", "tokens", "unexpected"]
-
 KEYWORDS = frozenset({"and", "or", "not", "in", "none"})
 HOW_TO_WRITE = N_("Use question ids, 'texts', whole numbers, none, [lists], comparisons, and, or, not, (...).")
 # Spaces as YAML and keyboards make them; any other kind comes from a word processor and is told.

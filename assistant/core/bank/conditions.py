@@ -21,22 +21,8 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.catalogue import _
-from assistant.core.bank.condition_tokens import KEYWORDS, ConditionError, Token, tokens, unexpected
+from assistant.core.bank.condition_tokens import ConditionError, Token, tokens, unexpected
 from assistant.core.bank.questions.base import Value
-
-__all__ = [
-    "KEYWORDS",
-    "MAX_DEPTH",
-    "MAX_LENGTH",
-    "Comparison",
-    "Condition",
-    "ConditionError",
-    "Listing",
-    "Name",
-    "Operand",
-    "Operator",
-    "compile_condition",
-]
 
 MAX_LENGTH = 10_000
 MAX_DEPTH = 30

@@ -13,8 +13,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Explained, Judgement, Question
 from assistant.errors import closest, nearest
 
-__all__ = ["BankPath", "Finding", "Findings", "Place", "Places", "is_explained", "shown"]
-
 BankPath = tuple[str | int, ...]
 # Looking for the nearest name is slow; whoever has more misspellings than this has another problem.
 MAX_HINTS = 50

@@ -6,8 +6,6 @@ from typing import Any
 
 from assistant.core.bank.bank import Bank
 
-__all__ = ["bank_schema"]
-
 
 def bank_schema() -> dict[str, Any]:
     """The keys and kinds of value of a bank; whether names lead somewhere, only `bank check` knows."""

@@ -16,8 +16,6 @@ from assistant.core.bank.findings import BankPath, Findings, shown
 from assistant.core.bank.questions import Question
 from assistant.core.text.texts import CODE_WORDS, Text
 
-__all__ = ["PLACEHOLDERS", "SHORT_LENGTH", "check_texts"]
-
 SHORT_LENGTH = 24
 MAX_LANGUAGES = 30
 PLACEHOLDERS = ("answer", "reason", "reasons", "evidence", "shows", "child", "number", "question")

@@ -12,8 +12,6 @@ from pydantic_core import PydanticCustomError
 
 from assistant.core.record.event import Frozen
 
-__all__ = ["Addressing", "AreaFacts", "Comparison", "KnownFigure", "Policy", "Reoffending"]
-
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 

@@ -16,8 +16,6 @@ from assistant.core.interview.walk import is_judgement
 from assistant.core.training.agreement import Agreement, agreement
 from assistant.core.training.practising import THEME, Stop
 
-__all__ = ["Alike", "Consistency", "consistency"]
-
 
 @dataclass(frozen=True, slots=True)
 class Alike:

@@ -16,8 +16,6 @@ from assistant.core.inspection.state import Inspection
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["cleaned", "refusal", "unfit_name"]
-
 E = TypeVar("E", bound=ie.Entry)
 
 

@@ -16,34 +16,6 @@ from assistant.catalogue import _
 from assistant.core.record.event import Frozen, Stored
 from assistant.errors import NewerFormat
 
-__all__ = [
-    "ENTRIES",
-    "NAME",
-    "Adjudicated",
-    "CaseSetAside",
-    "CaseTakenBack",
-    "ChoiceDropped",
-    "CommentAnswered",
-    "CommentReceived",
-    "ConsentGiven",
-    "Created",
-    "DraftMade",
-    "Entry",
-    "FactsSet",
-    "InspectionEvent",
-    "InterviewAdded",
-    "InterviewRemoved",
-    "LetterRead",
-    "LetterSentence",
-    "OrderChosen",
-    "PhraseChosen",
-    "ReadAndMine",
-    "SentenceLeftOut",
-    "SentenceWritten",
-    "TeamAnswered",
-    "decode_entry",
-]
-
 # What an inspection may be called: it is typed often, and stands in the names of files.
 NAME = r"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$"
 

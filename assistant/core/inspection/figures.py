@@ -18,22 +18,6 @@ from assistant.core.interview.state import Answer, SetAside
 from assistant.core.interview.views import AnswerRow
 from assistant.core.record.event import SET_ASIDE_REASONS
 
-__all__ = [
-    "MET",
-    "NOT_MET",
-    "NOT_NEEDED",
-    "Figure",
-    "FigureSpec",
-    "InspectedCase",
-    "LeftOut",
-    "ReasonCount",
-    "WhyLeftOut",
-    "adjudicated",
-    "figures",
-    "specs",
-    "split_counted",
-]
-
 # What a figure knows of one case; `aside:REASON` is a question that was set aside.
 Stand = str
 MET, NOT_MET, NOT_NEEDED, NOT_REACHED, ASIDE = "met", "not_met", "not_needed", "not_reached", "aside:"

@@ -13,26 +13,14 @@ from dataclasses import dataclass
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event, Stored
 from assistant.core.interview.judging import DECISIONS
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Evidence, Interview, Remark
 from assistant.core.interview.walk import is_judgement
+from assistant.core.record.event import Event, Stored
 from assistant.core.text.shapes import Option, PickOne
 from assistant.core.text.texts import fill
 from assistant.core.training.practising import THEME, Stop
-
-__all__ = [
-    "Assessed",
-    "Difference",
-    "Reading",
-    "assessments",
-    "differences",
-    "next_judgement",
-    "reading",
-    "stop_for",
-    "theme_stops",
-]
 
 # Where a remark is made that may be read; at a read-back and at the closing the judgements are talked about.
 OPEN_PLACES = ("question", "opening", "prepared")

@@ -15,21 +15,6 @@ from assistant.core.inspection import events as ie
 from assistant.core.inspection.events import InspectionEvent
 from assistant.core.record.event import Stored
 
-__all__ = [
-    "NO_CHOICE",
-    "Adjudication",
-    "AreaFile",
-    "Choice",
-    "Chosen",
-    "Comment",
-    "Consent",
-    "Draft",
-    "Inspection",
-    "Member",
-    "TeamAnswer",
-    "fold_inspection",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Member:

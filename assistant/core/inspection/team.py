@@ -18,8 +18,6 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany, PickOne
 from assistant.core.training.agreement import FLOOR
 
-__all__ = ["PASS", "TeamFigure", "options_of", "team_figures", "team_value", "to_ask"]
-
 # What is typed to pass over a question.
 PASS = "-"
 

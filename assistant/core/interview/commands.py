@@ -14,13 +14,11 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import moves
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
-from assistant.core.interview.events import SET_ASIDE_REASONS, Voice
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import find_question
+from assistant.core.record.event import SET_ASIDE_REASONS, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import closest, nearest
-
-__all__ = ["COMMANDS", "SMALL_NUMBER", "Command", "FaceCommand", "parse_command"]
 
 Parsed = moves.Move | Refusal
 Parse = Callable[[Interview, str, Voice], Parsed]

@@ -9,8 +9,6 @@ from functools import lru_cache
 from assistant.core.bank.bank import Bank, Cue
 from assistant.core.interview.state import Interview
 
-__all__ = ["Listener", "Suggested", "heard", "suggestions"]
-
 
 @dataclass(frozen=True, slots=True)
 class Suggested:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.catalogue import _
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding import answering, concluding, talking
 from assistant.core.interview.deciding.clean_moves import cleaned_move
@@ -19,9 +18,8 @@ from assistant.core.interview.fold import fold
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import barred, next_place, pending_steps
+from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
-
-__all__ = ["decide"]
 
 Handler = Callable[[Interview, Any], "list[Draft] | Refusal"]
 
@@ -111,7 +109,7 @@ SETTLED_BY_SIGNATURE = (
 )
 
 
-def decide(state: Interview, move: moves.Move, at: int) -> tuple[ev.Event, ...] | Refusal:
+def decide(state: Interview, move: moves.Move, at: int) -> tuple[Event, ...] | Refusal:
     """The events that `move` makes now, or why it cannot be made; a clock set back repeats the last time."""
     refusal = _out_of_turn(state, move)
     if refusal is not None:
@@ -142,9 +140,9 @@ def _out_of_turn(state: Interview, move: moves.Move) -> Refusal | None:
     return None
 
 
-def _stamped(drafts: list[Draft], count: int, at: int) -> tuple[ev.Event, ...]:
+def _stamped(drafts: list[Draft], count: int, at: int) -> tuple[Event, ...]:
     return tuple(
-        ev.Event(count + index, at, draft.by, draft.body, draft.question, draft.lane)
+        Event(count + index, at, draft.by, draft.body, draft.question, draft.lane)
         for index, draft in enumerate(drafts, start=1)
     )
 

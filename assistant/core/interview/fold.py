@@ -33,17 +33,15 @@ from assistant.core.interview.state import (
     Step,
 )
 from assistant.core.record.collector import collector_waits
-from assistant.core.record.event import made
-
-__all__ = ["fold", "start"]
+from assistant.core.record.event import Body, Event, Header, made
 
 
-def start(bank: Bank, header: ev.Header) -> Interview:
+def start(bank: Bank, header: Header) -> Interview:
     """The interview before its first event."""
     return Interview(bank=bank, header=header)
 
 
-def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:
+def fold(state: Interview, events: Iterable[Event]) -> Interview:
     """The interview after all `events`, in order."""
     ledger = Ledger(state)
     event = None
@@ -56,11 +54,11 @@ def fold(state: Interview, events: Iterable[ev.Event]) -> Interview:
     return ledger.freeze()
 
 
-def _cell(ledger: Ledger, event: ev.Event) -> Answer:
+def _cell(ledger: Ledger, event: Event) -> Answer:
     return ledger.answers.get(event.question or "", NOTHING)
 
 
-def _put_answer(ledger: Ledger, event: ev.Event, **changed: Any) -> None:
+def _put_answer(ledger: Ledger, event: Event, **changed: Any) -> None:
     """Half of all events do this: it is `Ledger.put` and all that it takes in one call."""
     seq, key = event.seq, event.question or ""
     before = ledger.answers.get(key)
@@ -68,11 +66,11 @@ def _put_answer(ledger: Ledger, event: ev.Event, **changed: Any) -> None:
     ledger.answers[key] = (before or NOTHING).after(seq, changed)
 
 
-def _begun(ledger: Ledger, event: ev.Event, body: ev.Begun) -> None:
+def _begun(ledger: Ledger, event: Event, body: ev.Begun) -> None:
     ledger.begun, ledger.phase, ledger.judge = body, body.phase, body.judge
 
 
-def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
+def _met(ledger: Ledger, event: Event, body: ev.Met) -> None:
     ledger.phase, ledger.met, ledger.place = "meeting", event.seq, None
     ledger.visited.clear()
     # What was prepared alone is changed in the room, in words; no key takes it back there.
@@ -83,7 +81,7 @@ def _met(ledger: Ledger, event: ev.Event, body: ev.Met) -> None:
             ledger.answers[question] = cell._replace(set_aside=None)
 
 
-def _asked(ledger: Ledger, event: ev.Event, body: ev.Asked) -> None:
+def _asked(ledger: Ledger, event: Event, body: ev.Asked) -> None:
     if body.why in ("back", "jump") and _cut_short(ledger):
         ledger.visited.discard(cast(Place, ledger.place))
     ledger.place = place = made(Place, (body.place, event.question or body.path or ""))
@@ -102,30 +100,30 @@ def _cut_short(ledger: Ledger) -> bool:
     return kind == "read_back" and (reply is None or reply.view is None)
 
 
-def _said(ledger: Ledger, event: ev.Event, body: ev.Said) -> None:
+def _said(ledger: Ledger, event: Event, body: ev.Said) -> None:
     seq, at, by, _body, question, _lane = event
     ledger.speaker = by  # type: ignore[assignment]  # the assistant says nothing
     ledger.put(event, "remarks", seq, made(Remark, (seq, at, by, body.text, question, body.path, False)))
 
 
-def _speaker_corrected(ledger: Ledger, event: ev.Event, body: ev.SpeakerCorrected) -> None:
+def _speaker_corrected(ledger: Ledger, event: Event, body: ev.SpeakerCorrected) -> None:
     ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(by=body.by))
 
 
-def _withheld(ledger: Ledger, event: ev.Event, body: ev.Withheld) -> None:
+def _withheld(ledger: Ledger, event: Event, body: ev.Withheld) -> None:
     ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(withheld=True))
 
 
-def _pointed(ledger: Ledger, event: ev.Event, body: ev.Pointed) -> None:
+def _pointed(ledger: Ledger, event: Event, body: ev.Pointed) -> None:
     _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of))
 
 
-def _viewed(ledger: Ledger, event: ev.Event, body: ev.Viewed) -> None:
+def _viewed(ledger: Ledger, event: Event, body: ev.Viewed) -> None:
     ledger.speaker = "inspector"
     _put_answer(ledger, event, view=body.code, done=_cell(ledger, event).done | {"view"})
 
 
-def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
+def _answered(ledger: Ledger, event: Event, body: ev.Answered) -> None:
     cell = _cell(ledger, event)
     ledger.speaker = "inspector"
     question = ledger.bank.questions[event.question or ""]
@@ -147,28 +145,28 @@ def _answered(ledger: Ledger, event: ev.Event, body: ev.Answered) -> None:
     _put_answer(ledger, event, **changed)
 
 
-def _reasoned(ledger: Ledger, event: ev.Event, body: ev.Reasoned) -> None:
+def _reasoned(ledger: Ledger, event: Event, body: ev.Reasoned) -> None:
     _put_answer(ledger, event, reasons=body.reasons, done=_cell(ledger, event).done | {"reasons"})
 
 
-def _explained(ledger: Ledger, event: ev.Event, body: ev.ExplainedHow) -> None:
+def _explained(ledger: Ledger, event: Event, body: ev.ExplainedHow) -> None:
     _put_answer(ledger, event, explained=body.code, done=_cell(ledger, event).done | {"explained"})
 
 
-def _recorded(ledger: Ledger, event: ev.Event, body: ev.RecordedHow) -> None:
+def _recorded(ledger: Ledger, event: Event, body: ev.RecordedHow) -> None:
     _put_answer(ledger, event, record=body.code, done=_cell(ledger, event).done | {"record"})
 
 
-def _showed(ledger: Ledger, event: ev.Event, body: ev.Showed) -> None:
+def _showed(ledger: Ledger, event: Event, body: ev.Showed) -> None:
     _put_answer(ledger, event, shows=body.text)
 
 
-def _evidence_given(ledger: Ledger, event: ev.Event, body: ev.EvidenceGiven) -> None:
+def _evidence_given(ledger: Ledger, event: Event, body: ev.EvidenceGiven) -> None:
     evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page, event.seq, event.at))
     _put_answer(ledger, event, evidence=evidence)
 
 
-def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
+def _set_aside(ledger: Ledger, event: Event, body: ev.SetAside) -> None:
     aside = SetAside(body.reason, body.text, body.promised_by, body.until)
     cell = _cell(ledger, event)
     in_room = ledger.phase == "meeting"
@@ -188,16 +186,16 @@ def _set_aside(ledger: Ledger, event: ev.Event, body: ev.SetAside) -> None:
     )
 
 
-def _noted(ledger: Ledger, event: ev.Event, body: ev.Noted) -> None:
+def _noted(ledger: Ledger, event: Event, body: ev.Noted) -> None:
     note = Note(event.seq, event.at, event.question, body.text, event.lane == "private")
     ledger.put(event, "notes", event.seq, note)
 
 
-def _marked(ledger: Ledger, event: ev.Event, body: ev.Marked) -> None:
+def _marked(ledger: Ledger, event: Event, body: ev.Marked) -> None:
     ledger.put(event, "marks", event.seq, Mark(event.seq, body.mark, event.question, body.text))
 
 
-def _undone(ledger: Ledger, event: ev.Event, body: ev.Undone) -> None:
+def _undone(ledger: Ledger, event: Event, body: ev.Undone) -> None:
     ledger.discarded.add(body.of)
     while ledger.changes and ledger.changes[-1].seq >= body.of:
         change = ledger.changes.pop()
@@ -219,21 +217,21 @@ def _back_in_order(ledger: Ledger, part: str, cells: dict[Any, Any]) -> None:
     cells.update(ordered)
 
 
-def _paused(ledger: Ledger, event: ev.Event, body: ev.Paused) -> None:
+def _paused(ledger: Ledger, event: Event, body: ev.Paused) -> None:
     ledger.paused = True
 
 
-def _resumed(ledger: Ledger, event: ev.Event, body: ev.Resumed) -> None:
+def _resumed(ledger: Ledger, event: Event, body: ev.Resumed) -> None:
     ledger.paused = False
 
 
-def _confirmed(ledger: Ledger, event: ev.Event, body: ev.Confirmed) -> None:
+def _confirmed(ledger: Ledger, event: Event, body: ev.Confirmed) -> None:
     for question in body.questions:
         cell = ledger.answers[question]
         ledger.put(event, "answers", question, cell.after(event.seq, {"in_room": True}))
 
 
-def _read_back(ledger: Ledger, event: ev.Event, body: ev.ReadBack) -> None:
+def _read_back(ledger: Ledger, event: Event, body: ev.ReadBack) -> None:
     old = ledger.read_backs.get(body.path) or ReadBack(body.path, None, None, None, "", ())
     new = ReadBack(
         body.path,
@@ -246,77 +244,77 @@ def _read_back(ledger: Ledger, event: ev.Event, body: ev.ReadBack) -> None:
     ledger.put(event, "read_backs", body.path, new)
 
 
-def _judge_mode_set(ledger: Ledger, event: ev.Event, body: ev.JudgeModeSet) -> None:
+def _judge_mode_set(ledger: Ledger, event: Event, body: ev.JudgeModeSet) -> None:
     ledger.judge = body.mode
     if body.mode == "in_the_room":
         ledger.apart = False
 
 
-def _apart_begun(ledger: Ledger, event: ev.Event, body: ev.ApartBegun) -> None:
+def _apart_begun(ledger: Ledger, event: Event, body: ev.ApartBegun) -> None:
     ledger.apart = True
 
 
-def _apart_ended(ledger: Ledger, event: ev.Event, body: ev.ApartEnded) -> None:
+def _apart_ended(ledger: Ledger, event: Event, body: ev.ApartEnded) -> None:
     ledger.apart = False
 
 
-def _judged(ledger: Ledger, event: ev.Event, body: ev.Judged) -> None:
+def _judged(ledger: Ledger, event: Event, body: ev.Judged) -> None:
     decision = Decision(event.seq, body.theme, body.proposed, body.decision, body.rationale)
     ledger.put(event, "decisions", body.theme, decision)
 
 
-def _learning_chosen(ledger: Ledger, event: ev.Event, body: ev.LearningChosen) -> None:
+def _learning_chosen(ledger: Ledger, event: Event, body: ev.LearningChosen) -> None:
     question = event.question or ""
     point = Learning(event.seq, question, body.text, body.next_step, body.who, body.due)
     ledger.put(event, "learning", question, point)
 
 
-def _learning_dropped(ledger: Ledger, event: ev.Event, body: ev.LearningDropped) -> None:
+def _learning_dropped(ledger: Ledger, event: Event, body: ev.LearningDropped) -> None:
     ledger.drop(event, "learning", event.question or "")
 
 
-def _do_now_set(ledger: Ledger, event: ev.Event, body: ev.DoNowSet) -> None:
+def _do_now_set(ledger: Ledger, event: Event, body: ev.DoNowSet) -> None:
     question = event.question or ""
     ledger.put(event, "do_now", question, DoNow(event.seq, question, body.text, body.who, body.due))
 
 
-def _alert_raised(ledger: Ledger, event: ev.Event, body: ev.AlertRaised) -> None:
+def _alert_raised(ledger: Ledger, event: Event, body: ev.AlertRaised) -> None:
     ledger.put(event, "alerts", event.seq, Alert(event.seq, body, (event.seq,)))
 
 
-def _alert_updated(ledger: Ledger, event: ev.Event, body: ev.AlertUpdated) -> None:
+def _alert_updated(ledger: Ledger, event: Event, body: ev.AlertUpdated) -> None:
     alert = ledger.alerts[body.of]
     given = {name: value for name, value in body.model_dump(exclude={"of"}).items() if value is not None}
     updated = Alert(alert.seq, alert.body.model_copy(update=given), (*alert.events, event.seq))
     ledger.put(event, "alerts", body.of, updated)
 
 
-def _suggestion_handled(ledger: Ledger, event: ev.Event, body: ev.SuggestionHandled) -> None:
+def _suggestion_handled(ledger: Ledger, event: Event, body: ev.SuggestionHandled) -> None:
     ledger.put(event, "suggestions", (body.cue, body.of), body.done)
 
 
-def _words_given(ledger: Ledger, event: ev.Event, body: ev.WordsGiven) -> None:
+def _words_given(ledger: Ledger, event: Event, body: ev.WordsGiven) -> None:
     ledger.put(event, "words", "case_manager", body.text)
 
 
-def _signed(ledger: Ledger, event: ev.Event, body: ev.Signed) -> None:
+def _signed(ledger: Ledger, event: Event, body: ev.Signed) -> None:
     ledger.put(event, "signatures", body.signer, Signature(event.seq, body.signer, body.answer, body.count))
 
 
-def _replied(ledger: Ledger, event: ev.Event, body: ev.Replied) -> None:
+def _replied(ledger: Ledger, event: Event, body: ev.Replied) -> None:
     reply = Reply(body.point, body, event.at, None, (event.seq,))
     ledger.put(event, "replies", body.point, (*ledger.replies.get(body.point, ()), reply))
 
 
-def _reply_answered(ledger: Ledger, event: ev.Event, body: ev.ReplyAnswered) -> None:
+def _reply_answered(ledger: Ledger, event: Event, body: ev.ReplyAnswered) -> None:
     *earlier, last = ledger.replies[body.point]
     answered = replace(last, answer=body, events=(*last.events, event.seq))
     ledger.put(event, "replies", body.point, (*earlier, answered))
 
 
-Reducer = Callable[[Ledger, ev.Event, Any], None]
+Reducer = Callable[[Ledger, Event, Any], None]
 
-REDUCERS: Mapping[type[ev.Body], Reducer] = {
+REDUCERS: Mapping[type[Body], Reducer] = {
     ev.Begun: _begun,
     ev.Met: _met,
     ev.Asked: _asked,

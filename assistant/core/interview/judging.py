@@ -11,8 +11,6 @@ from assistant.core.bank.conditions import compile_condition
 from assistant.core.interview.progress import Standings, promises, standings
 from assistant.core.interview.state import Interview
 
-__all__ = ["DECISIONS", "Proposal", "left_out_by", "proposal", "signature_blocks"]
-
 DECISIONS = ("sufficient", "insufficient", "not_required")
 
 

@@ -5,50 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.core.interview.events import SetAsideReason, Stored, Voice
-
-__all__ = [
-    "Answer",
-    "AnswerReply",
-    "Back",
-    "Begin",
-    "BeginApart",
-    "ChooseLearning",
-    "Confirm",
-    "CorrectSpeaker",
-    "DropLearning",
-    "EndApart",
-    "Explain",
-    "GiveEvidence",
-    "GiveReasons",
-    "GiveView",
-    "GiveWords",
-    "GoOn",
-    "HandleSuggestion",
-    "JudgeTheme",
-    "Jump",
-    "Mark",
-    "Meet",
-    "Move",
-    "Note",
-    "Pause",
-    "Point",
-    "RaiseAlert",
-    "Recall",
-    "Record",
-    "Reply",
-    "ReplyToReadBack",
-    "Resume",
-    "Say",
-    "SetAside",
-    "SetDoNow",
-    "SetJudgeMode",
-    "Show",
-    "Sign",
-    "Undo",
-    "UpdateAlert",
-    "Withhold",
-]
+from assistant.core.record.event import SetAsideReason, Stored, Voice
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,6 @@ from assistant.core.bank.conditions import Condition
 from assistant.core.bank.questions import Question, Side, Value
 from assistant.core.interview.state import Answer, Interview
 
-__all__ = [
-    "Progress",
-    "Standing",
-    "Standings",
-    "effective_answers",
-    "is_own_work",
-    "needs_view",
-    "progress",
-    "promises",
-    "side_of",
-    "standings",
-    "standings_of",
-    "status",
-]
-
 Standing = Literal["answered", "set_aside", "promised", "ruled_out", "waiting", "open"]
 
 

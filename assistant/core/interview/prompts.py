@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.core.bank.questions import Question
-from assistant.core.interview import events as ev
 from assistant.core.interview.progress import Standings, standings
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import pending_steps, prepared_here
+from assistant.core.record.event import Voice
 from assistant.core.text.shapes import Line, Lines, Option, PickMany, PickOne, Shape
-
-__all__ = ["LETTERS", "Prompt", "awaiting", "is_typed_freely", "keys_for", "ticked_reasons"]
 
 Awaited = Literal[
     "answer",
@@ -43,7 +41,7 @@ class Prompt:
     """
 
     awaited: Awaited
-    who: ev.Voice
+    who: Voice
     shape: Shape | None = None
     question: str | None = None
     path: str | None = None

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event, Header
 from assistant.core.interview.state import NOTHING, Evidence, Interview
-
-__all__ = ["RULES", "Searchable", "search_changes", "searchable", "started_ms"]
+from assistant.core.record.event import Event, Header, Voice
 
 # The number of the rules below: rows that were made by others are made anew when a home is opened.
 RULES = 1
@@ -33,7 +31,7 @@ class Searchable:
     seq: int
     moment: int
     kind: Kind
-    by: ev.Voice
+    by: Voice
     question: str | None
     path: str | None
     theme: str | None
@@ -130,7 +128,7 @@ class _Rows:
             yield from (row for row in self.all().values() if row.question == key)
 
     def _row(
-        self, seq: int, at: int, kind: Kind, by: ev.Voice, question: str | None, text: str, path: str | None = None
+        self, seq: int, at: int, kind: Kind, by: Voice, question: str | None, text: str, path: str | None = None
     ) -> Searchable:
         theme = self._state.bank.theme_of.get(question or "")
         marks = self._marks.get(question or "", ())

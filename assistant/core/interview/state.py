@@ -15,29 +15,7 @@ from typing import Any, Literal, NamedTuple
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Value
 from assistant.core.interview import events as ev
-from assistant.core.record.event import made
-
-__all__ = [
-    "NOTHING",
-    "Alert",
-    "Answer",
-    "Change",
-    "Decision",
-    "DoNow",
-    "Evidence",
-    "Interview",
-    "Learning",
-    "Ledger",
-    "Mark",
-    "Note",
-    "Place",
-    "ReadBack",
-    "Remark",
-    "Reply",
-    "SetAside",
-    "Signature",
-    "Step",
-]
+from assistant.core.record.event import Event, Header, SetAsideReason, Voice, made
 
 # The most numbers of events that an answer holds in one block.
 BLOCK = 32
@@ -66,7 +44,7 @@ class Evidence:
 class SetAside:
     """Why a question has no answer; `promised_by` and `until` belong to `come_back`."""
 
-    reason: ev.SetAsideReason
+    reason: SetAsideReason
     text: str = ""
     promised_by: str = ""
     until: str | None = None
@@ -126,7 +104,7 @@ class Remark(NamedTuple):
 
     seq: int
     at: int
-    by: ev.Voice
+    by: Voice
     text: str
     question: str | None
     path: str | None
@@ -214,7 +192,7 @@ class Signature:
     """A signature; `count` events stood when it was given."""
 
     seq: int
-    signer: ev.Voice
+    signer: Voice
     answer: str
     count: int
 
@@ -248,7 +226,7 @@ class Interview:
     """
 
     bank: Bank
-    header: ev.Header
+    header: Header
     begun: ev.Begun = field(default_factory=ev.Begun)
     count: int = 0
     at: int = 0
@@ -258,7 +236,7 @@ class Interview:
     apart: bool = False
     paused: bool = False
     place: Place | None = None
-    speaker: ev.Voice = "inspector"
+    speaker: Voice = "inspector"
     visited: frozenset[Place] = frozenset()
     answers: Mapping[str, Answer] = field(default_factory=dict)
     remarks: Mapping[int, Remark] = field(default_factory=dict)
@@ -302,7 +280,7 @@ class Ledger:
     )  # fmt: skip
 
     bank: Bank
-    header: ev.Header
+    header: Header
     begun: ev.Begun
     count: int
     at: int
@@ -312,7 +290,7 @@ class Ledger:
     apart: bool
     paused: bool
     place: Place | None
-    speaker: ev.Voice
+    speaker: Voice
     answers: dict[str, Answer]
     remarks: dict[int, Remark]
     notes: dict[int, Note]
@@ -339,13 +317,13 @@ class Ledger:
         self.discarded: set[int] = set(state.discarded)
         self.changes: list[Change] = list(state.changes)
 
-    def put(self, event: ev.Event, part: str, key: object, cell: object) -> None:
+    def put(self, event: Event, part: str, key: object, cell: object) -> None:
         """Put a cell, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
         self.changes.append(made(Change, (event.seq, part, key, cells.get(key), self.place)))
         cells[key] = cell
 
-    def drop(self, event: ev.Event, part: str, key: object) -> None:
+    def drop(self, event: Event, part: str, key: object) -> None:
         """Take a cell away, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
         self.changes.append(Change(event.seq, part, key, cells.pop(key, None), self.place))

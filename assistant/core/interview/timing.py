@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
-
-__all__ = ["LONGEST_SILENCE", "TalkTime"]
+from assistant.core.record.event import Event
 
 # In milliseconds. Whoever says nothing for longer has left the room.
 LONGEST_SILENCE = 15 * 60 * 1_000

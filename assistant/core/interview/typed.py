@@ -11,14 +11,12 @@ import re
 from assistant.catalogue import _
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
-from assistant.core.interview.events import Voice
 from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Voice
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany
-
-__all__ = ["SpeakerSwitch", "Typed", "lit_option", "picked", "read_line"]
 
 
 class SpeakerSwitch:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from assistant.catalogue import _
-from assistant.core.interview.events import BODIES, Body
+from assistant.core.interview.events import BODIES
+from assistant.core.record.event import Body
 from assistant.errors import NewerFormat
-
-__all__ = ["decode_body"]
 
 # (kind, version) -> what reads such a body. Called as it is: `model_validate_json` is the same in twice the time, and
 # a long record is little else.

@@ -13,8 +13,6 @@ from assistant.core.bank.questions import Value
 from assistant.core.interview.progress import effective_answers, progress, promises, side_of, standings, status
 from assistant.core.interview.state import Answer, Interview
 
-__all__ = ["AnswerRow", "Outline", "answer_rows", "outline"]
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:

@@ -15,17 +15,6 @@ from assistant.core.interview.progress import Standings, needs_view, standings
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place
 from assistant.core.text.refusal import Refusal
 
-__all__ = [
-    "barred",
-    "find_question",
-    "is_judgement",
-    "next_place",
-    "pending_steps",
-    "prepared_here",
-    "previous_question",
-    "unjudged",
-]
-
 CLOSING = Place("closing")
 
 

@@ -6,23 +6,6 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = [
-    "SET_ASIDE_REASONS",
-    "BankRef",
-    "Body",
-    "Event",
-    "Frozen",
-    "Header",
-    "Lane",
-    "Person",
-    "PlaceKind",
-    "SetAsideReason",
-    "Speaker",
-    "Stored",
-    "Voice",
-    "made",
-]
-
 # A named tuple from all of its fields, in order: the same as calling its class, in half the time. For what every event
 # of a long record makes, and for nothing else.
 made = tuple.__new__

@@ -11,8 +11,6 @@ from assistant.core.sharing.folding import Span, Taken, fold, folded
 from assistant.core.sharing.patterns import unsure_in
 from assistant.core.sharing.words import ALSO_WORDS, KIN, SAYING, looks_common
 
-__all__ = ["Recogniser", "doubts_in", "sentence_at"]
-
 
 class Recogniser(Protocol):
     """Something else that finds names, such as a language model of your own: places in a text, nothing more."""

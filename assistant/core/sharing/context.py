@@ -8,8 +8,6 @@ from typing import Literal
 from assistant.core.sharing.folding import Span, fold, words_around
 from assistant.core.sharing.words import ABLE, DETERMINERS, PRONOUNS, SAYING, THEN
 
-__all__ = ["HELPING", "Reading", "begins_sentence", "read_word"]
-
 # `name`: replace it. `word`: leave it. `doubt`: ask.
 Reading = Literal["name", "word", "doubt"]
 MONTHS = frozenset("march april may june august".split())  # noqa: SIM905

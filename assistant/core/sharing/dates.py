@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from assistant.core.sharing.folding import Span, folded
 
-__all__ = ["MONTHS", "Dated", "dates_in", "shifted"]
-
 _NAMES = "january february march april may june july august september october november december"
 _ENGLISH = _NAMES.split()
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()  # noqa: SIM905

@@ -11,9 +11,7 @@ from typing import Any
 
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Body, Event
-
-__all__ = ["TREATED", "rewritten_body", "texts_of"]
+from assistant.core.record.event import Body, Event
 
 # The words of people (dates among them), per kind; the child's own field; and what is a code, a number or a flag.
 WORDS: Mapping[type[Body], tuple[str, ...]] = {

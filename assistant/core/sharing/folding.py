@@ -9,8 +9,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["Folded", "Span", "fold", "folded", "words_around"]
-
 Span = tuple[int, int]
 _SAME = str.maketrans(
     {

@@ -9,12 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.events import BODIES, Begun, Event, Header, Voice
-from assistant.core.record.event import Frozen
+from assistant.core.interview.events import BODIES, Begun
+from assistant.core.record.event import Event, Frozen, Header, Voice
 from assistant.core.sharing.rewriting import Decision
 from assistant.core.sharing.table import Table
-
-__all__ = ["Consent", "Keeping", "seeded"]
 
 _CODED = re.compile(r"(?:inspector|case manager|officer|worker)?[\s-]*[a-z]?\d*", re.IGNORECASE)
 CHILD, INSPECTOR, CASE_MANAGER, CASE = N_("the child"), N_("the inspector"), N_("the case manager"), N_("this case")

@@ -13,8 +13,6 @@ from assistant.core.sharing.folding import Span, fold, folded, words_around
 from assistant.core.sharing.table import Entry, Table
 from assistant.core.sharing.words import ALSO_WORDS, COMMON
 
-__all__ = ["Match", "Names"]
-
 PARTICLES = frozenset(
     """
     ap ab ferch van von der den de la le el al bin ibn da di del dos mac mc o st saint the of and y yr

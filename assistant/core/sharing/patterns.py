@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from assistant.catalogue import N_, _
 from assistant.core.sharing.folding import Span, Taken, folded
 
-__all__ = ["PATTERNS", "Found", "band", "hidden_in", "is_nhs_number", "patterns_in", "unsure_in"]
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

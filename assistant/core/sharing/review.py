@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
-from assistant.core.interview.events import Event, Header
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event, Header
 from assistant.core.sharing.fields import texts_of
 from assistant.core.sharing.rewriting import Candidate, Decision, Rewriter, decision_on
-
-__all__ = ["Passage", "Review", "candidates_of", "passages_of", "review", "started_on"]
 
 
 @dataclass(frozen=True, slots=True)

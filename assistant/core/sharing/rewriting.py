@@ -19,8 +19,6 @@ from assistant.core.sharing.patterns import hidden_in, patterns_in
 from assistant.core.sharing.scan import Allowed, Scanner
 from assistant.core.sharing.table import Table
 
-__all__ = ["Candidate", "Decision", "Piece", "Rewriter", "decision_on", "everywhere_key"]
-
 
 class Decision(Frozen):
     """What a person decided about one candidate; `everywhere`: about the same word wherever it stands."""

@@ -20,8 +20,6 @@ from assistant.core.sharing.patterns import patterns_in
 from assistant.core.sharing.table import Kind, Table
 from assistant.core.sharing.words import ALSO_WORDS, COMMON
 
-__all__ = ["Allowed", "Hit", "Scanner", "Spared"]
-
 SHORTEST_PART, SHORTEST_INSIDE, SHORTEST_RUN = 3, 5, 8
 # Parts of names that name nobody alone.
 PARTICLES = frozenset(("the", "and", "van", "von", "der", "den", "mac", "ferch", "mrs", "miss"))

@@ -12,8 +12,6 @@ from assistant.core.sharing.folding import fold
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["Entry", "Kind", "Table", "read_entry"]
-
 Kind = Literal["person", "place", "organisation", "thing"]
 # Words in a role that say what sort of thing it is; anything else is a person.
 KIND_WORDS: Mapping[str, Kind] = {

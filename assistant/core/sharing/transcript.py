@@ -10,13 +10,11 @@ from typing import Any
 
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event, Header
+from assistant.core.record.event import Event, Header, Person
 from assistant.core.sharing.fields import rewritten_body
 from assistant.core.sharing.rewriting import Rewriter
 from assistant.core.sharing.scan import Allowed
 from assistant.core.sharing.table import Table
-
-__all__ = ["REVIEWER", "Chance", "Made", "new_started", "pseudonymised"]
 
 # Who looked at every doubt, and when, stands among the people: the format needs no new field for it. The month is
 # enough: the day of a review is often the day of the interview, or the next.
@@ -72,8 +70,8 @@ def pseudonymised(
         if isinstance(body, ev.Begun):
             body = body.model_copy(update={"child": _child(table) if body.child else ""})
         made.append(event._replace(at=at, body=body))
-    people = [ev.Person(id=one.id, name=NAMES[one.id]) for one in header.people if one.id in NAMES]
-    people.append(ev.Person(id=REVIEWER, name=f"{reviewer}, {reviewed:%Y-%m}"))
+    people = [Person(id=one.id, name=NAMES[one.id]) for one in header.people if one.id in NAMES]
+    people.append(Person(id=REVIEWER, name=f"{reviewer}, {reviewed:%Y-%m}"))
     new = Header(
         interview=interview,
         bank=header.bank,

@@ -12,19 +12,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.sharing.folding import fold
 from assistant.core.text.texts import Text
 
-__all__ = [
-    "ABLE",
-    "ALSO_WORDS",
-    "COMMON",
-    "DETERMINERS",
-    "KIN",
-    "PRONOUNS",
-    "SAYING",
-    "THEN",
-    "looks_common",
-    "vocabulary",
-]
-
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())

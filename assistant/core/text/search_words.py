@@ -17,8 +17,6 @@ from assistant.catalogue import _
 from assistant.core.text.cleaning import clean
 from assistant.errors import UsageError
 
-__all__ = ["LONGEST_QUERY", "Piece", "Wanted", "excerpt", "marked", "wanted"]
-
 # In characters. Nobody types as many; a whole paste is no question.
 LONGEST_QUERY = 1_000
 # What is shown before the first match and in all, in characters.

@@ -11,8 +11,6 @@ from pydantic_core import CoreSchema
 
 from assistant.catalogue import N_, _
 
-__all__ = ["CODE_WORDS", "PLACEHOLDERS", "Text", "code_words", "fill"]
-
 # What may stand in braces in a text of a bank; everything else in it is text.
 PLACEHOLDERS = frozenset({"answer", "reason", "reasons", "evidence", "shows", "child", "number", "question"})
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from math import fsum
 from typing import TypeVar
 
-__all__ = ["FLOOR", "Agreement", "agreement", "agreement_of_counts", "alike"]
-
 C = TypeVar("C", bound=Hashable)
 # Below this many subjects a figure says more about chance than about anybody, and none is given.
 FLOOR = 5

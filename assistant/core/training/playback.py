@@ -14,19 +14,17 @@ from math import floor
 from typing import Literal
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import is_judgement
-
-__all__ = ["IDLE_LIMIT", "SPEEDS", "Marker", "MarkerKind", "Playback", "at_speed", "is_turn", "play_times", "text_of"]
+from assistant.core.record.event import Body, Event
 
 SPEEDS = (0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0)
 # In milliseconds at 1x: long enough to read what was said, short enough that nobody waits through a pause.
 IDLE_LIMIT = 10_000
 CHECKPOINT_EVERY = 200
 # What happened and is nothing that one would hear or see in the room.
-SILENT: tuple[type[ev.Body], ...] = (
+SILENT: tuple[type[Body], ...] = (
     ev.Begun, ev.JudgeModeSet, ev.ApartBegun, ev.ApartEnded, ev.SuggestionHandled, ev.Withheld,
 )  # fmt: skip
 

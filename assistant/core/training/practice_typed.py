@@ -12,8 +12,6 @@ from assistant.core.text.shapes import Option
 from assistant.core.training.practised import LONGEST_WHY
 from assistant.core.training.practising import Stop
 
-__all__ = ["PASS", "typed_answer", "typed_reasons", "typed_why", "unfit"]
-
 # What is typed to pass over a judgement, or to give no reason.
 PASS = "-"
 

@@ -12,8 +12,6 @@ from pydantic import Field
 from assistant.core.bank.questions.base import OPTION_ID
 from assistant.core.record.event import Frozen
 
-__all__ = ["LONGEST_LEARNER", "LONGEST_WHY", "MOST_SECONDS", "Given", "PracticeFile", "Vote"]
-
 LONGEST_LEARNER = 80
 LONGEST_WHY = 2_000
 MOST_SECONDS = 10_000_000

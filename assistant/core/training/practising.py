@@ -12,23 +12,21 @@ from typing import Literal
 
 from assistant.core.bank.questions import Question, Side
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.judging import DECISIONS
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Evidence, Interview
 from assistant.core.interview.walk import is_judgement
+from assistant.core.record.event import Body, Event
 from assistant.core.text.shapes import Option, PickOne
 from assistant.core.text.texts import fill
 from assistant.core.training.playback import Playback
 from assistant.core.training.practised import Given
 from assistant.core.training.teaching import PanelAnswer, TrainerFile
 
-__all__ = ["THEME", "Key", "Reveal", "Stop", "hidden", "key_of", "reveal", "stops", "unfit_keys"]
-
 # What stands before a theme's id where a judgement is named.
 THEME = "theme:"
 # What lets a judgement on a question be seen. A remark may too, but then somebody said it aloud.
-TELLS: tuple[type[ev.Body], ...] = (
+TELLS: tuple[type[Body], ...] = (
     ev.Answered, ev.Reasoned, ev.ExplainedHow, ev.RecordedHow, ev.Showed, ev.Marked, ev.LearningChosen, ev.DoNowSet,
 )  # fmt: skip
 

@@ -8,8 +8,6 @@ from pydantic import Field
 
 from assistant.core.record.event import Frozen
 
-__all__ = ["Annotation", "Annotations", "Discussion", "Exhibit", "PanelAnswer", "TrainerFile"]
-
 
 class Discussion(Frozen):
     """A question for discussion; `question` is the id of the bank's question that it is about, if it is about one."""

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from assistant.core.interview import events as ev
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS, Playback, at_speed
 
-__all__ = ["IDLE_LIMITS", "Playing", "Transport"]
-
 # In milliseconds; None: silences are as long as they were.
 IDLE_LIMITS: tuple[int | None, ...] = (3_000, 5_000, IDLE_LIMIT, 20_000, 30_000, None)
 

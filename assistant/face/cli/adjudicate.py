@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from assistant.core.inspection.second_assessment import Difference
     from assistant.session.inspection.adjudicating import Adjudicating
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

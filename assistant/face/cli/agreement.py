@@ -12,7 +12,6 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 if TYPE_CHECKING:
     from assistant.core.inspection.consistency import Alike
 
-__all__ = ["command"]
 
 # What `agreement` ends with below a threshold (contract section 5).
 BELOW = 1

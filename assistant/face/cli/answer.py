@@ -8,8 +8,6 @@ from assistant.catalogue import _
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

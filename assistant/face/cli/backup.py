@@ -9,8 +9,6 @@ import click
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from assistant.errors import Problem
     from assistant.store.reading.banks import LoadedBank
 
-__all__ = ["command"]
-
 
 @click.group()
 def command() -> None:

@@ -11,8 +11,6 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Choice, Choices, Question
 from assistant.core.text.texts import Text
 
-__all__ = ["bank_page", "bank_record"]
-
 WIDTH = 100
 INDENT = " " * 8
 

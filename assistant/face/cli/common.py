@@ -20,19 +20,6 @@ if TYPE_CHECKING:
     from assistant.session.training.replaying import Replay
     from assistant.store.record.sqlite import InterviewStore
 
-__all__ = [
-    "DOCUMENT_FORMATS",
-    "TRANSCRIPT_FORMATS",
-    "as_json",
-    "document_options",
-    "home_option",
-    "opened",
-    "out_option",
-    "put",
-    "replay_of",
-    "say",
-    "tell",
-]
 
 F = TypeVar("F", bound=Callable[..., Any])
 

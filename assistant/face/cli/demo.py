@@ -11,8 +11,6 @@ import click
 from assistant.catalogue import N_, _
 from assistant.face.cli.common import put, say, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.option("--home", metavar="DIR", help="Where to put it (default: a new folder for temporary files).")

@@ -7,8 +7,6 @@ import click
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, say
 
-__all__ = ["command"]
-
 
 @click.command()
 @home_option

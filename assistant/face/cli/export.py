@@ -8,8 +8,6 @@ from assistant.catalogue import _
 from assistant.errors import UnknownName, UsageError
 from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, replay_of, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID|FILE")

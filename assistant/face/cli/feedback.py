@@ -6,8 +6,6 @@ import click
 
 from assistant.face.cli.common import document_options, home_option, opened, put
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from assistant.session.interview.sitting import Sitting
     from assistant.store.reading.banks import LoadedBank
 
-__all__ = ["DEFAULT_BANK", "hold_plainly", "leave", "loaded_bank", "plain_lines"]
 
 DEFAULT_BANK = "sqs-2013"
 # Lines longer than this tire the eye, however wide the window is.

@@ -9,8 +9,6 @@ import click
 from assistant.errors import AssistantError
 from assistant.face.cli.common import home_option, opened, say, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))

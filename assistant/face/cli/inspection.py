@@ -18,7 +18,6 @@ from assistant.face.cli.list_interviews import STATUS
 if TYPE_CHECKING:
     from assistant.session.inspection.status import CaseStatus, InspectionStatus
 
-__all__ = ["command"]
 
 STATUSES = {**STATUS, "gone": N_("not here any more")}
 

@@ -9,8 +9,6 @@ import click
 from assistant.catalogue import speaking
 from assistant.face.cli.common import home_option, opened, out_option, put
 
-__all__ = ["charts"]
-
 NARROWEST, WIDEST = 40, 140
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from assistant.core.inspection.state import Inspection
     from assistant.session.inspection.letters import InspectionLetter
 
-__all__ = ["accuracy", "facts", "plan", "report"]
 
 FORMATS = ("md", "html", "docx", "json", "csv")
 WARNED: Mapping[str, str] = {

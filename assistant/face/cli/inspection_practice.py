@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from assistant.session.inspection.good_practice import Noted, Recorded
     from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["practice"]
-
 
 @click.command()
 @click.argument("name")

@@ -7,8 +7,6 @@ import click
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, opened, tell
 
-__all__ = ["letter"]
-
 
 @click.command()
 @click.argument("name")

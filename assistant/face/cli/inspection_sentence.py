@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from assistant.core.text.refusal import Refusal
     from assistant.session.inspection.letter_work import LetterWork
 
-__all__ = ["sentence"]
-
 
 @click.command()
 @click.argument("name")

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from assistant.session.interview.sitting import Opening
     from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["command", "run_from_script"]
-
 
 @click.command()
 @click.option("--case", metavar="REF", help="The case's reference: a code, never a name.")

@@ -7,8 +7,6 @@ import click
 from assistant.catalogue import N_, _
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
-__all__ = ["STATUS", "command"]
-
 # How an interview stands, in the words of people.
 STATUS = {
     "preparing": N_("preparing"),

@@ -22,8 +22,6 @@ from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError, UsageError
 from assistant.face.cli.leaving import SIGNALS, leave
 
-__all__ = ["COMMANDS", "cli", "main", "translated"]
-
 # name -> (module, one line of help). The help of the whole program needs none of the modules.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "interview": ("interview", N_("Hold a joint interview, by hand or from a script.")),
@@ -60,9 +58,11 @@ class LazyGroup(click.Group):
     """Commands that are imported when they are called, so that the others cost nothing."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order that people meet them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
         if cmd_name not in COMMANDS:
             return None
         module, _help = COMMANDS[cmd_name]
@@ -70,6 +70,7 @@ class LazyGroup(click.Group):
         return translated(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands and their help, from the table: none of them is imported."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(text)) for name, (_module, text) in COMMANDS.items()])
 

@@ -8,8 +8,6 @@ import click
 
 from assistant.face.cli.common import home_option, opened, out_option, put, tell
 
-__all__ = ["PRACTICE_FORMATS", "command"]
-
 # The names of `compose.formats.PRACTICE_FORMATS`, here so that `--help` needs no templates; a test compares them.
 PRACTICE_FORMATS = ("md", "html")
 

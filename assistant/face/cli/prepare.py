@@ -7,8 +7,6 @@ import click
 from assistant.face.cli.common import home_option, opened
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.option("--case", metavar="REF", default="", help="The case's reference: a code, never a name.")

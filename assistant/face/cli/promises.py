@@ -7,8 +7,6 @@ import click
 from assistant.catalogue import _
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.option("--json", "json_", is_flag=True, help="As JSON.")

@@ -6,8 +6,6 @@ import click
 
 from assistant.face.cli.common import home_option, opened
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

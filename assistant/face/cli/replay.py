@@ -9,8 +9,6 @@ import click
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, replay_of, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID|FILE")

@@ -8,8 +8,6 @@ from assistant.catalogue import use_language
 from assistant.face.cli.common import home_option, opened
 from assistant.face.cli.holding import hold_plainly, leave
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="[ID]", required=False)

@@ -12,7 +12,6 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 if TYPE_CHECKING:
     from assistant.session.interview.searching import Found
 
-__all__ = ["command"]
 
 # Who says what was found, by what it is and by whom.
 WHO = {

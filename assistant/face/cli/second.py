@@ -7,8 +7,6 @@ from assistant.errors import UsageError
 from assistant.face.cli.common import opened, say, tell
 from assistant.face.cli.holding import plain_lines
 
-__all__ = ["judge_again"]
-
 
 def judge_again(name: str, inspector: str, home: str | None) -> None:
     """Judge again; the second assessment's own id is the last line printed."""

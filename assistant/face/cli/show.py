@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from assistant.core.interview.state import Interview
     from assistant.store.record.interviews import Shelf
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

@@ -18,8 +18,6 @@ from assistant.face.cli.leaving import SIGNALS
 if TYPE_CHECKING:
     from assistant.face.tui.opening import Opener
 
-__all__ = ["has_screen", "show"]
-
 
 def has_screen() -> bool:
     """A terminal at both ends, and not one that can only print lines."""

@@ -7,8 +7,6 @@ import click
 from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="ID")

@@ -8,8 +8,6 @@ from assistant.catalogue import _, n_, use_language
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.holding import loaded_bank, plain_lines
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.option("--inspection", "name", metavar="NAME", required=True, help="The inspection they are asked for.")

@@ -14,8 +14,6 @@ from assistant.face.cli.common import home_option, opened, say, tell
 if TYPE_CHECKING:
     from assistant.session.interview.transfer import Verdict
 
-__all__ = ["command"]
-
 
 @click.command()
 @click.argument("name", metavar="[ID|FILE]", required=False)

@@ -16,18 +16,6 @@ from typing import NamedTuple
 from assistant.catalogue import N_, _, n_
 from assistant.compose.inspection.chart_parts import DirectionLine, LetterCharts, ReasonBar, ThemeBar, ThemeChart
 
-__all__ = [
-    "ASCII",
-    "DIRECTIONS",
-    "SHAPES",
-    "Line",
-    "Signs",
-    "chart_lines",
-    "direction_lines",
-    "signs_for",
-    "theme_lines",
-]
-
 # Pieces of text, each with the name of its style ("": plain), as the full screen paints them.
 Line = tuple[tuple[str, str], ...]
 DIRECTIONS = {

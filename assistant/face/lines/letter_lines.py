@@ -10,19 +10,6 @@ from assistant.core.inspection.state import NO_CHOICE, Choice, Chosen, Comment
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.inspection.letter_work import LetterWork, ids_of
 
-__all__ = [
-    "ATTENTION",
-    "MARKS",
-    "STANDS",
-    "WARNED",
-    "Row",
-    "behind_lines",
-    "left_out_line",
-    "remark_lines",
-    "row_line",
-    "rows",
-]
-
 MARKS: Mapping[str, str] = {
     "spare": N_("could be said too"),
     "place": N_("open place"),

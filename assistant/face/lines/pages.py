@@ -14,8 +14,6 @@ from assistant.core.interview.state import Interview, SetAside
 from assistant.core.text.texts import fill
 from assistant.session.advisers import advised
 
-__all__ = ["PROBES", "closing_page", "composed_page", "guidance_page", "list_page", "name_of", "page", "read_back_page"]
-
 
 def name_of(question: Question, language: str) -> str:
     """A question's number and short name."""

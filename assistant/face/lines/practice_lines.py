@@ -9,8 +9,6 @@ from assistant.core.interview.prompts import keys_for
 from assistant.core.text.shapes import Option
 from assistant.core.training.practising import Reveal, Stop
 
-__all__ = ["asked_lines", "option_lines", "reason_lines", "reveal_lines"]
-
 
 def asked_lines(stop: Stop) -> Iterator[str]:
     """The question, and where in the record to look."""

@@ -14,17 +14,6 @@ from assistant.core.training.transport import Transport
 from assistant.face.lines.pages import name_of
 from assistant.session.training.what_if import WhatIf
 
-__all__ = [
-    "answer_line",
-    "changed_lines",
-    "differing",
-    "exhibit_at",
-    "exhibit_lines",
-    "lesson_lines",
-    "so_far_lines",
-    "standing_line",
-]
-
 
 def standing_line(transport: Transport) -> str:
     """How it is played."""

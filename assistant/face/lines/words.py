@@ -12,24 +12,9 @@ from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import prepared_here
+from assistant.core.record.event import Body, Event
 from assistant.face.lines.pages import closing_page, name_of, read_back_page
 from assistant.session.advisers import advised
-
-__all__ = [
-    "NAMES",
-    "NOT_ALL_SAVED",
-    "asked_lines",
-    "asked_page",
-    "event_lines",
-    "leading_lines",
-    "options_lines",
-    "prompt_words",
-    "remark_lines",
-    "taken_back",
-    "was_words",
-    "welcome",
-    "whose_answer",
-]
 
 NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
 # How each of them speaks in this face.
@@ -47,7 +32,7 @@ def welcome(state: Interview) -> Iterator[str]:
     yield _("Type an option's number to answer; anything else is recorded as said. /help lists the commands.")
 
 
-def asked_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+def asked_lines(state: Interview, event: Event) -> Iterator[str]:
     """What the assistant puts before them."""
     body = event.body
     assert isinstance(body, ev.Asked)
@@ -157,7 +142,7 @@ def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
     return f"{whose_answer(state, prompt)} "
 
 
-def event_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+def event_lines(state: Interview, event: Event) -> Iterator[str]:
     """What was just recorded, told back in a line; nothing for what they have just typed as said."""
     body, bank, language = event.body, state.bank, state.language
     question = bank.questions.get(event.question or "")
@@ -200,7 +185,7 @@ def taken_back(before: Interview) -> str:
     return _("Taken back: {what}. It stays on record as discarded.").format(what=what)
 
 
-def remark_lines(state: Interview, event: ev.Event) -> Iterator[str]:
+def remark_lines(state: Interview, event: Event) -> Iterator[str]:
     """What a remark gives rise to: marks that took the place of characters, and what may be worth coming back to."""
     assert isinstance(event.body, ev.Said)
     if marks := event.body.cleaned:
@@ -216,7 +201,7 @@ def remark_lines(state: Interview, event: ev.Event) -> Iterator[str]:
             yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
 
 
-SHORT: dict[type[ev.Body], str] = {
+SHORT: dict[type[Body], str] = {
     ev.Paused: N_("Paused. The clock and the record stand still. /resume goes on."),
     ev.Resumed: N_("Going on."),
     ev.Noted: N_("Noted."),
@@ -241,6 +226,6 @@ SHORT: dict[type[ev.Body], str] = {
 }
 
 
-def _short(body: ev.Body) -> Iterator[str]:
+def _short(body: Body) -> Iterator[str]:
     if type(body) in SHORT:
         yield _(SHORT[type(body)])

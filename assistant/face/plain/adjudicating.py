@@ -14,8 +14,6 @@ from assistant.core.training.practice_typed import typed_answer, typed_reasons
 from assistant.face.lines.practice_lines import reason_lines
 from assistant.session.inspection.adjudicating import Adjudicating
 
-__all__ = ["adjudicate_plainly", "difference_lines"]
-
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 QUIT, LATER = "/quit", "-"

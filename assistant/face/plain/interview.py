@@ -8,10 +8,9 @@ from assistant.catalogue import _
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.face.desk import Desk, Record, asked_now
 from assistant.face.lines import pages, words
-
-__all__ = ["hold"]
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
@@ -70,7 +69,7 @@ class _Face(Desk):
         """What an undo takes back."""
         self.say([words.taken_back(before)])
 
-    def tell(self, event: ev.Event) -> None:
+    def tell(self, event: Event) -> None:
         """One event in words."""
         if isinstance(event.body, ev.Asked):
             self.shown = None

@@ -12,8 +12,6 @@ from assistant.core.training.practising import Stop
 from assistant.face.lines.practice_lines import asked_lines, option_lines, reason_lines, reveal_lines
 from assistant.session.training.practising import Practice
 
-__all__ = ["ask_plainly"]
-
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 T = TypeVar("T")

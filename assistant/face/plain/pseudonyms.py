@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import _, n_
-from assistant.core.interview.events import Voice
+from assistant.core.record.event import Voice
 from assistant.core.sharing.rewriting import Candidate
 from assistant.core.text.refusal import Refusal
 from assistant.session.sharing.pseudonymising import Pseudonymising
-
-__all__ = ["hold_review", "stand_lines"]
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]

@@ -20,8 +20,6 @@ from assistant.session.training.practising import Practice
 from assistant.session.training.replaying import Replay
 from assistant.session.training.what_if import what_if
 
-__all__ = ["play"]
-
 Read = Callable[[str], str | None]
 Write = Callable[[str], None]
 # What may be typed; anything else is written beside the turn.

@@ -20,8 +20,6 @@ from assistant.face.lines.practice_lines import option_lines, reason_lines
 from assistant.face.lines.words import NAMES
 from assistant.session.inspection.second_assessments import SecondSitting
 
-__all__ = ["judge_again_plainly"]
-
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 QUIT, BACK = "/quit", "/back"

@@ -12,8 +12,6 @@ from assistant.core.interview.prompts import keys_for
 from assistant.core.text.refusal import Refusal
 from assistant.session.inspection.team import TeamTalk
 
-__all__ = ["ask_about_the_team"]
-
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
 QUIT = "/quit"

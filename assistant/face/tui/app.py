@@ -19,8 +19,6 @@ from assistant.face.tui.parts.themes import THEMES, role_defaults
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.places import keep_theme, theme_name
 
-__all__ = ["AssistantApp"]
-
 
 def palette() -> type[Provider]:
     """The palette, imported when it is first opened: it knows all of the core."""

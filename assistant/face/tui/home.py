@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from assistant.session.training.replaying import Example
     from assistant.store.record.interviews import Shelf
 
-__all__ = ["HomeScreen"]
 
 KEYS = (
     ("⏎", N_("go on")),

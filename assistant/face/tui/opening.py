@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.session.training.replaying import Replay
     from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["Opener"]
 
 DEFAULT_BANK = "sqs-2013"
 

@@ -11,8 +11,6 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from assistant.catalogue import _
 from assistant.face.tui.parts.actions import ACTIONS, Action
 
-__all__ = ["Everything", "Palette"]
-
 
 class Palette(CommandPalette):
     """Textual's palette; a page key that comes before its list is laid out does nothing."""

@@ -14,14 +14,12 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.events import Voice
+from assistant.core.record.event import Voice
 from assistant.errors import AssistantError
 from assistant.face.lines import words
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted
 from assistant.session.interview.searching import EVERYTHING, Filters, Found
-
-__all__ = ["SearchScreen"]
 
 SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
 FEWEST = 2

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from assistant.catalogue import N_, _, n_
-from assistant.core.interview.events import Voice
+from assistant.core.record.event import Voice
 from assistant.core.sharing.review import Review
 from assistant.core.sharing.rewriting import Candidate
 from assistant.core.text.refusal import Refusal
@@ -23,8 +23,6 @@ from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.sharing.pseudonymising import Pseudonymising
 from assistant.store.atomic import write_atomically
-
-__all__ = ["SharingScreen"]
 
 TABLE_FROM = 100
 FORMATS = (

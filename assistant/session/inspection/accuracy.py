@@ -15,8 +15,6 @@ from assistant.errors import UsageError
 from assistant.session.inspection.inspections import Inspecting
 from assistant.store.reading.comments import read_comments
 
-__all__ = ["answer_comment", "make_draft", "take_comments"]
-
 
 def make_draft(inspecting: Inspecting, sentences: Sequence[LetterSentence], by: str = "") -> Draft:
     """Keep the letter as it goes to the service, numbered from 1; what says the same as the last is no new draft."""

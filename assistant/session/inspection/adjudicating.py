@@ -16,8 +16,6 @@ from assistant.session.clock import Clock
 from assistant.session.inspection.inspections import Inspecting, cleaned_name, inspections_of, open_inspection
 from assistant.session.interview.cases import Cases
 
-__all__ = ["Adjudicating", "begin_adjudicating"]
-
 
 class Adjudicating:
     """The differences of one case, and deciding them; `names` are the assessors by interview, the first one first."""

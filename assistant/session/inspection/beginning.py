@@ -9,8 +9,6 @@ from assistant.session.interview.sitting import Opening, Sitting, begin, prepare
 from assistant.store.reading.banks import LoadedBank
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["begin_or_go_on"]
-
 
 def begin_or_go_on(
     store: InterviewStore, loaded: LoadedBank, opening: Opening, clock: Clock, inspection: str | None = None

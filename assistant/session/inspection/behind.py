@@ -17,8 +17,6 @@ from assistant.core.inspection.state import Chosen, Comment
 from assistant.session.inspection.letters import InspectionLetter
 from assistant.session.interview.cases import Cases
 
-__all__ = ["Behind", "BehindCase", "BehindFigure", "BehindReason", "BehindRemark", "BehindScenes"]
-
 SPEAKERS: Mapping[str, str] = {"inspector": N_("inspector"), "case_manager": N_("case manager")}
 
 

@@ -24,8 +24,6 @@ from assistant.session.inspection.letters import sample_of
 from assistant.session.interview.cases import Cases
 from assistant.session.sharing.naming import Names
 
-__all__ = ["TOLD", "Noted", "Recorded", "good_practice", "record_consent"]
-
 GOOD_PRACTICE = "good_practice"
 Told = Literal["told", "not_asked", "refused", "not_counted", "names_somebody"]
 TOLD: Mapping[Told, str] = {

@@ -14,19 +14,6 @@ from assistant.session.clock import Clock, stamp
 from assistant.store.record.interviews import Shelf
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = [
-    "Inspecting",
-    "add_interviews",
-    "begin_inspection",
-    "cleaned_name",
-    "inspections_of",
-    "join",
-    "joining",
-    "member_named",
-    "open_inspection",
-    "refuse_second",
-]
-
 
 class Inspecting:
     """An inspection that is open for writing; `state` never runs ahead of what is saved."""

@@ -16,8 +16,6 @@ from assistant.compose.words import roman
 from assistant.core.inspection.state import Choice, Inspection
 from assistant.session.inspection.letters import InspectionLetter
 
-__all__ = ["Block", "Need", "Row", "blocks", "in_order", "without_spare"]
-
 # What a sentence still asks of the lead inspector; "" when nothing.
 Need = Literal["", "place", "changed", "warned", "comment", "unread"]
 # These say what to look at before it is read, and go when it was; the rest of the warnings have marks of their own.

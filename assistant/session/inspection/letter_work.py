@@ -24,8 +24,6 @@ from assistant.session.inspection.status import InspectionStatus, inspection_sta
 from assistant.session.interview.cases import Cases
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["LetterWork", "ids_of", "open_letter", "parts_of", "unknown_sentence"]
-
 STRENGTHS, IMPROVEMENTS = "strengths", "improvements"
 
 

@@ -14,9 +14,10 @@ from assistant.catalogue import _, speaking
 from assistant.compose.formats import LETTER_FORMATS
 from assistant.compose.formats.action_plan import plan_items
 from assistant.compose.inspection.checks import LetterWarning, check_letter
-from assistant.compose.inspection.letter import TeamAnswers, compose_letter
+from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice, Sentence
 from assistant.compose.inspection.report import practice_id
+from assistant.compose.inspection.team import TeamAnswers
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection import events as ie
 from assistant.core.inspection import state as inspections
@@ -29,22 +30,6 @@ from assistant.session.inspection.inspections import Inspecting
 from assistant.store.reading.area_facts import parse_area_facts, read_area_facts
 from assistant.store.reading.banks import parse_bank
 from assistant.store.record.sqlite import InterviewStore
-
-__all__ = [
-    "InspectionLetter",
-    "Sample",
-    "bank_of",
-    "facts_of",
-    "inspected",
-    "letter_from",
-    "letter_of",
-    "letter_text",
-    "read_sample",
-    "sample_of",
-    "sentences_of",
-    "take_facts",
-    "with_all_there_is",
-]
 
 
 @dataclass(frozen=True, slots=True)

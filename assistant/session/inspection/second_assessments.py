@@ -24,8 +24,6 @@ from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.inspections import SecondAssessment
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["SecondSitting", "begin_second"]
-
 
 class SecondSitting:
     """A second assessment that is open for writing."""

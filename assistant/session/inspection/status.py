@@ -9,8 +9,6 @@ from assistant.core.inspection.second_assessment import differences
 from assistant.core.inspection.state import Inspection, Member
 from assistant.session.interview.cases import Cases
 
-__all__ = ["CaseStatus", "InspectionStatus", "inspection_status"]
-
 # What stands for the status of an interview that was discarded since it was added.
 GONE = "gone"
 

@@ -12,8 +12,6 @@ from assistant.errors import UsageError
 from assistant.session.inspection.inspections import Inspecting, cleaned_name
 from assistant.session.interview.cases import Cases
 
-__all__ = ["TeamTalk", "bank_of", "begin_team"]
-
 
 class TeamTalk:
     """A person's answers about the team; `again` asks also what they answered before."""

@@ -12,8 +12,6 @@ from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
-__all__ = ["advice_lines", "points", "proposed_lines", "reply_to", "slip_lines"]
-
 MOST_PROPOSED = 5
 REPLIES = ("accept", "context", "inaccuracy", "disagree")
 

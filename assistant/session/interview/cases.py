@@ -13,8 +13,6 @@ from assistant.store.record.inspections import SecondAssessment
 from assistant.store.record.interviews import Shelf
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["Cases"]
-
 
 class Cases:
     """The interviews of a home as they are asked for."""

@@ -19,12 +19,11 @@ from assistant.core.interview.fold import fold
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview, Place
 from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here
+from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.errors import Problem, ScriptError, UsageError, nearest
 from assistant.session.interview.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 from assistant.session.interview.sitting import Opening, Sitting, first_events
-
-__all__ = ["MissingAnswer", "check_script", "opening_of", "run_script", "sign_script"]
 
 
 class MissingAnswer(UsageError):
@@ -38,7 +37,7 @@ class _Recorder(Protocol):
     def state(self) -> Interview:
         """The interview as it stands."""
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         """Carry out a move."""
 
 
@@ -48,7 +47,7 @@ class _Memory:
     def __init__(self, state: Interview) -> None:
         self.state = state
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         events = decide(self.state, move, 0)
         if not isinstance(events, Refusal):
             self.state = fold(self.state, events)
@@ -74,13 +73,13 @@ def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
     """Try the whole script in memory; ScriptError with every problem, and nothing was stored."""
     reader = _Run(script, partial, stop_at_missing=False)
     opening = opening_of(script)
-    header = ev.Header(
+    header = Header(
         interview="0",
-        bank=ev.BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
+        bank=BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
         case=opening.case,
         started="2000-01-01T00:00:00+00:00",
         language=opening.language or bank.language,
-        people=(ev.Person(id="inspector", name=opening.inspector),),
+        people=(Person(id="inspector", name=opening.inspector),),
     )
     reader.check_names(bank)
     _, state = first_events(bank, header, opening)
@@ -307,7 +306,7 @@ class _Run:
             return
         if entry.was is not None:
             self._make(moves.Answer(entry.was, name), (*at, "was"), name)
-        if not self._make(moves.Answer(cast(ev.Stored, entry.answer), name), (*at, "answer"), name):
+        if not self._make(moves.Answer(cast(Stored, entry.answer), name), (*at, "answer"), name):
             return
         self._after_answer(name, entry)
 
@@ -323,10 +322,10 @@ class _Run:
 
     def _set_aside(self, name: str, entry: AnswerEntry, at: tuple[str, ...]) -> None:
         reason = entry.set_aside or ""
-        if reason not in ev.SET_ASIDE_REASONS:
-            known = _("use one of: {codes}").format(codes=", ".join(ev.SET_ASIDE_REASONS))
+        if reason not in SET_ASIDE_REASONS:
+            known = _("use one of: {codes}").format(codes=", ".join(SET_ASIDE_REASONS))
             what = _("{reason!r} is not a way of setting aside").format(reason=reason)
-            self._problem((*at, "set_aside"), what, nearest(reason, ev.SET_ASIDE_REASONS) or known, name)
+            self._problem((*at, "set_aside"), what, nearest(reason, SET_ASIDE_REASONS) or known, name)
             return
         move = moves.SetAside(reason, entry.text, entry.by, entry.until, name)
         self._make(move, (*at, "set_aside"), name)

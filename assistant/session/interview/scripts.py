@@ -14,8 +14,6 @@ from assistant.core.interview.commands import SMALL_NUMBER
 from assistant.errors import NewerFormat, Problem, ScriptError, nearest
 from assistant.store.reading.yaml import YamlDocument, YamlError, read_file, read_yaml
 
-__all__ = ["UNKNOWN", "AnswerEntry", "LoadedScript", "PathEntry", "SaidEntry", "Script", "load_script", "parse_script"]
-
 FORMAT = "interview-script/1"
 # What is said of a name that the bank does not have, and where the names are to be found.
 UNKNOWN = {

@@ -9,15 +9,13 @@ from typing import NoReturn
 
 from assistant.catalogue import N_, _
 from assistant.core.bank.bank import Bank
-from assistant.core.interview.events import Header, Voice
 from assistant.core.interview.searchable import Kind, started_ms
+from assistant.core.record.event import Header, Voice
 from assistant.core.text.search_words import Piece, Wanted, excerpt, marked, wanted
 from assistant.errors import AssistantError, UnknownName, nearest
 from assistant.store.reading.banks import parse_bank
 from assistant.store.record.interviews import Hit, Query
 from assistant.store.record.sqlite import InterviewStore
-
-__all__ = ["EVERYTHING", "Filters", "Found", "search"]
 
 # The mark that the program makes itself; others come from scripts and transcripts.
 GOOD_PRACTICE = "good_practice"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
@@ -18,6 +17,7 @@ from assistant.core.interview.searchable import search_changes, searchable
 from assistant.core.interview.state import Interview
 from assistant.core.interview.views import AnswerRow, answer_rows, outline
 from assistant.core.record.collector import collector_waits
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UnknownName
@@ -28,8 +28,6 @@ from assistant.store.record.sqlite import InterviewStore
 
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import Names
-
-__all__ = ["Opening", "Sitting", "begin", "last_open", "load", "prepared_for", "reopen", "views_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Opening:
 class Sitting:
     """An interview that is open for writing. `state` and `events` never run ahead of what is saved."""
 
-    def __init__(self, store: InterviewStore, state: Interview, clock: Clock, events: Sequence[ev.Event] = ()) -> None:
+    def __init__(self, store: InterviewStore, state: Interview, clock: Clock, events: Sequence[Event] = ()) -> None:
         self.events = list(events)
         self._store = store
         self._clock = clock
@@ -63,7 +61,7 @@ class Sitting:
         """The interview's id."""
         return self.state.header.interview
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         """Carry out `move`: its events, saved when this returns; or a Refusal, and nothing happened.
 
         Raises StorageError where the disk says no; the state is then what it was, and the move can be made again.
@@ -127,12 +125,12 @@ def begin(
     now = clock.now()
     bank = loaded.bank
     # Moves are cleaned where they are decided; these texts are the only ones that reach the record without one.
-    people = [ev.Person(id="inspector", name=clean(opening.inspector)[0])]
+    people = [Person(id="inspector", name=clean(opening.inspector)[0])]
     if opening.case_manager is not None:
-        people.append(ev.Person(id="case_manager", name=clean(opening.case_manager)[0]))
-    header = ev.Header(
+        people.append(Person(id="case_manager", name=clean(opening.case_manager)[0]))
+    header = Header(
         interview=interview or new_id(now),
-        bank=ev.BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
+        bank=BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),
         case=clean(opening.case)[0],
         started=stamp(now),
         language=opening.language or bank.language,
@@ -143,7 +141,7 @@ def begin(
     return Sitting(store, state, clock, events)
 
 
-def first_events(bank: Bank, header: ev.Header, opening: Opening) -> tuple[Sequence[ev.Event], Interview]:
+def first_events(bank: Bank, header: Header, opening: Opening) -> tuple[Sequence[Event], Interview]:
     """The first events of a record, and the state after them."""
     move = moves.Begin(
         child=opening.child,
@@ -164,7 +162,7 @@ def load(store: InterviewStore, name: str) -> tuple[Interview, Shelf]:
     return state, shelf
 
 
-def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[ev.Event], Shelf]:
+def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[Event], Shelf]:
     with store.at_once(), collector_waits():
         shelf = store.shelf(name)
         interview = shelf.header.interview

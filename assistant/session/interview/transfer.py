@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from assistant.catalogue import _
-from assistant.core.interview.events import Header
 from assistant.core.interview.fold import fold, start
+from assistant.core.record.event import Header
 from assistant.errors import DamagedError, UsageError
 from assistant.session.clock import Clock, stamp
 from assistant.session.interview.sitting import views_of
@@ -17,8 +17,6 @@ from assistant.store.record.chain import Fault
 from assistant.store.record.codec import unseal
 from assistant.store.record.sqlite import InterviewStore
 from assistant.store.record.transcripts import export_lines, read_transcript
-
-__all__ = ["Verdict", "bank_bytes", "export_text", "take_in", "verify_file", "verify_stored"]
 
 
 class Verdict:

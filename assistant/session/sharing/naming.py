@@ -18,8 +18,6 @@ from assistant.session.clock import Clock
 from assistant.session.sharing.pseudonymising import add_names
 from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["Names"]
-
 # A date that lies so many years before the interview may be somebody's birthday.
 BIRTHDAY_YEARS = 8
 MOST_TOLD = 3

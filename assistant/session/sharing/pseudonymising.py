@@ -14,7 +14,7 @@ from typing import Any
 from assistant.catalogue import _, n_, speaking
 from assistant.compose.interview.lanes import for_training, kept_back
 from assistant.core.bank.bank import Bank
-from assistant.core.interview.events import Event, Header, Voice
+from assistant.core.record.event import Event, Header, Voice
 from assistant.core.sharing.candidates import Recogniser
 from assistant.core.sharing.keeping import Consent, Keeping, seeded
 from assistant.core.sharing.review import Passage, Review, candidates_of, passages_of, review, started_on
@@ -31,8 +31,6 @@ from assistant.store.reading.banks import parse_bank
 from assistant.store.record.codec import unseal
 from assistant.store.record.interviews import Shelf
 from assistant.store.record.sqlite import InterviewStore
-
-__all__ = ["Pseudonymising", "add_names", "open_pseudonymising"]
 
 # The shift goes back, at least a year, so that no date of the record is near itself, and at most six.
 MOST_NAMED = 5

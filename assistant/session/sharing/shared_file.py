@@ -10,8 +10,8 @@ from assistant.catalogue import speaking
 from assistant.compose.formats import TRANSCRIPTS
 from assistant.compose.training.transcript import compose_transcript
 from assistant.core.bank.bank import Bank
-from assistant.core.interview.events import Event
 from assistant.core.interview.fold import start
+from assistant.core.record.event import Event
 from assistant.core.sharing.fields import rewritten_body
 from assistant.core.sharing.folding import fold, words_around
 from assistant.core.sharing.scan import Hit, Scanner
@@ -21,8 +21,6 @@ from assistant.core.training.playback import Playback
 from assistant.store.reading.unpacking import texts_in
 from assistant.store.record.codec import seal
 from assistant.store.record.transcripts import lines_of
-
-__all__ = ["Shared", "blank", "finished", "look_through"]
 
 NOTHING_SAID = "…"
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")

@@ -17,8 +17,6 @@ from assistant.session.training.replaying import Replay
 from assistant.store.reading.practices import read_practice
 from assistant.store.reading.votes import read_votes
 
-__all__ = ["class_text", "pages_text", "practice_text"]
-
 
 def practice_text(replay: Replay, file: PracticeFile, form: str) -> str:
     """One learner's page in one of `PRACTICE_FORMATS`."""

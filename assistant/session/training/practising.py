@@ -23,8 +23,6 @@ from assistant.store.atomic import why as why_not
 from assistant.store.reading.practices import ReadPractice, read_practice
 from assistant.store.reading.teaching import write_beside
 
-__all__ = ["Practice", "begin_practice", "kept_practices"]
-
 
 class Practice:
     """One learner practising on one record; `file` never runs ahead of what is on the disk."""

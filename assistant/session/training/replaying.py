@@ -13,8 +13,8 @@ from pathlib import Path
 from assistant.catalogue import _, n_
 from assistant.compose.interview.lanes import for_training
 from assistant.core.bank.bank import Bank
-from assistant.core.interview.events import Header
 from assistant.core.interview.fold import start
+from assistant.core.record.event import Header
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Annotation, Annotations, TrainerFile
@@ -28,8 +28,6 @@ from assistant.store.record.codec import unseal
 from assistant.store.record.interviews import StoredEvent
 from assistant.store.record.sqlite import InterviewStore
 from assistant.store.record.transcripts import read_transcript
-
-__all__ = ["Example", "Places", "Replay", "examples", "open_replay"]
 
 
 @dataclass(frozen=True, slots=True)

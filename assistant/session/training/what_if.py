@@ -12,14 +12,12 @@ from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.points import Feedback
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
-from assistant.core.interview.events import Stored
 from assistant.core.interview.fold import fold
 from assistant.core.interview.judging import proposal
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Interview
+from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
-
-__all__ = ["Change", "WhatIf", "what_if"]
 
 PARTS: Mapping[str, str] = {
     "strengths": N_("What you did well"),

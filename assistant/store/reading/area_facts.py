@@ -15,8 +15,6 @@ from assistant.core.inspection.figures import specs
 from assistant.errors import FileError, NewerFormat, Problem, nearest
 from assistant.store.reading.yaml import YamlDocument, YamlError, decoded, read_file, read_yaml
 
-__all__ = ["parse_area_facts", "read_area_facts"]
-
 FORMAT = "area-facts/1"
 DAYS = ("published", "fieldwork_from", "fieldwork_to")
 NUMBER = N_("`{field}` has to be a number such as 12.5.")

@@ -27,8 +27,6 @@ from assistant.store.reading.bank_words import (
 )
 from assistant.store.reading.yaml import Data
 
-__all__ = ["Structure", "question_at", "read_structure"]
-
 # Every round sets right what the one before has found; a few find all that can be found.
 MAX_ROUNDS = 4
 FILLED_IN = "?"

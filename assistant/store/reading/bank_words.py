@@ -14,8 +14,6 @@ from assistant.core.bank.questions import AnyQuestion, Question
 from assistant.core.text.texts import Text
 from assistant.store.reading.yaml import Data
 
-__all__ = ["MISSING", "QUESTION_TYPES", "at", "in_plain_words", "is_required", "known_keys", "question_path"]
-
 _KINDS: Mapping[str, type[Question]] = {
     code: kind for kind in get_args(get_args(AnyQuestion)[0]) for code in get_args(kind.model_fields["type"].annotation)
 }

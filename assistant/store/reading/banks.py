@@ -17,17 +17,6 @@ from assistant.store.atomic import is_file
 from assistant.store.reading.bank_structure import read_structure
 from assistant.store.reading.yaml import Data, YamlDocument, YamlError, read_file, read_yaml
 
-__all__ = [
-    "FORMAT",
-    "BankShelf",
-    "CheckedBank",
-    "LoadedBank",
-    "find_bank",
-    "list_banks",
-    "load_bank",
-    "parse_bank",
-]
-
 FORMAT = "question-bank/1"
 MAX_PROBLEMS = 500
 _FORMAT_VERSION = re.compile(r"question-bank/([0-9]{1,6})")

@@ -21,8 +21,6 @@ from assistant.core.text.cleaning import clean
 from assistant.errors import FileError, NewerFormat, Problem
 from assistant.store.reading.yaml import YamlDocument, YamlError, read_file, read_yaml
 
-__all__ = ["FileComment", "ServiceComments", "read_comments"]
-
 FORMAT = "accuracy-comments/1"
 NEEDED = frozenset({"sentence", "comment"})
 LONGEST = 10_000

@@ -24,8 +24,6 @@ from assistant.store.json_text import NotWhole, Wrong, parse_object
 from assistant.store.reading.teaching import MAX_BYTES, refuse_format
 from assistant.store.reading.yaml import YamlDocument, YamlError, read_yaml
 
-__all__ = ["ReadPractice", "read_practice"]
-
 MAX_PROBLEMS = 100
 MAX_NODES = 100_000
 _GIVEN = TypeAdapter(Given)

@@ -21,16 +21,6 @@ from assistant.store.atomic import why, write_atomically
 from assistant.store.json_text import Wrong, field_of, parse_object
 from assistant.store.reading.yaml import YamlError, read_file, read_yaml
 
-__all__ = [
-    "MAX_BYTES",
-    "beside_text",
-    "read_annotations",
-    "read_beside",
-    "read_trainer",
-    "refuse_format",
-    "write_beside",
-]
-
 MAX_BYTES = 8 << 20
 Beside = TypeVar("Beside", bound=Frozen)
 

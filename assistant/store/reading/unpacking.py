@@ -11,8 +11,6 @@ from html.parser import HTMLParser
 
 from assistant.catalogue import _
 
-__all__ = ["texts_in"]
-
 MAX_DEPTH = 3
 MAX_MEMBER_BYTES = 64 << 20
 # Within one of these a name may be marked up in the middle; between two of them it cannot go on.

@@ -18,8 +18,6 @@ from assistant.core.training.practising import Stop
 from assistant.errors import Problem, TranscriptError, UsageError, closest
 from assistant.store.atomic import why
 
-__all__ = ["MAX_BYTES", "MAX_ROWS", "read_votes"]
-
 MAX_BYTES = 2 << 20
 MAX_ROWS = 20_000
 MAX_PROBLEMS = 100

@@ -20,19 +20,6 @@ from assistant.catalogue import _
 from assistant.errors import Problem, UsageError
 from assistant.store.reading.yaml_words import decoding_problem, syntax_problem
 
-__all__ = [
-    "MAX_BYTES",
-    "MAX_DEPTH",
-    "MAX_NODES",
-    "Data",
-    "YamlDocument",
-    "YamlError",
-    "YamlPath",
-    "decoded",
-    "read_file",
-    "read_yaml",
-]
-
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_NODES = 50_000

@@ -7,8 +7,6 @@ import yaml
 from assistant.catalogue import N_, _
 from assistant.errors import Problem
 
-__all__ = ["decoding_problem", "syntax_problem"]
-
 # What the parser says, what that means, and what to do about it. `{from_line}`: where it began.
 _WORDS: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (

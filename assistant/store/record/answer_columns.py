@@ -9,8 +9,6 @@ from typing import Any
 from assistant.core.bank.questions import Value
 from assistant.core.interview.views import AnswerRow
 
-__all__ = ["ROW", "answer_row", "row_columns"]
-
 ROW = (
     'question, theme, answer, side, counts, "view", main_reason, reasons, explained, record, set_aside, amended,'
     " prepared, seq"

@@ -11,8 +11,6 @@ from assistant.errors import DamagedError, StorageError
 from assistant.store.atomic import sync_folder, why
 from assistant.store.record.database import open_to_read, snapshot, speaking
 
-__all__ = ["back_up"]
-
 
 def back_up(home: Path, target: Path) -> tuple[int, int]:
     """Write the whole home into one new file, verified; how many interviews and events it holds.

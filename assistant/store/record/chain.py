@@ -11,12 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.catalogue import _
-from assistant.core.interview.events import Header, Signed
+from assistant.core.interview.events import Signed
+from assistant.core.record.event import Header
 from assistant.errors import AssistantError, UsageError
 from assistant.store.record.codec import body_sha, header_hash, link, unseal
 from assistant.store.record.interviews import StoredEvent
-
-__all__ = ["Fault", "check", "head_of", "parse_head", "signed_head"]
 
 HEX_DIGITS = 16
 

@@ -15,25 +15,10 @@ from typing import NamedTuple, get_args
 import rfc8785
 
 from assistant.catalogue import _
-from assistant.core.interview.events import Body, Event, Header, Lane, Speaker
 from assistant.core.interview.upcast import decode_body
-from assistant.core.record.event import made
+from assistant.core.record.event import Body, Event, Header, Lane, Speaker, made
 from assistant.errors import DamagedError, UsageError
 from assistant.store.record.interviews import StoredEvent
-
-__all__ = [
-    "ErasedBody",
-    "Last",
-    "body_sha",
-    "body_text",
-    "canonical",
-    "event_from",
-    "header_hash",
-    "header_text",
-    "link",
-    "seal",
-    "unseal",
-]
 
 # Half of what a line of a transcript may have: whatever is kept can be exported and read back.
 MAX_BODY_BYTES = 8 << 20

@@ -18,18 +18,6 @@ from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerForm
 from assistant.store.atomic import sync_folder, why
 from assistant.store.record.migrations import APPLICATION_ID, SCHEMA_VERSION, TABLES, build, migrate
 
-__all__ = [
-    "DATABASE_NAME",
-    "LOCK_NAME",
-    "Transaction",
-    "journal_of",
-    "open_in_memory",
-    "open_to_read",
-    "open_to_write",
-    "snapshot",
-    "speaking",
-]
-
 DATABASE_NAME = "interviews.db"
 LOCK_NAME = "interviews.lock"
 BUSY_SECONDS = 5.0

@@ -23,7 +23,6 @@ from assistant.store.record.inspections import (
 if TYPE_CHECKING:
     from assistant.core.inspection.events import InspectionEvent
 
-__all__ = ["InspectionRecords"]
 
 NOT_SAVED = N_("Not saved")
 NOT_READ = N_("The inspection cannot be read")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-__all__ = ["INSPECTION_TABLES", "keep_inspections"]
-
 INSPECTION_TABLES = frozenset({"inspections", "inspection_events", "second_assessments"})
 
 

@@ -16,17 +16,6 @@ from assistant.store.record.codec import canonical
 if TYPE_CHECKING:
     from assistant.core.inspection.events import Entry, InspectionEvent
 
-__all__ = [
-    "SecondAssessment",
-    "entry_from",
-    "entry_text",
-    "refuse_known_inspection",
-    "refuse_linked",
-    "refuse_moved_on",
-    "refuse_out_of_order",
-    "unknown_inspection",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class SecondAssessment:

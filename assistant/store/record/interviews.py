@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.core.interview.events import Header
 from assistant.core.interview.searchable import Searchable
 from assistant.core.interview.views import AnswerRow, Outline
+from assistant.core.record.event import Header
 from assistant.core.text.search_words import Wanted
-
-__all__ = ["Hit", "Query", "Shelf", "StoredEvent", "Views"]
 
 
 @dataclass(frozen=True, slots=True)

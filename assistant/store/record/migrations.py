@@ -12,8 +12,6 @@ from typing import Any, Protocol
 
 from assistant.store.record.inspection_tables import INSPECTION_TABLES, keep_inspections
 
-__all__ = ["APPLICATION_ID", "INDEX_TABLES", "SCHEMA_VERSION", "STEPS", "TABLES", "build", "migrate"]
-
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.

@@ -24,7 +24,6 @@ from assistant.store.record.shelves import LAST_SEQ, place_in_time
 if TYPE_CHECKING:
     from assistant.store.record.sqlite import InterviewStore
 
-__all__ = ["SearchIndex"]
 
 ROW = 's.seq, s.moment, s.kind, s."by", s.question, s.path, s.theme, s.marks, s.text'
 FOUND = f"SELECT s.interview, {ROW} FROM search_index f JOIN searchable s"

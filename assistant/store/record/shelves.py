@@ -7,26 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from assistant.catalogue import _
-from assistant.core.interview.events import Header
 from assistant.core.interview.views import Outline
+from assistant.core.record.event import Header
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError, nearest
 from assistant.store.record.chain import check, signed_head
 from assistant.store.record.codec import header_hash
 from assistant.store.record.interviews import Shelf, StoredEvent
-
-__all__ = [
-    "LAST_SEQ",
-    "bank_sha",
-    "find",
-    "new_shelf",
-    "newest_first",
-    "place_in_time",
-    "refuse_broken",
-    "refuse_discard",
-    "refuse_known",
-    "refuse_stale",
-    "unknown",
-]
 
 # A row's place in time: milliseconds since 1970 above so many bits, the number of its event in them.
 SEQ_BITS = 20

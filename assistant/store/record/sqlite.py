@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.events import Event, Header
 from assistant.core.interview.searchable import Searchable
 from assistant.core.interview.views import AnswerRow, Outline
+from assistant.core.record.event import Event, Header
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.record.answer_columns import ROW, answer_row, row_columns
 from assistant.store.record.chain import signed_head
@@ -41,7 +41,6 @@ from assistant.store.record.shelves import (
 if TYPE_CHECKING:
     from assistant.store.record.inspection_records import InspectionRecords
 
-__all__ = ["InterviewStore", "open_sqlite"]
 
 OUTLINE = "status, phase, asked, answered, set_aside, waiting, open, promised, place"
 EVENT = 'seq, at, kind, v, "by", question, lane, body, body_sha, prev, hash'

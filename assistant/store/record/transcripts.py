@@ -18,8 +18,9 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.events import BODIES, Header
+from assistant.core.interview.events import BODIES
 from assistant.core.interview.upcast import decode_body
+from assistant.core.record.event import Header
 from assistant.core.text.cleaning import escaped_in_json
 from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
 from assistant.store.atomic import why
@@ -27,8 +28,6 @@ from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
 from assistant.store.record.chain import Fault, check
 from assistant.store.record.codec import LANES, SPEAKERS, canonical
 from assistant.store.record.interviews import Shelf, StoredEvent
-
-__all__ = ["FORMAT", "MAX_BYTES", "MAX_LINE_BYTES", "Transcript", "export_lines", "lines_of", "read_transcript"]
 
 FORMAT = "transcript/1"
 MAX_BYTES = 256 << 20

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.compose.formats import FORMATS, markdown
-from assistant.compose.interview.judgement import CaseJudgement, compose_judgement
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.interview import moves
 from tests.compose.talk import HEAD, Talk, whole
 

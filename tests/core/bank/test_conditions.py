@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.bank.conditions import MAX_DEPTH, MAX_LENGTH, ConditionError, compile_condition
+from assistant.core.bank.condition_tokens import ConditionError
+from assistant.core.bank.conditions import MAX_DEPTH, MAX_LENGTH, compile_condition
 from assistant.core.bank.questions import Value
 
 ANSWERS: Mapping[str, Value | None] = {

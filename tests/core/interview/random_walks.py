@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from random import Random
 
 from assistant.core.bank.bank import Bank
-from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.decide import decide
@@ -19,11 +18,10 @@ from assistant.core.interview.fold import fold, start
 from assistant.core.interview.prompts import awaiting, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import read_line
+from assistant.core.record.event import SET_ASIDE_REASONS, Event, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany
 from tests.talk import header_for
-
-__all__ = ["BEGINNINGS", "Walk", "a_line", "a_move", "walk"]
 
 BEGINNINGS = (
     moves.Begin(child="J"),
@@ -121,7 +119,7 @@ def a_line(state: Interview, chance: Random) -> str:
     ))()  # fmt: skip
 
 
-def a_value(bank: Bank, name: str, chance: Random) -> ev.Stored:
+def a_value(bank: Bank, name: str, chance: Random) -> Stored:
     """A value that the question takes, or one that it does not."""
     question = bank.questions.get(name)
     if question is None or chance.random() < 0.1:
@@ -142,7 +140,7 @@ def a_move(state: Interview, chance: Random) -> moves.Move:
         lambda: moves.Answer(a_value(bank, name, chance), name),
         lambda: moves.Answer(a_value(bank, name, chance), name),
         lambda: moves.Answer(a_value(bank, name, chance), name),
-        lambda: moves.SetAside(chance.choice(ev.SET_ASIDE_REASONS), question=name),
+        lambda: moves.SetAside(chance.choice(SET_ASIDE_REASONS), question=name),
         lambda: moves.GiveView(chance.choice(("sufficient", "insufficient", "yes", None)), name),
         lambda: moves.GiveReasons(tuple(chance.choices(("late", "thin", "other", "not_done"), k=2)), name),
         lambda: moves.Explain(chance.choice(("clearly", "partly", None)), name),
@@ -169,21 +167,21 @@ class Walk:
 
     first: Interview
     last: Interview
-    tried: list[tuple[Interview, moves.Move, tuple[ev.Event, ...] | Refusal]] = field(default_factory=list)
+    tried: list[tuple[Interview, moves.Move, tuple[Event, ...] | Refusal]] = field(default_factory=list)
 
     @property
-    def taken(self) -> Iterator[tuple[Interview, moves.Move, tuple[ev.Event, ...]]]:
+    def taken(self) -> Iterator[tuple[Interview, moves.Move, tuple[Event, ...]]]:
         """The moves that were taken, each with the state it was made on."""
         for state, move, outcome in self.tried:
             if not isinstance(outcome, Refusal):
                 yield state, move, outcome
 
     @property
-    def events(self) -> list[ev.Event]:
+    def events(self) -> list[Event]:
         return [event for _, _, events in self.taken for event in events]
 
     @property
-    def moments(self) -> Iterator[tuple[Interview, ev.Event]]:
+    def moments(self) -> Iterator[tuple[Interview, Event]]:
         """Each event with the state it came upon."""
         for state, _, events in self.taken:
             before = state

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.interview import moves
-from assistant.core.interview.events import SET_ASIDE_REASONS
 from assistant.core.interview.progress import effective_answers, progress, promises, status
 from assistant.core.interview.views import answer_rows
+from assistant.core.record.event import SET_ASIDE_REASONS
 from tests.talk import Talk, bank_from
 
 # `then` is asked whatever x is, once x is settled; until then it waits.

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from assistant.core.interview import events as ev
 from assistant.core.interview.timing import LONGEST_SILENCE, TalkTime
+from assistant.core.record.event import Body, Event
 
 
-def after(*moments: tuple[int, ev.Body]) -> TalkTime:
+def after(*moments: tuple[int, Body]) -> TalkTime:
     time = TalkTime()
     for seq, (at, body) in enumerate(moments, start=1):
-        time = time.after(ev.Event(seq, at, "inspector", body))
+        time = time.after(Event(seq, at, "inspector", body))
     return time
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from assistant.compose.interview.lanes import for_training
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.events import BODIES, Event
+from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import fold, start
+from assistant.core.record.event import Event
 from assistant.core.sharing.fields import TREATED
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter

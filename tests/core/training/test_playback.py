@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from assistant.compose.interview.lanes import for_training
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.progress import progress, standings, status
+from assistant.core.record.event import Body, Event
 from assistant.core.training.playback import IDLE_LIMIT, Marker, Playback, at_speed, play_times, text_of
 from tests.core.interview.random_walks import walk
 from tests.talk import header_for, small
@@ -23,21 +23,21 @@ MOMENTS = st.lists(st.integers(0, 10**9), max_size=40).map(sorted)
 LIMITS = st.one_of(st.none(), st.integers(0, 60_000))
 
 
-def record(*events: tuple[str, ev.Body, str | None]) -> Playback:
+def record(*events: tuple[str, Body, str | None]) -> Playback:
     """Events a second apart: who, what, about which question."""
     told = [Event(n, n * 1_000, by, body, question) for n, (by, body, question) in enumerate(events, 1)]  # type: ignore[arg-type]  # speakers
     return Playback(start(small(), header_for(small())), told)
 
 
-def asked(question: str) -> tuple[str, ev.Body, str | None]:
+def asked(question: str) -> tuple[str, Body, str | None]:
     return ("assistant", ev.Asked(text=f"About {question}?"), question)
 
 
-def said(text: str, question: str | None = None) -> tuple[str, ev.Body, str | None]:
+def said(text: str, question: str | None = None) -> tuple[str, Body, str | None]:
     return ("case_manager", ev.Said(text=text), question)
 
 
-def answered(question: str, code: str) -> tuple[str, ev.Body, str | None]:
+def answered(question: str, code: str) -> tuple[str, Body, str | None]:
     return ("inspector", ev.Answered(answer=code), question)
 
 

@@ -14,6 +14,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.fold import start
 from assistant.core.interview.progress import standings
 from assistant.core.interview.walk import is_judgement
+from assistant.core.record.event import Event
 from assistant.core.training.playback import Playback, text_of
 from assistant.core.training.practising import Stop, hidden, key_of, reveal, stops, unfit_keys
 from assistant.core.training.teaching import PanelAnswer
@@ -121,7 +122,7 @@ def test_what_is_shown_after_it(answer: str | None, agrees: bool | None) -> None
     assert shown.shows == "Six lines, and none on Sundays"
 
 
-def seen_before(playback: Playback, turn: int) -> list[ev.Event]:
+def seen_before(playback: Playback, turn: int) -> list[Event]:
     kept_back = hidden(playback)
     return [event for place, event in enumerate(playback.turns[:turn]) if place not in kept_back]
 

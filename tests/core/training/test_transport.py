@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.fold import start
+from assistant.core.record.event import Body, Event
 from assistant.core.training.playback import SPEEDS, Playback, at_speed
 from assistant.core.training.transport import IDLE_LIMITS, Playing, Transport
 from tests.talk import header_for, small
@@ -18,7 +18,7 @@ EVERY = 2_000
 
 def playing(count: int = 6, speed: float = 1.0, *, questions: tuple[int, ...] = (), gap: int = EVERY) -> Transport:
     """Turns two seconds apart; those in `questions` ask."""
-    bodies: list[ev.Body] = [
+    bodies: list[Body] = [
         ev.Asked(text="Well?") if turn in questions else ev.Said(text=f"Turn {turn}.") for turn in range(count)
     ]
     events = [Event(turn + 1, turn * gap, "inspector", body) for turn, body in enumerate(bodies)]

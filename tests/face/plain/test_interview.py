@@ -10,6 +10,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
@@ -68,16 +69,16 @@ class Desk:
     """An interview in memory, and the two ends of its conversation."""
 
     def __init__(self, phase: str = "meeting") -> None:
-        header = ev.Header(
+        header = Header(
             interview="01",
-            bank=ev.BankRef(id="small", version="1", sha256="0" * 64),
+            bank=BankRef(id="small", version="1", sha256="0" * 64),
             case="W01",
             started="2013-05-14T10:00:00+01:00",
             language="en",
-            people=(ev.Person(id="inspector", name="I"), ev.Person(id="case_manager", name="C")),
+            people=(Person(id="inspector", name="I"), Person(id="case_manager", name="C")),
         )
         self.state: Interview = start(BANK, header)
-        self.events: list[ev.Event] = []
+        self.events: list[Event] = []
         self.printed: list[str] = []
         self.make(moves.Begin(child="K", phase="preparing" if phase == "preparing" else "meeting"))
 
@@ -85,7 +86,7 @@ class Desk:
     def names(self) -> Names:
         return nobody(self.state)
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         outcome = decide(self.state, move, 0)
         if not isinstance(outcome, Refusal):
             self.events.extend(outcome)
@@ -225,7 +226,7 @@ class FullDisk(Desk):
         super().__init__()
         self.refusals = times
 
-    def make(self, move: moves.Move) -> tuple[ev.Event, ...] | Refusal:
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         if self.refusals:
             self.refusals -= 1
             raise StorageError("the disk is full.")

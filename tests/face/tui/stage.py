@@ -35,28 +35,6 @@ from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 from tests.talk import CHECKOUT, SMALL, plain_answer, told
 
-__all__ = [
-    "NARROW",
-    "SMALL_BANK",
-    "SQS_BANK",
-    "WIDE",
-    "Clock",
-    "Stage",
-    "again",
-    "bank_of",
-    "choose",
-    "fill",
-    "kinds_and_bodies",
-    "made",
-    "new_sitting",
-    "on_stage",
-    "painted",
-    "plainly",
-    "run",
-    "strips",
-    "walked",
-]
-
 WIDE, NARROW = (140, 40), (80, 24)
 # Rounds of the loop without work before it counts as at rest; seconds between two looks at an unpainted screen; and
 # seconds after which a handler that still has not ended is taken to be waiting for a person.

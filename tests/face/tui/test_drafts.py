@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.errors import StorageError
 from assistant.face.tui.interview import screen as interview
 from assistant.store.record.database import open_in_memory

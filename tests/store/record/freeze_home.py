@@ -32,8 +32,6 @@ from assistant.store.record.migrations import INDEX_TABLES, SCHEMA_VERSION
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.faults._hostile_case import BANK, ordinary_script
 
-__all__ = ["DRAFT", "FROZEN", "INSPECTED", "INSPECTION", "OPEN", "SIGNED", "Clock", "thaw"]
-
 FROZEN = Path(__file__).parents[2] / "data" / "homes"
 SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
 BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))

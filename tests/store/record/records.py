@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.core.interview import events as ev
 from assistant.core.interview.views import AnswerRow, Outline
+from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.store.record.interviews import Shelf, StoredEvent, Views
 from assistant.store.record.transcripts import export_lines
 
@@ -17,20 +18,20 @@ LATER = "2013-05-14T11:00:00+01:00"
 OPEN = Outline("open", "meeting", 1, 0, 0, 0, 3, 0, "1A1")
 SIGNED = Outline("signed", "meeting", 3, 3, 0, 0, 0, 0, "closing")
 
-SAID: tuple[ev.Event, ...] = (
-    ev.Event(1, 0, "inspector", ev.Begun(child="J")),
-    ev.Event(2, 0, "assistant", ev.Asked(text="Was the plan good enough?"), "plan"),
-    ev.Event(3, 900, "case_manager", ev.Said(text='I asked the school, "and" his mother\n– Llŷr 🌱'), "plan"),
-    ev.Event(4, 1200, "case_manager", ev.Viewed(code=None), "plan"),
-    ev.Event(5, 1500, "inspector", ev.Answered(answer="insufficient"), "plan"),
-    ev.Event(6, 1500, "inspector", ev.Reasoned(reasons=("late", "not_done")), "plan"),
-    ev.Event(7, 2000, "inspector", ev.Noted(text="Ask for the second file"), "plan", "private"),
-    ev.Event(8, 2100, "inspector", ev.AlertRaised(who="child", what="Alone at night"), None, "alert"),
-    ev.Event(9, 2200, "inspector", ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "plan"),
-    ev.Event(10, 2300, "inspector", ev.Judged(theme="care", proposed=None, decision="sufficient", rationale="Kind")),
+SAID: tuple[Event, ...] = (
+    Event(1, 0, "inspector", ev.Begun(child="J")),
+    Event(2, 0, "assistant", ev.Asked(text="Was the plan good enough?"), "plan"),
+    Event(3, 900, "case_manager", ev.Said(text='I asked the school, "and" his mother\n– Llŷr 🌱'), "plan"),
+    Event(4, 1200, "case_manager", ev.Viewed(code=None), "plan"),
+    Event(5, 1500, "inspector", ev.Answered(answer="insufficient"), "plan"),
+    Event(6, 1500, "inspector", ev.Reasoned(reasons=("late", "not_done")), "plan"),
+    Event(7, 2000, "inspector", ev.Noted(text="Ask for the second file"), "plan", "private"),
+    Event(8, 2100, "inspector", ev.AlertRaised(who="child", what="Alone at night"), None, "alert"),
+    Event(9, 2200, "inspector", ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "plan"),
+    Event(10, 2300, "inspector", ev.Judged(theme="care", proposed=None, decision="sufficient", rationale="Kind")),
 )
-SIGNATURE = ev.Event(11, 3000, "inspector", ev.Signed(signer="inspector", answer="yes", count=11))
-REPLY = ev.Event(12, 9000, "case_manager", ev.Replied(point="learning:plan", answer="context", text="He moved"))
+SIGNATURE = Event(11, 3000, "inspector", ev.Signed(signer="inspector", answer="yes", count=11))
+REPLY = Event(12, 9000, "case_manager", ev.Replied(point="learning:plan", answer="context", text="He moved"))
 WHOLE = (*SAID, SIGNATURE, REPLY)
 
 
@@ -40,14 +41,14 @@ def sha(raw: bytes) -> str:
 
 def header_of(
     interview: str = "01JAAAA", case: str = "W01", *, bank: bytes = BANK, pseudonymised: bool = False
-) -> ev.Header:
-    return ev.Header(
+) -> Header:
+    return Header(
         interview=interview,
-        bank=ev.BankRef(id="allotment", version="1.0.0", sha256=sha(bank)),
+        bank=BankRef(id="allotment", version="1.0.0", sha256=sha(bank)),
         case=case,
         started=BEGUN_AT,
         language="en",
-        people=(ev.Person(id="inspector", name="Inspector 1"), ev.Person(id="case_manager", name="Case manager 2")),
+        people=(Person(id="inspector", name="Inspector 1"), Person(id="case_manager", name="Case manager 2")),
         pseudonymised=pseudonymised,
     )
 
@@ -76,7 +77,7 @@ def views_with(*rows: AnswerRow, outline: Outline = OPEN, gone: Iterable[str] = 
     return Views(outline, {row.question: row for row in rows}, frozenset(gone))
 
 
-def lines_of(header: ev.Header, stored: Sequence[StoredEvent]) -> list[str]:
+def lines_of(header: Header, stored: Sequence[StoredEvent]) -> list[str]:
     """The record as the lines of its transcript."""
     last_hash = stored[-1].hash if stored else ""
     return list(export_lines(Shelf(header, OPEN, len(stored), last_hash, None, LATER), stored))

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import BODIES, Body, Event
+from assistant.core.interview.events import BODIES
 from assistant.core.interview.upcast import decode_body
+from assistant.core.record.event import Body, Event
 from assistant.errors import DamagedError, NewerFormat, UsageError
 from assistant.store.record.codec import (
     ErasedBody,

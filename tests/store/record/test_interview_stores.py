@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError
 from assistant.store.record.chain import head_of
 from assistant.store.record.codec import body_sha, header_hash, seal

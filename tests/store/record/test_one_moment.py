@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.interview import events as ev
+from assistant.core.record.event import Event
 from assistant.session.interview.transfer import export_text, verify_stored
 from assistant.store.record import backup
 from assistant.store.record.backup import back_up
@@ -40,7 +41,7 @@ def reader(writer: InterviewStore, home: Path) -> Iterator[InterviewStore]:
 
 def grow(store: InterviewStore) -> None:
     count = store.shelf(ID).count
-    said = ev.Event(count + 1, 5_000, "case_manager", ev.Said(text="meanwhile"), "plan")
+    said = Event(count + 1, 5_000, "case_manager", ev.Said(text="meanwhile"), "plan")
     store.append(ID, count, [said], views_with(), LATER)
 
 

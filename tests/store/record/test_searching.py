@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.searchable import Searchable, searchable
+from assistant.core.record.event import Event
 from assistant.core.text.search_words import LONGEST_QUERY, wanted
 from assistant.errors import HomeLocked, StorageError, UsageError
 from assistant.session.interview.sitting import Opening, begin
@@ -297,7 +298,7 @@ class TestInTheSameTransaction:
         with closing(open_sqlite(tmp_path, writing=True)) as store:
             keep(store, row(3, "school 3"))
             views = replace(views_with(), searchable={4: row(4, "school 4")}, unsearchable=frozenset({3}))
-            said = ev.Event(4, 950, "case_manager", ev.Said(text="half \ud83c"))
+            said = Event(4, 950, "case_manager", ev.Said(text="half \ud83c"))
             with pytest.raises(UsageError, match="lone surrogate"):
                 store.append(ID, 2, [SAID[2], said], views, LATER)
             with little_room(100_000), pytest.raises(StorageError):

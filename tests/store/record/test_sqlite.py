@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Body, Event, Lane
 from assistant.errors import AssistantError, DamagedError, HomeLocked, NewerFormat, StorageError
 from assistant.store.record import database
 from assistant.store.record.chain import check
@@ -463,9 +463,7 @@ class TestViews:
             outside.row_factory = sqlite3.Row
             yield outside
 
-    def append(
-        self, store: InterviewStore, *bodies: ev.Body, question: str | None = None, lane: ev.Lane = "shared"
-    ) -> None:
+    def append(self, store: InterviewStore, *bodies: Body, question: str | None = None, lane: Lane = "shared") -> None:
         count = store.shelf(ID).count
         events = [Event(count + i, 5_000, "inspector", body, question, lane) for i, body in enumerate(bodies, 1)]
         store.append(ID, count, events, views_with(), LATER)

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.errors import AssistantError, NewerFormat, TranscriptError
 from assistant.store.record import transcripts as transcript_files
 from assistant.store.record.codec import seal

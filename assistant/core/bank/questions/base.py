@@ -14,21 +14,6 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Lines, Option, PickOne, Shape
 from assistant.core.text.texts import Text, code_words
 
-__all__ = [
-    "CodedQuestion",
-    "Feedback",
-    "Flag",
-    "Guidance",
-    "Labels",
-    "Probe",
-    "Question",
-    "Reading",
-    "Side",
-    "Suggestion",
-    "Value",
-    "WholeNumber",
-]
-
 Value = str | int | tuple[str, ...]
 Side = Literal["met", "not_met", "neutral"]
 Labels = Mapping[str, Text]

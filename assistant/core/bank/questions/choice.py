@@ -9,8 +9,6 @@ from pydantic import Field
 from assistant.core.bank.questions.base import OPTION_ID, CodedQuestion, Labels, Value, _Part
 from assistant.core.text.texts import Text
 
-__all__ = ["Choice", "ChoiceOption"]
-
 
 class ChoiceOption(_Part):
     """One of a question's own options."""

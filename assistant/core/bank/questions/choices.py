@@ -12,8 +12,6 @@ from assistant.core.bank.questions.choice import ChoiceOption
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany, Shape
 
-__all__ = ["Choices"]
-
 
 class Choices(Question):
     """A question of type `choices`; its answer is a tuple of option ids in the bank's order."""

@@ -10,8 +10,6 @@ from assistant.core.bank.questions.base import Labels, Question, Value
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Line, Shape
 
-__all__ = ["Date"]
-
 HINT = N_("Type a date as YYYY-MM-DD, for example 2013-04-02.")
 
 

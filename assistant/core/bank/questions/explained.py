@@ -6,8 +6,6 @@ from typing import ClassVar, Literal
 
 from assistant.core.bank.questions.base import CodedQuestion
 
-__all__ = ["Explained"]
-
 
 class Explained(CodedQuestion):
     """A question of type `explained`."""

@@ -10,8 +10,6 @@ from assistant.core.bank.questions.base import Labels, Question, Value, WholeNum
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Line, Shape
 
-__all__ = ["Number"]
-
 # RFC 8785 writes numbers as doubles: past this a whole number would change on its way to a transcript.
 LARGEST = 2**53 - 1
 

@@ -6,8 +6,6 @@ from typing import ClassVar, Literal
 
 from assistant.core.bank.questions.base import CodedQuestion
 
-__all__ = ["Recorded"]
-
 
 class Recorded(CodedQuestion):
     """A question of type `recorded`."""

@@ -8,8 +8,6 @@ from assistant.catalogue import _
 from assistant.core.bank.questions.base import Question, Value
 from assistant.core.text.refusal import Refusal
 
-__all__ = ["FreeText"]
-
 
 class FreeText(Question):
     """A question of type `text`."""

@@ -15,21 +15,9 @@ from assistant.core.interview.deciding.drafts import Draft, question_here
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Answer, Interview, SetAside
 from assistant.core.interview.walk import barred, prepared_here
+from assistant.core.record.event import Speaker
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
-
-__all__ = [
-    "answer",
-    "confirm",
-    "explain",
-    "give_evidence",
-    "give_reasons",
-    "give_view",
-    "recall",
-    "record",
-    "set_aside",
-    "show",
-]
 
 Outcome = list[Draft] | Refusal
 Target = tuple[Question, Answer]
@@ -83,7 +71,7 @@ def answer(state: Interview, move: moves.Answer) -> Outcome:
         phase="meeting" if in_room else "preparing",
         changed_by=_what_changed_it(state, question, cell) if in_room and value != cell.prepared else None,
     )
-    by: ev.Speaker = "case_manager" if question.id in state.bank.closing_ids else "inspector"
+    by: Speaker = "case_manager" if question.id in state.bank.closing_ids else "inspector"
     return [Draft(body, by, question.id)]
 
 

@@ -8,8 +8,6 @@ from typing import Any
 from assistant.core.interview import moves
 from assistant.core.text.cleaning import clean
 
-__all__ = ["cleaned_move"]
-
 
 def cleaned_move(move: moves.Move) -> moves.Move:
     """The same move with all its texts clean; a remark says how many characters were replaced."""

@@ -13,24 +13,6 @@ from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
-__all__ = [
-    "ALERT_FIELDS",
-    "answer_reply",
-    "begin_apart",
-    "choose_learning",
-    "drop_learning",
-    "end_apart",
-    "give_words",
-    "judge_theme",
-    "raise_alert",
-    "reply",
-    "reply_to_read_back",
-    "set_do_now",
-    "set_judge_mode",
-    "sign",
-    "update_alert",
-]
-
 Outcome = list[Draft] | Refusal
 MOST_LEARNING_POINTS = 3
 

@@ -7,18 +7,17 @@ from typing import NamedTuple
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview, Place
+from assistant.core.record.event import Body, Lane, Speaker
 from assistant.core.text.texts import fill
-
-__all__ = ["Draft", "asked_at", "question_here"]
 
 
 class Draft(NamedTuple):
     """An event in the making."""
 
-    body: ev.Body
-    by: ev.Speaker = "inspector"
+    body: Body
+    by: Speaker = "inspector"
     question: str | None = None
-    lane: ev.Lane = "shared"
+    lane: Lane = "shared"
 
 
 PAGES = {

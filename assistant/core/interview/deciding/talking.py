@@ -9,25 +9,8 @@ from assistant.core.interview.deciding.drafts import Draft, asked_at, question_h
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question
+from assistant.core.record.event import Lane, Voice
 from assistant.core.text.refusal import Refusal
-
-__all__ = [
-    "back",
-    "begin",
-    "correct_speaker",
-    "go_on",
-    "handle_suggestion",
-    "jump",
-    "mark",
-    "meet",
-    "note",
-    "pause",
-    "point",
-    "resume",
-    "say",
-    "undo",
-    "withhold",
-]
 
 Outcome = list[Draft] | Refusal
 
@@ -72,7 +55,7 @@ def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
     remark = _remark(state, None)
     if isinstance(remark, Refusal):
         return remark
-    other: ev.Voice = "case_manager" if remark.by == "inspector" else "inspector"
+    other: Voice = "case_manager" if remark.by == "inspector" else "inspector"
     return [Draft(ev.SpeakerCorrected(of=remark.seq, by=other), "inspector", remark.question)]
 
 
@@ -103,7 +86,7 @@ def note(state: Interview, move: moves.Note) -> Outcome:
         return Refusal(_("There is nothing to note."), _("Type the note after the command."))
     if move.question is not None and move.question not in state.bank.questions:
         return Refusal(_("No question is called {name!r}.").format(name=move.question))
-    lane: ev.Lane = "private" if move.private else "shared"
+    lane: Lane = "private" if move.private else "shared"
     return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
 
 
@@ -208,7 +191,7 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
         settled = NOT_UNDONE[last.part]
         return Refusal(_(settled.reason), _(settled.hint))
     question = last.key if last.part == "answers" else None
-    lane: ev.Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
+    lane: Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
     drafts = [Draft(ev.Undone(of=last.seq), "inspector", question, lane)]
     if last.place is not None and last.place.kind in TALKED_AT and last.part in ("answers", "read_backs"):
         drafts.append(asked_at(state, last.place, "back"))

@@ -19,9 +19,6 @@ from assistant.face.tui.parts.actions import completions, footer
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.face.tui.parts.panels import section_title
 
-__all__ = ["Saved", "choice_lines", "key_line", "prompt_line", "top_line"]
-
-
 # Longer options stand on lines of their own.
 SHORT_OPTION = 24
 

@@ -24,8 +24,6 @@ from assistant.face.tui.parts.paint import Painted
 from assistant.face.tui.parts.picker import PickerScreen
 from assistant.session.advisers import advised
 
-__all__ = ["ClosingScreen"]
-
 PAGES = {
     "alerts": N_("Alerts"),
     "slip": N_("What was promised today"),

@@ -15,8 +15,6 @@ from assistant.face.lines import pages
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.advisers import advised
 
-__all__ = ["SIGNATURES", "Row", "closing_rows", "proposed_words"]
-
 MOST_LEFT, MOST_PROPOSED = 12, 6
 SIGNATURES = {
     "yes": N_("yes: I was there, and what I said is fairly recorded; this is not agreement"),

@@ -12,6 +12,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import TalkTime
+from assistant.core.record.event import Event
 from assistant.core.text.cleaning import MARK
 from assistant.face.desk import Desk
 from assistant.face.tui.parts.turns import notice_turn, turn_of
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.face.tui.interview.screen import InterviewScreen
     from assistant.session.interview.sitting import Sitting
 
-__all__ = ["ScreenDesk"]
 
 # An undo or a correction changes how these look.
 CHANGES = (ev.Undone, ev.SpeakerCorrected, ev.Withheld)
@@ -94,7 +94,7 @@ class ScreenDesk(Desk):
         self.say(lines)
         self.refused = None
 
-    def tell(self, event: ev.Event) -> None:
+    def tell(self, event: Event) -> None:
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)
         if isinstance(event.body, ev.Asked):

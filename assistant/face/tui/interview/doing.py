@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from assistant.catalogue import _
 from assistant.core.interview.commands import COMMANDS, FaceCommand
-from assistant.core.interview.events import SET_ASIDE_REASONS
 from assistant.core.interview.progress import standings
+from assistant.core.record.event import SET_ASIDE_REASONS
 from assistant.face.lines import pages
 from assistant.face.tui.interview.forms import alert_form, evidence_form, note_form
 from assistant.face.tui.parts.actions import ACTIONS
@@ -24,7 +24,6 @@ from assistant.face.tui.parts.wanted import Wanted
 if TYPE_CHECKING:
     from assistant.face.tui.interview.desk import ScreenDesk
 
-__all__ = ["DoingScreen"]
 
 # A shared screen shows private notes for so long.
 PRIVATE_SECONDS = 10.0

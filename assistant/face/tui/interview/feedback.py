@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from assistant.compose.interview.feedback_page import FeedbackPage, Line, Why
     from assistant.session.interview.sitting import Sitting
 
-__all__ = ["FeedbackScreen"]
 
 FORMATS = (("html", "HTML"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
 REPLIES = {

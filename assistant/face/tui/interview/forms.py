@@ -12,8 +12,6 @@ from assistant.face.tui.interview.desk import ScreenDesk
 from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.places import emergency_text
 
-__all__ = ["alert_form", "do_now_form", "evidence_form", "learning_form", "note_form", "theme_form", "words_form"]
-
 
 def _submitting(desk: ScreenDesk, move: Callable[[Values], moves.Move | Refusal]) -> Callable[[Values], str | None]:
     """Make the move of the values; what is wrong with it, or None once it is recorded (or kept to be saved)."""

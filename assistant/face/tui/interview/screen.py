@@ -14,8 +14,8 @@ from textual.widgets import TextArea
 from assistant.catalogue import _
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.cues import Listener, Suggested
-from assistant.core.interview.events import Event
 from assistant.core.interview.progress import standings
+from assistant.core.record.event import Event
 from assistant.errors import StorageError
 from assistant.face.desk import asked_now
 from assistant.face.lines import words
@@ -34,7 +34,6 @@ from assistant.session.advisers import advised
 if TYPE_CHECKING:
     from assistant.session.interview.sitting import Sitting
 
-__all__ = ["InterviewScreen"]
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0

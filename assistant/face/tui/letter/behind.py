@@ -16,8 +16,6 @@ from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.inspection.letter_view import Row
 
-__all__ = ["behind_paragraphs", "remark_paragraphs"]
-
 SIGNS: Final[dict[str, tuple[str, str]]] = {"met": ("✓", "met"), "not_met": ("✗", "not-met")}
 SIGNS_OF_CASES, STYLES_OF_CASES = (SHAPES.met, SHAPES.not_met, SHAPES.not_needed), ("met", "not-met", "muted")
 OPEN = frozenset({"place_open", "figure_moved"})  # told in other words

@@ -22,8 +22,6 @@ from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.wanted import Wanted
 
-__all__ = ["LetterDoing", "LetterLine"]
-
 KEYS = {key: action.name for action in LETTER_ACTIONS for key in action.keys.split(",") if key}
 # What is not done at once is done by the app itself.
 NOT_OURS = ("palette",)

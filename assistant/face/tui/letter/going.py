@@ -12,8 +12,6 @@ from assistant.face.tui.letter.page import LetterView
 from assistant.session.inspection.letter_view import Block, Row, without_spare
 from assistant.session.inspection.letter_work import LetterWork
 
-__all__ = ["LetterGoing"]
-
 
 class LetterGoing(Screen[None]):
     """Which sentence is chosen, and the ways from one to another."""

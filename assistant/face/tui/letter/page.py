@@ -16,8 +16,6 @@ from assistant.face.tui.parts.hanging import words_of
 from assistant.face.tui.parts.paint import PAINTS, Drawn
 from assistant.session.inspection.letter_view import Block, Row
 
-__all__ = ["LetterView", "legend", "marks"]
-
 # Where the marks, a number and the text begin; lines longer than MOST tire the eye.
 MARKS_AT, LABEL_AT, TEXT_AT, RIGHT, MOST, MOST_MARKS = 2, 6, 11, 3, 72, 3
 AROUND = 4  # lines that stay in sight above and below what is chosen

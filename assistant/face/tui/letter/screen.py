@@ -15,8 +15,6 @@ from assistant.face.tui.parts.actions import LETTER_ACTIONS, bindings, footer
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.session.inspection.letter_work import LetterWork
 
-__all__ = ["LetterScreen"]
-
 BOTH_FROM = 110  # columns for the letter and what stands behind it side by side
 BESIDE = 56  # columns of what stands beside the letter
 

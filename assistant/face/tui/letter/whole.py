@@ -14,8 +14,6 @@ from assistant.session.inspection.letter_view import Row
 from assistant.session.inspection.letter_work import LetterWork
 from assistant.session.inspection.status import InspectionStatus
 
-__all__ = ["WholeScreen", "rows_of", "whole_paragraphs"]
-
 
 class WholeScreen(PageScreen):
     """`read` records that the whole letter was read, and returns what came of it."""

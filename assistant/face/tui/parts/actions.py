@@ -14,8 +14,6 @@ from textual.binding import Binding
 from assistant.catalogue import N_, _
 from assistant.core.interview.commands import COMMANDS
 
-__all__ = ["ACTIONS", "LETTER_ACTIONS", "REPLAY_ACTIONS", "Action", "bindings", "completions", "footer"]
-
 
 class Action(NamedTuple):
     """`line` is the typed command that it stands for; a trailing space means that more is to be typed or chosen.

@@ -12,8 +12,6 @@ from textual.widget import Widget
 
 from assistant.face.tui.parts.paint import PAINTS, Paint
 
-__all__ = ["Choice"]
-
 
 class Choice(Widget, Paint, can_focus=True):
     """`choices` are codes and words; `code` is the chosen one, empty while none is."""

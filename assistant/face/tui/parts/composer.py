@@ -8,8 +8,6 @@ from textual.widgets import TextArea
 
 from assistant.face.desk import LONGEST_LINE
 
-__all__ = ["Composer"]
-
 
 class Composer(TextArea):
     """A text area, because an input would lay out the whole screen again at every key."""

@@ -15,12 +15,10 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.strip import Strip
 
 from assistant.catalogue import _
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.face.lines import words
 from assistant.face.tui.parts.paint import PAINTS, Drawn, Paragraph
 from assistant.face.tui.parts.turns import Turn
-
-__all__ = ["Conversation"]
 
 MARGIN = 3
 # Lines longer than this tire the eye, however wide the window is.

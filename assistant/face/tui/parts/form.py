@@ -18,8 +18,6 @@ from assistant.core.text.cleaning import clean
 from assistant.face.tui.parts.choice import Choice
 from assistant.face.tui.parts.paint import Painted
 
-__all__ = ["Field", "FormScreen", "Values"]
-
 Values = dict[str, str]
 
 

@@ -9,8 +9,6 @@ from rich.cells import cell_len, chop_cells
 from assistant.core.text.cleaning import clean
 from assistant.face.tui.parts.paint import Paragraph
 
-__all__ = ["hung", "words_of"]
-
 
 def words_of(text: str, width: int) -> Iterator[str]:
     """The words of a text as they are painted; one that is wider than the page is cut."""

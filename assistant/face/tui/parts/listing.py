@@ -9,8 +9,6 @@ from textual.widgets import OptionList
 
 from assistant.face.tui.parts.paint import PAINTS, Paint
 
-__all__ = ["Listing"]
-
 
 class Listing(OptionList, Paint):
     """A list of painted lines."""

@@ -12,8 +12,6 @@ from textual.screen import ModalScreen
 from assistant.catalogue import _
 from assistant.face.tui.parts.paint import Painted, Paragraph
 
-__all__ = ["PageScreen", "lines_to_paragraphs"]
-
 
 def lines_to_paragraphs(lines: Iterable[str]) -> list[Paragraph]:
     """Lines of the plain face, with titles told from text."""

@@ -14,8 +14,6 @@ from textual.widget import Widget
 
 from assistant.core.text.cleaning import clean
 
-__all__ = ["PAINTS", "STYLES", "Drawn", "Paint", "Painted", "Paragraph"]
-
 # Pieces of text, each with the name of its style ("": plain).
 Paragraph = tuple[tuple[str, str], ...]
 STYLES = (

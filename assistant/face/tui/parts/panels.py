@@ -15,8 +15,6 @@ from assistant.core.text.texts import fill
 from assistant.face.lines.pages import PROBES
 from assistant.face.tui.parts.paint import Paragraph
 
-__all__ = ["guidance_lines", "outline_lines", "section_title", "suggestion_lines"]
-
 WIDTH = 33
 LIVE = ("open", "answered", "set_aside", "promised")
 

@@ -16,8 +16,6 @@ from assistant.catalogue import _
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted
 
-__all__ = ["PickerScreen"]
-
 
 class PickerLine(Input):
     """The line one types in. Enter chooses by what stands in it now, however fast it came."""

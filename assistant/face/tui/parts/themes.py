@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from textual.theme import Theme
 
-__all__ = ["THEMES", "role_defaults"]
-
 
 class Tokens(NamedTuple):
     """The colours of a theme, by what they are for."""

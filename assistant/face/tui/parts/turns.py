@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from assistant.catalogue import N_, _
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Body, Event
 from assistant.face.lines import words
 from assistant.face.lines.pages import name_of
 from assistant.face.tui.parts.paint import Paragraph
-
-__all__ = ["Turn", "clock", "notice_turn", "turn_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ def _learning(state: Interview, event: Event, question: Question | None) -> str:
 
 
 Builder = Callable[[Interview, Event, Question | None], Turn | None]
-BUILDERS: Mapping[type[ev.Body], Builder] = {
+BUILDERS: Mapping[type[Body], Builder] = {
     ev.Said: _said,
     ev.Viewed: _viewed,
     ev.Answered: _answered,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.message import Message
 
-__all__ = ["Wanted"]
-
 
 class Wanted(Message):
     """`what` is the name of one of the app's methods `want_...`; `interview` its id where it is about one."""

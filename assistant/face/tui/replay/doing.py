@@ -31,8 +31,6 @@ from assistant.session.clock import SystemClock
 from assistant.session.training.replaying import Replay
 from assistant.session.training.what_if import what_if
 
-__all__ = ["ReplayDoing"]
-
 Writing = Literal["annotate", "search"]
 
 

@@ -17,7 +17,6 @@ from assistant.session.training.practising import Practice
 if TYPE_CHECKING:
     from assistant.face.tui.replay.screen import ReplayScreen
 
-__all__ = ["Learner"]
 
 PASS = "-"
 

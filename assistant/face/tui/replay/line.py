@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-__all__ = ["ReplayLine"]
-
 
 class ReplayLine(Input):
     """Enter is carried out with the key, not after it: the next key is the player's again."""

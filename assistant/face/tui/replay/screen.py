@@ -11,9 +11,9 @@ from textual.events import Key, Paste, Resize
 
 from assistant.catalogue import _
 from assistant.core.interview import events as ev
-from assistant.core.interview.events import Event
 from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.core.training.transport import Transport
 from assistant.errors import StorageError
 from assistant.face.lines import replaying, words
@@ -27,8 +27,6 @@ from assistant.face.tui.replay.learner import Learner
 from assistant.face.tui.replay.line import ReplayLine
 from assistant.face.tui.replay.timeline import legend, timeline
 from assistant.session.training.replaying import Replay
-
-__all__ = ["ReplayScreen"]
 
 # Seconds between two looks at the clock: a turn is never later than this.
 TICK = 0.05

@@ -10,8 +10,6 @@ from assistant.core.training.playback import Marker, MarkerKind
 from assistant.core.training.transport import Transport
 from assistant.face.tui.parts.paint import Paragraph
 
-__all__ = ["MARKS", "legend", "minutes", "timeline"]
-
 # The sign of each marker, its style, and what it says; of several in one place the first is drawn.
 MARKS: Mapping[MarkerKind | str, tuple[str, str, str]] = {
     "difference": ("≠", "aside", N_("views differ")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.interview import moves
-from assistant.core.interview.events import SET_ASIDE_REASONS
 from assistant.core.interview.judging import left_out_by
 from assistant.core.interview.progress import promises, standings
 from assistant.core.interview.views import answer_rows, outline
+from assistant.core.record.event import SET_ASIDE_REASONS
 from tests.talk import SMALL, Talk, bank_from
 
 

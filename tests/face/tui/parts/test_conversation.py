@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.events import Event
+from assistant.core.record.event import Event
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.turns import Turn, notice_turn, turn_of
 from tests.face.tui.stage import Stage, made, new_sitting, on_stage, plainly, run, walked
