@@ -4,7 +4,7 @@ The path of the data, in ten lines:
 
 1.  `store.reading` reads a question bank (YAML), checks all of it, and makes a `core.bank` Bank.
 2.  `session.interview` begins an interview: an id, a header, the bank's bytes, the first events, all kept at once.
-3.  A face reads a line; `core.interview.typed` says what it means: a move, a command of the face's, or a refusal with a hint.
+3.  A face reads a line; `core.interview.typed` says what it means: a move, a command of the face, or a refusal.
 4.  `core.interview.decide` turns the move into events, with the next thing to be asked among them. It is pure.
 5.  `store.record` seals the events (body, SHA-256, link to the one before) and commits them; only then
 6.  `core.interview.fold` applies them: the `Interview` is what its events come to, live and in replay alike.
