@@ -1,10 +1,10 @@
-"""The sentence that is shown with a doubt."""
+"""What is asked about, and the sentence that is shown with it."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.core.sharing.candidates import LONGEST_SENTENCE, sentence_at
+from assistant.core.sharing.candidates import LONGEST_SENTENCE, doubts_in, sentence_at
 
 HALF = LONGEST_SENTENCE // 2
 
@@ -13,6 +13,19 @@ def shown(text: str, doubt: str) -> str:
     start = text.index(doubt)
     begin, end = sentence_at(text, (start, start + len(doubt)))
     return text[begin:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("He met K there.", ["K"]),
+        ("I said A or I.", []),
+        ("Then Mrs Head rang.", ["Mrs Head"]),
+        ("Then the head rang.", []),
+    ],
+)
+def test_a_single_letter_and_what_follows_a_title_are_asked_about(text: str, asked: list[str]) -> None:
+    assert [text[start:end] for start, end in doubts_in(text, frozenset())] == asked
 
 
 @pytest.mark.parametrize(

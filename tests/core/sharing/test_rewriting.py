@@ -56,6 +56,7 @@ def test_the_small_word_before_a_family_name_goes_with_it(said: str, shared: str
         ("JORDAN SMITH said no", "The child said no"),
         ("Smith, Jordan", "The child"),
         ("J. Smith and JS", "The child and the child"),
+        ("It was J.S.", "It was the child."),
         ("js is a file", "js is a file"),
         ("Mrs Sharon Smith came", "The mother came"),
         ("about Smith", "about the child or the mother"),
