@@ -67,6 +67,16 @@ def test_every_path_that_a_document_names_is_there_with_the_part_that_it_names(d
     assert [(path, part) for path, part in named if part and not any(is_in(part, one) for one in found(path))] == []
 
 
+def test_the_picture_of_the_house_shows_every_room() -> None:
+    shown = {
+        path.rstrip("/")
+        for path, _part in paths_named((CHECKOUT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+    }
+    house = CHECKOUT / "assistant"
+    rooms = {path.parent.relative_to(house).as_posix() for path in house.glob("*/*/**/__init__.py")}
+    assert rooms - shown == set()
+
+
 @pytest.mark.parametrize("doc", DOCS, ids=lambda path: path.name)
 def test_every_link_between_documents_leads_somewhere(doc: Path) -> None:
     for path, anchor in A_LINK.findall(doc.read_text(encoding="utf-8")):
