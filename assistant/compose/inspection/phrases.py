@@ -207,10 +207,9 @@ def _table(language: str) -> _Table:
 def _counted(table: _Table, inside: _Inside, n: int, of: int) -> list[Phrase]:
     """What counts: a part of a very small group, a few cases, all except a few."""
     share, words = Fraction(n, of), table.words
-    number = table.number
 
     def counting(text: str, read: str, kind: Kind, count: int) -> Phrase:
-        values = {"number": number(count), "of": number(of)}
+        values = {"number": table.number(count), "of": table.number(of)}
         return Phrase(text.format_map(values), read.format_map(values), kind, share, share, ZERO, count)
 
     if n in (0, of):
