@@ -7,6 +7,8 @@ CODE := $(wildcard assistant tests tools bench)
 BENCHES := $(filter-out bench/_%,$(wildcard bench/*.py))
 PINS := build/pins/bin
 LOWEST := build/lowest
+SLOW = $(BIN)/python -m pytest -n auto --dist loadgroup -m "slow or hypothesis" --hypothesis-profile=slow
+HASH ?= $(shell git rev-parse HEAD)
 QUICK := tests/core tests/compose tests/test_project.py
 COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make pins" $(UPGRADE) pyproject.toml
@@ -15,7 +17,7 @@ GET_UV = $(PYTHON) -m venv build/pins && $(PINS)/python -m pip install --quiet u
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test coverage check check-slow check-wheel mutants lowest score bench pins catalogue clean
+.PHONY: help setup demo quick test coverage check check-code check-slow check-slice slow-setup check-wheel mutants lowest score bench pins catalogue clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,15 +50,22 @@ test: setup ## run the tests
 coverage: setup ## the tests, and which lines none of them reaches: told, and no reason to fail
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered $(ARGS)
 
-check: setup ## format, lint, types, import contracts, tests
+check: check-code test ## format, lint, types, import contracts, tests
+
+check-code: setup ## format, lint, types, import contracts
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy $(CODE)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check-slow: setup check-wheel ## the slow tests, properties with many examples, and the wheel
-	$(BIN)/python -m pytest -m "slow or not slow" --hypothesis-profile=slow
+check-slow: setup slow-setup check-wheel ## the slow tests, properties with many examples, and the wheel
+	$(SLOW) $(ARGS)
+
+check-slice: setup slow-setup ## a tenth of the slow tests and of those properties, drawn by the commit's HASH
+	timeout 480 $(SLOW) --slice $(HASH)/10
+
+slow-setup:
+	tests/slow/setup
 
 check-wheel: setup ## install the wheel into a clean environment and run its demo
 	$(BIN)/python tools/check_wheel.py

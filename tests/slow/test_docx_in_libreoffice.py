@@ -1,6 +1,6 @@
 """The Word documents in LibreOffice: it takes them without complaint, and what it prints is whole and reads well.
 
-It needs what `NEEDED` installs on Debian.
+`tests/slow/setup` installs what this needs; `make check-slow` calls it.
 """
 
 from __future__ import annotations
@@ -23,9 +23,8 @@ from tests.compose.formats.test_letter_formats import hostile
 from tests.compose.inspection.test_golden import letter
 from tests.compose.talk import HEAD, whole
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("documents in LibreOffice")]
 
-NEEDED = "apt-get install -y libreoffice-writer-nogui fonts-crosextra-carlito poppler-utils"
 PATIENCE_S = 900
 MOST_FEEDBACK_PAGES = 2
 MOST_LETTER_PAGES = 4
@@ -71,7 +70,7 @@ def letters(folder: Path) -> Iterator[Path]:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documents, and beside each what LibreOffice makes of it as a PDF."""
     if not all(shutil.which(program) for program in ("soffice", "pdfinfo", "pdftotext")):
-        pytest.fail(f"There is no LibreOffice here: {NEEDED}")
+        pytest.fail("There is no LibreOffice to look with: run tests/slow/setup")
     folder = tmp_path_factory.mktemp("documents")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     done = subprocess.run(

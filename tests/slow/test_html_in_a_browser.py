@@ -1,6 +1,6 @@
 """The HTML documents in a real Chromium: axe-core finds nothing, nothing scrolls sideways, and they print.
 
-`tests/slow/setup-browser` installs what this needs; `make check-slow` calls it.
+`tests/slow/setup` installs what this needs; `make check-slow` calls it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.compose.inspection.test_golden import letter
 from tests.compose.talk import whole
 from tests.compose.training.test_practice_pages import hostile, page, sheet
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("documents in a browser")]
 
 HERE = Path(__file__).parent
 TOOLS = HERE.parents[1] / "build" / "browser"
@@ -90,7 +90,7 @@ def looks(folder: Path) -> list[dict[str, Any]]:
     """What Chromium found in every document, at every width and in both schemes; the documents as PDF beside them."""
     browser, node = shutil.which("chromium"), shutil.which("node")
     if browser is None or node is None or shutil.which("pdfinfo") is None or not (TOOLS / "node_modules").is_dir():
-        pytest.fail("There is no browser to look with: run tests/slow/setup-browser")
+        pytest.fail("There is no browser to look with: run tests/slow/setup")
     documents = [
         *documents_of_the_demo(folder),
         *documents_of_talks(folder),

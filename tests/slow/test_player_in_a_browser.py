@@ -1,6 +1,6 @@
 """The player of a transcript in a real Chromium: what its keys do, that its sums are the program's, and axe-core.
 
-`tests/slow/setup-browser` installs what this needs; `make check-slow` calls it.
+`tests/slow/setup` installs what this needs; `make check-slow` calls it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.compose.talk import HEAD
 from tests.compose.transcripts import TRAINER, annotated, every_kind, played
 from tests.slow.test_html_in_a_browser import HERE, PATIENCE_S, TOOLS, told
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("player in a browser")]
 
 LIMITS = (None, 3_000, 5_000, 10_000, 20_000, 30_000)
 VIEWS = [
@@ -47,7 +47,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser showed of a transcript with every kind of turn, and of the demo's."""
     browser, node = shutil.which("chromium"), shutil.which("node")
     if browser is None or node is None or not (TOOLS / "node_modules").is_dir():
-        pytest.fail("There is no browser to look with: run tests/slow/setup-browser")
+        pytest.fail("There is no browser to look with: run tests/slow/setup")
     folder = tmp_path_factory.mktemp("transcripts")
     paths = {"document": folder / "every.html", "demo": folder / "demo.html"}
     paths["document"].write_text(html.transcript(page(silences())), encoding="utf-8")
