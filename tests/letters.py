@@ -15,8 +15,7 @@ from typing import Any
 
 from assistant.core.bank.questions import Question
 from assistant.core.inspection.figures import InspectedCase
-from assistant.core.interview.progress import standings_of
-from assistant.core.interview.state import Answer
+from assistant.core.interview.state import Answer, standings_of
 from assistant.errors import AssistantError
 from assistant.session.clock import Clock, SystemClock
 from assistant.session.inspection.letters import inspected

@@ -13,9 +13,8 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
-from assistant.core.interview.progress import Standings, standings
 from assistant.core.interview.prompts import Prompt, awaiting
-from assistant.core.interview.state import NOTHING, Answer, Interview, Place
+from assistant.core.interview.state import NOTHING, Answer, Interview, Place, Standings
 from assistant.core.interview.typed import SpeakerSwitch, read_line
 from assistant.core.record.event import BankRef, Event, Header, Person, SetAsideReason, Stored
 from assistant.core.sharing.table import Table
@@ -274,7 +273,7 @@ class Talk:
 
     @property
     def standing(self) -> Standings:
-        return standings(self.state)
+        return self.state.standings
 
     @property
     def prompt(self) -> Prompt:

@@ -10,7 +10,7 @@ import pytest
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
-from assistant.core.interview.progress import progress, standings
+from assistant.core.interview.progress import progress
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
 from assistant.places import bank_folders, transcript_folder
@@ -93,7 +93,7 @@ def test_at_every_turn_the_state_beside_it_is_the_fold_of_the_events_so_far(name
             state.read_backs,
         )
         if isinstance(shown.body, (ev.Asked, ev.Answered)):
-            assert standings(beside).of == standings(state).of
+            assert beside.standings.of == state.standings.of
             assert progress(beside) == progress(state)
     assert fold(playback.empty, events).answers == playback.final.answers
 

@@ -14,7 +14,6 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.deciding.drafts import asked_at
 from assistant.core.interview.judging import left_out_by
-from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SpeakerSwitch, read_line
@@ -63,7 +62,7 @@ class Desk(ABC):
     @property
     def prompt(self) -> Prompt:
         """What the next line answers."""
-        return awaiting(self.state, standings(self.state))
+        return awaiting(self.state)
 
     @abstractmethod
     def say(self, lines: Iterable[str]) -> None:
@@ -189,7 +188,7 @@ class Desk(ABC):
     def make(self, move: moves.Move) -> bool:
         """Make a move and tell what it did; False if the disk refused it, and then it is kept."""
         was = self.state
-        before = standings(was)
+        before = was.standings
         try:
             outcome = self.record.make(move)
         except StorageError as error:
@@ -210,7 +209,7 @@ class Desk(ABC):
         for event in outcome:
             self.tell(event)
         if isinstance(move, moves.SetAside):
-            gone = left_out_by(before, standings(self.state))
+            gone = left_out_by(before, self.state.standings)
             if gone:
                 names = ", ".join(self.state.bank.questions[q].number or q for q in gone)
                 self.say(

@@ -16,7 +16,6 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
@@ -76,7 +75,7 @@ def feedback_checked(state: Interview) -> None:
     texts = [*prose(markdown.feedback(page)), *said(page.feedback.model_dump(mode="json", by_alias=True))]
     found = [fault for text in dict.fromkeys(texts) for fault in faults(text)]
     assert found == []
-    decided = standings(state).decided
+    decided = state.standings.decided
     told = [(point.id, point.text) for point in page.feedback.strengths]
     told += [(point.id, point.text) for point in page.feedback.learning]
     for point_id, text in told:
@@ -172,7 +171,7 @@ def an_interview(chance: Random) -> Interview:
     """A whole interview, each answer drawn, with reasons, views, lines, remarks and places where they may be."""
     state = begun(chance.choice(("allocated", "allocated", "stand_in")))
     for question_id in sqs().questions:
-        if question_id == "case_manager_present" or standings(state).of.get(question_id) == "ruled_out":
+        if question_id == "case_manager_present" or state.standings.of.get(question_id) == "ruled_out":
             continue
         if chance.random() < 0.1:
             state = tries(state, moves.SetAside(chance.choice(("not_evidenced", "declined")), question=question_id))

@@ -16,7 +16,7 @@ from assistant.compose.interview.points import Because
 from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question, Side, Value
-from assistant.core.interview.progress import effective_answers, side_of, standings
+from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.text.texts import Text, fill
 
@@ -41,8 +41,7 @@ class Case:
         self.bank = state.bank
         self.language = state.language
         self.reader = reader
-        self.standing = standings(state)
-        self.answers: Mapping[str, Answer] = effective_answers(state, self.standing)
+        self.answers: Mapping[str, Answer] = effective_answers(state)
         self.seen: Seen = seen_by(state, reader)
 
     @cached_property
@@ -76,7 +75,7 @@ class Case:
         A bank that asks for the case manager's own view only when they are there says so in `view_when`.
         """
         condition = self.bank.view_condition
-        there = condition is None or self.standing.decided(condition) is not False
+        there = condition is None or self.state.standings.decided(condition) is not False
         return there and self.state.header.name_of("case_manager") is not None
 
     @cached_property
@@ -157,7 +156,7 @@ class Case:
     def by_someone_else(self, question_id: str) -> bool:
         """Whether a colleague did the work before this case manager had it."""
         condition = self.bank.own_conditions.get(question_id)
-        return condition is not None and self.standing.decided(condition) is not True
+        return condition is not None and self.state.standings.decided(condition) is not True
 
     def own(self, question_id: str) -> bool:
         """Whether it was this case manager's own work."""

@@ -173,7 +173,7 @@ def _judgements(case: Case) -> Iterator[JudgementPoint]:
         decision = case.state.decisions.get(theme.id)
         if decision is None:
             continue
-        proposed = proposal(case.state, theme, case.standing)
+        proposed = proposal(case.state, theme)
         read = [q for q in (proposed.questions if proposed else ()) if q in case.answers]
         headline = [q.id for q in theme.questions() if q.headline and _answered(case.answers.get(q.id))]
         yield JudgementPoint(
@@ -191,7 +191,7 @@ def _answered(cell: Answer | None) -> bool:
 
 def _do_now(case: Case) -> Iterator[DoNowPoint]:
     for point in case.state.do_now.values():
-        if case.standing.of.get(point.question) == "ruled_out":
+        if case.state.standings.of.get(point.question) == "ruled_out":
             continue
         yield DoNowPoint(
             id=f"now:{point.question}",

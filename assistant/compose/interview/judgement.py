@@ -159,7 +159,7 @@ def _answer_lines(case: Case, questions: list[str]) -> Iterator[FactLine]:
 def _themes(case: Case) -> Iterator[ThemePart]:
     for theme in case.bank.themes:
         decision = case.state.decisions.get(theme.id)
-        now = proposal(case.state, theme, case.standing)
+        now = proposal(case.state, theme)
         proposed = decision.proposed if decision else None
         yield ThemePart(
             theme=theme.id,

@@ -169,11 +169,14 @@ class Bank(_Part):
         return walk
 
     @cached_property
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """The questions of each path, in walking order; the facts come first, in `FACTS`."""
+        return {FACTS: tuple(fact.id for fact in self.facts), **{path.id: path.questions for path in self.walked_paths}}
+
+    @cached_property
     def path_of(self) -> Mapping[str, str]:
         """The path id of each question; facts stand in `FACTS`."""
-        places = {fact.id: FACTS for fact in self.facts}
-        places.update((qid, path.id) for path in self.walked_paths for qid in path.questions)
-        return places
+        return {question_id: section for section, ids in self.sections.items() for question_id in ids}
 
     @cached_property
     def theme_of(self) -> Mapping[str, str]:

@@ -13,8 +13,7 @@ from typing import Literal
 
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question, Value
-from assistant.core.interview.progress import Standings, standings_of
-from assistant.core.interview.state import Answer, SetAside
+from assistant.core.interview.state import Answer, SetAside, Standings, standings_of
 from assistant.core.interview.views import AnswerRow
 from assistant.core.record.event import SET_ASIDE_REASONS
 

@@ -14,7 +14,6 @@ from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import DECISIONS
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Evidence, Interview, Remark
 from assistant.core.interview.walk import is_judgement
 from assistant.core.record.event import Event, Stored
@@ -51,11 +50,10 @@ def reading(first: Interview, events: Iterable[Event]) -> tuple[Reading, ...]:
     bank, places = first.bank, list[Reading]()
     sections = {FACTS: None, **{path.id: path for path in bank.walked_paths}}
     for section, path in sections.items():
-        here = [name for name, where in bank.path_of.items() if where == section]
         opening = tuple(remark for remark in said if remark.question is None and remark.path == section)
         if path is not None and (path.open or opening):
             places.append(Reading(section, None, opening))
-        for name in here:
+        for name in bank.sections[section]:
             question, cell = bank.questions[name], first.answers.get(name, NOTHING)
             remarks = tuple(remark for remark in said if remark.question == name)
             leads = is_judgement(question) or (section != FACTS and question.has_sides)
@@ -87,9 +85,8 @@ def _as_readable(remark: Remark, body: ev.Said) -> Remark:
 
 def next_judgement(second: Interview) -> str | None:
     """The first question, in walking order, that the second assessor has still to judge; None at the end."""
-    standing = standings(second)
     bank = second.bank
-    return next((q for q in bank.path_of if standing.of[q] == "open" and is_judgement(bank.questions[q])), None)
+    return next((q for q in bank.path_of if second.standings.of[q] == "open" and is_judgement(bank.questions[q])), None)
 
 
 def stop_for(state: Interview, name: str) -> Stop:
@@ -152,7 +149,7 @@ class Difference:
 def assessments(state: Interview) -> dict[str, Assessed]:
     """Every judgement of a case, of questions and of themes, as it stands; what was set aside is there as such."""
     bank, found = state.bank, dict[str, Assessed]()
-    for name, how in standings(state).of.items():
+    for name, how in state.standings.of.items():
         cell = state.answers.get(name)
         if cell is None or how not in ("answered", "set_aside", "promised") or not is_judgement(bank.questions[name]):
             continue

@@ -15,7 +15,6 @@ from assistant.core.interview.deciding import answering, concluding, talking
 from assistant.core.interview.deciding.clean_moves import cleaned_move
 from assistant.core.interview.deciding.drafts import Draft, asked_at, question_here
 from assistant.core.interview.fold import fold
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import barred, next_place, pending_steps
 from assistant.core.record.event import Event
@@ -152,7 +151,7 @@ def _is_hidden_here(after: Interview) -> bool:
     question = after.bank.questions.get(question_here(after) or "")
     if question is None or question.when is None:
         return False
-    return barred(after, question, standings(after)) is not None
+    return barred(after, question) is not None
 
 
 def _is_done_here(after: Interview, move: moves.Move) -> bool:
@@ -167,7 +166,7 @@ def _is_done_here(after: Interview, move: moves.Move) -> bool:
         reply = after.read_backs[move.path]
         return here is not None and here.key == move.path and reply.view is not None
     if here is not None and here.kind == "question":
-        return not pending_steps(after, after.bank.questions[here.key], standings(after))
+        return not pending_steps(after, after.bank.questions[here.key])
     if isinstance(move, moves.SetJudgeMode):
         return here is not None and here.kind in ("break", "together")
     return here is None or here.kind in ("prepared", "break", "together")

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
+from assistant.core.interview.ledger import Ledger
 from assistant.core.interview.state import (
     NOTHING,
     Alert,
@@ -21,7 +22,6 @@ from assistant.core.interview.state import (
     Evidence,
     Interview,
     Learning,
-    Ledger,
     Mark,
     Note,
     Place,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank, Theme
 from assistant.core.bank.conditions import compile_condition
-from assistant.core.interview.progress import Standings, promises, standings
-from assistant.core.interview.state import Interview
+from assistant.core.interview.progress import promises
+from assistant.core.interview.state import Interview, Standings
 
 DECISIONS = ("sufficient", "insufficient", "not_required")
 
@@ -22,14 +22,13 @@ class Proposal:
     questions: tuple[str, ...]
 
 
-def proposal(state: Interview, theme: Theme, standing: Standings | None = None) -> Proposal | None:
+def proposal(state: Interview, theme: Theme) -> Proposal | None:
     """The proposed judgement; None while it cannot be told. People judge, the program only proposes."""
     if theme.judgement is None:
         return None
-    standing = standing or standings(state)
     rules = theme.judgement.propose
     if isinstance(rules, str):
-        value = standing.values.get(rules)
+        value = state.standings.values.get(rules)
         return Proposal(value, (rules,)) if value in DECISIONS else None
     read: list[str] = []
     for rule in rules:
@@ -39,7 +38,7 @@ def proposal(state: Interview, theme: Theme, standing: Standings | None = None) 
             continue
         condition = compile_condition(rule.when)
         read.extend(condition.names)
-        holds = standing.decided(condition)
+        holds = state.standings.decided(condition)
         if holds is None:
             return None
         if holds:

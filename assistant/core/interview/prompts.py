@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.core.bank.questions import Question
-from assistant.core.interview.progress import Standings, standings
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import pending_steps, prepared_here
 from assistant.core.record.event import Voice
@@ -64,7 +63,7 @@ def keys_for(options: tuple[Option, ...]) -> tuple[str, ...]:
     return tuple(first + second for first in LETTERS for second in LETTERS)[: len(options)]
 
 
-def awaiting(state: Interview, standing: Standings | None = None) -> Prompt:
+def awaiting(state: Interview) -> Prompt:
     """What the next line answers."""
     if state.paused:
         return Prompt("paused", state.speaker)
@@ -72,20 +71,20 @@ def awaiting(state: Interview, standing: Standings | None = None) -> Prompt:
     if place is None:
         return Prompt("ready", "inspector")
     if place.kind == "question":
-        return _at_question(state, state.bank.questions[place.key], standing or standings(state))
+        return _at_question(state, state.bank.questions[place.key])
     if place.kind == "read_back":
         return _at_read_back(state, place.key)
     if place.kind == "opening":
         return Prompt("opening", state.speaker, path=place.key)
     if place.kind == "prepared":
-        ids = prepared_here(state, place.key, standing or standings(state))
+        ids = prepared_here(state, place.key)
         return Prompt("prepared", "inspector", path=place.key, ticked=ids)
     plain: dict[str, Awaited] = {"break": "break", "together": "together", "closing": "closing"}
     return Prompt(plain.get(place.kind, "ready"), "inspector")
 
 
-def _at_question(state: Interview, question: Question, standing: Standings) -> Prompt:
-    pending = pending_steps(state, question, standing)
+def _at_question(state: Interview, question: Question) -> Prompt:
+    pending = pending_steps(state, question)
     step = pending[0] if pending else "answer"
     cell = state.answers.get(question.id, NOTHING)
     language, labels = state.language, state.bank.labels
@@ -94,7 +93,7 @@ def _at_question(state: Interview, question: Question, standing: Standings) -> P
         return Prompt("view", "case_manager", question.shape(language, labels), question.id, may_be_left=aside)
     if step == "reasons":
         reasons = tuple(Option(r.id, r.text.to(language)) for r in state.bank.reasons_for(question))
-        ticked = ticked_reasons(state, question, standing)
+        ticked = ticked_reasons(state, question)
         return Prompt("reasons", "inspector", PickMany(reasons), question.id, ticked=ticked)
     if step in ("explained", "record"):
         codes = {
@@ -132,12 +131,12 @@ def _at_read_back(state: Interview, path: str) -> Prompt:
     return Prompt(awaited, "case_manager", shape, path=path)
 
 
-def ticked_reasons(state: Interview, question: Question, standing: Standings) -> tuple[str, ...]:
+def ticked_reasons(state: Interview, question: Question) -> tuple[str, ...]:
     """The reasons that not-met parts suggest for this judgement, in the order of its list."""
     suggested: set[str] = set()
     for part in state.bank.questions.values():
         cell = state.answers.get(part.id)
-        if cell is None or cell.answer is None or standing.of.get(part.id) != "answered":
+        if cell is None or cell.answer is None or state.standings.of.get(part.id) != "answered":
             continue
         for suggestion in part.suggests:
             if suggestion.to != question.id:

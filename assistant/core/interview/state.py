@@ -7,15 +7,16 @@ puts a cell (or takes it away), and remembers what stood there: so undo is one r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from assistant.core.bank.bank import Bank
+from assistant.core.bank.conditions import Condition
 from assistant.core.bank.questions import Value
 from assistant.core.interview import events as ev
-from assistant.core.record.event import Event, Header, SetAsideReason, Voice, made
+from assistant.core.record.event import Header, SetAsideReason, Voice, made
 
 # The most numbers of events that an answer holds in one block.
 BLOCK = 32
@@ -97,6 +98,57 @@ PLACES = {name: place for place, name in enumerate(Answer._fields)}
 
 
 NOTHING = Answer()
+Standing = Literal["answered", "set_aside", "promised", "ruled_out", "waiting", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How every question of the case stands, in walking order, and what conditions read of it.
+
+    A condition is decided only when every question it names is settled; until then its question waits: it is not
+    asked and not counted.
+    """
+
+    of: Mapping[str, Standing]
+    values: Mapping[str, Value | None]
+
+    def decided(self, condition: Condition) -> bool | None:
+        """Whether `condition` holds; None while a question it names is not settled."""
+        if not condition.names <= self.values.keys():
+            return None
+        return condition.holds(self.values)
+
+
+def standings_of(bank: Bank, answers: Mapping[str, Answer]) -> Standings:
+    """How every question stands in a case with these answers, whoever keeps them."""
+    # One pass: a condition names only questions that come before its own.
+    conditions = bank.conditions
+    of: dict[str, Standing] = {}
+    values: dict[str, Value | None] = {}
+    for question_id in bank.questions:
+        condition = conditions.get(question_id)
+        if condition is not None:
+            if not condition.names <= values.keys():
+                of[question_id] = "waiting"
+                continue
+            if not condition.holds(values):
+                of[question_id] = "ruled_out"
+                values[question_id] = None
+                continue
+        cell = answers.get(question_id)
+        if cell is None:
+            of[question_id] = "open"
+        elif cell.set_aside is not None:
+            promised = cell.set_aside.reason == "come_back"
+            of[question_id] = "promised" if promised else "set_aside"
+            if not promised:
+                values[question_id] = None
+        elif cell.answer is None:
+            of[question_id] = "open"
+        else:
+            of[question_id] = "answered"
+            values[question_id] = cell.answer
+    return Standings(of, values)
 
 
 class Remark(NamedTuple):
@@ -218,7 +270,7 @@ class Change(NamedTuple):
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interview:
     """One interview as it stands after `count` events, `at` milliseconds after its start.
 
@@ -254,6 +306,11 @@ class Interview:
     changes: tuple[Change, ...] = ()
     discarded: frozenset[int] = frozenset()
 
+    @cached_property
+    def standings(self) -> Standings:
+        """How every question stands; a state without slots keeps it, so that it is worked out once."""
+        return standings_of(self.bank, self.answers)
+
     @property
     def language(self) -> str:
         """The language the interview is held in."""
@@ -269,71 +326,3 @@ class Interview:
     def last_remark(self) -> Remark | None:
         """The newest remark that was not taken back."""
         return self.remarks[max(self.remarks)] if self.remarks else None
-
-
-class Ledger:
-    """An Interview while events are folded into it: the same fields, private and mutable."""
-
-    MAPS = (
-        "answers", "remarks", "notes", "marks", "alerts", "decisions", "learning", "do_now", "read_backs",
-        "suggestions", "words", "signatures", "replies",
-    )  # fmt: skip
-
-    bank: Bank
-    header: Header
-    begun: ev.Begun
-    count: int
-    at: int
-    phase: str
-    met: int
-    judge: str
-    apart: bool
-    paused: bool
-    place: Place | None
-    speaker: Voice
-    answers: dict[str, Answer]
-    remarks: dict[int, Remark]
-    notes: dict[int, Note]
-    marks: dict[int, Mark]
-    alerts: dict[int, Alert]
-    decisions: dict[str, Decision]
-    learning: dict[str, Learning]
-    do_now: dict[str, DoNow]
-    read_backs: dict[str, ReadBack]
-    suggestions: dict[tuple[str, int], str]
-    words: dict[str, str]
-    signatures: dict[str, Signature]
-    replies: dict[str, tuple[Reply, ...]]
-
-    __slots__ = tuple(f.name for f in fields(Interview))
-
-    def __init__(self, state: Interview) -> None:
-        for name in self.__slots__:
-            setattr(self, name, getattr(state, name))
-        for name in self.MAPS:
-            # `copy`, which a read-only view passes on: `dict(view)` goes through it key by key, fifteen times slower.
-            setattr(self, name, getattr(state, name).copy())
-        self.visited: set[Place] = set(state.visited)
-        self.discarded: set[int] = set(state.discarded)
-        self.changes: list[Change] = list(state.changes)
-
-    def put(self, event: Event, part: str, key: object, cell: object) -> None:
-        """Put a cell, remembering what stood there."""
-        cells: dict[Any, Any] = getattr(self, part)
-        self.changes.append(made(Change, (event.seq, part, key, cells.get(key), self.place)))
-        cells[key] = cell
-
-    def drop(self, event: Event, part: str, key: object) -> None:
-        """Take a cell away, remembering what stood there."""
-        cells: dict[Any, Any] = getattr(self, part)
-        self.changes.append(Change(event.seq, part, key, cells.pop(key, None), self.place))
-
-    def freeze(self) -> Interview:
-        """The Interview that all this comes to."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        for name in self.MAPS:
-            values[name] = MappingProxyType(values[name])
-        values["visited"] = frozenset(self.visited)
-        values["discarded"] = frozenset(self.discarded)
-        values["changes"] = tuple(self.changes)
-        return Interview(**values)

@@ -11,7 +11,6 @@ import re
 from assistant.catalogue import _
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
-from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Voice
@@ -35,7 +34,7 @@ SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
 def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
     """The move, face command or refusal that `line` stands for, typed while `speaker` is the current speaker."""
     text = line.strip()
-    prompt = awaiting(state, standings(state))
+    prompt = awaiting(state)
     if "\n" in text and not BEFORE_LINES.match(text):
         return moves.Say(speaker, text)
     if text.startswith("/"):

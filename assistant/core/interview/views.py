@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.core.bank.questions import Value
-from assistant.core.interview.progress import effective_answers, progress, promises, side_of, standings, status
+from assistant.core.interview.progress import effective_answers, progress, promises, side_of, status
 from assistant.core.interview.state import Answer, Interview
 
 
@@ -81,7 +81,7 @@ def answer_rows(
     old = before.answers if before is not None else {}
     return {
         question: rows[question] if question in rows and old.get(question) is cell else _row(state, question, cell)
-        for question, cell in effective_answers(state, standings(state)).items()
+        for question, cell in effective_answers(state).items()
     }
 
 

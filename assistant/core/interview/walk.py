@@ -6,12 +6,12 @@ sees is still asked in the room, and a path is read back when its judgements are
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.catalogue import _
-from assistant.core.bank.bank import FACTS, Path
+from assistant.core.bank.bank import Path
 from assistant.core.bank.questions import Question
-from assistant.core.interview.progress import Standings, needs_view, standings
+from assistant.core.interview.progress import needs_view
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place
 from assistant.core.text.refusal import Refusal
 
@@ -23,15 +23,15 @@ def is_judgement(question: Question) -> bool:
     return question.type == "judgement" or (question.judged and question.headline)
 
 
-def pending_steps(state: Interview, question: Question, standing: Standings) -> tuple[str, ...]:
+def pending_steps(state: Interview, question: Question) -> tuple[str, ...]:
     """What is still to be typed at this question, in order: view, answer, reasons, explained, record."""
     cell = state.answers.get(question.id, NOTHING)
     steps: list[str] = []
-    viewing = not state.apart and needs_view(state, question, standing) and "view" not in cell.done
+    viewing = not state.apart and needs_view(state, question) and "view" not in cell.done
     if viewing and not (cell.answer is not None and cell.in_room):
         steps.append("view")
     waits = state.judge == "apart" and not state.apart and is_judgement(question) and state.phase == "meeting"
-    if standing.of.get(question.id) == "open" or _unconfirmed(state, cell):
+    if state.standings.of.get(question.id) == "open" or _unconfirmed(state, cell):
         return (*steps, *(() if waits else ("answer",)))
     if cell.answer is not None:
         steps.extend(_after_answer(state, question, cell))
@@ -54,81 +54,78 @@ def _unconfirmed(state: Interview, cell: Answer) -> bool:
     return state.phase == "meeting" and cell.answer is not None and not cell.in_room
 
 
-def prepared_here(state: Interview, section: str, standing: Standings) -> tuple[str, ...]:
+def prepared_here(state: Interview, section: str) -> tuple[str, ...]:
     """The prepared facts and parts of a section that nobody has looked at together yet."""
     bank = state.bank
     return tuple(
         question_id
-        for question_id, where in bank.path_of.items()
-        if where == section
-        and standing.of[question_id] == "answered"
+        for question_id in bank.sections[section]
+        if state.standings.of[question_id] == "answered"
         and _unconfirmed(state, state.answers[question_id])
         and not is_judgement(bank.questions[question_id])
     )
 
 
-def unjudged(state: Interview, standing: Standings, section: str | None = None) -> tuple[str, ...]:
+def unjudged(state: Interview, section: str | None = None) -> tuple[str, ...]:
     """The judgements still to be made (or confirmed), in walking order, of one section or of all."""
     bank = state.bank
     return tuple(
         question_id
-        for question_id, where in bank.path_of.items()
-        if section in (None, where)
-        and is_judgement(bank.questions[question_id])
+        for question_id in (bank.path_of if section is None else bank.sections[section])
+        if is_judgement(bank.questions[question_id])
         and (
-            standing.of[question_id] == "open"
-            or (standing.of[question_id] == "answered" and _unconfirmed(state, state.answers[question_id]))
+            state.standings.of[question_id] == "open"
+            or (state.standings.of[question_id] == "answered" and _unconfirmed(state, state.answers[question_id]))
         )
     )
 
 
-def _talked_through(state: Interview, standing: Standings, section: str) -> bool:
+def _talked_through(state: Interview, section: str) -> bool:
     bank = state.bank
-    parts = (q for q, where in bank.path_of.items() if where == section and not is_judgement(bank.questions[q]))
-    return all(standing.of[part] != "open" for part in parts)
+    parts = (q for q in bank.sections[section] if not is_judgement(bank.questions[q]))
+    return all(state.standings.of[part] != "open" for part in parts)
 
 
-def next_place(state: Interview, standing: Standings | None = None) -> Place:
+def next_place(state: Interview) -> Place:
     """Where the conversation goes from here: on to the end of this section, then to the first thing left open."""
-    standing = standing or standings(state)
     if state.phase == "preparing":
-        return _next_prepared(state, standing)
+        return _next_prepared(state)
     if state.apart:
-        waiting = [q for q in unjudged(state, standing) if _talked_through(state, standing, state.bank.path_of[q])]
+        waiting = [q for q in unjudged(state) if _talked_through(state, state.bank.path_of[q])]
         return Place("question", waiting[0]) if waiting else Place("together")
-    for place in _candidates(state, standing):
+    for place in _candidates(state):
         return place
-    if state.judge == "apart" and unjudged(state, standing):
+    if state.judge == "apart" and unjudged(state):
         return Place("break")
     for fact in state.bank.facts:
         # A fact set aside leaves questions out, so it is asked once more before the closing.
-        if standing.of[fact.id] in ("set_aside", "promised") and Place("again", fact.id) not in state.visited:
+        if state.standings.of[fact.id] in ("set_aside", "promised") and Place("again", fact.id) not in state.visited:
             return Place("question", fact.id)
     return CLOSING
 
 
-def _next_prepared(state: Interview, standing: Standings) -> Place:
+def _next_prepared(state: Interview) -> Place:
     ordered = list(state.bank.path_of)
     here = ordered.index(state.place.key) if state.place and state.place.key in ordered else -1
     for question_id in ordered[here + 1 :] + ordered[: here + 1]:
         question = state.bank.questions[question_id]
-        live = question.where != "room" and standing.of[question_id] in ("open", "answered")
-        if live and pending_steps(state, question, standing):
+        live = question.where != "room" and state.standings.of[question_id] in ("open", "answered")
+        if live and pending_steps(state, question):
             return Place("question", question_id)
     return Place("ready")
 
 
-def _candidates(state: Interview, standing: Standings) -> Iterator[Place]:
+def _candidates(state: Interview) -> Iterator[Place]:
     """Everything there is to go to, best first."""
     here = state.place
     current = _section_of(state, here) if here else None
     if current is not None:
         after = here.key if here and here.kind == "question" else None
-        yield from _in_section(state, standing, current, after)
-        yield from _in_section(state, standing, current)
-    for section in (FACTS, *(path.id for path in state.bank.walked_paths)):
+        yield from _in_section(state, current, after)
+        yield from _in_section(state, current)
+    for section in state.bank.sections:
         if section != current:
-            yield from _in_section(state, standing, section)
+            yield from _in_section(state, section)
 
 
 def _section_of(state: Interview, place: Place) -> str | None:
@@ -141,53 +138,53 @@ def _path(state: Interview, section: str) -> Path | None:
     return next((path for path in state.bank.walked_paths if path.id == section), None)
 
 
-def _in_section(state: Interview, standing: Standings, section: str, after: str | None = None) -> Iterator[Place]:
+def _in_section(state: Interview, section: str, after: str | None = None) -> Iterator[Place]:
     bank = state.bank
-    ids = [question_id for question_id, where in bank.path_of.items() if where == section]
-    live = [question_id for question_id in ids if standing.of[question_id] not in ("ruled_out", "waiting")]
+    ids = bank.sections[section]
+    live = [question_id for question_id in ids if state.standings.of[question_id] not in ("ruled_out", "waiting")]
     path = _path(state, section)
     opening = Place("opening", section)
     unopened = path is not None and path.open and opening not in state.visited and after is None
-    if unopened and _something_to_ask(state, standing, section, live):
+    if unopened and _something_to_ask(state, section, live):
         yield opening
     page = Place("prepared", section)
-    if page != state.place and prepared_here(state, section, standing):
+    if page != state.place and prepared_here(state, section):
         yield page
     start = ids.index(after) + 1 if after in ids else 0
     for question_id in ids[start:]:
-        if question_id in live and _to_ask(state, standing, question_id):
+        if question_id in live and _to_ask(state, question_id):
             yield Place("question", question_id)
-    if after is None and path and _ripe(state, standing, section, ids):
+    if after is None and path and _ripe(state, section, ids):
         yield Place("read_back", section)
 
 
-def _something_to_ask(state: Interview, standing: Standings, section: str, live: list[str]) -> bool:
+def _something_to_ask(state: Interview, section: str, live: Sequence[str]) -> bool:
     return (
-        any(standing.of[question_id] == "open" for question_id in live)
-        or bool(prepared_here(state, section, standing))
-        or bool(unjudged(state, standing, section))
+        any(state.standings.of[question_id] == "open" for question_id in live)
+        or bool(prepared_here(state, section))
+        or bool(unjudged(state, section))
     )
 
 
-def _to_ask(state: Interview, standing: Standings, question_id: str) -> bool:
+def _to_ask(state: Interview, question_id: str) -> bool:
     question = state.bank.questions[question_id]
-    if standing.of[question_id] == "open":
-        return bool(pending_steps(state, question, standing))
+    if state.standings.of[question_id] == "open":
+        return bool(pending_steps(state, question))
     cell = state.answers.get(question_id, NOTHING)
     hidden = is_judgement(question) and _unconfirmed(state, cell)
-    return hidden and bool(pending_steps(state, question, standing))
+    return hidden and bool(pending_steps(state, question))
 
 
-def _ripe(state: Interview, standing: Standings, section: str, ids: list[str]) -> bool:
+def _ripe(state: Interview, section: str, ids: Sequence[str]) -> bool:
     """Whether a path can be read back: talked through, judged, something answered, and not read back before."""
-    if Place("read_back", section) in state.visited or unjudged(state, standing, section):
+    if Place("read_back", section) in state.visited or unjudged(state, section):
         return False
-    return any(standing.of[question_id] == "answered" for question_id in ids)
+    return any(state.standings.of[question_id] == "answered" for question_id in ids)
 
 
-def previous_question(state: Interview, standing: Standings) -> str | None:
+def previous_question(state: Interview) -> str | None:
     """The question before this one in walking order that is asked in this case."""
-    ordered = [q for q in state.bank.path_of if standing.of[q] not in ("ruled_out", "waiting")]
+    ordered = [q for q in state.bank.path_of if state.standings.of[q] not in ("ruled_out", "waiting")]
     if state.phase == "preparing":
         ordered = [q for q in ordered if state.bank.questions[q].where != "room"]
     place = state.place
@@ -206,10 +203,10 @@ def previous_question(state: Interview, standing: Standings) -> str | None:
     return visited[-1] if visited else None
 
 
-def barred(state: Interview, question: Question, standing: Standings) -> Refusal | None:
+def barred(state: Interview, question: Question) -> Refusal | None:
     """Why a question cannot be asked or answered now; None if it can."""
     name = question.number or question.id
-    how = standing.of[question.id]
+    how = state.standings.of[question.id]
     if how == "ruled_out":
         return Refusal(
             _("{name} is not asked in this case.").format(name=name),

@@ -13,7 +13,6 @@ from typing import Literal
 from assistant.core.bank.questions import Question, Side
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import DECISIONS
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Evidence, Interview
 from assistant.core.interview.walk import is_judgement
 from assistant.core.record.event import Body, Event
@@ -135,7 +134,6 @@ def _tells(event: Event, *, prepared: bool) -> bool:
 
 def _question_stops(playback: Playback) -> Iterator[Stop]:
     final = playback.final
-    standing = standings(final)
     first: dict[str, int] = {}
     for together in (True, False):
         # What was never looked at together stops where it was prepared.
@@ -144,7 +142,7 @@ def _question_stops(playback: Playback) -> Iterator[Stop]:
                 first.setdefault(event.question or "", turn)
     for question in final.bank.questions.values():
         shape = question.shape(final.language, final.bank.labels)
-        answered = standing.of.get(question.id) == "answered" and question.id in first
+        answered = final.standings.of.get(question.id) == "answered" and question.id in first
         if answered and is_judgement(question) and isinstance(shape, PickOne):
             yield _question_stop(final, question, first[question.id], shape.options)
 

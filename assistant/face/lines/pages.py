@@ -9,7 +9,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
-from assistant.core.interview.progress import Standings, progress, promises, side_of, standings
+from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Interview, SetAside
 from assistant.core.text.texts import fill
 from assistant.session.advisers import advised
@@ -23,11 +23,10 @@ def name_of(question: Question, language: str) -> str:
 def read_back_page(state: Interview, path: str) -> Iterator[str]:
     """A path read back: first what went well, then the rest, then what was not answered."""
     bank, language = state.bank, state.language
-    standing = standings(state)
     groups: dict[str, list[str]] = {"met": [], "not_met": [], "neutral": [], "aside": []}
-    for name, where in bank.path_of.items():
+    for name in bank.sections[path]:
         cell = state.answers.get(name)
-        if where != path or cell is None or standing.of[name] not in ("answered", "set_aside", "promised"):
+        if cell is None or state.standings.of[name] not in ("answered", "set_aside", "promised"):
             continue
         question = bank.questions[name]
         if cell.set_aside is not None:
@@ -105,15 +104,15 @@ MARKS = {
 
 def list_page(state: Interview) -> Iterator[str]:
     """Every question and how it stands; a judgement is never shown before its read-back."""
-    standing = standings(state)
     bank, language = state.bank, state.language
     section = None
     for name, where in bank.path_of.items():
         if where != section:
             section = where
             yield next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts"))
+        how = state.standings.of[name]
         here = "  > " if state.place and state.place.key == name else "    "
-        yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(standing.of[name], N_('set aside')))}"
+        yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"
     so_far = progress(state)
     counts = {"answered": so_far.answered, "aside": so_far.set_aside, "open": so_far.open, "waiting": so_far.waiting}
     yield _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.").format(**counts)
@@ -121,13 +120,12 @@ def list_page(state: Interview) -> Iterator[str]:
 
 def closing_page(state: Interview) -> Iterator[str]:
     """What is left before the signatures: proposals, learning, promises, alerts, blocks."""
-    standing = standings(state)
     language = state.language
-    yield from _undone_lines(state, standing)
+    yield from _undone_lines(state)
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
-        decision, proposed = state.decisions.get(theme.id), advised(None, proposal, state, theme, standing)
+        decision, proposed = state.decisions.get(theme.id), advised(None, proposal, state, theme)
         words = state.bank.words
         line = f"{theme.title.to(language)} ({theme.id}): "
         if decision:
@@ -147,7 +145,7 @@ def closing_page(state: Interview) -> Iterator[str]:
     blocks = signature_blocks(state)
     yield _("Before signing:") if blocks else _("Nothing stands in the way of a signature: /sign inspector.")
     yield from (f"  {block}" for block in blocks)
-    closing = [q for q in state.bank.closing_ids if standing.of[q] == "open"]
+    closing = [q for q in state.bank.closing_ids if state.standings.of[q] == "open"]
     if closing:
         yield _("May also be asked: {questions}.").format(
             questions=", ".join(f"/jump {name}" for name in sorted(closing))
@@ -169,8 +167,8 @@ def _promised(aside: SetAside | None, question: str) -> str:
     return told.format(by=by, until=until, question=question)
 
 
-def _undone_lines(state: Interview, standing: Standings) -> Iterator[str]:
-    still = [q for q in state.bank.path_of if standing.of[q] == "open"]
+def _undone_lines(state: Interview) -> Iterator[str]:
+    still = [q for q in state.bank.path_of if state.standings.of[q] == "open"]
     if still:
         yield _("Still open: {numbers}.").format(numbers=", ".join(state.bank.questions[q].number or q for q in still))
     for name, cell in promises(state).items():

@@ -8,7 +8,6 @@ from assistant.catalogue import N_, _, n_
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
-from assistant.core.interview.progress import standings
 from assistant.core.interview.prompts import Prompt, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import prepared_here
@@ -65,7 +64,7 @@ def asked_page(state: Interview, body: ev.Asked) -> Iterator[str]:
 
 
 def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
-    for name in prepared_here(state, section, standings(state)):
+    for name in prepared_here(state, section):
         question, cell = state.bank.questions[name], state.answers[name]
         if cell.answer is not None:
             words = state.bank.answer_words(question, cell.answer, state.language)

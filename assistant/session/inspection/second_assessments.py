@@ -11,7 +11,6 @@ from assistant.compose.interview.lanes import for_training
 from assistant.core.inspection.second_assessment import Reading, next_judgement, reading, stop_for, theme_stops
 from assistant.core.interview import moves
 from assistant.core.interview.fold import fold, start
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import is_judgement
 from assistant.core.text.refusal import Refusal
@@ -116,8 +115,8 @@ class SecondSitting:
     def _not_carried(self) -> list[str]:
         if self.state.signed:
             return []
-        bank, standing = self.state.bank, standings(self.state)
-        return [q for q in bank.path_of if standing.of[q] == "open" and not is_judgement(bank.questions[q])]
+        bank, of = self.state.bank, self.state.standings.of
+        return [q for q in bank.path_of if of[q] == "open" and not is_judgement(bank.questions[q])]
 
 
 def begin_second(store: InterviewStore, name: str, assessor: str, clock: Clock) -> SecondSitting:

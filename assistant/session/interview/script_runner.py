@@ -16,7 +16,6 @@ from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.drafts import asked_at
 from assistant.core.interview.fold import fold
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview, Place
 from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
@@ -220,7 +219,7 @@ class _Run:
         self.problems.append(self.script.problem(path, what, remedy, question))
 
     def _leave(self, place: Place) -> None:
-        open_question = place.kind == "question" and standings(self.final).of[place.key] == "open"
+        open_question = place.kind == "question" and self.final.standings.of[place.key] == "open"
         outcome = self.recorder.make(moves.SetAside("not_asked") if open_question else moves.GoOn())
         if isinstance(outcome, Refusal):
             raise ScriptError(self.problems or [self.script.problem((), str(outcome))])
@@ -235,7 +234,7 @@ class _Run:
                 if entry.is_prepared:
                     self._problem(("answers", name), _("this is asked in the room only"), _("take `phase` away"), name)
                 continue
-            how = standings(self.final).of[name]
+            how = self.final.standings.of[name]
             if how == "waiting" and entry.is_prepared:
                 remedy = _("prepare what its condition names too, or take `phase` away")
                 self._problem(("answers", name), _("it depends on an answer that is not prepared"), remedy, name)
@@ -251,7 +250,7 @@ class _Run:
 
     def _question(self, name: str) -> None:
         state = self.final
-        if standings(state).of[name] in ("set_aside", "promised"):
+        if state.standings.of[name] in ("set_aside", "promised"):
             self.recorder.make(moves.GoOn())
             return
         entry = self.script.script.answers.get(name)
@@ -338,7 +337,7 @@ class _Run:
 
     def _prepared_page(self, section: str) -> None:
         """What was prepared is looked at together: what the room changed is amended, the rest confirmed."""
-        for name in prepared_here(self.final, section, standings(self.final)):
+        for name in prepared_here(self.final, section):
             entry = self.script.script.answers[name]
             self.used.add(name)
             self._around(name, entry)
@@ -394,5 +393,5 @@ def _step(state: Interview, name: str) -> str | None:
     """What is awaited at this question, if the conversation stands there."""
     if state.place is None or state.place.key != name or state.place.kind != "question":
         return None
-    steps = pending_steps(state, state.bank.questions[name], standings(state))
+    steps = pending_steps(state, state.bank.questions[name])
     return steps[0] if steps else None

@@ -14,7 +14,6 @@ from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
 from assistant.core.interview.judging import proposal
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
@@ -94,7 +93,7 @@ def _words(state: Interview, question: str) -> str:
 
 def _answers(real: Interview, other: Interview, question: str) -> Iterator[Change]:
     """Questions that would be asked, or not be asked, and so be in no figure."""
-    before, after = standings(real).of, standings(other).of
+    before, after = real.standings.of, other.standings.of
     told = {"ruled_out": _("not asked"), "open": _("to be asked"), "waiting": _("waits for another answer")}
     for name in real.bank.path_of:
         if name != question and before[name] != after[name]:

@@ -204,4 +204,4 @@ def test_undo_in_the_room_does_not_reach_back_to_what_was_done_alone(last: str) 
 def test_the_walk_in_the_room_never_stands_at_ready() -> None:
     talk = prepared()
     assert told(talk.state.bank, next_place(talk.state)) != "ready"
-    assert prepared_here(talk.state, "start", talk.standing) == ("timely", "sources")
+    assert prepared_here(talk.state, "start") == ("timely", "sources")

@@ -20,10 +20,11 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import HANDLERS, decide
 from assistant.core.interview.fold import REDUCERS, fold, start
-from assistant.core.interview.progress import effective_answers, progress, standings
+from assistant.core.interview.ledger import Ledger
+from assistant.core.interview.progress import effective_answers, progress
 from assistant.core.interview.prompts import awaiting, keys_for
 from assistant.core.interview.searchable import searchable
-from assistant.core.interview.state import BLOCK, NOTHING, Interview, Ledger
+from assistant.core.interview.state import BLOCK, NOTHING, Interview
 from assistant.core.interview.typed import SpeakerSwitch, read_line
 from assistant.core.interview.upcast import decode_body
 from assistant.core.interview.views import answer_rows, outline
@@ -174,7 +175,7 @@ def test_no_answer_goes_to_a_question_that_is_ruled_out_or_waits(bank: BankOf, s
             if event.kind not in ON_A_QUESTION:
                 continue
             about = event.body.questions if isinstance(event.body, ev.Confirmed) else (event.question or "",)
-            of = standings(state).of
+            of = state.standings.of
             assert [name for name in about if of[name] in ("ruled_out", "waiting")] == []
             if state.phase == "preparing":
                 assert [name for name in about if state.bank.questions[name].where == "room"] == []
@@ -188,7 +189,7 @@ def test_no_path_reaches_a_hidden_question(bank: BankOf, share: int) -> None:
         for state, _, events in walk.taken:
             after = fold(state, events)
             if after.place is not None and after.place.kind == "question":
-                assert standings(after).of[after.place.key] not in ("ruled_out", "waiting")
+                assert after.standings.of[after.place.key] not in ("ruled_out", "waiting")
                 assert after.phase == "meeting" or after.bank.questions[after.place.key].where != "room"
 
     in_conversations(bank, share, check)
@@ -248,7 +249,7 @@ def holds(condition: Condition, read: dict[str, object]) -> bool:
 def test_how_a_question_stands_needs_no_other_order_than_that_of_its_condition(bank: BankOf, share: int) -> None:
     def check(walk: Walk) -> None:
         for state, _, _ in walk.tried[::10]:
-            assert read_from_the_end(state) == dict(standings(state).of)
+            assert read_from_the_end(state) == dict(state.standings.of)
 
     in_conversations(bank, max(1, share // 3), check)
 
@@ -363,7 +364,7 @@ def test_from_anywhere_plain_answers_lead_to_the_closing(bank: BankOf, share: in
         if talk.state.phase == "preparing":
             talk.until("ready").type("/meet")
         talk.until("closing")
-        left = {name for name, how in standings(talk.state).of.items() if how == "open"}
+        left = {name for name, how in talk.state.standings.of.items() if how == "open"}
         assert left <= bank().closing_ids
 
     in_conversations(bank, max(1, share // 3), check)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.compose.interview.lanes import for_training
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
-from assistant.core.interview.progress import progress, standings, status
+from assistant.core.interview.progress import progress, status
 from assistant.core.record.event import Body, Event
 from assistant.core.training.playback import IDLE_LIMIT, Marker, Playback, at_speed, play_times, text_of
 from tests.core.interview.random_walks import walk
@@ -83,7 +83,7 @@ def test_the_state_at_every_turn_is_the_fold_of_the_events_so_far(seed: int, wan
         whole = fold(playback.empty, [event for event in events if event.seq < until])
         shown = playback.state(turn)
         assert shown.answers == whole.answers
-        assert standings(shown).of == standings(whole).of
+        assert shown.standings.of == whole.standings.of
         assert (progress(shown), status(shown), shown.place) == (progress(whole), status(whole), whole.place)
         assert (shown.decisions, shown.learning, shown.read_backs) == (
             whole.decisions,

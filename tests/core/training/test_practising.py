@@ -12,7 +12,6 @@ from assistant.compose.interview.lanes import for_training
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.fold import start
-from assistant.core.interview.progress import standings
 from assistant.core.interview.walk import is_judgement
 from assistant.core.record.event import Event
 from assistant.core.training.playback import Playback, text_of
@@ -131,10 +130,10 @@ def seen_before(playback: Playback, turn: int) -> list[Event]:
 def test_nothing_seen_before_a_stop_tells_the_judgement(seed: int, length: int) -> None:
     held = walk(small(), Random(seed), length)
     playback = Playback(start(small(), header_for(small())), for_training(held.events))
-    final, standing = playback.final, standings(playback.final)
+    final = playback.final
     found = stops(playback)
     assert {stop.about for stop in found if ":" not in stop.about} == {
-        name for name, q in small().questions.items() if is_judgement(q) and standing.of[name] == "answered"
+        name for name, q in small().questions.items() if is_judgement(q) and final.standings.of[name] == "answered"
     }
     for stop in found:
         own = [

@@ -12,7 +12,6 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.drafts import Draft, question_here
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Answer, Interview, SetAside
 from assistant.core.interview.walk import barred, prepared_here
 from assistant.core.record.event import Speaker
@@ -31,7 +30,7 @@ def _target(state: Interview, question_id: str | None) -> Target | Refusal:
     question = state.bank.questions.get(name)
     if question is None:
         return Refusal(_("No question is called {name!r}.").format(name=name), nearest(name, state.bank.questions))
-    return barred(state, question, standings(state)) or (question, state.answers.get(name, NOTHING))
+    return barred(state, question) or (question, state.answers.get(name, NOTHING))
 
 
 def give_view(state: Interview, move: moves.GiveView) -> Outcome:
@@ -214,5 +213,5 @@ def confirm(state: Interview, move: moves.Confirm) -> Outcome:
     place = state.place
     if place is None or place.kind != "prepared":
         return Refusal(_("There is nothing to confirm here."))
-    questions = prepared_here(state, place.key, standings(state))
+    questions = prepared_here(state, place.key)
     return [Draft(ev.Confirmed(path=place.key, questions=questions))]

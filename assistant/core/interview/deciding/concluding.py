@@ -8,7 +8,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.deciding.answering import is_day
 from assistant.core.interview.deciding.drafts import Draft
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
-from assistant.core.interview.progress import effective_answers, side_of, standings
+from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
@@ -81,8 +81,7 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
             nearest(move.question, state.bank.questions),
         )
     name = question.number or question.id
-    standing = standings(state)
-    cell = effective_answers(state, standing).get(question.id)
+    cell = effective_answers(state).get(question.id)
     if cell is None or not question.judged or side_of(state, question, cell) != "not_met":
         return Refusal(
             _("{name} has no answer to learn from.").format(name=name),
@@ -90,7 +89,7 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
         )
     main = cell.reasons[0] if cell.reasons else None
     own = state.bank.own_conditions.get(question.id)
-    somebody_elses = own is not None and standing.decided(own) is not True
+    somebody_elses = own is not None and state.standings.decided(own) is not True
     if somebody_elses or state.bank.owner_of(question, main) != "case_manager":
         return Refusal(
             _("{name} was not the case manager's own work.").format(name=name), _("It belongs to the service's page.")

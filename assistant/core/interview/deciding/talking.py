@@ -6,7 +6,6 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.drafts import Draft, asked_at, question_here
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question
 from assistant.core.record.event import Lane, Voice
@@ -105,8 +104,7 @@ def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome
         return Refusal(_("There is no such suggestion."))
     drafts = [Draft(ev.SuggestionHandled(cue=cue.id, of=move.of, done=move.done))]
     if move.done == "asked":
-        standing = standings(state)
-        asked = next((q for q in cue.questions if not barred(state, state.bank.questions[q], standing)), None)
+        asked = next((q for q in cue.questions if not barred(state, state.bank.questions[q])), None)
         if asked is not None:
             drafts.append(asked_at(state, Place("question", asked), "jump"))
     return drafts
@@ -114,7 +112,7 @@ def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome
 
 def back(state: Interview, move: moves.Back) -> Outcome:
     """The question before this one."""
-    before = previous_question(state, standings(state))
+    before = previous_question(state)
     if before is None:
         return Refusal(_("This is the first question."))
     return [asked_at(state, Place("question", before), "back")]
@@ -130,9 +128,7 @@ def jump(state: Interview, move: moves.Jump) -> Outcome:
     found = find_question(state, wanted)
     if isinstance(found, Refusal):
         return found
-    return barred(state, state.bank.questions[found], standings(state)) or [
-        asked_at(state, Place("question", found), "jump")
-    ]
+    return barred(state, state.bank.questions[found]) or [asked_at(state, Place("question", found), "jump")]
 
 
 def go_on(state: Interview, move: moves.GoOn) -> Outcome:
@@ -156,8 +152,7 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
 
 def _may_be_left(state: Interview, question_id: str) -> bool:
     """Whether it is settled, or a judgement that waits for the break."""
-    standing = standings(state)
-    return standing.of[question_id] != "open" or not pending_steps(state, state.bank.questions[question_id], standing)
+    return state.standings.of[question_id] != "open" or not pending_steps(state, state.bank.questions[question_id])
 
 
 def pause(state: Interview, move: moves.Pause) -> Outcome:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal, propose_learning
 from assistant.core.interview import moves
-from assistant.core.interview.progress import side_of, standings
+from assistant.core.interview.progress import side_of
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
 from assistant.face.tui.interview.closing_rows import SIGNATURES, Row, closing_rows, proposed_words
@@ -129,11 +129,11 @@ class ClosingScreen(ModalScreen[None]):
         self._form(forms.learning_form(self._desk, question, name, text, step))
 
     def _open_do_now(self, _about: str) -> None:
-        state, standing = self._desk.state, standings(self._desk.state)
+        state, of = self._desk.state, self._desk.state.standings.of
         choices = [
             (q, pages.name_of(state.bank.questions[q], state.language))
             for q in state.bank.path_of
-            if standing.of[q] == "answered" and side_of(state, state.bank.questions[q], state.answers[q]) == "not_met"
+            if of[q] == "answered" and side_of(state, state.bank.questions[q], state.answers[q]) == "not_met"
         ]
 
         def picked(question: str | None) -> None:

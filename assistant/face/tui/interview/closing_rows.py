@@ -9,7 +9,7 @@ from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.judging import proposal, signature_blocks
-from assistant.core.interview.progress import promises, standings
+from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview
 from assistant.face.lines import pages
 from assistant.face.tui.parts.paint import Paragraph
@@ -41,10 +41,9 @@ def closing_rows(state: Interview, proposed: Sequence[LearningProposal]) -> Iter
 
 
 def _left(state: Interview) -> Iterator[Row]:
-    standing = standings(state)
-    left = [(q, _("still open")) for q in state.bank.path_of if standing.of[q] == "open"]
+    left = [(q, _("still open")) for q in state.bank.path_of if state.standings.of[q] == "open"]
     left += [(q, _("promised")) for q in promises(state)]
-    left += [(q, _("may also be asked")) for q in sorted(state.bank.closing_ids) if standing.of.get(q) == "open"]
+    left += [(q, _("may also be asked")) for q in sorted(state.bank.closing_ids) if state.standings.of.get(q) == "open"]
     if left:
         yield Row(((_("Left to ask"), "title"),))
     for question_id, how in left[:MOST_LEFT]:

@@ -10,7 +10,6 @@ from textual.screen import Screen
 
 from assistant.catalogue import _
 from assistant.core.interview.commands import COMMANDS, FaceCommand
-from assistant.core.interview.progress import standings
 from assistant.core.record.event import SET_ASIDE_REASONS
 from assistant.face.lines import pages
 from assistant.face.tui.interview.forms import alert_form, evidence_form, note_form
@@ -59,8 +58,8 @@ class DoingScreen(Screen[None]):
 
     def do_jump(self) -> None:
         """Pick a question and go there."""
-        state, standing = self.desk.state, standings(self.desk.state)
-        asked = [state.bank.questions[q] for q in state.bank.path_of if standing.of[q] not in ("ruled_out", "waiting")]
+        state, of = self.desk.state, self.desk.state.standings.of
+        asked = [state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting")]
         # By its number: the id may be a path's too.
         choices = [(question.number or question.id, pages.name_of(question, state.language)) for question in asked]
         self._pick(_("Go to"), [*choices, ("closing", _("Closing"))], "/jump {}")

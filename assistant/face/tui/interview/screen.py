@@ -14,7 +14,6 @@ from textual.widgets import TextArea
 from assistant.catalogue import _
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.cues import Listener, Suggested
-from assistant.core.interview.progress import standings
 from assistant.core.record.event import Event
 from assistant.errors import StorageError
 from assistant.face.desk import asked_now
@@ -122,13 +121,13 @@ class InterviewScreen(DoingScreen):
 
     def refresh_all(self) -> None:
         """Everything that depends on the state of the interview."""
-        state, standing = self.desk.state, standings(self.desk.state)
+        state = self.desk.state
         self.refresh_top()
         self.refresh_line()
         outline = self.query_one("#outline", Painted)
         if outline.display:
             height = max(5, self.size.height - 4)
-            outline.paint(advised((), outline_lines, state, standing, height, by_theme=self.by_theme))
+            outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
         if self.query_one("#side").display:
             guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
             suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))

@@ -9,7 +9,7 @@ from assistant.catalogue import N_, _
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview.cues import Suggested
-from assistant.core.interview.progress import Standings, side_of
+from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.texts import fill
 from assistant.face.lines.pages import PROBES
@@ -37,8 +37,7 @@ def _sections(state: Interview, *, by_theme: bool) -> Iterator[Section]:
             yield Section(theme.id, theme.title.to(language), ids)
         return
     for path in bank.walked_paths:
-        ids = tuple(q for q, where in bank.path_of.items() if where == path.id)
-        yield Section(path.id, path.title.to(language), ids)
+        yield Section(path.id, path.title.to(language), path.questions)
 
 
 def section_title(state: Interview) -> str:
@@ -53,31 +52,31 @@ def section_title(state: Interview) -> str:
     return titles.get(where, _("Case facts") if where == FACTS else "")
 
 
-def outline_lines(state: Interview, standing: Standings, height: int, *, by_theme: bool = False) -> list[Paragraph]:
+def outline_lines(state: Interview, height: int, *, by_theme: bool = False) -> list[Paragraph]:
     """The list of questions in `height` lines: the section where they are unfolded, and the question now open in it."""
-    lines, here = _outline(state, standing, by_theme=by_theme, roomy=True)
+    lines, here = _outline(state, by_theme=by_theme, roomy=True)
     if len(lines) > height:
-        lines, here = _outline(state, standing, by_theme=by_theme, roomy=False)
+        lines, here = _outline(state, by_theme=by_theme, roomy=False)
     start = max(0, min(here - height // 2, len(lines) - height))
     return lines[start : start + height]
 
 
-def _outline(state: Interview, standing: Standings, *, by_theme: bool, roomy: bool) -> tuple[list[Paragraph], int]:
+def _outline(state: Interview, *, by_theme: bool, roomy: bool) -> tuple[list[Paragraph], int]:
     lines: list[Paragraph] = []
     here = 0
     place = state.place
     key = place.key if place is not None else ""
     for section in _sections(state, by_theme=by_theme):
-        live = [q for q in section.questions if standing.of[q] in LIVE]
-        done = [q for q in live if standing.of[q] != "open"]
+        live = [q for q in section.questions if state.standings.of[q] in LIVE]
+        done = [q for q in live if state.standings.of[q] != "open"]
         inside = key in section.questions or key == section.id
         if roomy and lines:
             lines.append((("", ""),))
         lines.append(_head(section.title, len(done), len(live), inside=inside))
         if inside:
-            asked = [q for q in section.questions if standing.of[q] != "ruled_out"]
+            asked = [q for q in section.questions if state.standings.of[q] != "ruled_out"]
             here = len(lines) + (asked.index(key) if key in asked else 0)
-            lines += [_line(state, standing, q, here=q == key) for q in asked]
+            lines += [_line(state, q, here=q == key) for q in asked]
     if roomy:
         lines.append((("", ""),))
     lines.append(_head(_("Closing"), 0, 0, inside=place is not None and place.kind == "closing"))
@@ -92,18 +91,18 @@ def _head(title: str, done: int, live: int, *, inside: bool) -> Paragraph:
     return ((f"{mark} ", style), (f"{title[:room]:<{room}} ", "strong"), (count, "muted"))
 
 
-def _line(state: Interview, standing: Standings, question_id: str, *, here: bool) -> Paragraph:
+def _line(state: Interview, question_id: str, *, here: bool) -> Paragraph:
     question = state.bank.questions[question_id]
     name = f"{question.number} {question.short.to(state.language)}".strip()[: WIDTH - 5]
-    mark, style = _mark(state, standing, question)
+    mark, style = _mark(state, question)
     if here:
         return (("  ▸ ", "here"), (f"{name:<{WIDTH - 4}}", "here"))
-    return ((f"  {mark} ", style), (name, "muted" if standing.of[question_id] == "waiting" else ""))
+    return ((f"  {mark} ", style), (name, "muted" if state.standings.of[question_id] == "waiting" else ""))
 
 
-def _mark(state: Interview, standing: Standings, question: Question) -> tuple[str, str]:
+def _mark(state: Interview, question: Question) -> tuple[str, str]:
     """How a question stands; no judgement before its path was read back, only that there is one."""
-    how = standing.of[question.id]
+    how = state.standings.of[question.id]
     if how == "answered":
         read_back = state.read_backs.get(state.bank.path_of.get(question.id, ""))
         if not question.judged:

@@ -11,7 +11,6 @@ from textual.events import Key, Paste, Resize
 
 from assistant.catalogue import _
 from assistant.core.interview import events as ev
-from assistant.core.interview.progress import standings
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
 from assistant.core.training.transport import Transport
@@ -179,7 +178,7 @@ class ReplayScreen(ReplayDoing):
         self.query_one("#keys", Painted).paint([_keys(columns)])
         outline = self.query_one("#outline", Painted)
         if outline.display:
-            outline.paint(outline_lines(state, standings(state), max(5, self.size.height - 6)))
+            outline.paint(outline_lines(state, max(5, self.size.height - 6)))
         if self.query_one("#side").display:
             self.query_one("#guidance", Painted).paint(guidance_lines(state, spoken=True), layout=True)
             self.query_one("#suggested", Painted).paint(self._beside(state), layout=True)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core.interview import moves
 from assistant.core.interview.judging import left_out_by
-from assistant.core.interview.progress import promises, standings
+from assistant.core.interview.progress import promises
 from assistant.core.interview.views import answer_rows, outline
 from assistant.core.record.event import SET_ASIDE_REASONS
 from tests.talk import SMALL, Talk, bank_from
@@ -356,7 +356,7 @@ def test_an_answer_set_aside_keeps_what_it_was_on_record_and_loses_its_reasons_a
 
 def test_setting_a_fact_aside_leaves_out_what_depends_on_it_and_can_say_so() -> None:
     talk = Talk().type("own")
-    before = standings(talk.state)
+    before = talk.state.standings
     talk.type("/aside declined")
     assert left_out_by(before, talk.standing) == ("since", "oversight")
 

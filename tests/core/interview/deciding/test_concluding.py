@@ -8,7 +8,7 @@ import pytest
 
 from assistant.core.interview import moves
 from assistant.core.interview.judging import proposal, signature_blocks
-from assistant.core.interview.progress import standings, status
+from assistant.core.interview.progress import status
 from tests.talk import SMALL, Talk, bank_from
 
 DONE = ("/judge work sufficient It held together", "/judge support insufficient Nobody came")
@@ -87,7 +87,7 @@ def test_nothing_is_proposed_before_it_can_be_told() -> None:
 def test_rules_propose_the_first_that_holds_and_name_what_they_rest_on() -> None:
     assert proposed(Talk().answer(joint="sufficient"), "support") == "sufficient"
     talk = Talk().set_aside(joint="declined")
-    found = proposal(talk.state, talk.state.bank.theme("support"), standings(talk.state))
+    found = proposal(talk.state, talk.state.bank.theme("support"))
     assert found is not None
     assert (found.code, found.questions) == ("insufficient", ("joint",))
 

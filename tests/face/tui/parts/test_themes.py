@@ -6,7 +6,6 @@ import pytest
 from textual.color import Color
 
 from assistant.core.interview import moves
-from assistant.core.interview.progress import standings
 from assistant.face.tui.parts.panels import outline_lines
 from assistant.face.tui.parts.themes import THEMES
 from tests.face.tui.stage import made, new_sitting, on_stage, plainly, run, walked
@@ -68,7 +67,7 @@ def test_how_questions_stand_is_told_by_marks() -> None:
     plainly(sitting, "/jump 1C", "-", "2", "1", "", "", "/aside @1A unable_to_judge", "/jump 2A")
     made(sitting, moves.ReplyToReadBack("start", words="agree"))
     for by_theme in (False, True):
-        lines = outline_lines(sitting.state, standings(sitting.state), 60, by_theme=by_theme)
+        lines = outline_lines(sitting.state, 60, by_theme=by_theme)
         marks: dict[str, set[str]] = {}
         for line in lines:
             if line and len(line) > 1:
