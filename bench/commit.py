@@ -28,8 +28,8 @@ from assistant.places import demo_script
 from assistant.session.interview.script_runner import run_script
 from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting
-from assistant.store.record.codec import Last, header_text, seal
-from assistant.store.record.interviews import StoredEvent, Views
+from assistant.store.record.codec import Last, StoredEvent, header_text, seal
+from assistant.store.record.interviews import Views
 from assistant.store.record.migrations import create_tables
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from bench._measure import Measured, report, scratch, timed

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from assistant.catalogue import _
-from assistant.store.record.codec import LARGEST
+from assistant.core.record.event import LARGEST
 
 MAX_DEPTH = 20
 MAX_PARTS = 20_000

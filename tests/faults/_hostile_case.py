@@ -18,8 +18,7 @@ from assistant.session.interview.scripts import LoadedScript, Script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.store.reading.banks import LoadedBank, load_bank
 from assistant.store.reading.yaml import YamlDocument
-from assistant.store.record.codec import seal
-from assistant.store.record.interviews import StoredEvent
+from assistant.store.record.codec import StoredEvent, seal
 from assistant.store.record.sqlite import InterviewStore
 
 DATA = Path(__file__).parents[1] / "data"

@@ -14,6 +14,8 @@ PlaceKind = Literal["question", "opening", "prepared", "read_back", "break", "to
 Voice = Literal["inspector", "case_manager"]
 Speaker = Literal["inspector", "case_manager", "assistant"]
 Lane = Literal["shared", "private", "alert"]
+# A record is written as RFC 8785 says, and numbers there as doubles do: past this one, two may look the same.
+LARGEST = 2**53 - 1
 # A value as it stands in a body: a code, a number or text, or the list of a `choices` answer.
 Stored = str | int | tuple[str, ...]
 SetAsideReason = Literal[

@@ -58,6 +58,10 @@ def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStor
         tell(_("Take care: {against}").format(against=against))
     store = open_sqlite(folder, writing=writing)
     try:
+        if writing:
+            from assistant.session.interview.catching_up import catch_up
+
+            catch_up(store)
         yield store
     finally:
         store.close()

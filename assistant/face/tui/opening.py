@@ -40,6 +40,7 @@ class Opener:
         """The store, opened when it is first needed: to write, or to read where another window writes."""
         if self._store is None:
             from assistant.places import data_home
+            from assistant.session.interview.catching_up import catch_up
             from assistant.store.folders import danger
             from assistant.store.record.sqlite import open_sqlite
 
@@ -48,6 +49,7 @@ class Opener:
                 self._app.tell(_("Take care: {against}").format(against=against), wrong=True)
             try:
                 self._store = open_sqlite(folder, writing=True)
+                catch_up(self._store)
             except HomeLocked as error:
                 self._locked = error
                 self._store = open_sqlite(folder, writing=False)

@@ -24,8 +24,7 @@ from assistant.session.interview.transfer import bank_bytes
 from assistant.store.reading.banks import parse_bank
 from assistant.store.reading.teaching import read_annotations, read_trainer, write_beside
 from assistant.store.record.chain import signed_head
-from assistant.store.record.codec import unseal
-from assistant.store.record.interviews import StoredEvent
+from assistant.store.record.codec import StoredEvent, unseal
 from assistant.store.record.sqlite import InterviewStore
 from assistant.store.record.transcripts import read_transcript
 

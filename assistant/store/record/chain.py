@@ -14,8 +14,7 @@ from assistant.catalogue import _
 from assistant.core.interview.events import Signed
 from assistant.core.record.event import Header
 from assistant.errors import AssistantError, UsageError
-from assistant.store.record.codec import body_sha, header_hash, link, unseal
-from assistant.store.record.interviews import StoredEvent
+from assistant.store.record.codec import StoredEvent, body_sha, header_hash, link, unseal
 
 HEX_DIGITS = 16
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, get_args
 
@@ -16,14 +17,11 @@ import rfc8785
 
 from assistant.catalogue import _
 from assistant.core.interview.upcast import decode_body
-from assistant.core.record.event import Body, Event, Header, Lane, Speaker, made
+from assistant.core.record.event import LARGEST, Body, Event, Header, Lane, Speaker, made
 from assistant.errors import DamagedError, UsageError
-from assistant.store.record.interviews import StoredEvent
 
 # Half of what a line of a transcript may have: whatever is kept can be exported and read back.
 MAX_BODY_BYTES = 8 << 20
-# RFC 8785 writes numbers as doubles do: past this one, two whole numbers may look the same.
-LARGEST = 2**53 - 1
 SPEAKERS = frozenset(get_args(Speaker))
 LANES = frozenset(get_args(Lane))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -116,6 +114,23 @@ def link(
 ) -> str:
     """64 hex digits for one event and, through `prev`, for everything before it."""
     return _sha256(f"{prev}\n{seq}\n{at}\n{kind}\n{v}\n{by}\n{question or ''}\n{lane}\n{body_sha}")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event as it is kept: `body` is the JSON text that `body_sha` is the SHA-256 of (None: erased)."""
+
+    seq: int
+    at: int
+    kind: str
+    v: int
+    by: str
+    question: str | None
+    lane: str
+    body: str | None
+    body_sha: str
+    prev: str
+    hash: str
 
 
 class Last(NamedTuple):

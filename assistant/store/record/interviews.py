@@ -12,23 +12,6 @@ from assistant.core.text.search_words import Wanted
 
 
 @dataclass(frozen=True, slots=True)
-class StoredEvent:
-    """An event as it is kept: `body` is the JSON text that `body_sha` is the SHA-256 of (None: erased)."""
-
-    seq: int
-    at: int
-    kind: str
-    v: int
-    by: str
-    question: str | None
-    lane: str
-    body: str | None
-    body_sha: str
-    prev: str
-    hash: str
-
-
-@dataclass(frozen=True, slots=True)
 class Views:
     """What an append does to the views: the outline now, the rows that changed, the questions that have none now.
 

@@ -2,8 +2,7 @@
 
 `searchable` holds the rows that core makes; their number is the time they were said, so that the newest first is the
 order the index lies in. Triggers keep `search_index` (FTS5) in step with it, whoever writes. `indexed` says whose rows
-are there: an interview that is missing, as all are in a home of an earlier version, is taken in when it is opened to
-write.
+are there: in a home of an earlier version that of none is.
 """
 
 from __future__ import annotations
@@ -11,19 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant.catalogue import N_
 from assistant.core.interview.searchable import RULES, Searchable
 from assistant.core.text.search_words import Wanted
-from assistant.errors import AssistantError, StorageError
-from assistant.store.record.database import Transaction
-from assistant.store.record.interviews import Hit, Query, Views
+from assistant.store.record.interviews import Hit, Query
 from assistant.store.record.shelves import LAST_SEQ, place_in_time
-
-if TYPE_CHECKING:
-    from assistant.store.record.sqlite import InterviewStore
-
 
 ROW = 's.seq, s.moment, s.kind, s."by", s.question, s.path, s.theme, s.marks, s.text'
 FOUND = f"SELECT s.interview, {ROW} FROM search_index f JOIN searchable s"
@@ -48,8 +40,6 @@ MISSING = (
     " (SELECT 1 FROM indexed WHERE interview = interviews.id AND rules = ?) ORDER BY id"
 )
 MARKS = "SELECT DISTINCT m.value FROM searchable, json_each(marks) m WHERE marks <> '[]'"
-# What a record that was changed from outside, or by a newer program, may stumble over while it is folded.
-UNREADABLE = (AssistantError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class SearchIndex:
@@ -58,10 +48,11 @@ class SearchIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def begin(self, interview: str, views: Views) -> None:
-        """The rows of a new record, and that they are all."""
+    def begin(self, interview: str, rows: Iterable[Searchable]) -> None:
+        """The rows of a record that has none yet, and that they are all."""
+        self._db.execute(DROP_ALL, (interview,))
         self._db.execute(PUT_INDEXED, (interview, RULES))
-        self.put(interview, views.searchable.values(), views.unsearchable)
+        self.put(interview, rows)
 
     def put(self, interview: str, rows: Iterable[Searchable], gone: Iterable[int] = ()) -> None:
         """Rows that are new or have changed, and the numbers of those that are no more."""
@@ -112,31 +103,6 @@ class SearchIndex:
             sql = f"{FOUND} ON s.id = f.rowid WHERE {where} ORDER BY {order} LIMIT ?"
         found = self._db.execute(sql, (_match(query.words), *values, query.limit))
         return [Hit(interview, _row(columns)) for interview, *columns in found]
-
-    def fill(self, store: InterviewStore) -> None:
-        """Take in what is missing, one record a transaction; a record that cannot be read is left for another time."""
-        for interview in self.missing():
-            try:
-                rows = _read(store, interview)
-            except UNREADABLE:
-                continue
-            try:
-                with Transaction(self._db, N_("Not saved")) as db:
-                    db.execute(DROP_ALL, (interview,))
-                    db.execute(PUT_INDEXED, (interview, RULES))
-                    self.put(interview, rows.values())
-            except StorageError:
-                return  # it can be searched later; nothing else that people do now depends on it
-
-
-def _read(store: InterviewStore, interview: str) -> dict[int, Searchable]:
-    # Once in the life of a record; whoever opens a home that is in step does not pay for the imports.
-    from assistant.core.interview.fold import fold, start
-    from assistant.core.interview.searchable import searchable
-    from assistant.store.reading.banks import parse_bank
-
-    bank = parse_bank(store.bank(interview), interview).bank
-    return searchable(fold(start(bank, store.shelf(interview).header), store.events(interview)))
 
 
 def _match(words: Sequence[Wanted]) -> str:

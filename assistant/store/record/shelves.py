@@ -11,8 +11,8 @@ from assistant.core.interview.views import Outline
 from assistant.core.record.event import Header
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError, nearest
 from assistant.store.record.chain import check, signed_head
-from assistant.store.record.codec import header_hash
-from assistant.store.record.interviews import Shelf, StoredEvent
+from assistant.store.record.codec import StoredEvent, header_hash
+from assistant.store.record.interviews import Shelf
 
 # A row's place in time: milliseconds since 1970 above so many bits, the number of its event in them.
 SEQ_BITS = 20

@@ -22,9 +22,9 @@ from assistant.core.record.event import Event, Header
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.record.answer_columns import ROW, answer_row, row_columns
 from assistant.store.record.chain import signed_head
-from assistant.store.record.codec import Last, event_from, header_text, seal
+from assistant.store.record.codec import Last, StoredEvent, event_from, header_text, seal
 from assistant.store.record.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
-from assistant.store.record.interviews import Hit, Query, Shelf, StoredEvent, Views
+from assistant.store.record.interviews import Hit, Query, Shelf, Views
 from assistant.store.record.search_index import SearchIndex
 from assistant.store.record.shelves import (
     bank_sha,
@@ -89,7 +89,6 @@ def open_sqlite(home: Path, *, writing: bool) -> InterviewStore:
         store = InterviewStore(connection, held, writing=writing)
         if writing:
             store.finish_wiping()
-            store.finish_indexing()
         until_done.pop_all()
     return store
 
@@ -142,7 +141,7 @@ class InterviewStore:
             about = (interview, header_text(header), header.bank.sha256, header.case)
             db.execute(INSERT_INTERVIEW, (*about, *beside, *_outline_columns(views.outline)))
             self._put(interview, stored, views)
-            self._index.begin(interview, views)
+            self._index.begin(interview, views.searchable.values())
 
     def append(self, interview: str, after: int, events: Sequence[Event], views: Views, changed: str) -> None:
         """Add events after the `after`-th, views with them, in one transaction; durable when it returns.
@@ -276,6 +275,12 @@ class InterviewStore:
         with speaking(NOT_READ):
             return self._index.missing()
 
+    def make_searchable(self, interview: str, rows: Iterable[Searchable]) -> None:
+        """Take all that can be searched for in an interview into the index, in place of what is there."""
+        self._refuse_reading()
+        with Transaction(self._db, NOT_SAVED):
+            self._index.begin(interview, rows)
+
     def keep_draft(self, interview: str, text: str) -> None:
         """Keep the line that is being typed beside the record; an empty one is let go of."""
         self._refuse_reading()
@@ -334,11 +339,6 @@ class InterviewStore:
                 self._wipe()
             except StorageError:
                 return  # said when it was discarded; nothing that people do now depends on it
-
-    def finish_indexing(self) -> None:
-        """Take records into the index that are not in it yet, as those of an earlier version."""
-        with speaking(NOT_READ):
-            self._index.fill(self)
 
     def _wipe(self) -> None:
         with speaking(N_("It is discarded, but traces of it may be left on the disk")):

@@ -26,8 +26,8 @@ from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
 from assistant.store.atomic import why
 from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
 from assistant.store.record.chain import Fault, check
-from assistant.store.record.codec import LANES, SPEAKERS, canonical
-from assistant.store.record.interviews import Shelf, StoredEvent
+from assistant.store.record.codec import LANES, SPEAKERS, StoredEvent, canonical
+from assistant.store.record.interviews import Shelf
 
 FORMAT = "transcript/1"
 MAX_BYTES = 256 << 20

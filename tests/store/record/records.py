@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from assistant.core.interview import events as ev
 from assistant.core.interview.views import AnswerRow, Outline
 from assistant.core.record.event import BankRef, Event, Header, Person
-from assistant.store.record.interviews import Shelf, StoredEvent, Views
+from assistant.store.record.codec import StoredEvent
+from assistant.store.record.interviews import Shelf, Views
 from assistant.store.record.transcripts import export_lines
 
 BANK = b"format: question-bank/1\nid: allotment\n"

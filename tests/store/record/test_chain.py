@@ -12,8 +12,7 @@ from assistant.core.interview import events as ev
 from assistant.core.record.event import Event, Header, Voice
 from assistant.errors import UsageError
 from assistant.store.record.chain import Fault, check, head_of, parse_head, signed_head
-from assistant.store.record.codec import body_sha, body_text, header_hash, link, seal
-from assistant.store.record.interviews import StoredEvent
+from assistant.store.record.codec import StoredEvent, body_sha, body_text, header_hash, link, seal
 from tests.store.record.records import REPLY, SAID, SIGNATURE, WHOLE, header_of, lines_of
 from tools.verify_transcript import verify
 

@@ -18,6 +18,7 @@ from assistant.core.record.event import Body, Event
 from assistant.errors import DamagedError, NewerFormat, UsageError
 from assistant.store.record.codec import (
     ErasedBody,
+    StoredEvent,
     body_sha,
     body_text,
     canonical,
@@ -27,7 +28,6 @@ from assistant.store.record.codec import (
     seal,
     unseal,
 )
-from assistant.store.record.interviews import StoredEvent
 from tests.store.record.records import SAID, WHOLE, header_of
 
 LARGEST = 2**53 - 1

@@ -16,6 +16,7 @@ from assistant.core.interview.views import answer_rows, outline
 from assistant.core.text.search_words import wanted
 from assistant.errors import NewerFormat, StorageError
 from assistant.session.documents import feedback_text, judgement_text
+from assistant.session.interview.catching_up import catch_up
 from assistant.session.interview.sitting import load, reopen
 from assistant.session.interview.transfer import export_text, verify_stored
 from assistant.store.record.database import DATABASE_NAME
@@ -33,6 +34,14 @@ frozen_homes = pytest.mark.parametrize("version", VERSIONS)
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
+
+
+def opened(home: Path, *, writing: bool) -> InterviewStore:
+    """The home as a person has it before them."""
+    store = open_sqlite(home, writing=writing)
+    if writing:
+        catch_up(store)
+    return store
 
 
 def exported(version: int, name: str) -> str:
@@ -60,7 +69,7 @@ def test_the_schema_as_it_is_now_is_frozen() -> None:
 def test_a_frozen_home_is_opened_whole_and_exports_the_same_bytes(version: int, home: Path) -> None:
     thaw(version, home)
     for writing in (True, False):
-        with closing(open_sqlite(home, writing=writing)) as store:
+        with closing(opened(home, writing=writing)) as store:
             see_whole(store, version)
             assert [store.shelf(name).outline.status for name in NAMES] == ["signed", "open"]
 
@@ -74,7 +83,7 @@ def test_another_verifier_agrees_about_what_was_frozen(version: int) -> None:
 @frozen_homes
 def test_a_frozen_interview_goes_on_at_its_question(version: int, home: Path) -> None:
     thaw(version, home)
-    with closing(open_sqlite(home, writing=True)) as store:
+    with closing(opened(home, writing=True)) as store:
         sitting = reopen(store, OPEN, Clock())
         place, count = sitting.state.place, sitting.state.count
         assert place is not None
@@ -90,7 +99,7 @@ def test_a_frozen_interview_goes_on_at_its_question(version: int, home: Path) ->
 def test_what_was_said_in_a_frozen_home_is_found(version: int, home: Path) -> None:
     thaw(version, home)
     for writing in (True, False):
-        with closing(open_sqlite(home, writing=writing)) as store:
+        with closing(opened(home, writing=writing)) as store:
             assert [hit.interview for hit in store.search(Query(wanted("llyr said")))] == [OPEN]
             assert store.not_searchable() == []
 
@@ -98,7 +107,7 @@ def test_what_was_said_in_a_frozen_home_is_found(version: int, home: Path) -> No
 @frozen_homes
 def test_documents_are_made_of_what_was_frozen(version: int, home: Path) -> None:
     thaw(version, home)
-    with closing(open_sqlite(home, writing=True)) as store:
+    with closing(opened(home, writing=True)) as store:
         for document in (feedback_text, judgement_text):
             assert "Plot" in str(document(store, SIGNED, "md"))
 
@@ -146,7 +155,7 @@ def test_a_home_of_each_earlier_step_is_brought_up_to_date_whole(steps: int, hom
     with pytest.raises(StorageError, match="older version of the assistant"):
         open_sqlite(home, writing=False)
     assert path.read_bytes() == before
-    with closing(open_sqlite(home, writing=True)) as store:
+    with closing(opened(home, writing=True)) as store:
         see_whole(store, SCHEMA_VERSION)
         assert isinstance(reopen(store, OPEN, Clock()).make(moves.Say("inspector", "Again")), tuple)
     assert made(path) == made(thaw(SCHEMA_VERSION, tmp_path / "now"))

@@ -20,6 +20,7 @@ from assistant.core.interview.searchable import Searchable, searchable
 from assistant.core.record.event import Event
 from assistant.core.text.search_words import LONGEST_QUERY, wanted
 from assistant.errors import HomeLocked, StorageError, UsageError
+from assistant.session.interview.catching_up import catch_up
 from assistant.session.interview.sitting import Opening, begin
 from assistant.store.reading.banks import LoadedBank
 from assistant.store.record.codec import seal
@@ -245,6 +246,8 @@ class TestOpening:
             assert reader.not_searchable() == [SIGNED, OPEN]
         for writing in (True, False):
             with closing(open_sqlite(tmp_path, writing=writing)) as store:
+                if writing:
+                    catch_up(store)
                 assert store.not_searchable() == []
                 assert len(found(store, "llyr")) == 1
 
@@ -259,6 +262,7 @@ class TestOpening:
                 (body, SIGNED),
             )
         with closing(open_sqlite(tmp_path, writing=True)) as store:
+            catch_up(store)
             assert store.not_searchable() == [SIGNED]
             assert len(found(store, "llyr")) == 1
 
@@ -268,8 +272,10 @@ class TestOpening:
         open_sqlite(tmp_path, writing=True).close()
         unindexed(tmp_path)
         with little_room(60_000), closing(open_sqlite(tmp_path, writing=True)) as store:
+            catch_up(store)
             assert [shelf.header.interview for shelf in store.shelves()] == [OPEN, SIGNED]
         with closing(open_sqlite(tmp_path, writing=True)) as store:
+            catch_up(store)
             assert store.not_searchable() == []
 
     def test_an_older_home_is_not_searched_before_it_is_brought_up_to_date(self, tmp_path: Path) -> None:

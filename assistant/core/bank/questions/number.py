@@ -7,11 +7,9 @@ from typing import Literal
 
 from assistant.catalogue import _
 from assistant.core.bank.questions.base import Labels, Question, Value, WholeNumber
+from assistant.core.record.event import LARGEST
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Line, Shape
-
-# RFC 8785 writes numbers as doubles: past this a whole number would change on its way to a transcript.
-LARGEST = 2**53 - 1
 
 
 class Number(Question):
