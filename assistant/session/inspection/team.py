@@ -16,7 +16,7 @@ from assistant.session.interview.cases import Cases
 class TeamTalk:
     """A person's answers about the team; `again` asks also what they answered before."""
 
-    def __init__(self, inspecting: Inspecting, bank: Bank, person: str, *, again: bool = False) -> None:
+    def __init__(self, inspecting: Inspecting, bank: Bank, person: str, *, again: bool) -> None:
         self.bank = bank
         self.language = bank.language
         self.person = person

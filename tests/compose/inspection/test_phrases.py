@@ -208,6 +208,20 @@ def test_what_comes_first(n: int, of: int, first: str) -> None:
     assert words(n, of)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("n", "of", "inside"),
+    [
+        (19, 20, "all except one case"),
+        (18, 20, "all except two cases"),
+        (1, 20, "one case"),
+        (2, 20, "two cases"),
+        (3, 4, "three of the four cases"),
+    ],
+)
+def test_one_case_is_told_in_the_singular(n: int, of: int, inside: str) -> None:
+    assert phrases(n, of)[0].inside == inside
+
+
 def test_the_published_phrases_are_all_admissible_and_first_in_all_but_two_at_most() -> None:
     with CLAIMS.open(encoding="utf-8", newline="") as file:
         claims = list(csv.DictReader(file, delimiter="\t"))

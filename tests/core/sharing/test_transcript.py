@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
+import pytest
+
 from assistant.compose.interview.lanes import for_training
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
@@ -15,7 +17,7 @@ from assistant.core.sharing.fields import TREATED
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
 from assistant.core.sharing.table import Table
-from assistant.core.sharing.transcript import LONGEST_GAP, Made, new_started, pseudonymised
+from assistant.core.sharing.transcript import LONGEST_GAP, Chance, Made, new_started, pseudonymised
 from assistant.store.record.chain import check
 from assistant.store.record.codec import seal
 from tests.face.tui.stage import Clock, made, new_sitting
@@ -33,6 +35,11 @@ def shared(events: list[Event], seed: int = 1) -> Made:
         header, for_training(events), bank, TABLE, rewriter, interview="NEW", started=started,
         reviewer="A. Trainer", reviewed=started_on(header), chance=chance,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("chance", "at"), [(lambda _most: 0, "09:00:00"), (lambda most: most - 1, "14:59:59")])
+def test_it_began_in_working_hours_of_the_shifted_day(chance: Chance, at: str) -> None:
+    assert new_started("2013-05-14T22:10:00+01:00", -2, chance).isoformat() == f"2013-04-30T{at}+00:00"
 
 
 def test_every_field_of_every_kind_is_treated_once() -> None:

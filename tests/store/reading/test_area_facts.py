@@ -37,6 +37,13 @@ def test_only_the_area_is_needed() -> None:
     assert parse_area_facts(b"format: area-facts/1\narea: Here\n", "facts.yaml", BANK).previous is None
 
 
+def test_one_figure_is_enough_to_compare_with() -> None:
+    text = "format: area-facts/1\narea: Here\nprevious: {when: a, source: s, figures: {roh_plan: {n: 1, of: 3}}}\n"
+    previous = parse_area_facts(text.encode(), "facts.yaml", BANK).previous
+    assert previous is not None
+    assert {name: figure.met for name, figure in previous.figures.items()} == {"roh_plan": Fraction(1, 3)}
+
+
 def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
     found = problems(
         "format: area-facts/1\n"
