@@ -3,10 +3,7 @@
 AssistantError                 exit code
 ├── UsageError                 2   the command, a setting, an ID or a move cannot be taken as it is
 │   ├── UnknownName            2   no such interview, bank or theme (with the nearest name)
-│   ├── BankError              2   a question bank has problems; all of them are listed
-│   ├── ScriptError            2   a scripted interview has problems; all of them are listed
-│   ├── TranscriptError        2   a transcript, or a file that goes with one, cannot be read
-│   ├── FileError              2   a file that an inspection takes in has problems; all of them are listed
+│   ├── FileError              2   a file that people wrote (bank, script, transcript …) has problems; all are listed
 │   ├── NewerFormat            2   made by a newer version of the program
 │   ├── NotSignable            2   what blocks a signature, listed
 │   └── NotSharable            2   what is in the way of a pseudonymised export, listed
@@ -59,28 +56,12 @@ class UnknownName(UsageError):
     """No such interview, bank, theme or question."""
 
 
-class _ProblemList(UsageError):
-    """Several problems found in one file, told together."""
+class FileError(UsageError):
+    """A file that people wrote has problems; all of them are told together."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class BankError(_ProblemList):
-    """A question bank has problems."""
-
-
-class ScriptError(_ProblemList):
-    """A scripted interview has problems."""
-
-
-class TranscriptError(_ProblemList):
-    """A transcript, or a file that goes with one, cannot be read."""
-
-
-class FileError(_ProblemList):
-    """A file that an inspection takes in has problems."""
 
 
 class NewerFormat(UsageError):

@@ -33,7 +33,7 @@ from assistant.core.text.shapes import Line
 from assistant.core.text.texts import CODE_WORDS
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Discussion, TrainerFile
-from assistant.errors import BankError, UsageError
+from assistant.errors import FileError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
 from assistant.session.sharing.naming import Names
@@ -298,7 +298,7 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_what_is_wrong_with_a_bank_is_said_through_the_catalogue(name: str) -> None:
-    with pytest.raises(BankError) as raised:
+    with pytest.raises(FileError) as raised:
         parse_bank(WRONG[name].encode(), "0.7")
     known = frozenset(("line", "a", "and", "yes", "colour", "format", "question", "bank"))
     told = [text for problem in raised.value.problems for text in (problem.what, problem.remedy)]

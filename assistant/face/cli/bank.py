@@ -56,13 +56,13 @@ def _row(loaded: LoadedBank) -> dict[str, Any]:
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
 def check(file: str, json_: bool) -> None:
     """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
-    from assistant.errors import BankError
+    from assistant.errors import FileError
     from assistant.places import bank_folders
     from assistant.store.reading.banks import find_bank
 
     try:
         loaded = find_bank(file, bank_folders())
-    except BankError as error:
+    except FileError as error:
         if json_:
             as_json({"ok": False, "problems": [_problem(one) for one in error.problems], "warnings": []})
         else:

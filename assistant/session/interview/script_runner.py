@@ -20,7 +20,7 @@ from assistant.core.interview.state import Interview, Place
 from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
-from assistant.errors import Problem, ScriptError, UsageError, nearest
+from assistant.errors import FileError, Problem, UsageError, nearest
 from assistant.session.interview.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 from assistant.session.interview.sitting import Opening, Sitting, first_events
 
@@ -69,7 +69,7 @@ def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
 
 
 def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
-    """Try the whole script in memory; ScriptError with every problem, and nothing was stored."""
+    """Try the whole script in memory; FileError with every problem, and nothing was stored."""
     reader = _Run(script, partial, stop_at_missing=False)
     opening = opening_of(script)
     header = Header(
@@ -85,7 +85,7 @@ def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
     reader.walk(_Memory(state))
     reader.check_unasked()
     if reader.problems:
-        raise ScriptError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.line or 0))
+        raise FileError(sorted(dict.fromkeys(reader.problems), key=lambda problem: problem.line or 0))
 
 
 def run_script(sitting: Sitting, script: LoadedScript, partial: bool) -> None:
@@ -93,7 +93,7 @@ def run_script(sitting: Sitting, script: LoadedScript, partial: bool) -> None:
     run = _Run(script, partial, stop_at_missing=not partial)
     run.walk(sitting)
     if run.problems:
-        raise ScriptError(run.problems)
+        raise FileError(run.problems)
 
 
 @dataclass
@@ -222,7 +222,7 @@ class _Run:
         open_question = place.kind == "question" and self.final.standings.of[place.key] == "open"
         outcome = self.recorder.make(moves.SetAside("not_asked") if open_question else moves.GoOn())
         if isinstance(outcome, Refusal):
-            raise ScriptError(self.problems or [self.script.problem((), str(outcome))])
+            raise FileError(self.problems or [self.script.problem((), str(outcome))])
 
     def _prepare(self) -> None:
         script = self.script.script

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.commands import SMALL_NUMBER
-from assistant.errors import NewerFormat, Problem, ScriptError, nearest
-from assistant.store.reading.yaml import YamlDocument, YamlError, read_file, read_yaml
+from assistant.errors import FileError, NewerFormat, Problem, nearest
+from assistant.store.reading.yaml import YamlDocument, read_file, read_yaml
 
 FORMAT = "interview-script/1"
 # What is said of a name that the bank does not have, and where the names are to be found.
@@ -200,20 +200,14 @@ class LoadedScript:
 
 
 def load_script(path: Path) -> LoadedScript:
-    """The script in a file; ScriptError with every problem at once."""
-    try:
-        raw = read_file(path)
-    except YamlError as error:
-        raise ScriptError(error.problems) from None
+    """The script in a file; FileError with every problem at once."""
+    raw = read_file(path)
     return parse_script(raw, path.name)
 
 
 def parse_script(raw: bytes, file: str) -> LoadedScript:
-    """The script that `raw` holds; ScriptError with every problem at once."""
-    try:
-        document = read_yaml(raw, file)
-    except YamlError as error:
-        raise ScriptError(error.problems) from None
+    """The script that `raw` holds; FileError with every problem at once."""
+    document = read_yaml(raw, file)
     data = document.data
     found = data.get("format") if isinstance(data, dict) else None
     if isinstance(found, str) and found.startswith("interview-script/") and found != FORMAT:
@@ -222,12 +216,12 @@ def parse_script(raw: bytes, file: str) -> LoadedScript:
     if found != FORMAT:
         line = document.line(("format",))
         remedy = _("It begins with `format: {format}`.").format(format=FORMAT)
-        raise ScriptError([Problem(_("This is no script."), remedy, file, line)])
+        raise FileError([Problem(_("This is no script."), remedy, file, line)])
     try:
         return LoadedScript(Script.model_validate(data), document, file)
     except ValidationError as error:
         problems = dict.fromkeys(_in_words(file, document, e) for e in error.errors(include_input=False))
-        raise ScriptError(sorted(problems, key=lambda problem: problem.line or 0)) from None
+        raise FileError(sorted(problems, key=lambda problem: problem.line or 0)) from None
 
 
 def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:

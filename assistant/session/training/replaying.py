@@ -153,7 +153,7 @@ def examples(folder: Path) -> list[Example]:
 def open_replay(open_store: Callable[[], InterviewStore], name: str, places: Places) -> Replay:
     """The record that `name` means: a transcript file, an interview of the home, or an example by its name.
 
-    The store is opened only where it is needed. Raises TranscriptError with the line and field of what cannot be
+    The store is opened only where it is needed. Raises FileError with the line and field of what cannot be
     read, UnknownName, UsageError if its bank is not to be found, DamagedError if it does not fit its own bank.
     """
     from assistant.store.atomic import is_file

@@ -13,7 +13,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.figures import specs
 from assistant.errors import FileError, NewerFormat, Problem, nearest
-from assistant.store.reading.yaml import YamlDocument, YamlError, decoded, read_file, read_yaml
+from assistant.store.reading.yaml import YamlDocument, decoded, read_file, read_yaml
 
 FORMAT = "area-facts/1"
 DAYS = ("published", "fieldwork_from", "fieldwork_to")
@@ -48,19 +48,13 @@ TOLD = {
 
 def read_area_facts(path: Path, bank: Bank | None) -> tuple[AreaFacts, str]:
     """The facts in the file at `path`, and its text; FileError with every problem, NewerFormat for a newer one."""
-    try:
-        raw = read_file(path)
-    except YamlError as error:
-        raise FileError(error.problems) from None
+    raw = read_file(path)
     return parse_area_facts(raw, path.name, bank), decoded(raw, path.name)
 
 
 def parse_area_facts(raw: bytes, file: str, bank: Bank | None) -> AreaFacts:
     """The facts that `raw` says; its figures have to be figures of `bank`, where it is known which bank that is."""
-    try:
-        document = read_yaml(raw, file)
-    except YamlError as error:
-        raise FileError(error.problems) from None
+    document = read_yaml(raw, file)
     data = document.data if isinstance(document.data, dict) else {}
     _refuse_format(data.get("format"), file)
     problems = list(_unknown_figures(document, file, bank)) if bank is not None else []

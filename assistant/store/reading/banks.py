@@ -12,10 +12,10 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.checks import MAX_QUESTIONS, check
 from assistant.core.bank.findings import Finding
-from assistant.errors import AssistantError, BankError, NewerFormat, Problem, UnknownName, nearest
+from assistant.errors import AssistantError, FileError, NewerFormat, Problem, UnknownName, nearest
 from assistant.store.atomic import is_file
 from assistant.store.reading.bank_structure import read_structure
-from assistant.store.reading.yaml import Data, YamlDocument, YamlError, read_file, read_yaml
+from assistant.store.reading.yaml import Data, YamlDocument, read_file, read_yaml
 
 FORMAT = "question-bank/1"
 MAX_PROBLEMS = 500
@@ -51,11 +51,8 @@ class BankShelf:
 
 
 def parse_bank(raw: bytes, file: str) -> CheckedBank:
-    """The bank in `raw`; a BankError tells all its problems at once, `file` is what they call it."""
-    try:
-        document = read_yaml(raw, file)
-    except YamlError as error:
-        raise BankError(error.problems) from error
+    """The bank in `raw`; a FileError tells all its problems at once, `file` is what they call it."""
+    document = read_yaml(raw, file)
     data = document.data
     if not isinstance(data, dict):
         problem = Problem(
@@ -64,10 +61,10 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
             file=file,
             line=1,
         )
-        raise BankError([problem])
+        raise FileError([problem])
     _refuse_other_formats(data, document, file)
     if _question_count(data) > MAX_QUESTIONS:
-        raise BankError(
+        raise FileError(
             [
                 Problem(
                     _("The bank has more than {max_questions:,} questions.").format(max_questions=MAX_QUESTIONS),
@@ -82,18 +79,15 @@ def parse_bank(raw: bytes, file: str) -> CheckedBank:
         findings += check(structure.bank, structure.doubtful, structure.made_up)
     errors = _problems(findings, "error", document, file)
     if errors:
-        raise BankError(_first(errors, file))
+        raise FileError(_first(errors, file))
     if structure.bank is None:
-        raise BankError([Problem(_("The bank cannot be understood."), _("Compare it with another."), file=file)])
+        raise FileError([Problem(_("The bank cannot be understood."), _("Compare it with another."), file=file)])
     return CheckedBank(structure.bank, _first(_problems(findings, "warning", document, file), file))
 
 
 def load_bank(path: Path | str) -> LoadedBank:
-    """The bank in a file. A file that is not there is a UsageError, a wrong one a BankError."""
-    try:
-        raw = read_file(Path(path))
-    except YamlError as error:
-        raise BankError(error.problems) from error
+    """The bank in a file. A file that is not there is a UsageError, a wrong one a FileError."""
+    raw = read_file(Path(path))
     checked = parse_bank(raw, str(path))
     return LoadedBank(checked.bank, raw, hashlib.sha256(raw).hexdigest(), str(path), checked.warnings)
 
@@ -148,7 +142,7 @@ def _refuse_other_formats(data: dict[str, Data], document: YamlDocument, file: s
         problem = Problem(
             _("This is not a question bank."), _("Begin it with format: {format}.").format(format=FORMAT), file=file
         )
-        raise BankError([replace(problem, line=document.line(("format",)))])
+        raise FileError([replace(problem, line=document.line(("format",)))])
 
 
 def _question_count(data: dict[str, Data]) -> int:

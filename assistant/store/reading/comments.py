@@ -19,7 +19,7 @@ from assistant.catalogue import _
 from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import clean
 from assistant.errors import FileError, NewerFormat, Problem
-from assistant.store.reading.yaml import YamlDocument, YamlError, read_file, read_yaml
+from assistant.store.reading.yaml import YamlDocument, read_file, read_yaml
 
 FORMAT = "accuracy-comments/1"
 NEEDED = frozenset({"sentence", "comment"})
@@ -66,14 +66,11 @@ def read_comments(path: Path, inspection: str, drafts: Mapping[int, Mapping[int,
     Where the file repeats a sentence, it has to be that sentence of that draft. Raises FileError with every problem,
     NewerFormat for a newer file.
     """
-    try:
-        raw = read_file(path)
-        if path.suffix.casefold() in (".yaml", ".yml"):
-            read = _from_yaml(read_yaml(raw, path.name), path.name)
-        else:
-            read = _from_table(raw, path.name)
-    except YamlError as error:
-        raise FileError(error.problems) from None
+    raw = read_file(path)
+    if path.suffix.casefold() in (".yaml", ".yml"):
+        read = _from_yaml(read_yaml(raw, path.name), path.name)
+    else:
+        read = _from_table(raw, path.name)
     problems = list(_misfits(read, inspection, drafts, path.name))
     if problems:
         raise FileError(problems)

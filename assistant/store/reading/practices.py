@@ -18,11 +18,11 @@ from assistant.catalogue import _, n_
 from assistant.core.training.practice_typed import unfit
 from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.practising import Stop
-from assistant.errors import Problem, TranscriptError, UsageError
+from assistant.errors import FileError, Problem, UsageError
 from assistant.store.atomic import why
 from assistant.store.json_text import NotWhole, Wrong, parse_object
 from assistant.store.reading.teaching import MAX_BYTES, refuse_format
-from assistant.store.reading.yaml import YamlDocument, YamlError, read_yaml
+from assistant.store.reading.yaml import YamlDocument, read_yaml
 
 MAX_PROBLEMS = 100
 MAX_NODES = 100_000
@@ -41,7 +41,7 @@ class ReadPractice:
     def checked(self, interview: str, stops: Sequence[Stop]) -> PracticeFile:
         """The file, if it is a practice on this transcript and every judgement in it could be made there.
 
-        Raises UsageError if it is one on another transcript, TranscriptError with every judgement that does not fit.
+        Raises UsageError if it is one on another transcript, FileError with every judgement that does not fit.
         """
         if self.file.interview != interview:
             told = _("{file} is a practice on another transcript. Name the transcript that it was made on.")
@@ -51,7 +51,7 @@ class ReadPractice:
             bad = {place[1] for place, _problem in wrong}
             readable = len(self.file.answers) - len(bad)
             problems = [told for _place, told in wrong[:MAX_PROBLEMS]]
-            raise TranscriptError([*problems, _readable(readable, self.name)])
+            raise FileError([*problems, _readable(readable, self.name)])
         return self.file
 
     def _misfits(self, stops: Mapping[str, Stop]) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
@@ -72,18 +72,18 @@ class ReadPractice:
 
 
 def read_practice(path: Path) -> ReadPractice:
-    """A practice file; TranscriptError with every problem, NewerFormat for a newer one."""
+    """A practice file; FileError with every problem, NewerFormat for a newer one."""
     raw = _raw(path)
     try:
         value = parse_object(raw)
         refuse_format(value.get("format"), "practice/1", path.name)
         file = PracticeFile.model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
-        raise TranscriptError(_problems(error, value, raw, path.name)) from None
+        raise FileError(_problems(error, value, raw, path.name)) from None
     except NotWhole as wrong:
-        raise TranscriptError([_cut(raw, str(wrong), path.name), _readable(_whole_answers(raw), path.name)]) from None
+        raise FileError([_cut(raw, str(wrong), path.name), _readable(_whole_answers(raw), path.name)]) from None
     except Wrong as wrong:
-        raise TranscriptError([Problem(str(wrong), "", path.name)]) from None
+        raise FileError([Problem(str(wrong), "", path.name)]) from None
     return ReadPractice(file, path.name, raw)
 
 
@@ -95,10 +95,10 @@ def _raw(path: Path) -> bytes:
         raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
     except OSError as error:
         told = _("It cannot be read: {error}.").format(error=why(error))
-        raise TranscriptError([Problem(told, "", path.name)]) from None
+        raise FileError([Problem(told, "", path.name)]) from None
     if len(raw) > MAX_BYTES:
         told = _("This is too large: at most {size} MiB.").format(size=MAX_BYTES >> 20)
-        raise TranscriptError([Problem(told, "", path.name)])
+        raise FileError([Problem(told, "", path.name)])
     return raw.removeprefix(b"\xef\xbb\xbf")
 
 
@@ -108,7 +108,7 @@ class _Lines:
     def __init__(self, raw: bytes) -> None:
         self._document: YamlDocument | None = None
         # JSON that is no YAML is rare; then the field alone has to do.
-        with suppress(YamlError):
+        with suppress(FileError):
             self._document = read_yaml(raw, "", max_bytes=MAX_BYTES, max_nodes=MAX_NODES)
 
     def of(self, place: tuple[str | int, ...]) -> int | None:

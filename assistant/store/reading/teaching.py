@@ -16,21 +16,18 @@ from assistant.catalogue import _
 from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import escaped_in_json
 from assistant.core.training.teaching import Annotations, TrainerFile
-from assistant.errors import NewerFormat, Problem, TranscriptError
+from assistant.errors import FileError, NewerFormat, Problem
 from assistant.store.atomic import why, write_atomically
 from assistant.store.json_text import Wrong, field_of, parse_object
-from assistant.store.reading.yaml import YamlError, read_file, read_yaml
+from assistant.store.reading.yaml import read_file, read_yaml
 
 MAX_BYTES = 8 << 20
 Beside = TypeVar("Beside", bound=Frozen)
 
 
 def read_trainer(path: Path) -> TrainerFile:
-    """The trainer file at `path`; TranscriptError with every problem, NewerFormat for a newer one."""
-    try:
-        document = read_yaml(read_file(path), path.name)
-    except YamlError as error:
-        raise TranscriptError(error.problems) from None
+    """The trainer file at `path`; FileError with every problem, NewerFormat for a newer one."""
+    document = read_yaml(read_file(path), path.name)
     data = document.data if isinstance(document.data, dict) else {}
     refuse_format(data.get("format"), "trainer-file/1", path.name)
     try:
@@ -38,7 +35,7 @@ def read_trainer(path: Path) -> TrainerFile:
     except ValidationError as error:
         found = error.errors(include_input=False, include_context=False, include_url=False)
         problems = [Problem(_wrong(one["loc"]), "", path.name, document.line(one["loc"])) for one in found]
-        raise TranscriptError(problems) from None
+        raise FileError(problems) from None
 
 
 def read_annotations(path: Path) -> Annotations | None:
@@ -47,25 +44,25 @@ def read_annotations(path: Path) -> Annotations | None:
 
 
 def read_beside(path: Path, model: type[Beside]) -> Beside:
-    """A JSON file that goes with a transcript; TranscriptError names the field, NewerFormat the newer format."""
+    """A JSON file that goes with a transcript; FileError names the field, NewerFormat the newer format."""
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         told = _("It cannot be read: {error}.").format(error=why(error))
-        raise TranscriptError([Problem(told, "", path.name)]) from None
+        raise FileError([Problem(told, "", path.name)]) from None
     if len(raw) > MAX_BYTES:
         told = _("This is too large: at most {size} MiB.").format(size=MAX_BYTES >> 20)
-        raise TranscriptError([Problem(told, "", path.name)])
+        raise FileError([Problem(told, "", path.name)])
     try:
         value = parse_object(raw.removeprefix(b"\xef\xbb\xbf"))
         refuse_format(value.get("format"), model.model_fields["format"].default, path.name)
         return model.model_validate_json(json.dumps(value), strict=True)
     except ValidationError as error:
         told = _("`{field}` is missing, unknown or of the wrong kind.").format(field=field_of(error))
-        raise TranscriptError([Problem(told, "", path.name)]) from None
+        raise FileError([Problem(told, "", path.name)]) from None
     except Wrong as wrong:
-        raise TranscriptError([Problem(str(wrong), "", path.name)]) from None
+        raise FileError([Problem(str(wrong), "", path.name)]) from None
 
 
 def beside_text(value: Frozen) -> str:
@@ -80,7 +77,7 @@ def write_beside(path: Path, value: Frozen) -> None:
 
 
 def refuse_format(found: object, expected: str, file: str) -> None:
-    """Raise NewerFormat for a newer version of the `expected` format, TranscriptError for any other."""
+    """Raise NewerFormat for a newer version of the `expected` format, FileError for any other."""
     name, _slash, version = expected.partition("/")
     newer = re.fullmatch(rf"{name}/([0-9]{{1,9}})", found) if isinstance(found, str) else None
     if newer is not None and int(newer[1]) > int(version):
@@ -88,7 +85,7 @@ def refuse_format(found: object, expected: str, file: str) -> None:
         raise NewerFormat(told.format(name=file, found=newer[0], format=expected))
     if found != expected:
         told = _("It begins with `format`: `{format}`, and this does not.").format(format=expected)
-        raise TranscriptError([Problem(told, "", file)])
+        raise FileError([Problem(told, "", file)])
 
 
 def _wrong(place: tuple[str | int, ...]) -> str:

@@ -15,7 +15,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.training.practice_typed import PASS, unfit
 from assistant.core.training.practised import LONGEST_LEARNER, Vote
 from assistant.core.training.practising import Stop
-from assistant.errors import Problem, TranscriptError, UsageError, closest
+from assistant.errors import FileError, Problem, UsageError, closest
 from assistant.store.atomic import why
 
 MAX_BYTES = 2 << 20
@@ -36,7 +36,7 @@ class _Wrong(Exception):
 
 
 def read_votes(path: Path, stops: Sequence[Stop]) -> tuple[Vote, ...]:
-    """The votes in a table on the judgements of one transcript; TranscriptError with every problem."""
+    """The votes in a table on the judgements of one transcript; FileError with every problem."""
     text = _text(path)
     delimiter, columns = _header(text, path.name)
     reader, names = _Rows(text, delimiter, columns, path.name), _Names(stops)
@@ -55,7 +55,7 @@ def read_votes(path: Path, stops: Sequence[Stop]) -> tuple[Vote, ...]:
         told = _("{whole} of {rows} rows could be read.")
         whole = reader.rows - len({problem.line for problem in reader.problems})
         last = Problem(told.format(whole=max(whole, 0), rows=reader.rows), "", path.name)
-        raise TranscriptError([*reader.problems[:MAX_PROBLEMS], last])
+        raise FileError([*reader.problems[:MAX_PROBLEMS], last])
     return tuple(votes)
 
 
@@ -67,15 +67,15 @@ def _text(path: Path) -> str:
         raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
     except OSError as error:
         told = _("It cannot be read: {error}.").format(error=why(error))
-        raise TranscriptError([Problem(told, "", path.name)]) from None
+        raise FileError([Problem(told, "", path.name)]) from None
     if len(raw) > MAX_BYTES:
         told = _("This is too large: at most {size} MiB.").format(size=MAX_BYTES >> 20)
-        raise TranscriptError([Problem(told, "", path.name)])
+        raise FileError([Problem(told, "", path.name)])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise TranscriptError([Problem(_("This is not UTF-8."), _("Save it as UTF-8."), path.name, line)]) from None
+        raise FileError([Problem(_("This is not UTF-8."), _("Save it as UTF-8."), path.name, line)]) from None
 
 
 def _header(text: str, name: str) -> tuple[str, list[str]]:
@@ -91,14 +91,14 @@ def _header(text: str, name: str) -> tuple[str, list[str]]:
         if strange:
             told = _("Column {number} of the first line is not one of: {columns}.")
             told = told.format(number=strange[0], columns=", ".join(COLUMNS))
-            raise TranscriptError([Problem(told, _("Rename or delete it."), name, number + 1)])
+            raise FileError([Problem(told, _("Rename or delete it."), name, number + 1)])
         if len(set(columns)) < len(columns):
-            raise TranscriptError([Problem(_("A column stands there twice."), "", name, number + 1)])
+            raise FileError([Problem(_("A column stands there twice."), "", name, number + 1)])
         return delimiter, columns
     told = _(
         "The first line names the columns: `question` and `answer`, and if you like `learner`, `votes`, `reasons`."
     )
-    raise TranscriptError([Problem(told, _("Put `question,answer` above the rows."), name, number + 1)])
+    raise FileError([Problem(told, _("Put `question,answer` above the rows."), name, number + 1)])
 
 
 class _Rows:

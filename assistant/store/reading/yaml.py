@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from assistant.catalogue import _
-from assistant.errors import Problem, UsageError
+from assistant.errors import FileError, Problem, UsageError
 from assistant.store.reading.yaml_words import decoding_problem, syntax_problem
 
 MAX_BYTES = 1 << 20
@@ -44,14 +43,6 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-
-
-class YamlError(UsageError):
-    """The file cannot be read as YAML of texts; the caller says which kind of file it was to be."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +77,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         why = getattr(error, "strerror", None) or _("its name is not one")
         raise UsageError(_("{path!r} cannot be read: {why}.").format(path=str(path), why=why)) from error
     if len(raw) > max_bytes:
-        raise YamlError([_too_big(str(path), max_bytes)])
+        raise FileError([_too_big(str(path), max_bytes)])
     return raw
 
 
@@ -98,12 +89,12 @@ def read_yaml(
     max_depth: int = MAX_DEPTH,
     max_nodes: int = MAX_NODES,
 ) -> YamlDocument:
-    """The one document in `raw`, or a YamlError with every problem up to the one that stops the reading."""
+    """The one document in `raw`, or a FileError with every problem up to the one that stops the reading."""
     if _Loader is None:
         warnings.warn(_("PyYAML was built without libyaml: files are read slowly."), RuntimeWarning, stacklevel=2)
         max_bytes = min(max_bytes, MAX_BYTES_SLOW)
     if len(raw) > max_bytes:
-        raise YamlError([_too_big(file, max_bytes)])
+        raise FileError([_too_big(file, max_bytes)])
     text = decoded(raw, file)
     builder = _Builder(file, max_depth, max_nodes)
     try:
@@ -116,7 +107,7 @@ def read_yaml(
     if not builder.problems and not builder.documents:
         builder.report(1, _("The file is empty."))
     if builder.problems:
-        raise YamlError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
+        raise FileError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
     return YamlDocument(builder.data, builder.lines, builder.has_empty)
 
 
@@ -126,18 +117,18 @@ def _too_big(file: str, max_bytes: int) -> Problem:
 
 
 def decoded(raw: bytes, file: str) -> str:
-    """The text in `raw`, in the encoding that its first bytes tell of; YamlError if it is none."""
+    """The text in `raw`, in the encoding that its first bytes tell of; FileError if it is none."""
     if b"\x00" in raw[:2] and not raw.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
-        raise YamlError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
+        raise FileError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise YamlError([decoding_problem(error, file)]) from error
+        raise FileError([decoding_problem(error, file)]) from error
     if _CONTROL_RAW.search(text):
         found = ((number, _CONTROL_RAW.search(line)) for number, line in enumerate(text.split("\n"), start=1))
         problems = (_control_character(match.group(), file, number) for number, match in found if match)
-        raise YamlError(islice(problems, MAX_PROBLEMS))
+        raise FileError(islice(problems, MAX_PROBLEMS))
     return text
 
 

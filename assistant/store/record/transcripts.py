@@ -22,7 +22,7 @@ from assistant.core.interview.events import BODIES
 from assistant.core.interview.upcast import decode_body
 from assistant.core.record.event import Header
 from assistant.core.text.cleaning import escaped_in_json
-from assistant.errors import NewerFormat, Problem, TranscriptError, UsageError
+from assistant.errors import FileError, NewerFormat, Problem, UsageError
 from assistant.store.atomic import why
 from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
 from assistant.store.record.chain import Fault, check
@@ -81,7 +81,7 @@ def _compact(value: object) -> str:
 def read_transcript(source: Path | bytes, name: str = "transcript") -> Transcript:
     """A transcript from a file or its bytes; `name` stands in messages where `source` has none.
 
-    Broken chains are `faults` and no error. Raises TranscriptError with every problem of form, NewerFormat for a
+    Broken chains are `faults` and no error. Raises FileError with every problem of form, NewerFormat for a
     newer format, kind or version.
     """
     if isinstance(source, bytes):
@@ -93,7 +93,7 @@ def read_transcript(source: Path | bytes, name: str = "transcript") -> Transcrip
         problem = Problem(
             _("The transcript cannot be read: {error}.").format(error=why(error)), _("Look at its name."), str(source)
         )
-        raise TranscriptError([problem]) from error
+        raise FileError([problem]) from error
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ class _Reading:
         whole = _("{count} events before it can be read").format(count=len(self.events))
         self.problems.append(Problem(what, whole if self.events and not self.problems else "", self.file, line))
         if self.header is None or len(self.problems) >= MAX_PROBLEMS:
-            raise TranscriptError(self.problems)
+            raise FileError(self.problems)
 
 
 def _read(file: BinaryIO, name: str) -> Transcript:
@@ -134,9 +134,9 @@ def _read(file: BinaryIO, name: str) -> Transcript:
         reading.take(number, raw)
     if reading.header is None:
         reading.wrong(1, _('The file is empty. A transcript begins with {{"format":"{format}"').format(format=FORMAT))
-        raise TranscriptError(reading.problems)
+        raise FileError(reading.problems)
     if reading.problems:
-        raise TranscriptError(reading.problems)
+        raise FileError(reading.problems)
     faults = tuple(check(reading.header, reading.events))
     return Transcript(reading.header, tuple(reading.events), faults, reading.incomplete)
 
@@ -151,7 +151,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
             limit = _("a line may have {max_line_bytes} MiB, a transcript {max_bytes} MiB").format(
                 max_line_bytes=MAX_LINE_BYTES >> 20, max_bytes=MAX_BYTES >> 20
             )
-            raise TranscriptError([Problem(_("This is too large: {limit}.").format(limit=limit), "", name, number)])
+            raise FileError([Problem(_("This is too large: {limit}.").format(limit=limit), "", name, number)])
         if not raw:
             return
         yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw

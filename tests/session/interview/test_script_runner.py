@@ -13,7 +13,7 @@ from assistant.core.interview.fold import fold, start
 from assistant.core.interview.progress import status
 from assistant.core.interview.state import Interview
 from assistant.core.interview.views import answer_rows, outline
-from assistant.errors import ScriptError
+from assistant.errors import FileError
 from assistant.session.interview.script_runner import MissingAnswer, check_script, opening_of, run_script, sign_script
 from assistant.session.interview.scripts import LoadedScript, load_script, parse_script
 from assistant.session.interview.sitting import Sitting, begin
@@ -70,7 +70,7 @@ def small() -> LoadedBank:
 
 def told(rest: str = "", /, *, partial: bool = False, **answers: str | None) -> list[str]:
     """The problems of a script, without the name of its file."""
-    with pytest.raises(ScriptError) as caught:
+    with pytest.raises(FileError) as caught:
         check_script(small().bank, script(rest, **answers), partial)
     return [str(problem).removeprefix("w01.yaml:") for problem in caught.value.problems]
 
@@ -134,7 +134,7 @@ def test_a_good_script_has_nothing_wrong_and_is_held_to_its_end() -> None:
     ],
 )
 def test_one_wrong_answer_is_one_problem_with_its_line(name: str, value: str, problem: str) -> None:
-    with pytest.raises(ScriptError) as caught:
+    with pytest.raises(FileError) as caught:
         check_script(small().bank, script(**{name: value}), partial=False)
     (only,) = caught.value.problems
     assert problem in str(only)
@@ -165,7 +165,7 @@ def test_what_is_wrong_outside_the_answers_is_told_too(rest: str, problem: str) 
 def test_a_team_question_is_no_part_of_a_case_script() -> None:
     bank = load_bank(CHECKOUT / "tests/data/banks/allotment.yaml").bank
     text = "format: interview-script/1\nanswers: {committee_help: clearly}"
-    with pytest.raises(ScriptError, match="a team question is no part of a case"):
+    with pytest.raises(FileError, match="a team question is no part of a case"):
         check_script(bank, parse_script(text.encode(), "x.yaml"), partial=True)
 
 
@@ -205,7 +205,7 @@ def test_a_wrong_reason_does_not_take_the_answer_away() -> None:
         "ask: How well was the plan", "when: assess == 'insufficient'\n            ask: How well was the plan"
     )
     loaded = script(assess="{answer: insufficient, reasons: [thinn]}")
-    with pytest.raises(ScriptError) as caught:
+    with pytest.raises(FileError) as caught:
         check_script(bank_from(text), loaded, partial=False)
     assert len(caught.value.problems) == 1
 

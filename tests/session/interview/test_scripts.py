@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from assistant.errors import NewerFormat, ScriptError, UsageError
+from assistant.errors import FileError, NewerFormat, UsageError
 from assistant.session.interview.scripts import LoadedScript, Script, load_script, parse_script
 
 CONTRACT = """
@@ -54,7 +54,7 @@ def script(text: str) -> Script:
 
 
 def problems(text: str) -> list[str]:
-    with pytest.raises(ScriptError) as caught:
+    with pytest.raises(FileError) as caught:
         read(f"format: interview-script/1\n{dedent(text)}")
     return [str(problem) for problem in caught.value.problems]
 
@@ -185,13 +185,13 @@ def test_a_file_that_is_no_plain_yaml_is_told_with_its_line(text: str, line: int
 
 @pytest.mark.parametrize("text", ["", "- a list", "just text"])
 def test_a_file_that_is_no_script_says_how_one_begins(text: str) -> None:
-    with pytest.raises(ScriptError):
+    with pytest.raises(FileError):
         read(text)
 
 
 @pytest.mark.parametrize("text", ["case: W01", "format: question-bank/1", "format: [x]", "format: interview-script"])
 def test_a_script_names_its_format(text: str) -> None:
-    with pytest.raises(ScriptError, match="interview-script/1"):
+    with pytest.raises(FileError, match="interview-script/1"):
         read(text)
 
 
@@ -207,5 +207,5 @@ def test_a_script_is_read_from_a_file_and_a_missing_file_is_told(tmp_path: Path)
     with pytest.raises(UsageError, match="There is no file"):
         load_script(tmp_path / "w02.yaml")
     file.write_bytes(b"#" * (2 << 20))
-    with pytest.raises(ScriptError, match="larger than 1 MiB"):
+    with pytest.raises(FileError, match="larger than 1 MiB"):
         load_script(file)

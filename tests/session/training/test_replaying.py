@@ -9,7 +9,7 @@ import pytest
 
 from assistant.core.interview import moves
 from assistant.core.interview.events import Said
-from assistant.errors import DamagedError, NewerFormat, StorageError, TranscriptError, UnknownName, UsageError
+from assistant.errors import DamagedError, FileError, NewerFormat, StorageError, UnknownName, UsageError
 from assistant.session.interview.sitting import Sitting
 from assistant.session.interview.transfer import export_text
 from assistant.session.training.replaying import Places, Replay, examples, open_replay
@@ -170,7 +170,7 @@ def test_where_the_disk_says_no_nothing_that_was_written_before_is_lost(tmp_path
     written(in_memory(), tmp_path / "t.jsonl")
     replay = opened(tmp_path / "t.jsonl", places)
     (tmp_path / "t.annotations.json").mkdir()
-    with pytest.raises((StorageError, TranscriptError)):
+    with pytest.raises((StorageError, FileError)):
         replay.annotate(2, "Trainer", "Lost?", Clock())
     assert replay.annotations == {}
 
@@ -221,7 +221,7 @@ def test_what_cannot_be_read_is_told_by_line_and_field_and_never_by_content(
     if not told:
         opened(path, places)
         return
-    with pytest.raises(TranscriptError) as caught:
+    with pytest.raises(FileError) as caught:
         opened(path, places)
     assert any(part in str(caught.value) for part in told.split("|"))
     assert CANARY not in str(caught.value)
@@ -259,7 +259,7 @@ def test_the_trainer_file_of_another_interview_is_left_out(tmp_path: Path, place
 def test_a_broken_trainer_file_is_told_by_line_and_field(tmp_path: Path, places: Places) -> None:
     interview = written(in_memory(), tmp_path / "t.jsonl")
     trainer(tmp_path / "t.trainer.yaml", interview, f"exhibits:\n  - id: A B\n    titel: {CANARY}\n")
-    with pytest.raises(TranscriptError) as caught:
+    with pytest.raises(FileError) as caught:
         opened(tmp_path / "t.jsonl", places)
     told = str(caught.value)
     assert "t.trainer.yaml:5" in told

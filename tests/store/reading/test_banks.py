@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import AssistantError, BankError, NewerFormat, Problem, UnknownName, UsageError
+from assistant.errors import AssistantError, FileError, NewerFormat, Problem, UnknownName, UsageError
 from assistant.store.reading.banks import find_bank, list_banks, load_bank, parse_bank
 from tests.banks import WALK, changed
 
@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).parents[3]
 
 
 def problems(text: str | bytes) -> tuple[Problem, ...]:
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(FileError) as caught:
         parse_bank(text.encode() if isinstance(text, str) else text, "walk.yaml")
     return caught.value.problems
 
@@ -269,7 +269,7 @@ def test_a_file_that_is_not_there_is_a_usage_error_and_no_problem_of_a_bank(shel
     for name in ("none.yaml", "NONE.YML"):
         with pytest.raises(UsageError, match="There is no file") as caught:
             find_bank(str(shelf / name), [shelf])
-        assert not isinstance(caught.value, BankError)
+        assert not isinstance(caught.value, FileError)
 
 
 def test_the_newest_version_of_an_id_is_found_and_all_are_listed(shelf: Path) -> None:
@@ -305,7 +305,7 @@ def test_a_broken_file_among_the_banks_breaks_no_list(shelf: Path) -> None:
 def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
     with (tmp_path / "big.yaml").open("wb") as file:
         file.truncate(50 << 20)
-    with pytest.raises(BankError, match="larger than 1 MiB"):
+    with pytest.raises(FileError, match="larger than 1 MiB"):
         load_bank(tmp_path / "big.yaml")
 
 

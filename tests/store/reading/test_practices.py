@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.core.training.practised import PracticeFile, Vote
 from assistant.core.training.practising import stops
-from assistant.errors import NewerFormat, TranscriptError, UsageError
+from assistant.errors import FileError, NewerFormat, UsageError
 from assistant.store.reading.practices import read_practice
 from assistant.store.reading.teaching import beside_text
 from assistant.store.reading.votes import MAX_BYTES, MAX_ROWS, read_votes
@@ -38,7 +38,7 @@ def votes(folder: Path, text: str | bytes) -> tuple[Vote, ...]:
 
 
 def wrong_votes(folder: Path, text: str | bytes) -> str:
-    with pytest.raises(TranscriptError) as found:
+    with pytest.raises(FileError) as found:
         votes(folder, text)
     assert "CANARY" not in str(found.value)
     return str(found.value)
@@ -192,5 +192,5 @@ def test_a_table_that_is_none_or_too_much_is_refused(tmp_path: Path, text: str |
 def test_no_bytes_end_the_reading_of_a_table(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "bytes.csv"
     path.write_bytes(raw)
-    with suppress(TranscriptError):
+    with suppress(FileError):
         assert all(vote.votes >= 1 for vote in read_votes(path, STOPS))

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.errors import Problem, UsageError
-from assistant.store.reading.yaml import MAX_BYTES, Data, YamlError, read_file, read_yaml
+from assistant.errors import FileError, Problem, UsageError
+from assistant.store.reading.yaml import MAX_BYTES, Data, read_file, read_yaml
 
 # What was refused cannot have cost much: this is far above what it costs, far below what a bomb would.
 MEMORY_BYTES = 1 << 30
@@ -24,7 +24,7 @@ def read(text: str) -> Data:
 
 
 def problems(raw: bytes | str) -> tuple[Problem, ...]:
-    with pytest.raises(YamlError) as caught:
+    with pytest.raises(FileError) as caught:
         read_yaml(raw.encode() if isinstance(raw, str) else raw, "walk.yaml")
     return caught.value.problems
 
@@ -202,10 +202,10 @@ def test_a_hostile_file_is_refused_with_little_time_and_memory(name: str) -> Non
     text, what = HOSTILE[name]
     program = (
         "import sys\n"
-        "from assistant.store.reading.yaml import YamlError, read_yaml\n"
+        "from assistant.errors import FileError\nfrom assistant.store.reading.yaml import read_yaml\n"
         "try:\n"
         "    read_yaml(sys.stdin.buffer.read(), 'f')\n"
-        "except YamlError as error:\n"
+        "except FileError as error:\n"
         "    print(error)\n"
     )
     done = subprocess.run(
@@ -238,7 +238,7 @@ def test_as_deep_as_allowed_is_read_and_one_deeper_is_not() -> None:
 def test_the_limits_may_be_chosen() -> None:
     assert read_yaml(b"[a, b]", "f", max_nodes=3, max_depth=1, max_bytes=6).data == ["a", "b"]
     for limit in ({"max_nodes": 2}, {"max_depth": 0}, {"max_bytes": 5}):
-        with pytest.raises(YamlError):
+        with pytest.raises(FileError):
             read_yaml(b"[a, b]", "f", **limit)
 
 
@@ -246,9 +246,9 @@ def test_without_libyaml_files_are_read_slowly_and_people_are_told(monkeypatch: 
     monkeypatch.setattr("assistant.store.reading.yaml._Loader", None)
     with pytest.warns(RuntimeWarning, match="without libyaml"):
         assert read_yaml(b"a: [no, 08]\n", "f").data == {"a": ["no", "08"]}
-    with pytest.warns(RuntimeWarning, match="without libyaml"), pytest.raises(YamlError, match="256 KiB"):
+    with pytest.warns(RuntimeWarning, match="without libyaml"), pytest.raises(FileError, match="256 KiB"):
         read_yaml(b"a: " + b"x" * 300_000, "f")
-    with pytest.warns(RuntimeWarning, match="without libyaml"), pytest.raises(YamlError, match="deeper than 20"):
+    with pytest.warns(RuntimeWarning, match="without libyaml"), pytest.raises(FileError, match="deeper than 20"):
         read_yaml(b"[" * 100_000, "f")
 
 
@@ -256,9 +256,9 @@ def test_a_file_is_read_up_to_the_limit_only(tmp_path: Path) -> None:
     path = tmp_path / "big.yaml"
     with path.open("wb") as file:
         file.truncate(50 << 20)
-    with pytest.raises(YamlError, match="larger than 1 MiB"):
+    with pytest.raises(FileError, match="larger than 1 MiB"):
         read_file(path)
-    with pytest.raises(YamlError, match="larger than 1 MiB"):
+    with pytest.raises(FileError, match="larger than 1 MiB"):
         read_file(Path("/dev/zero"))
 
 
@@ -266,7 +266,7 @@ def test_a_file_that_cannot_be_read_is_said_to_be_so(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path, tmp_path / "a\x00b", tmp_path / ("n" * 300)):
         with pytest.raises(UsageError) as caught:
             read_file(path)
-        assert not isinstance(caught.value, YamlError)
+        assert not isinstance(caught.value, FileError)
 
 
 documents = st.recursive(
@@ -295,7 +295,7 @@ def test_whatever_texts_are_written_in_quotes_come_back(data: object) -> None:
 def test_any_bytes_are_either_read_or_refused_with_a_line(raw: bytes) -> None:
     try:
         lines: list[int | None] = [read_yaml(raw, "f").line(())]
-    except YamlError as error:
+    except FileError as error:
         lines = [problem.line for problem in error.problems]
     assert lines
     assert all(lines)

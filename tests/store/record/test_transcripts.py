@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
 from assistant.core.record.event import Event
-from assistant.errors import AssistantError, NewerFormat, TranscriptError
+from assistant.errors import AssistantError, FileError, NewerFormat
 from assistant.store.record import transcripts as transcript_files
 from assistant.store.record.codec import seal
 from assistant.store.record.transcripts import Transcript, export_lines, read_transcript
@@ -28,7 +28,7 @@ SAID_IN_IT = "Llŷr"
 
 
 def problems(raw: bytes) -> list[tuple[int | None, str]]:
-    with pytest.raises(TranscriptError) as caught:
+    with pytest.raises(FileError) as caught:
         read_transcript(raw)
     assert SAID_IN_IT not in str(caught.value)
     return [(problem.line, problem.what) for problem in caught.value.problems]
@@ -344,14 +344,14 @@ class TestForm:
             read_transcript(raw, "w01.jsonl")
 
     def test_a_file_that_is_not_there_is_named(self, tmp_path: Path) -> None:
-        with pytest.raises(TranscriptError, match=r"none\.jsonl: The transcript cannot be read: there is no such"):
+        with pytest.raises(FileError, match=r"none\.jsonl: The transcript cannot be read: there is no such"):
             read_transcript(tmp_path / "none.jsonl")
-        with pytest.raises(TranscriptError, match="a folder has that name"):
+        with pytest.raises(FileError, match="a folder has that name"):
             read_transcript(tmp_path)
 
     def test_problems_name_the_file_and_the_line(self, tmp_path: Path) -> None:
         path = tmp_path / "w01.jsonl"
         path.write_bytes(with_fields(4, seq=None))
-        with pytest.raises(TranscriptError) as caught:
+        with pytest.raises(FileError) as caught:
             read_transcript(path)
         assert str(caught.value) == f"{path}:4: `seq` is not a whole number from 1. (2 events before it can be read)"
