@@ -7,7 +7,8 @@ CODE := $(wildcard assistant tests tools bench)
 BENCHES := $(filter-out bench/_%,$(wildcard bench/*.py))
 PINS := build/pins/bin
 LOWEST := build/lowest
-SLOW = $(BIN)/python -m pytest -n auto --dist loadgroup -m "slow or hypothesis" --hypothesis-profile=slow
+SLOW = $(BIN)/python -m pytest -n auto --dist loadgroup -m "slow or hypothesis" --hypothesis-profile=slow \
+	-o faulthandler_timeout=850
 HASH ?= $(shell git rev-parse HEAD)
 QUICK := tests/core tests/compose tests/test_project.py
 COMPILE = $(PINS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
