@@ -72,20 +72,20 @@ class HomeScreen(Screen[None]):
         self._shelves: list[Shelf] = []
         self._examples: list[Example] = []
         self._inspections = False
+        self.top_bar, self.text, self.key_bar = Painted(id="top"), Painted(id="home-text"), Painted(id="keys")
+        self.interviews = HomeList(id="home-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A title, the list, the keys."""
-        yield Painted(id="top")
-        with Vertical(id="home"):
-            yield Painted(id="home-text")
-            yield HomeList(id="home-list", markup=False, compact=True)
-        yield Painted(id="keys")
+        yield self.top_bar
+        yield Vertical(self.text, self.interviews, id="home")
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """The frame first; the list when the store is open."""
-        self.query_one("#top", Painted).paint([(("  " + _("Joint interview assistant"), "strong"),)])
+        self.top_bar.paint([(("  " + _("Joint interview assistant"), "strong"),)])
         self.on_resize()
-        self.query_one("#home-text", Painted).paint([((_("Opening ..."), "muted"),)], layout=True)
+        self.text.paint([((_("Opening ..."), "muted"),)], layout=True)
 
     def on_resize(self) -> None:
         """As many keys at the foot as there is room for, the first ones first."""
@@ -97,7 +97,7 @@ class HomeScreen(Screen[None]):
             used += len(key) + len(_(word)) + 3
             if used <= self.app.size.width:
                 pieces += [(key, "strong"), (f" {_(word)}  ", "muted")]
-        self.query_one("#keys", Painted).paint([tuple(pieces)])
+        self.key_bar.paint([tuple(pieces)])
 
     def show(
         self, shelves: list[Shelf], notice: str = "", examples: Sequence[Example] = (), *, inspections: bool = False
@@ -113,8 +113,8 @@ class HomeScreen(Screen[None]):
             text += [((_(line), ""),) for line in FIRST_RUN]
         else:
             text.append(((_("Made-up or coded cases only: what is recorded is not encrypted."), "muted"),))
-        self.query_one("#home-text", Painted).paint(text, layout=True)
-        listed = self.query_one(HomeList)
+        self.text.paint(text, layout=True)
+        listed = self.interviews
         listed.clear_options()
         listed.add_options(Option(listed.painted(tuple(_row(shelf))), id=_id(shelf)) for shelf in held)
         training = [Option(listed.painted(tuple(_row(shelf))), id=_id(shelf)) for shelf in self._shelves[len(held) :]]
@@ -134,7 +134,7 @@ class HomeScreen(Screen[None]):
         return next((shelf for shelf in self._shelves if _id(shelf) == marked), None)
 
     def _marked(self) -> str | None:
-        option = self.query_one(OptionList).highlighted_option
+        option = self.interviews.highlighted_option
         return option.id if option is not None else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

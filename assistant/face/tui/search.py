@@ -52,23 +52,22 @@ class SearchScreen(ModalScreen[Found | None]):
         self._filters = EVERYTHING
         self._typed = ""
         self._found: list[Found] = []
+        self.head, self.said, self.foot = (
+            Painted(classes="sheet-title"), Painted(id="search-said"), Painted(classes="sheet-foot"),
+        )  # fmt: skip
+        self.line = SearchLine(id="picker-line", compact=True, placeholder=_('words, "a phrase", begin*'))
+        self.listing = Listing(id="search-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A line to type in, how it is searched, and what was found."""
-        with Vertical(classes="sheet wide"):
-            yield Painted(classes="sheet-title")
-            yield SearchLine(id="picker-line", compact=True, placeholder=_('words, "a phrase", begin*'))
-            yield Listing(id="search-list", markup=False, compact=True)
-            yield Painted(id="search-said")
-            yield Painted(classes="sheet-foot")
+        yield Vertical(self.head, self.line, self.listing, self.said, self.foot, classes="sheet wide")
 
     def on_mount(self) -> None:
         """Nothing is found before something is typed."""
-        foot = self.query_one(".sheet-foot", Painted)
         keys = (("Enter", _("replay")), ("F2", _("order")), ("F3", _("who")), ("F4", _("marked")), ("Esc", _("leave")))
-        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
         self._look("")
-        self.query_one(Input).focus()
+        self.line.focus()
 
     def _title(self) -> tuple[tuple[str, str], ...]:
         filters = self._filters
@@ -89,15 +88,15 @@ class SearchScreen(ModalScreen[Found | None]):
                 said = "" if self._found else _("Nothing found.")
             except AssistantError as error:
                 said = str(error)
-        self.query_one(".sheet-title", Painted).paint([self._title()], layout=True)
-        self.query_one("#search-said", Painted).paint([((said, "aside"),)], layout=True)
-        listed = self.query_one(OptionList)
+        self.head.paint([self._title()], layout=True)
+        self.said.paint([((said, "aside"),)], layout=True)
+        listed = self.listing
         listed.clear_options()
         listed.add_options(Option(self._row(found)) for found in self._found)
         listed.highlighted = 0 if self._found else None
 
     def _row(self, found: Found) -> Content:
-        listed = self.query_one(Listing)
+        listed = self.listing
         who = _(WHO[found.kind]) if found.kind != "remark" else _(words.NAMES[found.by])
         about = " ".join(part for part in (found.number, found.about) if part)
         head = listed.painted(
@@ -120,7 +119,7 @@ class SearchScreen(ModalScreen[Found | None]):
         """Enter replays what is marked."""
         if typed != self._typed:
             self._look(typed)
-        at = self.query_one(OptionList).highlighted
+        at = self.listing.highlighted
         if at is not None and at < len(self._found):
             self.dismiss(self._found[at])
 
@@ -131,7 +130,7 @@ class SearchScreen(ModalScreen[Found | None]):
 
     def action_move(self, by: int) -> None:
         """Move the mark while the line keeps the focus."""
-        listed = self.query_one(OptionList)
+        listed = self.listing
         if by > 0:
             listed.action_cursor_down()
         else:

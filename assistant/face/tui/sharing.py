@@ -68,15 +68,16 @@ class SharingScreen(Screen[None]):
         self.work, self.folder = work, folder
         self._said = ""
         self._review: Review = work.review
+        self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
+        self.outline, self.question = Painted(id="outline"), Painted(id="doubt")
 
     def compose(self) -> ComposeResult:
         """Bars above and below, the table left, the doubt in the middle."""
-        yield Painted(id="top")
+        yield self.top_bar
         with Horizontal(id="middle"):
-            yield Painted(id="outline")
-            with Vertical(id="doubt-side"):
-                yield Painted(id="doubt")
-        yield Painted(id="keys")
+            yield self.outline
+            yield Vertical(self.question, id="doubt-side")
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Begin with who is talked about, if nobody was asked yet."""
@@ -94,24 +95,24 @@ class SharingScreen(Screen[None]):
     def refresh_all(self) -> None:
         """Paint how it stands."""
         wide = self.app.size.width >= TABLE_FROM
-        self.query_one("#outline").display = wide
+        self.outline.display = wide
         left, all_ = len(self._review.undecided), len(self._review.candidates)
         how = n_("{count} doubt left", "{count} doubts left", left).format(count=left)
         done = _("{done} of {all} decided").format(done=all_ - left, all=all_)
         case = (self.work.header.case or _("no reference"))[:20]
-        self.query_one("#top", Painted).paint(
+        self.top_bar.paint(
             [(("  ", ""), (f"{case}  ", "strong"), (_("Before sharing") + "    ", "muted"), (f"{how} · {done}", ""))]
         )
-        self.query_one("#outline", Painted).paint(self._table())
+        self.outline.paint(self._table())
         doubt = self.doubt
         lines = list(self._doubt(doubt) if doubt is not None else self._finished())
         if not wide:
             lines += [(), *self._table()]
         if self._said:
             lines = [((self._said, "aside"),), (), *lines]
-        self.query_one("#doubt", Painted).paint(lines, layout=True)
+        self.question.paint(lines, layout=True)
         pieces = tuple(p for key, word in KEYS for p in ((key, "strong"), (f" {_(word)}   ", "muted")))
-        self.query_one("#keys", Painted).paint([(("  ", ""), *pieces)])
+        self.key_bar.paint([(("  ", ""), *pieces)])
 
     def _table(self) -> list[Paragraph]:
         lines: list[Paragraph] = [((_("Who is called what"), "title"),), ()]

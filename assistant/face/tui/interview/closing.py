@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -40,33 +41,38 @@ class ClosingScreen(ModalScreen[None]):
         Binding("delete,backspace", "drop", show=False),
     ]
 
+    class Proposed(Message):
+        """The proposals are there; where they have left meanwhile, nobody takes them."""
+
+        def __init__(self, found: list[LearningProposal]) -> None:
+            super().__init__()
+            self.found = found
+
     def __init__(self, desk: ScreenDesk) -> None:
         super().__init__()
         self._desk = desk
         self._rows: list[Row] = []
         self._proposed: list[LearningProposal] = []
+        self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
+        self.said = Painted(id="closing-said")
+        self.listing = PaintedList(id="closing-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A title, the lines, what they do."""
-        with Vertical(classes="sheet wide"):
-            yield Painted(classes="sheet-title")
-            yield PaintedList(id="closing-list", markup=False, compact=True)
-            yield Painted(id="closing-said")
-            yield Painted(classes="sheet-foot")
+        yield Vertical(self.head, self.listing, self.said, self.foot, classes="sheet wide")
 
     def on_mount(self) -> None:
         """What there is at once; what is proposed as soon as it is composed."""
-        title, _said, foot = self.query(Painted).results()
-        title.paint([((_("Closing"), "title"),)])
+        self.head.paint([((_("Closing"), "title"),)])
         keys = (
             ("Enter", _("open")),
             ("↑↓", _("move")),
             ("Del", _("take back")),
             ("Esc", _("back")),
         )
-        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
         self._fill()
-        self.query_one(OptionList).focus()
+        self.listing.focus()
         self._compose_proposals()
 
     def _compose_proposals(self) -> None:
@@ -74,17 +80,17 @@ class ClosingScreen(ModalScreen[None]):
 
         def work() -> None:
             found = [] if state.signed else advised([], propose_learning, state)
-            self.app.call_from_thread(self._proposals, found)
+            self.post_message(self.Proposed(found))
 
         self.run_worker(work, thread=True, exclusive=True)
 
-    def _proposals(self, found: list[LearningProposal]) -> None:
-        self._proposed = found
-        if self.is_mounted:
-            self._fill()
+    def on_closing_screen_proposed(self, event: Proposed) -> None:
+        """Show what may be learned."""
+        self._proposed = event.found
+        self._fill()
 
     def _fill(self) -> None:
-        listed = self.query_one(PaintedList)
+        listed = self.listing
         was = listed.highlighted
         self._rows = list(closing_rows(self._desk.state, self._proposed))
         listed.clear_options()
@@ -93,7 +99,7 @@ class ClosingScreen(ModalScreen[None]):
         if able:
             listed.highlighted = was if was in able else able[0]
         said = self._desk.refused or ""
-        self.query_one("#closing-said", Painted).paint([((said, "not-met"),)] if said else [], layout=True)
+        self.said.paint([((said, "not-met"),)] if said else [], layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what is on the line."""
@@ -169,7 +175,7 @@ class ClosingScreen(ModalScreen[None]):
 
     def action_drop(self) -> None:
         """Take back the learning point on this line."""
-        at = self.query_one(OptionList).highlighted
+        at = self.listing.highlighted
         what, question = (self._rows[at].opens or ("", "")) if at is not None else ("", "")
         if what == "learning" and question in self._desk.state.learning:
             self._desk.make(moves.DropLearning(question))

@@ -33,6 +33,8 @@ class DoingScreen(Screen[None]):
     """The interview screen's actions; what it looks like is the subclass's."""
 
     desk: ScreenDesk
+    conversation: Conversation
+    composer: Composer
     by_theme = False
 
     @abstractmethod
@@ -154,10 +156,10 @@ class DoingScreen(Screen[None]):
 
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in the conversation, by lines; 0 goes to its end."""
-        talk = self.query_one(Conversation)
+        talk = self.conversation
         talk.scroll_lines(lines if lines else -(10**9))
 
     def action_escape(self) -> None:
         """Escape destroys nothing: the line stays, and the end of the conversation comes back."""
-        self.query_one(Conversation).scroll_lines(-(10**9))
-        self.query_one(Composer).focus()
+        self.conversation.scroll_lines(-(10**9))
+        self.composer.focus()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -47,28 +48,33 @@ class FeedbackScreen(ModalScreen[None]):
         Binding("x", "export", show=False),
     ]
 
+    class Composed(Message):
+        """The page is there; where they have left meanwhile, nobody takes it."""
+
+        def __init__(self, page: FeedbackPage) -> None:
+            super().__init__()
+            self.page = page
+
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
         self._lines: list[Line | None] = []
         self._kept: dict[str, Values] = {}
+        self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
+        self.said = Painted(id="feedback-said")
+        self.listing = PointList(id="feedback-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A title, the page, what one can do."""
-        with Vertical(classes="sheet wide"):
-            yield Painted(classes="sheet-title")
-            yield PointList(id="feedback-list", markup=False, compact=True)
-            yield Painted(id="feedback-said")
-            yield Painted(classes="sheet-foot")
+        yield Vertical(self.head, self.listing, self.said, self.foot, classes="sheet wide")
 
     def on_mount(self) -> None:
         """Compose in the background."""
-        title, said, foot = self.query(Painted).results()
-        title.paint([((_("Learning feedback"), "title"),)])
-        said.paint([((_("Composing ..."), "muted"),)], layout=True)
+        self.head.paint([((_("Learning feedback"), "title"),)])
+        self.said.paint([((_("Composing ..."), "muted"),)], layout=True)
         keys = (("Enter", _("why is this here?")), ("r", _("reply")), ("x", _("export")), ("Esc", _("back")))
-        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
-        self.query_one(OptionList).focus()
+        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.listing.focus()
         self._compose_page()
 
     def _compose_page(self) -> None:
@@ -80,17 +86,16 @@ class FeedbackScreen(ModalScreen[None]):
 
             with speaking(state.language):
                 page = compose_feedback(state, head)
-            self.app.call_from_thread(self._show, page)
+            self.post_message(self.Composed(page))
 
         self.run_worker(work, thread=True, exclusive=True)
 
-    def _show(self, page: FeedbackPage) -> None:
-        if not self.is_mounted:
-            return
-        listed = self.query_one(PointList)
+    def on_feedback_screen_composed(self, event: Composed) -> None:
+        """Show it."""
+        listed = self.listing
         listed.clear_options()
         self._lines = []
-        for words, line in _page_lines(page):
+        for words, line in _page_lines(event.page):
             self._lines.append(line)
             listed.add_option(Option(listed.painted(words), disabled=line is None))
         able = [index for index, line in enumerate(self._lines) if line is not None]
@@ -98,10 +103,10 @@ class FeedbackScreen(ModalScreen[None]):
         self._said("")
 
     def _said(self, text: str, style: str = "aside") -> None:
-        self.query_one("#feedback-said", Painted).paint([((text, style),)] if text else [], layout=True)
+        self.said.paint([((text, style),)] if text else [], layout=True)
 
     def _line(self) -> Line | None:
-        at = self.query_one(OptionList).highlighted
+        at = self.listing.highlighted
         return self._lines[at] if at is not None and at < len(self._lines) else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -54,6 +54,13 @@ class InterviewScreen(DoingScreen):
         super().__init__()
         self.sitting = sitting
         self.desk = ScreenDesk(sitting, self)
+        self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
+        self.outline, self.side, self.talk = Painted(id="outline"), Vertical(id="side"), Vertical(id="talk")
+        self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
+        welcome = notice_turn(tuple(words.welcome(self.desk.state)), "")
+        self.conversation = Conversation(self._turn, [welcome, *sitting.events], id="conversation")
+        self.choices, self.prompt = Painted(id="choices"), Painted(id="prompt")
+        self.composer = Composer(id="composer")
         self._draft_timer: Timer | None = None
         self._draft = ""
         self._names_told = ""
@@ -63,38 +70,33 @@ class InterviewScreen(DoingScreen):
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
-        yield Painted(id="top")
+        yield self.top_bar
         with Horizontal(id="middle"):
-            yield Painted(id="outline")
-            with Vertical(id="talk"):
-                welcome = notice_turn(tuple(words.welcome(self.desk.state)), "")
-                yield Conversation(self._turn, [welcome, *self.sitting.events], id="conversation")
-                yield Painted(id="choices")
-                with Horizontal(id="line"):
-                    yield Painted(id="prompt")
-                    yield Composer(id="composer")
-            with Vertical(id="side"):
-                yield Painted(id="guidance")
-                yield Painted(id="suggested")
-        yield Painted(id="keys")
+            yield self.outline
+            with self.talk:
+                yield self.conversation
+                yield self.choices
+                yield Horizontal(self.prompt, self.composer, id="line")
+            with self.side:
+                yield self.guidance
+                yield self.suggestions
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Open where it was left, with the line that was being typed."""
         state = self.desk.state
-        talk = self.query_one(Conversation)
         if state.place is not None:
             again = turn_of(state, asked_now(state), page=True)
             last = self.sitting.events[-1] if self.sitting.events else None
             if again is not None and last is not None and last.kind == "asked":
-                talk.replace_asked(again)
+                self.conversation.replace_asked(again)
             elif again is not None:
-                talk.add(again)
+                self.conversation.add(again)
         if state.paused:
-            talk.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
+            self.conversation.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
         self._draft = advised("", lambda: self.sitting.draft)
-        composer = self.query_one(Composer)
-        composer.put(self._draft)
-        composer.focus()
+        self.composer.put(self._draft)
+        self.composer.focus()
         # Once the first frame is there, so that no key waits for it.
         self.call_after_refresh(self.desk.names_told, " ")
         self.set_interval(1.0, self.refresh_top)
@@ -109,30 +111,29 @@ class InterviewScreen(DoingScreen):
 
     def add(self, item: Event | Turn) -> None:
         """Add to the conversation."""
-        self.query_one(Conversation).add(item)
+        self.conversation.add(item)
 
     def notice(self, turn: Turn | None) -> None:
         """Say something that is not recorded, until the next line."""
-        self.query_one(Conversation).notice(turn)
+        self.conversation.notice(turn)
 
     def changed(self, seq: int) -> None:
         """An earlier event looks different now."""
-        self.query_one(Conversation).changed([seq])
+        self.conversation.changed([seq])
 
     def refresh_all(self) -> None:
         """Everything that depends on the state of the interview."""
         state = self.desk.state
         self.refresh_top()
         self.refresh_line()
-        outline = self.query_one("#outline", Painted)
-        if outline.display:
+        if self.outline.display:
             height = max(5, self.size.height - 4)
-            outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
-        if self.query_one("#side").display:
+            self.outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
+        if self.side.display:
             guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
             suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))
-            self.query_one("#guidance", Painted).paint(guidance, layout=True)
-            self.query_one("#suggested", Painted).paint(suggested, layout=True)
+            self.guidance.paint(guidance, layout=True)
+            self.suggestions.paint(suggested, layout=True)
 
     def refresh_top(self) -> None:
         """Where we are, the time, what is saved."""
@@ -140,21 +141,20 @@ class InterviewScreen(DoingScreen):
         saved_at = self.sitting.saved_at
         at = saved_at.strftime("%H:%M:%S") if saved_at is not None else ""
         saved = Saved(at, self.desk.why_not if self.desk.unsaved is not None else "")
-        self.query_one("#top", Painted).paint([top_line(self.desk.state, minutes, saved, self.size.width)])
+        self.top_bar.paint([top_line(self.desk.state, minutes, saved, self.size.width)])
 
     def refresh_line(self) -> None:
         """Whose line it is, the options with the one lit, the keys."""
         state, prompt = self.desk.state, self.desk.prompt
-        line = self.query_one(Composer).text
-        shown = self.query_one("#talk").size.width - 8
+        line = self.composer.text
+        shown = self.talk.size.width - 8
         # The line only lights an option: the options stand there without it.
         lines = advised(None, choice_lines, state, prompt, line, shown) or choice_lines(state, prompt, "", shown)
         if self._names_told and line:
             lines.append(((self._names_told, "aside"),))
-        self.query_one("#choices", Painted).paint(lines, layout=True)
-        whose = self.query_one("#prompt", Painted)
-        whose.paint([prompt_line(self.desk.speaker)], layout=True)
-        self.query_one("#keys", Painted).paint([key_line(self.size.width, prompt)])
+        self.choices.paint(lines, layout=True)
+        self.prompt.paint([prompt_line(self.desk.speaker)], layout=True)
+        self.key_bar.paint([key_line(self.size.width, prompt)])
 
     def suggested(self) -> list[Suggested]:
         """What may be worth coming back to; listened for again only when somebody spoke."""
@@ -176,8 +176,8 @@ class InterviewScreen(DoingScreen):
 
     def show_panels(self) -> None:
         """The side panels fold away where the screen is narrow."""
-        self.query_one("#outline").display = self.app.size.width >= OUTLINE_FROM
-        self.query_one("#side").display = self.app.size.width >= SIDE_FROM
+        self.outline.display = self.app.size.width >= OUTLINE_FROM
+        self.side.display = self.app.size.width >= SIDE_FROM
 
     def on_resize(self, event: Resize) -> None:
         """Another size: the panels come or go."""
@@ -197,14 +197,14 @@ class InterviewScreen(DoingScreen):
         self._draft_timer = None
         self.keep_draft()
         # With the draft and not with each key, which must not wait for it.
-        told = self.desk.names_told(self.query_one(Composer).text)
+        told = self.desk.names_told(self.composer.text)
         if told != self._names_told:
             self._names_told = told
             self.refresh_line()
 
     def keep_draft(self) -> None:
         """Keep the line that is being typed; where the disk says no, the next key tries again."""
-        text = self.query_one(Composer).text if self.is_mounted else self._draft
+        text = self.composer.text
         if text == self._draft:
             return
         try:
@@ -219,8 +219,7 @@ class InterviewScreen(DoingScreen):
         self.desk.take(event.text)
         taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
         if not taken and event.text.strip():
-            composer = self.query_one(Composer)
-            composer.put(event.text + composer.text)
+            self.composer.put(event.text + self.composer.text)
         self.after_line()
 
     def after_line(self) -> None:
@@ -236,10 +235,9 @@ class InterviewScreen(DoingScreen):
 
     def on_composer_completing(self, event: Composer.Completing) -> None:
         """Tab: the command as far as it is clear."""
-        composer = self.query_one(Composer)
-        found = self.command_names(composer.text)
+        found = self.command_names(self.composer.text)
         if len(found) == 1:
-            composer.put(f"/{found[0]} ")
+            self.composer.put(f"/{found[0]} ")
 
     def _retry(self) -> None:
         if self.desk.unsaved is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.containers import Horizontal
 from textual.events import Key
 
 from assistant.catalogue import _, n_, speaking
@@ -45,6 +46,8 @@ class LetterDoing(LetterGoing):
         self._typed: dict[str, str] = {}
         # What was typed and left without keeping it: it is told of once before the letter is left.
         self._not_kept: set[str] = set()
+        self.line, self.prompt = Horizontal(id="letter-line"), Painted(id="prompt")
+        self.composer = LetterLine(id="letter-composer")
 
     # Keys
 
@@ -192,9 +195,9 @@ class LetterDoing(LetterGoing):
             self.say(_("It is not in the letter: x puts it in."))
             return
         self.is_writing = True
-        self.query_one("#prompt", Painted).paint([((_("Yours") + " ›", "inspector"),)])
-        self.query_one("#letter-line").display = True
-        line = self.query_one(Composer)
+        self.prompt.paint([((_("Yours") + " ›", "inspector"),)])
+        self.line.display = True
+        line = self.composer
         line.put(self._typed.get(row.id, "" if row.place else row.text))
         # At once, and not after the next message: the next key may be here already.
         self.set_focus(line)
@@ -217,14 +220,14 @@ class LetterDoing(LetterGoing):
 
     def _close_line(self) -> None:
         self.is_writing = False
-        self.query_one("#letter-line").display = False
+        self.line.display = False
         self.set_focus(None)
         self.refresh_all()
 
     def do_quit(self) -> None:
         """Out of the line, back to the letter, or out of it. What was being typed is there again with `e`."""
         if self.is_writing:
-            typed = self.query_one(Composer).text
+            typed = self.composer.text
             if typed.strip() and typed != self.row.text:
                 self._typed[self.row.id] = typed
                 self._not_kept.add(self.row.id)

@@ -25,6 +25,10 @@ class LetterGoing(Screen[None]):
     shows_spare = False
     said, said_style = "", "muted"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.letter, self.side = LetterView(id="letter"), VerticalScroll(id="behind-side", can_focus=False)
+
     @abstractmethod
     def refresh_all(self) -> None:
         """Everything, as it stands."""
@@ -64,7 +68,7 @@ class LetterGoing(Screen[None]):
         if self.is_writing:
             return
         self.place = max(0, min(place, len(self.rows) - 1))
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.side.scroll_home(animate=False)
         self.refresh_all()
 
     def on_letter_view_pointed(self, event: LetterView.Pointed) -> None:
@@ -80,9 +84,9 @@ class LetterGoing(Screen[None]):
     def action_scroll(self, lines: int) -> None:
         """What stands behind, where it is in sight; else the letter."""
         if self.shows_behind:
-            self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+            self.side.scroll_relative(y=lines, animate=False)
         else:
-            self.query_one(LetterView).scroll_lines(lines)
+            self.letter.scroll_lines(lines)
 
     def do_sentence_back(self) -> None:
         """The sentence before."""

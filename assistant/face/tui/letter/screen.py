@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.events import Resize, ScreenResume
 
 from assistant.catalogue import _, n_
 from assistant.face.tui.letter.behind import behind_paragraphs
-from assistant.face.tui.letter.doing import LetterDoing, LetterLine
-from assistant.face.tui.letter.page import LetterView
+from assistant.face.tui.letter.doing import LetterDoing
 from assistant.face.tui.parts.actions import LETTER_ACTIONS, bindings, footer
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.session.inspection.letter_work import LetterWork
@@ -38,24 +37,26 @@ class LetterScreen(LetterDoing):
         self.work = work
         self._notice = notice
         self._wide: bool | None = None
+        self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
+        self.behind, self.said_bar = Painted(id="behind"), Painted(id="letter-said")
         self.take_rows()
 
     def compose(self) -> ComposeResult:
         """Bars above and below; the letter, and beside it what stands behind."""
-        yield Painted(id="top")
+        yield self.top_bar
         with Horizontal(id="middle"):
-            yield LetterView(id="letter")
-            with VerticalScroll(id="behind-side", can_focus=False):
-                yield Painted(id="behind")
-        with Horizontal(id="letter-line"):
-            yield Painted(id="prompt")
-            yield LetterLine(id="letter-composer")
-        yield Painted(id="letter-said")
-        yield Painted(id="keys")
+            yield self.letter
+            with self.side:
+                yield self.behind
+        with self.line:
+            yield self.prompt
+            yield self.composer
+        yield self.said_bar
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """From the top."""
-        self.query_one("#letter-line").display = False
+        self.line.display = False
         self._fit()
         self.refresh_all()
         if self._notice:
@@ -81,19 +82,16 @@ class LetterScreen(LetterDoing):
 
     def refresh_all(self) -> None:
         """Everything, as it stands."""
-        if not self.is_mounted:
-            return
-        letter, side = self.query_one(LetterView), self.query_one("#behind-side")
-        letter.display = self.is_wide or not self.shows_behind
-        side.display = self.shows_behind
-        side.styles.width = BESIDE if self.is_wide else "1fr"
-        letter.show(self.blocks, self.place)
+        self.letter.display = self.is_wide or not self.shows_behind
+        self.side.display = self.shows_behind
+        self.side.styles.width = BESIDE if self.is_wide else "1fr"
+        self.letter.show(self.blocks, self.place)
         columns = self.app.size.width
-        self.query_one("#top", Painted).paint([self._top(columns)])
-        self.query_one("#keys", Painted).paint([self._keys(columns)])
-        self.query_one("#letter-said", Painted).paint([(("      ", ""), (self.said, self.said_style))])
+        self.top_bar.paint([self._top(columns)])
+        self.key_bar.paint([self._keys(columns)])
+        self.said_bar.paint([(("      ", ""), (self.said, self.said_style))])
         if self.shows_behind:
-            self.query_one("#behind", Painted).paint(self._behind(), layout=True)
+            self.behind.paint(self._behind(), layout=True)
 
     def _behind(self) -> list[Paragraph]:
         row = self.row

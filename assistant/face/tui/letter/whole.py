@@ -9,7 +9,7 @@ from textual.binding import Binding
 from assistant.catalogue import _, n_
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.page import PageScreen
-from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.inspection.letter_view import Row
 from assistant.session.inspection.letter_work import LetterWork
 from assistant.session.inspection.status import InspectionStatus
@@ -33,7 +33,7 @@ class WholeScreen(PageScreen):
         """It was read."""
         said = self._read()
         text = whole_paragraphs(self._work, self._columns)
-        self.query(".sheet-text").only_one(Painted).paint(text, layout=True)
+        self.text.paint(text, layout=True)
         self.paint_foot(said)
 
 

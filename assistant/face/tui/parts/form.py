@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from assistant.catalogue import _
@@ -67,21 +66,23 @@ class FormScreen(ModalScreen[bool]):
         self._send = send or _("Record it")
         self._title, self._fields, self._submit, self._intro = title, tuple(fields), submit, tuple(intro)
         self._kept: Values = {} if kept is None else kept
+        self.head, self.foot = (Painted(id=f"form-{part}", classes=f"sheet-{part}") for part in ("title", "foot"))
+        self.labels = {field.name: Painted(id=f"label-{field.name}", classes="label") for field in self._fields}
+        self.fields = {field.name: self._widget(field) for field in self._fields}
+        self.wrong = Painted(id="form-wrong")
 
     def compose(self) -> ComposeResult:
         """Title, introduction, the fields, what is wrong, and the way out."""
         with Vertical(classes="sheet form"):
-            yield Painted(id="form-title", classes="sheet-title")
+            yield self.head
             with VerticalScroll(classes="sheet-body", can_focus=False):
-                for field in self._fields:
-                    yield Horizontal(
-                        Painted(id=f"label-{field.name}", classes="label"), self._widget(field), classes="row"
-                    )
-                yield Painted(id="form-wrong")
+                for name, widget in self.fields.items():
+                    yield Horizontal(self.labels[name], widget, classes="row")
+                yield self.wrong
                 yield Button(Content(self._send), id="form-send", compact=True)
-            yield Painted(id="form-foot", classes="sheet-foot")
+            yield self.foot
 
-    def _widget(self, field: Field) -> Widget:
+    def _widget(self, field: Field) -> FormLine | Choice:
         value = self._kept.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
@@ -90,30 +91,26 @@ class FormScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Fill in the words, and begin at the first field."""
-        title = self.query_one("#form-title", Painted)
-        title.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
+        self.head.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
         for field in self._fields:
-            self.query_one(f"#label-{field.name}", Painted).paint([((field.label, "strong"),)])
+            self.labels[field.name].paint([((field.label, "strong"),)])
         foot = (
             ("Enter", _("next")),
             ("F10", self._send[:1].lower() + self._send[1:]),
             ("Esc", _("leave; what you typed is kept")),
         )
         pieces = tuple(p for key, word in foot for p in ((key, "strong"), (f" {word}   ", "muted")))
-        self.query_one("#form-foot", Painted).paint([pieces])
-        self.query_one(f"#field-{self._fields[0].name}").focus()
+        self.foot.paint([pieces])
+        self.fields[self._fields[0].name].focus()
 
     def values(self) -> Values:
         """What the fields hold now."""
-        found: Values = {}
-        for field in self._fields:
-            if field.choices:
-                found[field.name] = self.query_one(f"#field-{field.name}", Choice).code
-            else:
-                found[field.name] = clean(self.query_one(f"#field-{field.name}", Input).value)[0].strip()
-        return found
+        return {
+            name: widget.code if isinstance(widget, Choice) else clean(widget.value)[0].strip()
+            for name, widget in self.fields.items()
+        }
 
-    def entered(self, widget: Widget) -> None:
+    def entered(self, widget: FormLine | Choice) -> None:
         """Enter goes to the next field; from the last it records."""
         if widget.id == f"field-{self._fields[-1].name}":
             self.action_send()
@@ -137,7 +134,7 @@ class FormScreen(ModalScreen[bool]):
             self._kept.clear()
             self.dismiss(True)
         else:
-            self.query_one("#form-wrong", Painted).paint([((wrong, "not-met"),)], layout=True)
+            self.wrong.paint([((wrong, "not-met"),)], layout=True)
 
     def action_cancel(self) -> None:
         """Leave; what was typed is there again next time."""

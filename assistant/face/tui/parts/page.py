@@ -34,20 +34,21 @@ class PageScreen(ModalScreen[None]):
         self._title = title
         self._paragraphs = list(paragraphs)
         self._seconds = seconds
+        self.head, self.text, self.foot = (Painted(classes=f"sheet-{part}") for part in ("title", "text", "foot"))
+        self.body = VerticalScroll(classes="sheet-body", can_focus=False)
 
     def compose(self) -> ComposeResult:
         """A title, the text, and how to leave."""
         with Vertical(classes="sheet"):
-            yield Painted(classes="sheet-title")
-            with VerticalScroll(classes="sheet-body", can_focus=False):
-                yield Painted(classes="sheet-text")
-            yield Painted(classes="sheet-foot")
+            yield self.head
+            with self.body:
+                yield self.text
+            yield self.foot
 
     def on_mount(self) -> None:
         """Fill it, and start its time."""
-        title, text, _foot = self.query(Painted).results()
-        title.paint([((self._title, "title"),)])
-        text.paint(self._paragraphs, layout=True)
+        self.head.paint([((self._title, "title"),)])
+        self.text.paint(self._paragraphs, layout=True)
         closes = _("This closes by itself in {seconds} seconds.").format(seconds=int(self._seconds or 0))
         self.paint_foot(closes if self._seconds else "")
         if self._seconds:
@@ -56,7 +57,7 @@ class PageScreen(ModalScreen[None]):
     def paint_foot(self, said: str = "") -> None:
         """The keys of the page, and what it has to say."""
         pieces = tuple(p for key, word in self.keys() for p in ((key, "strong"), (f" {word}   ", "muted")))
-        self.query(".sheet-foot").only_one(Painted).paint([(*pieces, (said, "muted"))])
+        self.foot.paint([(*pieces, (said, "muted"))])
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that are told of, each with its word."""
@@ -67,11 +68,11 @@ class PageScreen(ModalScreen[None]):
             self.dismiss(None)
         elif self in self.app.screen_stack:
             # Something lies on it: what it shows goes now, the empty page with the next Escape.
-            self.query_one(".sheet-text", Painted).paint([])
+            self.text.paint([])
 
     def action_move(self, lines: int) -> None:
         """Scroll."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.body.scroll_relative(y=lines, animate=False)
 
     def action_close(self) -> None:
         """Back to what was there."""

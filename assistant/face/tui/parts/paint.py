@@ -33,8 +33,10 @@ class Paint:
     def style_named(self, name: str) -> Style:
         """The style of a token in the theme that is on now."""
         assert isinstance(self, Widget)
+        if not name or not self.is_attached:
+            return Style.null()  # one that is gone, or not there yet, has no colours
         # The partial style has no background, so that a marked line keeps its own.
-        return self.get_visual_style(f"paint--{name}", partial=name not in FILLED) if name else Style.null()
+        return self.get_visual_style(f"paint--{name}", partial=name not in FILLED)
 
     def painted(self, paragraph: Paragraph) -> Content:
         """One paragraph in colour; whatever it came from, nothing in it steers the terminal."""

@@ -39,28 +39,26 @@ class PickerScreen(ModalScreen[str | None]):
         super().__init__()
         self._title, self._choices = title, tuple(choices)
         self._typed = ""
+        self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
+        self.line = PickerLine(id="picker-line", compact=True)
+        self.listing = Listing(id="picker-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A line to type in, and what it leaves."""
-        with Vertical(classes="sheet"):
-            yield Painted(classes="sheet-title")
-            yield PickerLine(id="picker-line", compact=True)
-            yield Listing(id="picker-list", markup=False, compact=True)
-            yield Painted(classes="sheet-foot")
+        yield Vertical(self.head, self.line, self.listing, self.foot, classes="sheet")
 
     def on_mount(self) -> None:
         """Everything there is."""
-        title, foot = self.query(Painted).results()
-        title.paint([((self._title, "title"),)])
+        self.head.paint([((self._title, "title"),)])
         keys = (("Enter", _("choose")), ("↑↓", _("move")), ("Esc", _("leave")))
-        foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
         self._fill("")
-        self.query_one(Input).focus()
+        self.line.focus()
 
     def _fill(self, typed: str) -> None:
         self._typed = typed
         words = typed.casefold().split()
-        listed = self.query_one(OptionList)
+        listed = self.listing
         listed.clear_options()
         for index, (_code, shown) in enumerate(self._choices):
             if all(word in shown.casefold() for word in words):
@@ -76,7 +74,7 @@ class PickerScreen(ModalScreen[str | None]):
         """Enter chooses what is marked, of what has these words."""
         if typed != self._typed:
             self._fill(typed)
-        listed = self.query_one(OptionList)
+        listed = self.listing
         if listed.highlighted is not None:
             option = listed.get_option_at_index(listed.highlighted)
             self.dismiss(self._choices[int(option.id or 0)][0])
@@ -88,7 +86,7 @@ class PickerScreen(ModalScreen[str | None]):
 
     def action_move(self, by: int) -> None:
         """Move the mark while the line keeps the focus."""
-        listed = self.query_one(OptionList)
+        listed = self.listing
         if by > 0:
             listed.action_cursor_down()
         else:

@@ -6,8 +6,8 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
+from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Input
 
 from assistant.catalogue import _
 from assistant.core.bank.questions import Question
@@ -26,6 +26,7 @@ from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.picker import PickerScreen
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.face.tui.replay.learner import Learner
+from assistant.face.tui.replay.line import ReplayLine
 from assistant.face.tui.replay.timeline import MARKS
 from assistant.session.clock import SystemClock
 from assistant.session.training.replaying import Replay
@@ -43,10 +44,16 @@ class ReplayDoing(Screen[None]):
     transport: Transport
     now: Callable[[], int]
     learner: Learner | None
+    conversation: Conversation
     clock = SystemClock()
     _writing: Writing | None = None
     _was_playing = False
     _sought = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line, self.prompt = Horizontal(id="replay-line"), Painted(id="prompt")
+        self.typed = ReplayLine(id="replay-input", compact=True, select_on_focus=False)
 
     @property
     @abstractmethod
@@ -166,7 +173,7 @@ class ReplayDoing(Screen[None]):
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in what has come, by lines."""
         self.transport.pause(self.now())
-        self.query_one(Conversation).scroll_lines(lines)
+        self.conversation.scroll_lines(lines)
         self.refresh_all()
 
     def go_to(self, turn: int) -> None:
@@ -192,9 +199,9 @@ class ReplayDoing(Screen[None]):
         self.transport.pause(self.now())
         self._writing = writing
         prompts = {"annotate": _("Beside this turn ›"), "search": _("Find ›")}
-        self.query_one("#prompt", Painted).paint([((prompts[writing], "assistant"),)], layout=True)
-        self.query_one("#replay-line").display = True
-        line = self.query_one(Input)
+        self.prompt.paint([((prompts[writing], "assistant"),)], layout=True)
+        self.line.display = True
+        line = self.typed
         line.value = " ".join(text.split("\n"))
         # At once, and not after the next message: the next key may be here already.
         self.set_focus(line)
@@ -218,7 +225,7 @@ class ReplayDoing(Screen[None]):
 
     def _close_line(self) -> None:
         self._writing = None
-        self.query_one("#replay-line").display = False
+        self.line.display = False
         self.set_focus(None)
 
     def _find(self) -> None:
@@ -240,7 +247,7 @@ class ReplayDoing(Screen[None]):
     def do_quit(self) -> None:
         """Out of the line, or out of the replay. What was being written is kept as it stands."""
         if self.is_writing:
-            if self._writing == "annotate" and (text := self.query_one(Input).value.strip()):
+            if self._writing == "annotate" and (text := self.typed.value.strip()):
                 self.keep_annotation(text)
             self._close_line()
             self.refresh_all()

@@ -23,7 +23,6 @@ from assistant.face.tui.parts.panels import guidance_lines, outline_lines, secti
 from assistant.face.tui.parts.turns import Turn, notice_turn, turn_of
 from assistant.face.tui.replay.doing import ReplayDoing
 from assistant.face.tui.replay.learner import Learner
-from assistant.face.tui.replay.line import ReplayLine
 from assistant.face.tui.replay.timeline import legend, timeline
 from assistant.session.training.replaying import Replay
 
@@ -60,26 +59,29 @@ class ReplayScreen(ReplayDoing):
         self.replay, self.transport, self.now, self.learner = replay, transport, now, learner
         self._first = first
         self._ends: list[int] = []
+        self.top_bar, self.key_bar, self.timeline = Painted(id="top"), Painted(id="keys"), Painted(id="timeline")
+        self.outline, self.side = Painted(id="outline"), Vertical(id="side")
+        self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
+        self.conversation = Conversation(self._turn, id="conversation")
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
-        yield Painted(id="top")
+        yield self.top_bar
         with Horizontal(id="middle"):
-            yield Painted(id="outline")
-            with Vertical(id="talk"):
-                yield Conversation(self._turn, id="conversation")
-            with Vertical(id="side"):
-                yield Painted(id="guidance")
-                yield Painted(id="suggested")
-        with Horizontal(id="replay-line"):
-            yield Painted(id="prompt")
-            yield ReplayLine(id="replay-input", compact=True, select_on_focus=False)
-        yield Painted(id="timeline")
-        yield Painted(id="keys")
+            yield self.outline
+            yield Vertical(self.conversation, id="talk")
+            with self.side:
+                yield self.guidance
+                yield self.suggestions
+        with self.line:
+            yield self.prompt
+            yield self.typed
+        yield self.timeline
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Play at once, or stand where one was sent."""
-        self.query_one("#replay-line").display = False
+        self.line.display = False
         if self.learner is not None:
             self.transport.stops = self.learner.stops
         self.refill()
@@ -89,11 +91,11 @@ class ReplayScreen(ReplayDoing):
         else:
             self.transport.play(self.now())
             self.transport.advance(self.now())
-        self.query_one(Conversation).show_to(self._end())
+        self.conversation.show_to(self._end())
         self.set_interval(TICK, self.tick)
         self.refresh_all()
         if self.replay.warnings:
-            self.query_one(Conversation).notice(notice_turn(tuple(self.replay.warnings), "not-met"))
+            self.conversation.notice(notice_turn(tuple(self.replay.warnings), "not-met"))
 
     # What is shown
 
@@ -108,7 +110,7 @@ class ReplayScreen(ReplayDoing):
                 items.append(event)
             items += [_annotation(note.by, note.text) for note in beside.get(event.seq, ())]
             self._ends.append(len(items))
-        self.query_one(Conversation).refill(items, self._end())
+        self.conversation.refill(items, self._end())
 
     def _welcome(self) -> Iterator[str]:
         trainer = self.replay.trainer
@@ -161,7 +163,7 @@ class ReplayScreen(ReplayDoing):
 
     def moved(self, before: int) -> None:
         """Another turn is the newest now."""
-        talk = self.query_one(Conversation)
+        talk = self.conversation
         low, high = sorted((before, self.transport.turn))
         between = (event.body for event in self.replay.playback.turns[low + 1 : high + 1])
         if corrected := [body.of for body in between if isinstance(body, CORRECTS)]:
@@ -174,14 +176,13 @@ class ReplayScreen(ReplayDoing):
         """Everything that depends on the turn."""
         state = self.state
         columns = self.size.width
-        self.query_one("#top", Painted).paint([self._top(state, columns)])
-        self.query_one("#keys", Painted).paint([_keys(columns)])
-        outline = self.query_one("#outline", Painted)
-        if outline.display:
-            outline.paint(outline_lines(state, max(5, self.size.height - 6)))
-        if self.query_one("#side").display:
-            self.query_one("#guidance", Painted).paint(guidance_lines(state, spoken=True), layout=True)
-            self.query_one("#suggested", Painted).paint(self._beside(state), layout=True)
+        self.top_bar.paint([self._top(state, columns)])
+        self.key_bar.paint([_keys(columns)])
+        if self.outline.display:
+            self.outline.paint(outline_lines(state, max(5, self.size.height - 6)))
+        if self.side.display:
+            self.guidance.paint(guidance_lines(state, spoken=True), layout=True)
+            self.suggestions.paint(self._beside(state), layout=True)
         self.refresh_timeline()
 
     def refresh_timeline(self) -> None:
@@ -193,7 +194,7 @@ class ReplayScreen(ReplayDoing):
         lines = [timeline(self.transport, self.now(), self.size.width, markers, turns)]
         if self.size.height >= LEGEND_FROM:
             lines.append(legend(markers, turns))
-        self.query_one("#timeline", Painted).paint(lines, layout=True)
+        self.timeline.paint(lines, layout=True)
 
     def _top(self, state: Interview, columns: int) -> Paragraph:
         turn, turns = self.transport.turn + 1, len(self.replay.playback)
@@ -231,8 +232,8 @@ class ReplayScreen(ReplayDoing):
 
     def show_panels(self) -> None:
         """The side panels fold away where the screen is narrow."""
-        self.query_one("#outline").display = self.app.size.width >= OUTLINE_FROM
-        self.query_one("#side").display = self.app.size.width >= SIDE_FROM
+        self.outline.display = self.app.size.width >= OUTLINE_FROM
+        self.side.display = self.app.size.width >= SIDE_FROM
 
     def on_resize(self, event: Resize) -> None:
         """Another size: the panels come or go."""
@@ -269,7 +270,7 @@ class ReplayScreen(ReplayDoing):
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the newest turn, until the next one comes."""
-        self.query_one(Conversation).notice(notice_turn((text,), "not-met" if wrong else "aside"))
+        self.conversation.notice(notice_turn((text,), "not-met" if wrong else "aside"))
 
 
 def _annotation(by: str, text: str) -> Turn:

@@ -1,0 +1,74 @@
+"""What was set off before a screen went comes when it has gone: it paints nothing, and it ends nothing."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from assistant.core.interview.commands import FaceCommand
+from assistant.face.tui.interview.screen import InterviewScreen
+from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, walked
+from tests.talk import CHECKOUT
+
+LOOKING_UP = {"query", "query_one", "query_exactly_one", "query_children", "get_child_by_id", "get_widget_by_id"}
+
+
+def test_a_screen_holds_its_widgets_and_looks_none_up() -> None:
+    """Whoever looks a widget up finds none while the screen comes or goes, which ends the program."""
+    modules = sorted((CHECKOUT / "assistant/face/tui").rglob("*.py"))
+    assert modules
+    found = [
+        f"{module.name}:{node.lineno}"
+        for module in modules
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in LOOKING_UP
+    ]
+    assert found == []
+
+
+async def gone(stage: Stage, screen: Screen[Any], *late: Callable[[], object]) -> None:
+    """Take the screen away with these under way, and let each of its timers and them come once more."""
+    timers: list[Any] = [timer._callback for timer in screen._timers if timer._callback]  # noqa: SLF001  # no other way
+    for callback in late:
+        screen.call_after_refresh(callback)
+        screen.call_later(callback)
+    await stage.app.pop_screen()
+    await stage.settle()
+    assert not screen.is_attached
+    for callback in (*timers, *late):
+        callback()
+    await stage.settle()
+    assert stage.app.crash is None
+
+
+def test_nothing_that_comes_late_to_an_interview_ends_the_program() -> None:
+    async def scene() -> None:
+        async with on_stage(walked(new_sitting(), "1B")) as stage:
+            screen = stage.interview
+            await stage.paste("half a line")
+            await gone(
+                stage, screen, screen.refresh_all, screen.refresh_top, screen.refresh_line, screen.show_panels,
+                screen.after_line, screen.keep_draft, lambda: screen.notice(None),
+                lambda: screen.show(FaceCommand("list", "")),
+            )  # fmt: skip
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    ("what", "late"), [("closing", "_again"), ("feedback", "_compose_page"), ("private", "_time_is_up")]
+)
+def test_nothing_that_comes_late_to_what_lies_over_it_ends_the_program(what: str, late: str) -> None:
+    async def scene() -> None:
+        async with on_stage(walked(new_sitting(SQS_BANK), "1B1")) as stage:
+            stage.interview.action_do(what)
+            await stage.settle()
+            screen = stage.app.screen
+            assert not isinstance(screen, InterviewScreen)
+            await gone(stage, screen, getattr(screen, late))
+
+    run(scene())
