@@ -61,7 +61,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.store.record.sqlite", "event_from", ("show", "ID", "--json")),
     ("assistant.store.record.sqlite", "open_to_write", RESUME),
     ("assistant.store.record.codec", "body_text", RESUME),
-    ("assistant.store.record.codec", "decode_body", ("feedback", "ID")),
+    ("assistant.store.record.codec", "read_body", ("feedback", "ID")),
     ("assistant.store.atomic", "_write_beside", ("feedback", "ID", "-o", "OUT")),
     ("assistant.store.record.transcripts", "canonical", ("import", "TRANSCRIPT")),
     ("assistant.session.interview.sitting", "decide", RESUME),

@@ -13,23 +13,17 @@ from typing import Any, TypeVar
 from assistant.catalogue import _
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.state import Inspection
+from assistant.core.record.bodies import in_texts
+from assistant.core.record.event import Body
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 
-E = TypeVar("E", bound=ie.Entry)
+B = TypeVar("B", bound=Body)
 
 
-def cleaned(body: E) -> E:
+def cleaned(body: B) -> B:
     """The entry without anything in its texts that could steer a terminal, and without blanks at their ends."""
-    return type(body).model_validate(_cleaned(body.model_dump(by_alias=True)))
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean(value)[0].strip()
-    if isinstance(value, dict):
-        return {name: _cleaned(part) for name, part in value.items()}
-    return tuple(_cleaned(part) for part in value) if isinstance(value, list | tuple) else value
+    return in_texts(body, lambda text: clean(text)[0].strip())
 
 
 def unfit_name(name: str) -> Refusal | None:
@@ -42,7 +36,7 @@ def unfit_name(name: str) -> Refusal | None:
     return Refusal(told, f"{rule}: {suggested}." if suggested else f"{rule}.")
 
 
-def refusal(state: Inspection, body: ie.Entry) -> Refusal | None:
+def refusal(state: Inspection, body: Body) -> Refusal | None:
     """Why `body` cannot be recorded in this inspection now; None if it can."""
     check = CHECKS.get(type(body))
     return check(state, body) if check is not None else None
@@ -161,7 +155,7 @@ def _team_answered(state: Inspection, body: ie.TeamAnswered) -> Refusal | None:
 
 Check = Callable[[Inspection, Any], Refusal | None]
 
-CHECKS: Mapping[type[ie.Entry], Check] = {
+CHECKS: Mapping[type[Body], Check] = {
     ie.InterviewAdded: _interview_added,
     ie.InterviewRemoved: _interview_removed,
     ie.CaseSetAside: _case_set_aside,

@@ -1,30 +1,21 @@
 """What happened to an inspection: small entries that are only ever added, and never rewritten.
 
-An inspection is not an interview: its entries stand beside the records and change none of them. A `kind` is never
-reused; a body that must change gets a new version, and a step to it from the one before.
+An inspection is not an interview: its entries stand beside the records and change none of them. For their bodies holds
+what holds for those of an interview.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from assistant.catalogue import _
-from assistant.core.record.event import Frozen, Stored
-from assistant.errors import NewerFormat
+from assistant.core.record.bodies import Family
+from assistant.core.record.event import Body, Frozen, Stored
 
 # What an inspection may be called: it is typed often, and stands in the names of files.
 NAME = r"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$"
-
-
-class Entry(Frozen):
-    """What one entry says; the class says its kind and version."""
-
-    kind: ClassVar[str]
-    version: ClassVar[int] = 1
 
 
 class LetterSentence(Frozen):
@@ -41,7 +32,7 @@ class LetterSentence(Frozen):
     of: int | None = None
 
 
-class Created(Entry):
+class Created(Body):
     """The inspection of an area was begun."""
 
     kind = "created"
@@ -49,7 +40,7 @@ class Created(Entry):
     area: str
 
 
-class InterviewAdded(Entry):
+class InterviewAdded(Body):
     """A case of the sample."""
 
     kind = "interview_added"
@@ -57,7 +48,7 @@ class InterviewAdded(Entry):
     case: str = ""
 
 
-class InterviewRemoved(Entry):
+class InterviewRemoved(Body):
     """An interview does not belong to this inspection after all."""
 
     kind = "interview_removed"
@@ -65,7 +56,7 @@ class InterviewRemoved(Entry):
     why: str
 
 
-class CaseSetAside(Entry):
+class CaseSetAside(Body):
     """A case stays in the sample and is counted in nothing, for a reason that the letter's figures can name."""
 
     kind = "case_set_aside"
@@ -73,14 +64,14 @@ class CaseSetAside(Entry):
     why: str
 
 
-class CaseTakenBack(Entry):
+class CaseTakenBack(Body):
     """A case that was set aside counts again."""
 
     kind = "case_taken_back"
     interview: str
 
 
-class FactsSet(Entry):
+class FactsSet(Body):
     """The area facts: the text of their file as it was taken in, which replaces what was there before."""
 
     kind = "facts_set"
@@ -88,7 +79,7 @@ class FactsSet(Entry):
     text: str
 
 
-class PhraseChosen(Entry):
+class PhraseChosen(Body):
     """The words for a figure, and the figure as it stood then."""
 
     kind = "phrase_chosen"
@@ -98,7 +89,7 @@ class PhraseChosen(Entry):
     of: int | None = None
 
 
-class SentenceWritten(Entry):
+class SentenceWritten(Body):
     """A sentence of the lead inspector's own, and the figure that stood behind it then."""
 
     kind = "sentence_written"
@@ -108,7 +99,7 @@ class SentenceWritten(Entry):
     of: int | None = None
 
 
-class SentenceLeftOut(Entry):
+class SentenceLeftOut(Body):
     """A sentence does not stand in the letter."""
 
     kind = "sentence_left_out"
@@ -116,7 +107,7 @@ class SentenceLeftOut(Entry):
     why: str = ""
 
 
-class ReadAndMine(Entry):
+class ReadAndMine(Body):
     """The lead inspector has read this very text and stands for it."""
 
     kind = "read_and_mine"
@@ -126,7 +117,7 @@ class ReadAndMine(Entry):
     of: int | None = None
 
 
-class ChoiceDropped(Entry):
+class ChoiceDropped(Body):
     """A choice was taken back; what the program proposes stands again."""
 
     kind = "choice_dropped"
@@ -134,7 +125,7 @@ class ChoiceDropped(Entry):
     what: Literal["phrase", "sentence", "left_out", "mine"]
 
 
-class OrderChosen(Entry):
+class OrderChosen(Body):
     """The order of the statements of one part of the letter; none: as it was proposed."""
 
     kind = "order_chosen"
@@ -142,7 +133,7 @@ class OrderChosen(Entry):
     statements: tuple[str, ...]
 
 
-class ConsentGiven(Entry):
+class ConsentGiven(Body):
     """Whether a piece of good practice may be told, who said so, and the text that names nobody."""
 
     kind = "consent_given"
@@ -153,14 +144,14 @@ class ConsentGiven(Entry):
     text: str = ""
 
 
-class DraftMade(Entry):
+class DraftMade(Body):
     """The draft that went to the service, sentence by sentence: comments are about these numbers."""
 
     kind = "draft_made"
     sentences: tuple[LetterSentence, ...]
 
 
-class CommentReceived(Entry):
+class CommentReceived(Body):
     """What the service says is wrong with sentence `sentence` of draft `draft`; `comment` is its own number."""
 
     kind = "comment_received"
@@ -174,7 +165,7 @@ class CommentReceived(Entry):
     service: str = ""
 
 
-class CommentAnswered(Entry):
+class CommentAnswered(Body):
     """A named person's answer to comment `comment`."""
 
     kind = "comment_answered"
@@ -184,7 +175,7 @@ class CommentAnswered(Entry):
     text: str
 
 
-class Adjudicated(Entry):
+class Adjudicated(Body):
     """Where assessors differed: what holds from now on, picked and reasoned by a third person.
 
     `about` is a question's id or `theme:` and a theme's; `pick` is the interview whose answer it is, and empty for
@@ -201,14 +192,14 @@ class Adjudicated(Entry):
     why: str
 
 
-class LetterRead(Entry):
+class LetterRead(Body):
     """The whole letter was read, and said this."""
 
     kind = "letter_read"
     sentences: tuple[LetterSentence, ...] = ()
 
 
-class TeamAnswered(Entry):
+class TeamAnswered(Body):
     """What one person said about the team; null: they would rather not say. It belongs to no case."""
 
     kind = "team_answered"
@@ -225,21 +216,7 @@ class InspectionEvent:
     seq: int
     at: str
     by: str
-    body: Entry
-
-    @property
-    def kind(self) -> str:
-        """The kind of its body."""
-        return self.body.kind
+    body: Body
 
 
-ENTRIES: Mapping[str, type[Entry]] = {body.kind: body for body in Entry.__subclasses__()}
-
-
-def decode_entry(kind: str, version: int, text: str) -> Entry:
-    """The body that `text` (JSON) holds; NewerFormat for a kind or version not known here, ValueError for a shape."""
-    model = ENTRIES.get(kind)
-    if model is None or version != model.version:
-        told = _("An entry of kind {kind!r}, version {version}, needs a newer version of this program.")
-        raise NewerFormat(told.format(kind=kind, version=version) + " " + _("Nothing was changed."))
-    return model.model_validate_json(text)
+BODIES = Family(__name__)

@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.events import InspectionEvent
-from assistant.core.record.event import Stored
+from assistant.core.record.event import Body, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +343,7 @@ def _team_answered(ledger: _Ledger, event: InspectionEvent, body: ie.TeamAnswere
 
 Reducer = Callable[[_Ledger, InspectionEvent, Any], None]
 
-REDUCERS: Mapping[type[ie.Entry], Reducer] = {
+REDUCERS: Mapping[type[Body], Reducer] = {
     ie.Created: _created,
     ie.InterviewAdded: _interview_added,
     ie.InterviewRemoved: _interview_removed,

@@ -7,17 +7,19 @@ next thing to be asked among them, or a Refusal with a reason and a hint; then n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from assistant.catalogue import _
 from assistant.core.interview import moves
 from assistant.core.interview.deciding import answering, concluding, talking
-from assistant.core.interview.deciding.clean_moves import cleaned_move
 from assistant.core.interview.deciding.drafts import Draft, asked_at, question_here
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import barred, next_place, pending_steps
+from assistant.core.record.bodies import in_texts
 from assistant.core.record.event import Event
+from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 
 Handler = Callable[[Interview, Any], "list[Draft] | Refusal"]
@@ -113,7 +115,7 @@ def decide(state: Interview, move: moves.Move, at: int) -> tuple[Event, ...] | R
     refusal = _out_of_turn(state, move)
     if refusal is not None:
         return refusal
-    move = cleaned_move(move)
+    move = _cleaned(move)
     drafts = HANDLERS[type(move)](state, move)
     if isinstance(drafts, Refusal):
         return drafts
@@ -137,6 +139,20 @@ def _out_of_turn(state: Interview, move: moves.Move) -> Refusal | None:
             _("A remark or a reply still can be added."),
         )
     return None
+
+
+def _cleaned(move: moves.Move) -> moves.Move:
+    """The one place where what people typed is made safe; a remark says how many characters were replaced."""
+    total = 0
+
+    def safe(text: str) -> str:
+        nonlocal total
+        shown, replaced = clean(text)
+        total += replaced
+        return shown
+
+    move = in_texts(move, safe)
+    return replace(move, cleaned=move.cleaned + total) if isinstance(move, moves.Say) else move
 
 
 def _stamped(drafts: list[Draft], count: int, at: int) -> tuple[Event, ...]:

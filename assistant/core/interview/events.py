@@ -1,16 +1,16 @@
 """What happened, one frozen body a kind: the record is a list of these and nothing else.
 
 An event is never rewritten. A `kind` is never reused and never renamed; a body that must change gets a new
-version and a step in `upcast`. Bodies hold texts, whole numbers, booleans, lists, maps and null.
+version, and its family a reader of the old one. Bodies hold texts, whole numbers, booleans, lists, maps and null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from assistant.core.record.bodies import Family
 from assistant.core.record.event import (
     Body,
     PlaceKind,
@@ -323,4 +323,4 @@ class ReplyAnswered(Body):
     text: str
 
 
-BODIES: Mapping[str, type[Body]] = {body.kind: body for body in Body.__subclasses__()}
+BODIES = Family(__name__)

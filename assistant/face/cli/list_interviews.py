@@ -23,7 +23,7 @@ def command(json_: bool, home: str | None) -> None:
     """List the interviews, last changed first."""
     with opened(home) as store:
         shelves = store.shelves()
-        second_of = {name: link.of for name, link in store.inspections.seconds().items()}
+        second_of = {name: link.of for name, link in store.seconds.all().items()}
     if json_:
         as_json(
             [

@@ -92,7 +92,7 @@ def begin_adjudicating(cases: Cases, name: str, inspection: str | None, clock: C
     """
     store = cases.store
     interview = store.shelf(name).header.interview
-    links = store.inspections.seconds()
+    links = store.seconds.all()
     interview = links[interview].of if interview in links else interview
     assessors = cases.assessors(interview)
     if len(assessors) < 2:

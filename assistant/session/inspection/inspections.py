@@ -9,6 +9,7 @@ from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import cleaned, refusal, unfit_name
 from assistant.core.inspection.events import InspectionEvent
 from assistant.core.inspection.state import Inspection, fold_inspection
+from assistant.core.record.event import Body
 from assistant.errors import UsageError
 from assistant.session.clock import Clock, stamp
 from assistant.store.record.interviews import Shelf
@@ -23,7 +24,7 @@ class Inspecting:
         self.state = state
         self._clock = clock
 
-    def record(self, *bodies: ie.Entry, by: str = "") -> tuple[InspectionEvent, ...]:
+    def record(self, *bodies: Body, by: str = "") -> tuple[InspectionEvent, ...]:
         """Record entries, all or none; saved when this returns.
 
         Raises UsageError with why and what to do where one cannot be made, StorageError where the disk says no.
@@ -69,7 +70,7 @@ def open_inspection(store: InterviewStore, name: str, clock: Clock) -> Inspectin
 def refuse_second(store: InterviewStore, name: str) -> None:
     """UsageError for a second assessment, which is gone on with where it is judged, blind."""
     interview = store.shelf(name).header.interview
-    link = store.inspections.seconds().get(interview)
+    link = store.seconds.all().get(interview)
     if link is not None:
         told = _("{interview} is a second assessment. Go on with: assistant interview --second {of} --inspector {by!r}")
         raise UsageError(told.format(interview=interview, of=link.of, by=link.by))
@@ -86,7 +87,7 @@ def add_interviews(inspecting: Inspecting, names: Sequence[str], by: str = "") -
     store = inspecting.store
     shelves = [store.shelf(name) for name in dict.fromkeys(names)]
     banks = {store.shelf(member).header.bank.id for member in _here(store, inspecting.state)}
-    seconds = store.inspections.seconds()
+    seconds = store.seconds.all()
     for shelf in shelves:
         interview, bank = shelf.header.interview, shelf.header.bank.id
         if interview in seconds:

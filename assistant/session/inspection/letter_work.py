@@ -13,6 +13,7 @@ from assistant.catalogue import _
 from assistant.compose.inspection.page import Letter
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.state import Choice
+from assistant.core.record.event import Body
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError, nearest
 from assistant.session.clock import Clock
@@ -182,7 +183,7 @@ class LetterWork:
         self._compose()
         return True
 
-    def _record(self, body: ie.Entry) -> Refusal | None:
+    def _record(self, body: Body) -> Refusal | None:
         try:
             self.inspecting.record(body, by=self.by)
         except UsageError as error:

@@ -20,7 +20,7 @@ from assistant.session.clock import Clock, new_id, stamp
 from assistant.session.inspection.inspections import cleaned_name
 from assistant.session.interview.sitting import Opening, Sitting, begin, load, reopen
 from assistant.store.reading.banks import LoadedBank, parse_bank
-from assistant.store.record.inspections import SecondAssessment
+from assistant.store.record.second_assessments import SecondAssessment
 from assistant.store.record.sqlite import InterviewStore
 
 
@@ -133,7 +133,7 @@ def begin_second(store: InterviewStore, name: str, assessor: str, clock: Clock) 
     _refuse(store, first, person)
     readable = for_training(store.events(of))
     places = reading(fold(start(first.bank, first.header), readable), readable)
-    for link in store.inspections.seconds().values():
+    for link in store.seconds.all().values():
         if link.of == of and link.by.casefold() == person.casefold():
             try:
                 sitting = reopen(store, link.interview, clock)
@@ -146,7 +146,7 @@ def begin_second(store: InterviewStore, name: str, assessor: str, clock: Clock) 
     now = clock.now()
     interview = new_id(now)
     # First the link: a link to a record that never came to be is nothing, a record without its link a case too many.
-    store.inspections.link_second(SecondAssessment(interview, of, person, stamp(now)))
+    store.seconds.add(SecondAssessment(interview, of, person, stamp(now)))
     opening = Opening(
         case=_own_reference(store, first), child=first.begun.child, inspector=person, case_manager=None,
         language=first.language,
@@ -159,7 +159,7 @@ def begin_second(store: InterviewStore, name: str, assessor: str, clock: Clock) 
 
 def _refuse(store: InterviewStore, first: Interview, person: str) -> None:
     of = first.header.interview
-    links = store.inspections.seconds()
+    links = store.seconds.all()
     if of in links:
         told = _("{interview} is itself a second assessment. Name the first one: {of}.")
         raise UsageError(told.format(interview=of, of=links[of].of))
@@ -173,6 +173,6 @@ def _refuse(store: InterviewStore, first: Interview, person: str) -> None:
 
 def _own_reference(store: InterviewStore, first: Interview) -> str:
     """A case reference of its own, so that the case's still means the first interview: W01/2, then W01/3."""
-    links = store.inspections.seconds().values()
+    links = store.seconds.all().values()
     number = 1 + sum(link.of == first.header.interview for link in links)
     return f"{first.header.case or first.header.interview}/{number}"

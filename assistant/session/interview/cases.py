@@ -9,8 +9,8 @@ from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
 from assistant.errors import UnknownName
 from assistant.store.reading.banks import parse_bank
-from assistant.store.record.inspections import SecondAssessment
 from assistant.store.record.interviews import Shelf
+from assistant.store.record.second_assessments import SecondAssessment
 from assistant.store.record.sqlite import InterviewStore
 
 
@@ -22,7 +22,7 @@ class Cases:
         self.shelves: Mapping[str, Shelf] = {shelf.header.interview: shelf for shelf in store.shelves()}
         self._banks: dict[str, Bank] = {}
         self._states: dict[str, Interview] = {}
-        self._links: Mapping[str, SecondAssessment] = store.inspections.seconds()
+        self._links: Mapping[str, SecondAssessment] = store.seconds.all()
 
     def bank(self, interview: str) -> Bank:
         """The bank that an interview began with; UnknownName if the interview is not here."""

@@ -188,7 +188,7 @@ def prepared_for(store: InterviewStore, case: str) -> str | None:
 def last_open(store: InterviewStore) -> str:
     """The interview that was changed last and is not signed; UnknownName if there is none."""
     # A second assessment is gone on with where it is judged, blind.
-    seconds = store.inspections.seconds()
+    seconds = store.seconds.all()
     unsigned = [
         shelf
         for shelf in store.shelves()

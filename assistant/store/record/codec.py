@@ -16,7 +16,8 @@ from typing import NamedTuple, get_args
 import rfc8785
 
 from assistant.catalogue import _
-from assistant.core.interview.upcast import decode_body
+from assistant.core.interview.events import BODIES
+from assistant.core.record.bodies import Family
 from assistant.core.record.event import LARGEST, Body, Event, Header, Lane, Speaker, made
 from assistant.errors import DamagedError, UsageError
 
@@ -177,12 +178,16 @@ def event_from(
     seq: int, at: int, kind: str, v: int, by: str, question: str | None, lane: str, body: str | None
 ) -> Event:
     """The same as `unseal`, from the columns that it needs; a long record is read this way."""
-    if body is None:
-        raise ErasedBody(seq)
     if by not in SPEAKERS or lane not in LANES:
         raise DamagedError(_("Event {seq} is not as it was written: nobody could have said it.").format(seq=seq))
+    return made(Event, (seq, at, by, read_body(BODIES, seq, kind, v, body), question, lane))
+
+
+def read_body(family: Family, seq: int, kind: str, v: int, text: str | None) -> Body:
+    """What the kept body of event `seq` says; the errors are those of `unseal`."""
+    if text is None:
+        raise ErasedBody(seq)
     try:
-        value = decode_body(kind, v, body)
+        return family.decode(kind, v, text)
     except ValueError as error:
         raise DamagedError(_("Event {seq} is not as it was written and cannot be read.").format(seq=seq)) from error
-    return made(Event, (seq, at, by, value, question, lane))

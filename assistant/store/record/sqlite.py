@@ -26,6 +26,7 @@ from assistant.store.record.codec import Last, StoredEvent, event_from, header_t
 from assistant.store.record.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
 from assistant.store.record.interviews import Hit, Query, Shelf, Views
 from assistant.store.record.search_index import SearchIndex
+from assistant.store.record.second_assessments import SecondAssessments
 from assistant.store.record.shelves import (
     bank_sha,
     find,
@@ -39,7 +40,7 @@ from assistant.store.record.shelves import (
 )
 
 if TYPE_CHECKING:
-    from assistant.store.record.inspection_records import InspectionRecords
+    from assistant.store.record.inspections import Inspections
 
 
 OUTLINE = "status, phase, asked, answered, set_aside, waiting, open, promised, place"
@@ -101,15 +102,16 @@ class InterviewStore:
         self._held = held
         self._writing = writing
         self._index = SearchIndex(connection)
+        self.seconds = SecondAssessments(connection, writing=writing)
         # Where each record ends that was added to from here: nobody else writes, and the append asks all the same.
         self._last: dict[str, Last] = {}
 
     @cached_property
-    def inspections(self) -> InspectionRecords:
-        """The inspections in the same file; what they are made of is imported by who needs them."""
-        from assistant.store.record.inspection_records import InspectionRecords
+    def inspections(self) -> Inspections:
+        """The inspections in the same file; the models of their bodies take long to make and wait until then."""
+        from assistant.store.record.inspections import Inspections
 
-        return InspectionRecords(self._db, writing=self._writing)
+        return Inspections(self._db, writing=self._writing)
 
     def create(self, header: Header, bank: bytes, events: Sequence[Event], views: Views, changed: str) -> None:
         """Begin a record: header, bank bytes and first events, all or nothing."""

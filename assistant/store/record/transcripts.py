@@ -19,7 +19,6 @@ from pydantic import ValidationError
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.events import BODIES
-from assistant.core.interview.upcast import decode_body
 from assistant.core.record.event import Header
 from assistant.core.text.cleaning import escaped_in_json
 from assistant.errors import FileError, NewerFormat, Problem, UsageError
@@ -248,4 +247,4 @@ def _refuse_body(kind: str, v: int, text: str) -> None:
     if model is not None and model.version == v:
         model.model_validate_json(text, strict=True)
     else:
-        decode_body(kind, v, text)
+        BODIES.decode(kind, v, text)

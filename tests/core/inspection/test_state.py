@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import cleaned, refusal, unfit_name
-from assistant.core.inspection.events import ENTRIES, InspectionEvent, decode_entry
+from assistant.core.inspection.events import BODIES, InspectionEvent
 from assistant.core.inspection.state import REDUCERS, Inspection, fold_inspection
+from assistant.core.record.event import Body
 from assistant.core.text.refusal import Refusal
 from assistant.errors import NewerFormat
 
@@ -19,15 +20,15 @@ W01 = ie.InterviewAdded(interview="01J1", case="W01")
 W02 = ie.InterviewAdded(interview="01J2", case="W02")
 
 
-def folded(*bodies: ie.Entry) -> Inspection:
+def folded(*bodies: Body) -> Inspection:
     return fold_inspection(events(*bodies))
 
 
-def events(*bodies: ie.Entry, after: int = 0) -> tuple[InspectionEvent, ...]:
+def events(*bodies: Body, after: int = 0) -> tuple[InspectionEvent, ...]:
     return tuple(InspectionEvent(seq, AT, "Lead", body) for seq, body in enumerate(bodies, start=after + 1))
 
 
-def refused(state: Inspection, body: ie.Entry) -> str:
+def refused(state: Inspection, body: Body) -> str:
     told = refusal(state, body)
     assert isinstance(told, Refusal)
     return str(told)
@@ -72,7 +73,7 @@ class TestTheSample:
             (ie.TeamAnswered(person=" ", question="q", answer=None), "--person"),
         ],
     )
-    def test_what_cannot_be_recorded_is_told_with_what_to_do(self, body: ie.Entry, says: str) -> None:
+    def test_what_cannot_be_recorded_is_told_with_what_to_do(self, body: Body, says: str) -> None:
         assert says in refused(folded(CREATED, W01), body)
 
 
@@ -132,7 +133,7 @@ class TestReading:
 
     def test_what_changed_since_the_letter_was_read(self) -> None:
         state = folded(CREATED, W01, ie.LetterRead(sentences=(self.FIRST, self.SECOND)), W02)
-        assert (state.read_at, [event.kind for event in state.since_read]) == (AT, ["interview_added"])
+        assert (state.read_at, [event.body.kind for event in state.since_read]) == (AT, ["interview_added"])
         moved = self.FIRST.model_copy(update={"n": 6, "of": 11})
         reworded = moved.model_copy(update={"text": "Just over half."})
         new = ie.LetterSentence(statement="c", text="Three.")
@@ -194,13 +195,13 @@ def test_texts_are_cleaned_at_the_door() -> None:
 
 def test_a_kind_of_a_newer_program_is_named() -> None:
     with pytest.raises(NewerFormat, match="version 2"):
-        decode_entry("created", 2, "{}")
+        BODIES.decode("created", 2, "{}")
     with pytest.raises(NewerFormat, match="'dreamt'"):
-        decode_entry("dreamt", 1, "{}")
+        BODIES.decode("dreamt", 1, "{}")
 
 
 def test_every_kind_has_a_reducer() -> None:
-    assert set(REDUCERS) == set(ENTRIES.values())
+    assert set(REDUCERS) == set(BODIES.values())
 
 
 ids = st.sampled_from(["01J1", "01J2", "01J3"])
@@ -228,7 +229,7 @@ ENTRY = st.one_of(
 )
 
 
-def allowed(bodies: list[ie.Entry]) -> tuple[InspectionEvent, ...]:
+def allowed(bodies: list[Body]) -> tuple[InspectionEvent, ...]:
     """The entries that could be made one after another, as a person would make them."""
     state, made = folded(CREATED), [*events(CREATED)]
     for body in bodies:
@@ -250,13 +251,11 @@ def test_folded_in_parts_it_is_as_folded_whole(made: tuple[InspectionEvent, ...]
 def test_an_entry_comes_back_as_it_was_written(made: tuple[InspectionEvent, ...]) -> None:
     for event in made:
         text = event.body.model_dump_json(by_alias=True)
-        assert decode_entry(event.kind, event.body.version, text) == event.body
+        assert BODIES.decode(event.body.kind, event.body.version, text) == event.body
 
 
 @given(many, st.lists(ENTRY, max_size=5))
-def test_the_sample_may_change_and_takes_no_choice_away(
-    made: tuple[InspectionEvent, ...], more: list[ie.Entry]
-) -> None:
+def test_the_sample_may_change_and_takes_no_choice_away(made: tuple[InspectionEvent, ...], more: list[Body]) -> None:
     before = fold_inspection(made)
     of_the_sample = (ie.InterviewAdded, ie.InterviewRemoved, ie.CaseSetAside, ie.CaseTakenBack)
     state = before
@@ -267,7 +266,7 @@ def test_the_sample_may_change_and_takes_no_choice_away(
 
 
 @given(many, ENTRY)
-def test_what_the_door_lets_through_can_be_folded(made: tuple[InspectionEvent, ...], body: ie.Entry) -> None:
+def test_what_the_door_lets_through_can_be_folded(made: tuple[InspectionEvent, ...], body: Body) -> None:
     state = fold_inspection(made)
     if refusal(state, body) is None:
         after = fold_inspection((InspectionEvent(state.count + 1, AT, "", body),), state)

@@ -8,8 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.core.interview import moves
-from assistant.core.interview.deciding.clean_moves import cleaned_move
 from assistant.core.text.cleaning import MARK, clean
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -54,16 +52,6 @@ def test_what_could_steer_a_terminal_becomes_a_visible_mark_and_is_counted(name:
 @pytest.mark.parametrize("breaks", ["a\r\nb", "a\rb", "a\nb"])
 def test_every_line_break_becomes_one_kind(breaks: str) -> None:
     assert clean(breaks) == ("a\nb", 0)
-
-
-def test_all_texts_of_a_move_are_cleaned_also_those_inside_lists() -> None:
-    move = moves.UpdateAlert((("told", "Sam\x1b"), ("out\x00come", "seen")))
-    assert cleaned_move(move) == moves.UpdateAlert((("told", f"Sam{MARK}"), (f"out{MARK}come", "seen")))
-
-
-def test_a_clean_move_is_the_same_move() -> None:
-    move = moves.GiveEvidence("Asset", "2013-04-02", 3)
-    assert cleaned_move(move) is move
 
 
 @given(ANY_TEXT)

@@ -116,7 +116,7 @@ class TestBlind:
         assert second.state.header.case == "W01/2"
         assert verify_stored(store, second.sitting.id).faults == ()
         assert store.shelf("W01").header.interview == first
-        assert store.inspections.seconds()[second.sitting.id].of == first
+        assert store.seconds.all()[second.sitting.id].of == first
 
     def test_what_was_left_is_gone_on_with(self, store: InterviewStore) -> None:
         signed(store, "W01")

@@ -18,6 +18,7 @@ from pathlib import Path
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.events import InspectionEvent
 from assistant.core.interview import moves
+from assistant.core.record.event import Body
 from assistant.session.clock import stamp
 from assistant.session.interview import sitting
 from assistant.session.interview.script_runner import MissingAnswer, opening_of, run_script, sign_script
@@ -27,8 +28,8 @@ from assistant.session.interview.transfer import export_text
 from assistant.store.reading.banks import load_bank
 from assistant.store.reading.yaml import YamlDocument
 from assistant.store.record.database import DATABASE_NAME
-from assistant.store.record.inspections import SecondAssessment
 from assistant.store.record.migrations import INDEX_TABLES, SCHEMA_VERSION
+from assistant.store.record.second_assessments import SecondAssessment
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.faults._hostile_case import BANK, ordinary_script
 
@@ -39,7 +40,7 @@ PSEUDONYMS = '{"format":"pseudonyms/1","table":{"entries":[]},"weeks":-60,"decis
 DRAFT = "We had just begun to say that Llŷr"
 INSPECTION = "llanelli"
 _SENTENCE = ie.LetterSentence(number="1", statement="plot:met", text="Half of them – Llŷr 🌱.", n=1, of=2)
-INSPECTED: tuple[ie.Entry, ...] = (
+INSPECTED: tuple[Body, ...] = (
     ie.Created(name=INSPECTION, area="Llanelli"),
     ie.InterviewAdded(interview=SIGNED, case="P14"),
     ie.InterviewAdded(interview=OPEN, case="P15"),
@@ -112,7 +113,7 @@ def _inspect(store: InterviewStore, clock: Clock) -> None:
             store.inspections.create(INSPECTION, event)
         else:
             store.inspections.append(INSPECTION, seq - 1, [event])
-    store.inspections.link_second(SecondAssessment(OPEN, SIGNED, "Second assessor", stamp(clock.now())))
+    store.seconds.add(SecondAssessment(OPEN, SIGNED, "Second assessor", stamp(clock.now())))
 
 
 def _script(answered: int | None = None) -> LoadedScript:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
 from assistant.core.interview.events import BODIES
-from assistant.core.interview.upcast import decode_body
 from assistant.core.record.event import Body, Event
 from assistant.errors import DamagedError, NewerFormat, UsageError
 from assistant.store.record.codec import (
@@ -76,12 +75,12 @@ EVENT = st.builds(
 @given(data=st.data())
 def test_decoding_undoes_encoding_for_every_kind(kind: str, data: st.DataObject) -> None:
     body = data.draw(bodies_of(BODIES[kind]))
-    assert decode_body(kind, body.version, body_text(body)) == body
+    assert BODIES.decode(kind, body.version, body_text(body)) == body
 
 
 @given(BODY)
 def test_decoding_undoes_encoding_whatever_was_said(body: Body) -> None:
-    assert decode_body(body.kind, body.version, body_text(body)) == body
+    assert BODIES.decode(body.kind, body.version, body_text(body)) == body
 
 
 @given(EVENT)

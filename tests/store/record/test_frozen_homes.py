@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.inspection.events import ENTRIES
+from assistant.core.inspection.events import BODIES
 from assistant.core.interview import moves
 from assistant.core.interview.searchable import searchable
 from assistant.core.interview.views import answer_rows, outline
@@ -123,8 +123,8 @@ def test_an_inspection_is_frozen_with_an_entry_of_every_kind(home: Path) -> None
     with closing(open_sqlite(home, writing=False)) as store:
         entries = [event.body for event in store.inspections.events(INSPECTION)]
         assert tuple(entries) == INSPECTED
-        assert {type(entry) for entry in entries} == set(ENTRIES.values())
-        assert [link.of for link in store.inspections.seconds().values()] == [SIGNED]
+        assert {type(entry) for entry in entries} == set(BODIES.values())
+        assert [link.of for link in store.seconds.all().values()] == [SIGNED]
 
 
 def older(version: int, steps: int, home: Path) -> Path:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from assistant.core.inspection import events as ie
-from assistant.core.inspection.events import Entry, InspectionEvent
+from assistant.core.inspection.events import InspectionEvent
 from assistant.core.inspection.state import fold_inspection
+from assistant.core.record.event import Body
 from assistant.errors import HomeLocked, StorageError, UnknownName, UsageError
 from assistant.store.record.database import DATABASE_NAME
-from assistant.store.record.inspection_records import InspectionRecords
-from assistant.store.record.inspections import SecondAssessment
+from assistant.store.record.inspections import Inspections
+from assistant.store.record.second_assessments import SecondAssessment, SecondAssessments
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 
 AT = "2013-06-01T09:00:00+01:00"
@@ -26,38 +27,43 @@ ANSWERED = ie.CommentAnswered(comment=1, answer="partly", person="Lead", text="â
 
 
 @pytest.fixture
-def store(any_store: InterviewStore) -> InspectionRecords:
+def store(any_store: InterviewStore) -> Inspections:
     return any_store.inspections
 
 
-def event(seq: int, body: Entry, at: str = AT) -> InspectionEvent:
+def event(seq: int, body: Body, at: str = AT) -> InspectionEvent:
     return InspectionEvent(seq, at, "Lead", body)
 
 
-class TestInspectionStore:
-    def test_a_new_store_has_no_inspections(self, store: InspectionRecords) -> None:
-        assert (store.names(), dict(store.seconds())) == ([], {})
+@pytest.fixture
+def seconds(any_store: InterviewStore) -> SecondAssessments:
+    return any_store.seconds
 
-    def test_entries_come_back_as_they_went_in(self, store: InspectionRecords) -> None:
+
+class TestInspectionStore:
+    def test_a_new_store_has_no_inspections(self, store: Inspections) -> None:
+        assert store.names() == []
+
+    def test_entries_come_back_as_they_went_in(self, store: Inspections) -> None:
         store.create(NAME, event(1, CREATED))
         store.append(NAME, 1, [event(2, ADDED), event(3, ANSWERED)])
         assert store.events(NAME) == [event(1, CREATED), event(2, ADDED), event(3, ANSWERED)]
         assert fold_inspection(store.events(NAME)[:2]).counted == ("01J1",)
 
-    def test_names_are_sorted_and_each_inspection_is_its_own(self, store: InspectionRecords) -> None:
+    def test_names_are_sorted_and_each_inspection_is_its_own(self, store: Inspections) -> None:
         store.create(NAME, event(1, CREATED))
         store.create("bexley", event(1, ie.Created(name="bexley", area="Bexley")))
         store.append(NAME, 1, [event(2, ADDED)])
         assert store.names() == ["bexley", NAME]
         assert len(store.events("bexley")) == 1
 
-    def test_a_name_is_taken_once(self, store: InspectionRecords) -> None:
+    def test_a_name_is_taken_once(self, store: Inspections) -> None:
         store.create(NAME, event(1, CREATED))
         with pytest.raises(UsageError, match="already"):
             store.create(NAME, event(1, CREATED, LATER))
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_an_unknown_name_is_told_with_the_nearest(self, store: InspectionRecords) -> None:
+    def test_an_unknown_name_is_told_with_the_nearest(self, store: Inspections) -> None:
         with pytest.raises(UnknownName, match="inspection create"):
             store.events("wandswort")
         store.create(NAME, event(1, CREATED))
@@ -67,13 +73,13 @@ class TestInspectionStore:
             store.append("xyz", 0, [event(1, ADDED)])
 
     @pytest.mark.parametrize("after", [0, 2])
-    def test_an_append_to_where_it_does_not_stand_changes_nothing(self, store: InspectionRecords, after: int) -> None:
+    def test_an_append_to_where_it_does_not_stand_changes_nothing(self, store: Inspections, after: int) -> None:
         store.create(NAME, event(1, CREATED))
         with pytest.raises(StorageError, match="has 1 entries"):
             store.append(NAME, after, [event(after + 1, ADDED)])
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_several_entries_are_kept_all_or_none(self, store: InspectionRecords) -> None:
+    def test_several_entries_are_kept_all_or_none(self, store: Inspections) -> None:
         store.create(NAME, event(1, CREATED))
         half = ie.InterviewRemoved(interview="01J1", why="half \ud83c")
         with pytest.raises(UsageError, match="lone surrogate"):
@@ -82,23 +88,28 @@ class TestInspectionStore:
             store.append(NAME, 1, [event(2, ADDED), event(4, ADDED)])
         assert store.events(NAME) == [event(1, CREATED)]
 
-    def test_second_assessments_are_linked_beside_the_records(self, store: InspectionRecords) -> None:
+
+class TestSecondAssessments:
+    def test_a_new_store_has_none(self, seconds: SecondAssessments) -> None:
+        assert dict(seconds.all()) == {}
+
+    def test_second_assessments_are_linked_beside_the_records(self, seconds: SecondAssessments) -> None:
         one, other = SecondAssessment("01J8", "01J1", "Second", LATER), SecondAssessment("01J9", "01J1", "Third", AT)
-        store.link_second(one)
-        store.link_second(other)
-        assert list(store.seconds().items()) == [("01J9", other), ("01J8", one)]
+        seconds.add(one)
+        seconds.add(other)
+        assert list(seconds.all().items()) == [("01J9", other), ("01J8", one)]
 
     @pytest.mark.parametrize(
         ("interview", "of", "says"),
         [("01J8", "01J2", "already"), ("01J7", "01J8", "01J1"), ("01J7", "01J7", "itself")],
     )
     def test_a_link_that_cannot_be_is_refused(
-        self, store: InspectionRecords, interview: str, of: str, says: str
+        self, seconds: SecondAssessments, interview: str, of: str, says: str
     ) -> None:
-        store.link_second(SecondAssessment("01J8", "01J1", "Second", AT))
+        seconds.add(SecondAssessment("01J8", "01J1", "Second", AT))
         with pytest.raises(UsageError, match=says):
-            store.link_second(SecondAssessment(interview, of, "Other", AT))
-        assert list(store.seconds()) == ["01J8"]
+            seconds.add(SecondAssessment(interview, of, "Other", AT))
+        assert list(seconds.all()) == ["01J8"]
 
 
 @pytest.fixture
@@ -106,7 +117,7 @@ def home(tmp_path: Path) -> Path:
     store = open_sqlite(tmp_path, writing=True)
     store.inspections.create(NAME, event(1, CREATED))
     store.inspections.append(NAME, 1, [event(2, ADDED)])
-    store.inspections.link_second(SecondAssessment("01J8", "01J1", "Second", AT))
+    store.seconds.add(SecondAssessment("01J8", "01J1", "Second", AT))
     store.close()
     return tmp_path
 
@@ -141,4 +152,4 @@ def test_a_home_that_is_read_is_not_written(home: Path) -> None:
         with pytest.raises(HomeLocked):
             store.inspections.append(NAME, 2, [event(3, ADDED)])
         with pytest.raises(HomeLocked):
-            store.inspections.link_second(SecondAssessment("01J7", "01J1", "x", AT))
+            store.seconds.add(SecondAssessment("01J7", "01J1", "x", AT))
