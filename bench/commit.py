@@ -21,6 +21,8 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from sqlite_utils import Database
+
 from assistant.core.interview import moves
 from assistant.core.record.event import Event, Header
 from assistant.core.text.refusal import Refusal
@@ -125,7 +127,7 @@ def _raw_database(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
     for pragma in PRAGMAS:
         db.execute(f"PRAGMA {pragma}")
-    create_tables(db)
+    create_tables(Database(db, execute_plugins=False))
     db.execute("INSERT INTO banks VALUES (?, ?, ?, ?)", (bank.sha256, bank.id, bank.version, raw))
     return db
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Value
 from assistant.core.interview.progress import effective_answers, progress, promises, side_of, status
 from assistant.core.interview.state import Answer, Interview
@@ -47,6 +48,27 @@ class AnswerRow:
     amended: int
     prepared: Value | None
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question as the bank has it, in the bank's first language; `place` counts from 1 in the bank's order."""
+
+    place: int
+    question: str
+    number: str
+    theme: str | None
+    short: str
+    ask: str
+
+
+def question_rows(bank: Bank) -> tuple[QuestionRow, ...]:
+    """One row for each question of a bank."""
+    language = bank.language
+    return tuple(
+        QuestionRow(place, one.id, one.number, bank.theme_of.get(one.id), one.short.to(language), one.ask.to(language))
+        for place, one in enumerate(bank.questions.values(), start=1)
+    )
 
 
 def outline(state: Interview) -> Outline:

@@ -15,7 +15,7 @@ from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.searchable import search_changes, searchable
 from assistant.core.interview.state import Interview
-from assistant.core.interview.views import AnswerRow, answer_rows, outline
+from assistant.core.interview.views import AnswerRow, answer_rows, outline, question_rows
 from assistant.core.record.collector import collector_waits
 from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.cleaning import clean
@@ -112,7 +112,7 @@ def _changes(before: dict[str, AnswerRow], after: dict[str, AnswerRow]) -> tuple
 
 def views_of(state: Interview) -> Views:
     """All views of a record that has none yet."""
-    return Views(outline(state), answer_rows(state), searchable=searchable(state))
+    return Views(outline(state), answer_rows(state), searchable=searchable(state), questions=question_rows(state.bank))
 
 
 def begin(

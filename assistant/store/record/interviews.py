@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.core.interview.searchable import Searchable
-from assistant.core.interview.views import AnswerRow, Outline
+from assistant.core.interview.views import AnswerRow, Outline, QuestionRow
 from assistant.core.record.event import Header
 from assistant.core.text.search_words import Wanted
 
@@ -15,7 +15,8 @@ from assistant.core.text.search_words import Wanted
 class Views:
     """What an append does to the views: the outline now, the rows that changed, the questions that have none now.
 
-    `searchable` and `unsearchable` say the same of the rows that can be searched for, by number of event.
+    `searchable` and `unsearchable` say the same of the rows that can be searched for, by number of event. `questions`
+    are those of the bank, where the record is a new one.
     """
 
     outline: Outline
@@ -23,6 +24,7 @@ class Views:
     gone: frozenset[str] = frozenset()
     searchable: Mapping[int, Searchable] = field(default_factory=dict)
     unsearchable: frozenset[int] = frozenset()
+    questions: tuple[QuestionRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
-from assistant.store.record.inspection_tables import INSPECTION_TABLES, keep_inspections
+from assistant.store.record.views import show_answers, show_to_analysts
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.
 INDEX_TABLES = frozenset({"search_index", *(f"search_index_{part}" for part in ("config", "data", "docsize", "idx"))})
-TABLES = INDEX_TABLES | INSPECTION_TABLES | {
+TABLES = INDEX_TABLES | {
     "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed", "pseudonyms",
+    "inspections", "inspection_events", "second_assessments", "bank_questions",
 }  # fmt: skip
 
 
-class Executes(Protocol):
-    """A connection, of `sqlite3` or of `sqlite_utils`."""
-
-    def execute(self, sql: str, /) -> Any:
-        """Run one statement."""
-
-
-def create_tables(db: Executes) -> None:
+def create_tables(db: Database) -> None:
     """The records, the banks they began with, and the answers as they stand now."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(
@@ -77,7 +74,7 @@ def create_tables(db: Executes) -> None:
     )
 
 
-def index_for_figures(db: Executes) -> None:
+def index_for_figures(db: Database) -> None:
     """All that a figure counts lies in one index; what corrects events is found without reading the rest."""
     db.execute("CREATE INDEX figures ON current_answers (question, side, main_reason, interview)")
     # One term a kind, not IN: so SQLite uses it for `kind = 'undone'`, and builds no list at every event it takes in.
@@ -86,7 +83,7 @@ def index_for_figures(db: Executes) -> None:
     db.execute(f"CREATE INDEX corrections ON events (interview, kind, seq) WHERE {corrects}")
 
 
-def guard_records(db: Executes) -> None:
+def guard_records(db: Database) -> None:
     """What was recorded stays: a bug cannot change it, and only a tombstone lets it go."""
     guards = {
         "events_are_never_changed": "BEFORE UPDATE ON events",
@@ -113,65 +110,14 @@ def guard_records(db: Executes) -> None:
         db.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{name.replace('_', ' ')}'); END")
 
 
-def _undone(row: str) -> str:
-    """Whether event `row` was taken back: an undo takes everything from the event it names, as core.fold does."""
-    return f"""EXISTS (
-        SELECT 1 FROM events u WHERE u.interview = {row}.interview AND u.kind = 'undone'
-        AND u.seq > {row}.seq AND json_extract(u.body, '$.of') <= {row}.seq
-    )"""
-
-
-def _newest(kind: str, value: str) -> str:
-    """What the newest standing event of `kind` about remark `r` says."""
-    return f"""(
-        SELECT {value} FROM events e WHERE e.interview = r.interview AND e.kind = '{kind}' AND e.seq > r.seq
-        AND json_extract(e.body, '$.of') = r.seq AND NOT {_undone("e")} ORDER BY e.seq DESC LIMIT 1
-    )"""
-
-
-def show_answers(db: Executes) -> None:
-    """Views for anybody with any SQLite tool: answers, shared remarks and judgements as they stand now."""
-    db.execute(
-        """
-        CREATE VIEW answers AS
-        SELECT a.interview, i.case_ref, i.status, a.question, a.theme, json_extract(a.answer, '$') AS answer,
-            a.side, a."view", a.main_reason, a.reasons, a.explained, a.record, a.set_aside, a.amended,
-            json_extract(a.prepared, '$') AS prepared
-        FROM current_answers a JOIN interviews i ON i.id = a.interview
-        """
-    )
-    db.execute(
-        f"""
-        CREATE VIEW remarks AS
-        SELECT r.interview, i.case_ref, r.seq, r.at,
-            coalesce({_newest("speaker_corrected", "json_extract(e.body, '$.by')")}, r."by") AS "by",
-            r.question, json_extract(r.body, '$.text') AS text,
-            coalesce({_newest("withheld", "1")}, 0) AS withheld
-        FROM events r JOIN interviews i ON i.id = r.interview
-        WHERE r.kind = 'said' AND r.lane = 'shared' AND NOT {_undone("r")}
-        """
-    )
-    db.execute(
-        f"""
-        CREATE VIEW judgements AS
-        SELECT e.interview, i.case_ref, json_extract(e.body, '$.theme') AS theme,
-            json_extract(e.body, '$.decision') AS decision, json_extract(e.body, '$.proposed') AS proposed,
-            json_extract(e.body, '$.rationale') AS rationale, max(e.seq) AS seq, e.at
-        FROM events e JOIN interviews i ON i.id = e.interview
-        WHERE e.kind = 'judged' AND e.lane = 'shared' AND NOT {_undone("e")}
-        GROUP BY e.interview, json_extract(e.body, '$.theme')
-        """
-    )
-
-
-def keep_drafts(db: Executes) -> None:
+def keep_drafts(db: Database) -> None:
     """The line that is being typed, so that a power cut costs a second of it; no part of the record."""
     db.execute(
         "CREATE TABLE drafts (interview TEXT PRIMARY KEY REFERENCES interviews (id), text TEXT NOT NULL) WITHOUT ROWID"
     )
 
 
-def index_for_search(db: Executes) -> None:
+def index_for_search(db: Database) -> None:
     """What was said, to be searched: `id` is the time it was said, and `indexed` says whose rows are there.
 
     A home that has had this step is filled when it is opened to write, because the rows are made of folded records.
@@ -209,7 +155,45 @@ def index_for_search(db: Executes) -> None:
     )
 
 
-def keep_pseudonyms(db: Executes) -> None:
+def keep_inspections(db: Database) -> None:
+    """Inspections, what happened to each, and which interview is a second assessment of which; nothing is rewritten.
+
+    They refer to interviews without a foreign key: an interview begun by mistake may be discarded, and what was said
+    of it stays.
+    """
+    db.execute("CREATE TABLE inspections (name TEXT PRIMARY KEY, created TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        """
+        CREATE TABLE inspection_events (
+            inspection TEXT NOT NULL REFERENCES inspections (name), seq INTEGER NOT NULL, at TEXT NOT NULL,
+            "by" TEXT NOT NULL, kind TEXT NOT NULL, v INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (inspection, seq)
+        ) WITHOUT ROWID
+        """
+    )
+    db.execute(
+        'CREATE TABLE second_assessments (interview TEXT PRIMARY KEY, of TEXT NOT NULL, "by" TEXT NOT NULL,'
+        " at TEXT NOT NULL) WITHOUT ROWID"
+    )
+    keys = {
+        "inspections": "name = NEW.name",
+        "inspection_events": "inspection = NEW.inspection AND seq = NEW.seq",
+        "second_assessments": "interview = NEW.interview",
+    }
+    for table, same in keys.items():
+        guards = {
+            f"{table}_are_never_changed": f"BEFORE UPDATE ON {table}",
+            # REPLACE deletes without a DELETE trigger unless the connection asks for it.
+            f"{table}_are_never_replaced": (
+                f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+            ),
+            f"{table}_are_never_deleted": f"BEFORE DELETE ON {table}",
+        }
+        for name, when in guards.items():
+            db.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{name.replace('_', ' ')}'); END")
+
+
+def keep_pseudonyms(db: Database) -> None:
     """Who is meant by which role, and what was decided before a record is shared; no part of the record."""
     db.execute(
         "CREATE TABLE pseudonyms (interview TEXT PRIMARY KEY REFERENCES interviews (id), kept TEXT NOT NULL)"
@@ -217,13 +201,13 @@ def keep_pseudonyms(db: Executes) -> None:
     )
 
 
-def drop_index_for_figures(db: Executes) -> None:
+def drop_index_for_figures(db: Database) -> None:
     """Figures are counted case by case from the rows of each; the index served nobody, and every answer paid for it."""
     db.execute("DROP INDEX figures")
 
 
 # In the order they were added; a home of version N has had the first N of them.
-STEPS: Sequence[Callable[[Executes], None]] = (
+STEPS: Sequence[Callable[[Database], None]] = (
     create_tables,
     index_for_figures,
     guard_records,
@@ -233,14 +217,18 @@ STEPS: Sequence[Callable[[Executes], None]] = (
     keep_inspections,
     keep_pseudonyms,
     drop_index_for_figures,
+    show_to_analysts,
 )
 SCHEMA_VERSION = len(STEPS)
 
 
 def build(connection: sqlite3.Connection) -> None:
     """All tables in an empty database that is not kept, without an account of it."""
+    from sqlite_utils import Database
+
+    db = Database(connection, execute_plugins=False)
     for step in STEPS:
-        step(connection)
+        step(db)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -266,14 +254,14 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
 class _Step:
     """A step that also leaves its number in `user_version`."""
 
-    def __init__(self, step: Callable[[Executes], None], number: int) -> None:
+    def __init__(self, step: Callable[[Database], None], number: int) -> None:
         self.__name__ = step.__name__
         self._step, self._number = step, number
 
-    def __call__(self, db: Executes, /) -> None:
+    def __call__(self, db: Database, /) -> None:
         self._step(db)
         db.execute(f"PRAGMA user_version = {self._number}")
 
 
-def _numbered(step: Callable[[Executes], None], number: int) -> _Step:
+def _numbered(step: Callable[[Database], None], number: int) -> _Step:
     return _Step(step, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from assistant.catalogue import _
 from assistant.core.interview.views import Outline
@@ -34,6 +35,18 @@ def new_shelf(header: Header, bank: bytes, stored: Sequence[StoredEvent], outlin
     last_hash = stored[-1].hash if stored else header_hash(header)
     head = signed_head(stored)
     return Shelf(header, outline, len(stored), last_hash, head, changed, header.pseudonymised)
+
+
+def shelf_of(row: Sequence[Any]) -> Shelf:
+    """The row of an interview, in the order in which the store reads it, as a shelf; DamagedError if it is none."""
+    interview, text, count, last_hash, head, changed, training, *outline = row
+    try:
+        header = Header.model_validate_json(text)
+    except ValueError as error:
+        raise DamagedError(
+            _("The first line of interview {interview} is not as it was written.").format(interview=interview)
+        ) from error
+    return Shelf(header, Outline(*outline), count, last_hash, head, changed, bool(training))
 
 
 def newest_first(shelves: Iterable[Shelf]) -> list[Shelf]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import astuple
 from functools import cached_property
 from itertools import starmap
 from operator import attrgetter
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.searchable import Searchable
-from assistant.core.interview.views import AnswerRow, Outline
+from assistant.core.interview.views import AnswerRow, QuestionRow
 from assistant.core.record.event import Event, Header
 from assistant.errors import DamagedError, HomeLocked, StorageError
 from assistant.store.record.answer_columns import ROW, answer_row, row_columns
@@ -36,6 +37,7 @@ from assistant.store.record.shelves import (
     refuse_discard,
     refuse_known,
     refuse_stale,
+    shelf_of,
     unknown,
 )
 
@@ -74,6 +76,11 @@ TAIL = (
     " LEFT JOIN events e ON e.interview = i.id AND e.seq = i.count WHERE i.id = ?"
 )
 SHELF = f"SELECT id, header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
+LIST_QUESTION = (
+    "INSERT INTO bank_questions (bank_sha, place, question, number, theme, short, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT DO NOTHING"
+)
+NOT_LISTED = "SELECT sha256 FROM banks WHERE NOT EXISTS (SELECT 1 FROM bank_questions WHERE bank_sha = sha256)"
 PAGE_EVENTS = 1_000
 NOT_SAVED = N_("Not saved")
 NOT_READ = N_("The record cannot be read")
@@ -139,6 +146,7 @@ class InterviewStore:
                 "INSERT INTO banks (sha256, id, version, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 (header.bank.sha256, header.bank.id, header.bank.version, bank),
             )
+            self._list_questions(header.bank.sha256, views.questions)
             beside = (shelf.training, shelf.count, shelf.last_hash, shelf.head, changed)
             about = (interview, header_text(header), header.bank.sha256, header.case)
             db.execute(INSERT_INTERVIEW, (*about, *beside, *_outline_columns(views.outline)))
@@ -194,13 +202,13 @@ class InterviewStore:
     def shelves(self) -> list[Shelf]:
         """Every interview, last changed first."""
         with speaking(NOT_READ):
-            return newest_first(_shelf(row) for row in self._db.execute(SHELF))
+            return newest_first(shelf_of(row) for row in self._db.execute(SHELF))
 
     def shelf(self, name: str) -> Shelf:
         """The interview that an id, its unambiguous beginning or a case reference names; UnknownName otherwise."""
         with speaking(NOT_READ):
             interview = find(name, self._names())
-            return _shelf(self._db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone())
+            return shelf_of(self._db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone())
 
     def events(self, interview: str) -> Iterator[Event]:
         """The events of an interview, oldest first, as values; ErasedBody or DamagedError where one cannot be read."""
@@ -249,6 +257,20 @@ class InterviewStore:
         with speaking(NOT_READ):
             found = self._db.execute("SELECT bytes FROM banks WHERE sha256 = ?", (sha,)).fetchone()
         return bytes(found[0]) if found and bank_sha(found[0]) == sha else None
+
+    def banks_not_listed(self) -> list[str]:
+        """By SHA-256, the banks whose questions are in no table: an earlier version kept them."""
+        with speaking(NOT_READ):
+            return [sha for (sha,) in self._db.execute(NOT_LISTED)]
+
+    def list_questions(self, sha: str, rows: Iterable[QuestionRow]) -> None:
+        """Keep the questions of a bank in a table, for whoever reads the file with another tool."""
+        self._refuse_reading()
+        with Transaction(self._db, NOT_SAVED):
+            self._list_questions(sha, rows)
+
+    def _list_questions(self, sha: str, rows: Iterable[QuestionRow]) -> None:
+        self._db.executemany(LIST_QUESTION, ((sha, *astuple(row)) for row in rows))
 
     def rows(self, interview: str) -> dict[str, AnswerRow]:
         """The stored view of the answers, by question."""
@@ -319,7 +341,7 @@ class InterviewStore:
             row = db.execute(f"{SHELF} WHERE id = ?", (interview,)).fetchone()
             if row is None:
                 raise unknown(interview, self._names())
-            shelf = _shelf(row)
+            shelf = shelf_of(row)
             refuse_discard(shelf)
             db.execute(
                 "INSERT INTO tombstones (interview, at, reason, events) VALUES (?, ?, ?, ?)",
@@ -329,6 +351,7 @@ class InterviewStore:
                 db.execute(f"DELETE FROM {table} WHERE interview = ?", (interview,))
             self._index.erase(interview)
             db.execute("DELETE FROM interviews WHERE id = ?", (interview,))
+            db.execute("DELETE FROM bank_questions WHERE bank_sha NOT IN (SELECT bank_sha FROM interviews)")
             db.execute("DELETE FROM banks WHERE sha256 NOT IN (SELECT bank_sha FROM interviews)")
         self._wipe()
 
@@ -374,14 +397,3 @@ class InterviewStore:
 
 _outline_columns = attrgetter(*OUTLINE.split(", "))
 _columns = attrgetter(*EVENT.replace('"', "").split(", "))
-
-
-def _shelf(row: Sequence[Any]) -> Shelf:
-    interview, text, count, last_hash, head, changed, training, *outline = row
-    try:
-        header = Header.model_validate_json(text)
-    except ValueError as error:
-        raise DamagedError(
-            _("The first line of interview {interview} is not as it was written.").format(interview=interview)
-        ) from error
-    return Shelf(header, Outline(*outline), count, last_hash, head, changed, bool(training))

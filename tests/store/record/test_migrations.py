@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from assistant.errors import StorageError
 from assistant.store.record import migrations
@@ -13,6 +14,7 @@ from assistant.store.record.codec import seal
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.migrations import APPLICATION_ID, SCHEMA_VERSION, STEPS, TABLES, build, migrate
 from assistant.store.record.sqlite import open_sqlite
+from assistant.store.record.views import FOR_ANALYSTS
 from tests.store.record.records import BANK, BEGUN_AT, SAID, header_of, views_with
 
 
@@ -63,7 +65,7 @@ def test_a_home_that_is_not_kept_has_the_same_tables(empty: sqlite3.Connection) 
 
 @pytest.mark.fault(18)
 def test_a_step_that_fails_leaves_nothing_of_any(empty: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(db: migrations.Executes) -> None:
+    def fails(db: Database) -> None:
         db.execute("CREATE TABLE half (x)")
         db.execute("CREATE TABLE banks (x)")
 
@@ -98,7 +100,9 @@ def test_what_an_older_home_holds_is_never_rewritten(tmp_path: Path) -> None:
     store.create(header_of(), BANK, SAID, views_with(), BEGUN_AT)
     store.close()
     with closing(sqlite3.connect(tmp_path / DATABASE_NAME, isolation_level=None)) as connection:
-        connection.execute("CREATE INDEX figures ON current_answers (question)")
+        for view in FOR_ANALYSTS:
+            connection.execute(f"DROP VIEW {view}")
+        connection.execute("DROP TABLE bank_questions")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (STEPS[-1].__name__,))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION - 1}")
     store = open_sqlite(tmp_path, writing=True)
