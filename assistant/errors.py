@@ -16,11 +16,18 @@ A person who mistypes an answer is no exception: `core.moves.Refusal` says so in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 from assistant.catalogue import _
+
+# Looking for the nearest name is slow; whoever has more misspellings than this has another problem.
+MAX_HINTS = 50
+MAX_KNOWN = 2_000
+# The nearest name of something this long is no misspelling.
+MAX_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +117,29 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """`did you mean 'x'?` for the known name most like `name`, or nothing."""
     match = closest(name, known)
     return _("did you mean {name!r}?").format(name=match) if match else ""
+
+
+def shown(name: str) -> str:
+    """A name as it is told: in quotes, never longer than a line."""
+    return repr(name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…")
+
+
+class Hints:
+    """Which name was meant, for all that is wrong in one file."""
+
+    def __init__(self) -> None:
+        self._given = 0
+
+    def meant(self, name: str, known: Collection[str]) -> str | None:
+        """The one of `known` that `name` most likely is, written wrongly."""
+        return closest(name, islice(known, MAX_KNOWN)) if len(name) <= MAX_NAME else None
+
+    def hint(self, name: str, known: Collection[str]) -> str:
+        """`did you mean ...?`, or which names there are if they are few."""
+        self._given += 1
+        if self._given <= MAX_HINTS and len(name) <= MAX_NAME:
+            near = nearest(name, islice(known, MAX_KNOWN))
+            if near:
+                return near
+        few = 0 < len(known) <= 12 and sum(map(len, known)) <= 200
+        return _("use one of: {known}").format(known=", ".join(known)) if few else ""

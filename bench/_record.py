@@ -14,9 +14,9 @@ from assistant.core.record.event import Event, Header
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
-from assistant.session.interview.scripts import LoadedScript, load_script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.reading.scripts import LoadedScript, load_script
 from assistant.store.record.codec import body_text
 from assistant.store.record.database import open_in_memory
 from assistant.store.record.interviews import Views

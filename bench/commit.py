@@ -28,8 +28,8 @@ from assistant.core.record.event import Event, Header
 from assistant.core.text.refusal import Refusal
 from assistant.places import demo_script
 from assistant.session.interview.script_runner import run_script
-from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting
+from assistant.store.reading.scripts import load_script
 from assistant.store.record.codec import Last, StoredEvent, header_text, seal
 from assistant.store.record.interviews import Views
 from assistant.store.record.migrations import create_tables

@@ -20,9 +20,9 @@ from assistant.errors import AssistantError
 from assistant.session.clock import Clock, SystemClock
 from assistant.session.inspection.letters import inspected
 from assistant.session.interview.script_runner import check_script, opening_of, run_script, sign_script
-from assistant.session.interview.scripts import parse_script
 from assistant.session.interview.sitting import begin
 from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.reading.scripts import parse_script
 from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 

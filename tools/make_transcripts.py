@@ -25,12 +25,13 @@ from assistant.core.training.teaching import Annotation, Annotations
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.clock import new_id, stamp
 from assistant.session.interview.script_runner import check_script, opening_of, run_script, sign_script
-from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.session.interview.transfer import export_text
 from assistant.store.reading.banks import find_bank
+from assistant.store.reading.document import read_file
+from assistant.store.reading.scripts import load_script
 from assistant.store.reading.teaching import beside_text, read_trainer
-from assistant.store.reading.yaml import read_file, read_yaml
+from assistant.store.reading.yaml import read_yaml
 from assistant.store.record.database import open_in_memory
 from assistant.store.record.sqlite import InterviewStore
 

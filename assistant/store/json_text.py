@@ -16,7 +16,11 @@ MAX_PARTS = 20_000
 
 
 class Wrong(Exception):
-    """What is wrong with one text, in words; whoever reads a file adds the place."""
+    """What is wrong with one text, in words; whoever reads a file adds its name. `line` is where, if that is known."""
+
+    def __init__(self, what: str, line: int | None = None) -> None:
+        super().__init__(what)
+        self.line = line
 
 
 class NotWhole(Wrong):
@@ -55,9 +59,12 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     try:
         value = _DECODER.decode(raw.rstrip(b"\r\n").decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise NotWhole(_("This is not UTF-8 (at byte {start} of the line).").format(start=error.start + 1)) from None
+        line = raw.count(b"\n", 0, error.start) + 1
+        told = _("This is not UTF-8 (at byte {start} of the line).")
+        raise NotWhole(told.format(start=error.start - raw.rfind(b"\n", 0, error.start)), line) from None
     except json.JSONDecodeError as error:
-        raise NotWhole(_("This is not JSON (at character {pos} of the line).").format(pos=error.pos + 1)) from None
+        told = _("This is not JSON (at character {pos} of the line).")
+        raise NotWhole(told.format(pos=error.colno), error.lineno) from None
     if not isinstance(value, dict):
         raise Wrong(_("A line is a JSON object in braces."))
     return value

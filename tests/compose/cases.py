@@ -14,9 +14,9 @@ from assistant.core.interview.state import Interview
 from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
-from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting, first_events
 from assistant.store.reading.banks import load_bank
+from assistant.store.reading.scripts import load_script
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "tests" / "data" / "scripts"

@@ -24,8 +24,8 @@ from assistant.core.training.teaching import Discussion, Exhibit, TrainerFile
 from assistant.errors import AssistantError
 from assistant.places import bank_folders
 from assistant.session.documents import feedback_text, judgement_text, shown, transcript_text
-from assistant.session.interview.scripts import parse_script
 from assistant.session.training.replaying import Places, open_replay
+from assistant.store.reading.scripts import parse_script
 from assistant.store.record.sqlite import InterviewStore
 from assistant.store.record.transcripts import export_lines
 from tests.faults._child import Child, Place, called, place, warm

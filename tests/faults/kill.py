@@ -20,8 +20,8 @@ from assistant.face.cli.holding import loaded_bank
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
-from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import Sitting, begin
+from assistant.store.reading.scripts import load_script
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 from tests.faults._child import Child, Place, command, place, start, warm

@@ -23,9 +23,9 @@ from assistant.face.cli.holding import loaded_bank
 from assistant.places import demo_script
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script, sign_script
-from assistant.session.interview.scripts import load_script
 from assistant.session.interview.sitting import begin
 from assistant.session.interview.transfer import export_text, verify_file, verify_stored
+from assistant.store.reading.scripts import load_script
 from assistant.store.record import chain
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.sqlite import open_sqlite

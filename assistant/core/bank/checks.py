@@ -12,9 +12,10 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import FACTS, Bank, Figure, Rule
 from assistant.core.bank.condition_checks import check_condition, check_conditions, comes_before
 from assistant.core.bank.condition_tokens import KEYWORDS
-from assistant.core.bank.findings import BankPath, Finding, Findings, Place, Places, is_explained, shown
+from assistant.core.bank.findings import BankPath, Finding, Findings, Place, Places, is_explained
 from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judgement, Number, Question, Recorded
 from assistant.core.bank.text_checks import check_texts
+from assistant.errors import shown
 
 MAX_QUESTIONS = 2_000
 

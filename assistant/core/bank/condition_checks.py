@@ -9,8 +9,9 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.condition_tokens import ConditionError
 from assistant.core.bank.conditions import Comparison, Condition, Listing, Name, Operand, compile_condition
-from assistant.core.bank.findings import BankPath, Findings, Place, Places, shown
+from assistant.core.bank.findings import BankPath, Findings, Place, Places
 from assistant.core.bank.questions import Choices, CodedQuestion, Date, Judgement, Number, Question
+from assistant.errors import shown
 
 
 def comes_before(one: Place, other: Place) -> bool:

@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Literal
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Explained, Judgement, Question
-from assistant.errors import closest, nearest
+from assistant.errors import Hints
 
 BankPath = tuple[str | int, ...]
-# Looking for the nearest name is slow; whoever has more misspellings than this has another problem.
-MAX_HINTS = 50
-MAX_KNOWN = 2_000
-# The nearest name of something this long is no misspelling.
-MAX_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +31,12 @@ class Finding:
     first: BankPath | None = None
 
 
-def shown(name: str) -> str:
-    """A name as it is told: in quotes, never longer than a line."""
-    return repr(name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…")
-
-
 class Findings:
     """Collects findings; the checks write into one of these."""
 
     def __init__(self) -> None:
         self.all: list[Finding] = []
-        self._hints = 0
+        self.hints = Hints()
 
     def error(self, path: BankPath, what: str, remedy: str = "", question: str | None = None, about: str = "") -> None:
         """Something that keeps the bank from being used."""
@@ -71,21 +60,7 @@ class Findings:
         of: str = "",
     ) -> None:
         """An error: `name` is none of `known` (the codes of the question `of`); the nearest is the remedy."""
-        self.all.append(Finding(path, what, self.hint(name, known), question, about=of or name))
-
-    def misspelt(self, name: str, known: Collection[str]) -> bool:
-        """Whether `name` is most likely one of `known`, written wrongly."""
-        return len(name) <= MAX_NAME and closest(name, islice(known, MAX_KNOWN)) is not None
-
-    def hint(self, name: str, known: Collection[str]) -> str:
-        """`did you mean ...?`, or which names there are if they are few."""
-        self._hints += 1
-        if self._hints <= MAX_HINTS and len(name) <= MAX_NAME:
-            near = nearest(name, islice(known, MAX_KNOWN))
-            if near:
-                return near
-        few = 0 < len(known) <= 12 and sum(map(len, known)) <= 200
-        return _("use one of: {known}").format(known=", ".join(known)) if few else ""
+        self.all.append(Finding(path, what, self.hints.hint(name, known), question, about=of or name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank, ClosingQuestion
-from assistant.core.bank.findings import BankPath, Findings, shown
+from assistant.core.bank.findings import BankPath, Findings
 from assistant.core.bank.questions import Question
 from assistant.core.text.texts import CODE_WORDS, Text
+from assistant.errors import shown
 
 SHORT_LENGTH = 24
 MAX_LANGUAGES = 30
@@ -127,8 +128,8 @@ def _placeholders(path: BankPath, words: str, question: str | None, findings: Fi
         if name in PLACEHOLDERS:
             continue
         what = _("{{{name}}} stands for no value.").format(name=name)
-        if findings.misspelt(name, PLACEHOLDERS):
-            findings.error(path, what, findings.hint(name, PLACEHOLDERS), question)
+        if findings.hints.meant(name, PLACEHOLDERS):
+            findings.error(path, what, findings.hints.hint(name, PLACEHOLDERS), question)
         else:
             findings.warning(path, what, _("It is shown as it is written."), question)
 
@@ -138,6 +139,6 @@ def _labels(bank: Bank, findings: Findings) -> None:
     for name in bank.labels:
         if name in CODE_WORDS:
             continue
-        if findings.misspelt(name, CODE_WORDS):
+        if findings.hints.meant(name, CODE_WORDS):
             what = _("{name} is no code that is shown.").format(name=shown(name))
-            findings.warning(("labels", name), what, findings.hint(name, CODE_WORDS))
+            findings.warning(("labels", name), what, findings.hints.hint(name, CODE_WORDS))

@@ -135,8 +135,8 @@ def run_from_script(
         run_script,
         sign_script,
     )
-    from assistant.session.interview.scripts import load_script
     from assistant.session.interview.sitting import begin
+    from assistant.store.reading.scripts import load_script
 
     loaded_script = load_script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)

@@ -21,8 +21,8 @@ from assistant.core.interview.walk import is_judgement, pending_steps, prepared_
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.errors import FileError, Problem, UsageError, nearest
-from assistant.session.interview.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 from assistant.session.interview.sitting import Opening, Sitting, first_events
+from assistant.store.reading.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 
 
 class MissingAnswer(UsageError):
@@ -216,13 +216,13 @@ class _Run:
         return True
 
     def _problem(self, path: tuple[str | int, ...], what: str, remedy: str = "", question: str | None = None) -> None:
-        self.problems.append(self.script.problem(path, what, remedy, question))
+        self.problems.append(self.script.document.problem(path, what, remedy, question))
 
     def _leave(self, place: Place) -> None:
         open_question = place.kind == "question" and self.final.standings.of[place.key] == "open"
         outcome = self.recorder.make(moves.SetAside("not_asked") if open_question else moves.GoOn())
         if isinstance(outcome, Refusal):
-            raise FileError(self.problems or [self.script.problem((), str(outcome))])
+            raise FileError(self.problems or [self.script.document.problem((), str(outcome))])
 
     def _prepare(self) -> None:
         script = self.script.script

@@ -9,32 +9,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from typing import get_args
 
-from pydantic import ValidationError
-
-from assistant.catalogue import _
+from assistant.catalogue import N_
 from assistant.core.bank.bank import Bank
-from assistant.core.bank.findings import BankPath, Finding, Findings, shown
-from assistant.store.reading.bank_words import (
-    MISSING,
-    QUESTION_TYPES,
-    at,
-    in_plain_words,
-    is_required,
-    known_keys,
-    question_path,
-)
-from assistant.store.reading.yaml import Data
+from assistant.core.bank.questions import AnyQuestion
+from assistant.errors import Problem
+from assistant.store.reading.document import Data, Document, DocumentPath, at
+from assistant.store.reading.reader import Kind, Reading, Words, last_key
 
-# Every round sets right what the one before has found; a few find all that can be found.
-MAX_ROUNDS = 4
 FILLED_IN = "?"
 LONGEST_ID = 80
 
+QUESTION_TYPES = tuple(
+    code for kind in get_args(get_args(AnyQuestion)[0]) for code in get_args(kind.model_fields["type"].annotation)
+)
 # Parts that define names: without one, every use of its names would look wrong, so there the checking ends.
 _DEFINING = frozenset({"themes", "criteria", "questions", "facts", "team", "closing", "paths"})
 _TEXTS = frozenset({"ask", "title", "text", "suggest"})
+_NO_ID = N_("{name} is no id."), N_("Use a-z, 0-9 and _; only an option or a reason may begin with a digit.")
+_PROPOSE = (
+    N_("'propose' must be a question's id or a list of rules."),
+    N_("Write [{{if: ..., then: ...}}, {{else: ...}}]."),
+)
+_TYPES = N_("use one of: {allowed}")
+_WORDS: Words = {
+    "extra_forbidden": (N_("There is no key {key} here."), N_("Delete it.")),
+    "missing.type": (N_("{name} is missing."), _TYPES),
+    "string_type.type": (N_("{name} must be a text."), _TYPES),
+    "union_tag_invalid": (N_("There is no type {given}."), "{hint}"),
+    "string_type.propose": _PROPOSE,
+    "tuple_type.propose": _PROPOSE,
+    "string_pattern_mismatch": _NO_ID,
+    "string_pattern_mismatch.url": (
+        N_("{name} must begin with http:// or https://."),
+        N_("Write the whole address."),
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -44,29 +55,29 @@ class Structure:
     `doubtful` are the names whose meaning was lost, `made_up` the ids that were filled in.
     """
 
-    findings: list[Finding] = field(default_factory=list)
+    bank: Bank | None = None
+    problems: list[Problem] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     made_up: set[str] = field(default_factory=set)
-    bank: Bank | None = None
 
 
-def read_structure(data: dict[str, Data], *, has_empty: bool = True) -> Structure:
-    """The bank in `data`, or what is wrong with it; `data` is set right on the way."""
-    reading = _Reading(data)
-    for path in list(_without_value(data, ())) if has_empty else ():
-        reading.wrong(path, _("{path} has no value.").format(path=_named(path)), _("Give it one, or delete it."))
-    bank: Bank | None = None
-    for _round in range(MAX_ROUNDS):
-        if bank is not None or reading.gave_up:
-            break
-        try:
-            bank = Bank.model_validate(data)
-        except ValidationError as error:
-            reading.take(error)
-    return Structure(reading.findings.all, reading.doubtful, reading.made_up, bank)
+def read_structure(document: Document) -> Structure:
+    """The bank in `document`, or what is wrong with it; its data is set right on the way."""
+    reading = _BankReading(document)
+    bank = reading.value()
+    return Structure(bank, reading.problems, reading.doubtful, reading.made_up)
 
 
-def question_at(data: Data, path: BankPath) -> str | None:
+def question_path(path: DocumentPath) -> DocumentPath | None:
+    """The place of the question that `path` is in or at, if it is in one."""
+    if path[:1] in (("facts",), ("team",), ("closing",)) and len(path) >= 2:
+        return path[:2]
+    if len(path) >= 6 and (path[0], path[2], path[4]) == ("themes", "criteria", "questions"):
+        return path[:6]
+    return None
+
+
+def question_at(data: Data, path: DocumentPath) -> str | None:
     """The id of the question that `path` is in, as far as it has one."""
     here = question_path(path)
     question = at(data, here) if here is not None else None
@@ -74,11 +85,10 @@ def question_at(data: Data, path: BankPath) -> str | None:
     return question_id if isinstance(question_id, str) and len(question_id) <= LONGEST_ID else None
 
 
-def _named(path: BankPath) -> str:
-    return shown(path[-1]) if path and isinstance(path[-1], str) else _("This item")
+BANK = Kind(Bank, _WORDS, last_key, question_at)
 
 
-def _without_value(data: Data, path: BankPath) -> Iterator[BankPath]:
+def _without_value(data: Data, path: DocumentPath) -> Iterator[DocumentPath]:
     """The places of values that were left out (`key:` and nothing after it); as deep as the reader allows."""
     if isinstance(data, dict):
         for key, value in data.items():
@@ -90,69 +100,19 @@ def _without_value(data: Data, path: BankPath) -> Iterator[BankPath]:
         yield path
 
 
-class _Reading:
+class _BankReading(Reading[Bank]):
     """One bank being read, set right and read again."""
 
-    def __init__(self, data: dict[str, Data]) -> None:
-        self.data = data
-        self.findings = Findings()
+    def __init__(self, document: Document) -> None:
+        super().__init__(BANK, document)
         self.doubtful: set[str] = set()
         self.made_up: set[str] = set()
-        self.told: set[BankPath] = set()
-        self.gave_up = False
+        for path in list(_without_value(document.data, ())) if document.has_empty else ():
+            self.take("no_value", path)
 
-    def take(self, error: ValidationError) -> None:
-        """Tell and set right all that one reading found."""
-        misspelt: list[tuple[BankPath, str, str]] = []
-        found: list[tuple[BankPath, str, str]] = []
-        for one in error.errors(include_url=False, include_input=False):
-            kind = one["type"]
-            path = self._place(one["loc"], kind)
-            if path is None or (kind == "too_short" and at(self.data, path)):
-                continue
-            if kind.startswith("union_tag"):
-                path = (*path, "type")
-            keys = known_keys(self.data, path[:-1]) if kind == "extra_forbidden" else ()
-            words = in_plain_words(kind, path, at(self.data, path), keys, one.get("ctx", {}), self.findings)
-            (misspelt if keys else found).append((path, *words))
-        for path, what, remedy in misspelt:
-            self.wrong(path, what, remedy)
-        for path, what, remedy in found:
-            # What was missing may have been there under a name that has just been set right.
-            if remedy != _(MISSING) or at(self.data, path) is None:
-                self.wrong(path, what, remedy)
-
-    def wrong(self, path: BankPath, what: str, remedy: str) -> None:
-        """One problem of the structure; of several at one place, the first says it all."""
-        if path not in self.told:
-            self.told.add(path)
-            self.findings.error(path, what, remedy, question_at(self.data, path))
-            self._set_right(path)
-
-    def _place(self, loc: tuple[str | int, ...], kind: str) -> BankPath | None:
-        """The place in the file: pydantic's, without the names of types that it puts in between.
-
-        None: the complaint is about a kind of value (text or list) that was not given at all.
-        """
-        path: list[str | int] = []
-        here: Data = self.data
-        for number, step in enumerate(loc):
-            last = number == len(loc) - 1
-            of_type = isinstance(here, dict) and path and isinstance(path[-1], int) and here.get("type") == step
-            if isinstance(here, dict) and step in here and (last or not of_type):
-                here = here[str(step)]
-            elif isinstance(here, list) and isinstance(step, int):
-                here = here[step]
-            elif not (last and kind == "missing"):
-                if not of_type and isinstance(here, list) is not str(step).startswith("tuple"):
-                    return None
-                continue
-            path.append(step)
-        return tuple(path)
-
-    def _set_right(self, path: BankPath) -> None:
+    def set_right(self, path: DocumentPath) -> None:
         """Change the data so that the rest can be read; what stays in it keeps its place."""
-        parent = at(self.data, path[:-1])
+        parent = at(self.document.data, path[:-1])
         if not path:
             self.gave_up = True
         elif path == question_path(path) and isinstance(parent, list) and isinstance(path[-1], int):
@@ -160,12 +120,14 @@ class _Reading:
         elif isinstance(parent, dict) and isinstance(path[-1], str):
             self._set_right_key(path, parent, path[-1])
         elif parent is not None:
-            self._set_right(path[:-1])
+            self.set_right(path[:-1])
+        self.mended = True
 
-    def _set_right_key(self, path: BankPath, parent: dict[str, Data], key: str) -> None:
-        keys = known_keys(self.data, path[:-1])
+    def _set_right_key(self, path: DocumentPath, parent: dict[str, Data], key: str) -> None:
+        keys = self.keys(path[:-1])
         if keys and key not in keys:
-            self._rename(parent, key, keys)
+            if not self.rename(path):
+                del parent[key]
         elif key == "id":
             self._doubt(parent)
             parent["id"] = self._new_name()
@@ -178,26 +140,19 @@ class _Reading:
             parent[key] = [{"id": "_", "text": FILLED_IN}]
         elif _defines_names(path):
             self.gave_up = True
-        elif is_required(self.data, path):
-            self._set_right(path[:-1])
+        elif key in keys and keys[key].is_required():
+            self.set_right(path[:-1])
         else:
             self._doubt(parent)
             parent.pop(key, None)
 
-    def _rename(self, parent: dict[str, Data], key: str, keys: tuple[str, ...]) -> None:
-        """A misspelt key becomes the one that was meant, if that is clear and not there already."""
-        value = parent.pop(key, None)
-        near = get_close_matches(key[:LONGEST_ID], keys, n=1)
-        if near and near[0] not in parent:
-            parent[near[0]] = value
-
     def _set_type(self, question: dict[str, Data]) -> None:
         """The type that was meant, if it is clear; its answers stay doubtful."""
         given = question.get("type")
-        near = get_close_matches(given[:40], QUESTION_TYPES, n=1) if isinstance(given, str) else []
+        near = self.hints.meant(given, QUESTION_TYPES) if isinstance(given, str) else None
         self._doubt(question)
         if near:
-            question["type"] = near[0]
+            question["type"] = near
         else:
             for key in set(question) - {"id", "when"}:
                 del question[key]
@@ -215,7 +170,7 @@ class _Reading:
         return name
 
 
-def _defines_names(path: BankPath) -> bool:
+def _defines_names(path: DocumentPath) -> bool:
     if path[0] in ("figures", "cues"):
         return False
     if path[0] == "reasons":

@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.checks import MAX_QUESTIONS, check
 from assistant.core.bank.findings import Finding
-from assistant.errors import AssistantError, FileError, NewerFormat, Problem, UnknownName, nearest
+from assistant.errors import AssistantError, FileError, Problem, UnknownName, nearest
 from assistant.store.atomic import is_file
-from assistant.store.reading.bank_structure import read_structure
-from assistant.store.reading.yaml import Data, YamlDocument, read_file, read_yaml
+from assistant.store.reading.bank_structure import BANK, read_structure
+from assistant.store.reading.document import Data, Document, read_file
+from assistant.store.reading.reader import in_order, refuse_other_formats
+from assistant.store.reading.yaml import read_yaml
 
-FORMAT = "question-bank/1"
-MAX_PROBLEMS = 500
-_FORMAT_VERSION = re.compile(r"question-bank/([0-9]{1,6})")
 _ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
 
@@ -53,36 +52,19 @@ class BankShelf:
 def parse_bank(raw: bytes, file: str) -> CheckedBank:
     """The bank in `raw`; a FileError tells all its problems at once, `file` is what they call it."""
     document = read_yaml(raw, file)
-    data = document.data
-    if not isinstance(data, dict):
-        problem = Problem(
-            _("This is not a question bank."),
-            _("Begin it with format: {format}.").format(format=FORMAT),
-            file=file,
-            line=1,
-        )
-        raise FileError([problem])
-    _refuse_other_formats(data, document, file)
-    if _question_count(data) > MAX_QUESTIONS:
-        raise FileError(
-            [
-                Problem(
-                    _("The bank has more than {max_questions:,} questions.").format(max_questions=MAX_QUESTIONS),
-                    _("Split it."),
-                    file=file,
-                )
-            ]
-        )
-    structure = read_structure(data, has_empty=document.has_empty)
-    findings = list(structure.findings)
-    if structure.bank is not None:
-        findings += check(structure.bank, structure.doubtful, structure.made_up)
-    errors = _problems(findings, "error", document, file)
+    refuse_other_formats(BANK.format, document)
+    if _question_count(document.map) > MAX_QUESTIONS:
+        told = _("The bank has more than {max_questions:,} questions.").format(max_questions=MAX_QUESTIONS)
+        raise FileError([Problem(told, _("Split it."), file=file)])
+    structure = read_structure(document)
+    bank, errors, warnings = structure.bank, structure.problems, list[Problem]()
+    for one in check(bank, structure.doubtful, structure.made_up) if bank is not None else ():
+        (errors if one.severity == "error" else warnings).append(_problem(one, document))
     if errors:
-        raise FileError(_first(errors, file))
-    if structure.bank is None:
+        raise FileError(in_order(errors, file))
+    if bank is None:
         raise FileError([Problem(_("The bank cannot be understood."), _("Compare it with another."), file=file)])
-    return CheckedBank(structure.bank, _first(_problems(findings, "warning", document, file), file))
+    return CheckedBank(bank, in_order(warnings, file))
 
 
 def load_bank(path: Path | str) -> LoadedBank:
@@ -128,23 +110,6 @@ def list_banks(folders: Iterable[Path]) -> BankShelf:
     return BankShelf(tuple(sorted(banks.values(), key=lambda one: (one.bank.id, _version(one.bank)))), tuple(broken))
 
 
-def _refuse_other_formats(data: dict[str, Data], document: YamlDocument, file: str) -> None:
-    given = data.get("format")
-    version = _FORMAT_VERSION.fullmatch(given) if isinstance(given, str) else None
-    if version is not None and int(version[1]) > 1:
-        raise NewerFormat(
-            _(
-                "{file}: this bank is written in {given}, which needs a newer version of the program; "
-                "this one reads {format}."
-            ).format(file=file, given=given, format=FORMAT)
-        )
-    if given != FORMAT:
-        problem = Problem(
-            _("This is not a question bank."), _("Begin it with format: {format}.").format(format=FORMAT), file=file
-        )
-        raise FileError([replace(problem, line=document.line(("format",)))])
-
-
 def _question_count(data: dict[str, Data]) -> int:
     """How many questions there would be: too many are refused before any is looked at."""
     lists = [data.get("facts"), data.get("team"), data.get("closing")]
@@ -157,26 +122,11 @@ def _maps(data: Data) -> list[dict[str, Data]]:
     return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
 
 
-def _problems(findings: Iterable[Finding], severity: str, document: YamlDocument, file: str) -> tuple[Problem, ...]:
-    problems = [_problem(one, document, file) for one in findings if one.severity == severity]
-    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0))
-
-
-def _problem(one: Finding, document: YamlDocument, file: str) -> Problem:
+def _problem(one: Finding, document: Document) -> Problem:
     what = one.what
     if one.first is not None:
         what = _("{what}, first on line {line}.").format(what=what.removesuffix("."), line=document.line(one.first))
-    return Problem(what, one.remedy, file=file, line=document.line(one.path), question=one.question)
-
-
-def _first(problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
-    more = len(problems) - MAX_PROBLEMS
-    if more <= 0:
-        return problems
-    return (
-        *problems[:MAX_PROBLEMS],
-        Problem(_("There are {more:,} more problems.").format(more=more), _("Mend these first."), file=file),
-    )
+    return document.problem(one.path, what, one.remedy, one.question)
 
 
 def _files(folder: Path) -> Iterator[Path]:

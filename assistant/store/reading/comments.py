@@ -5,27 +5,24 @@ Every problem is told at once with its line and field; what stands in the file i
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from assistant.catalogue import _
 from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import clean
-from assistant.errors import FileError, NewerFormat, Problem
-from assistant.store.reading.yaml import YamlDocument, read_file, read_yaml
+from assistant.errors import FileError, Problem
+from assistant.store.reading.document import Data, Document, Lines, read_file
+from assistant.store.reading.reader import Kind, own_key, read
+from assistant.store.reading.tables import read_table
+from assistant.store.reading.yaml import read_yaml
 
-FORMAT = "accuracy-comments/1"
 NEEDED = frozenset({"sentence", "comment"})
 LONGEST = 10_000
 MAX_COMMENTS = 2_000
-_NUMBER = re.compile(r"[0-9]{1,6}")
 Text = Annotated[str, Field(max_length=LONGEST)]
 
 
@@ -51,13 +48,7 @@ class ServiceComments(Frozen):
     comments: tuple[FileComment, ...] = Field(max_length=MAX_COMMENTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read, and on which lines the comments and the number of the draft stand."""
-
-    found: ServiceComments
-    lines: tuple[int | None, ...]
-    draft_line: int | None
+COMMENTS = Kind(ServiceComments, name=own_key)
 
 
 def read_comments(path: Path, inspection: str, drafts: Mapping[int, Mapping[int, str]]) -> ServiceComments:
@@ -67,40 +58,46 @@ def read_comments(path: Path, inspection: str, drafts: Mapping[int, Mapping[int,
     NewerFormat for a newer file.
     """
     raw = read_file(path)
-    if path.suffix.casefold() in (".yaml", ".yml"):
-        read = _from_yaml(read_yaml(raw, path.name), path.name)
-    else:
-        read = _from_table(raw, path.name)
-    problems = list(_misfits(read, inspection, drafts, path.name))
-    if problems:
-        raise FileError(problems)
-    return read.found.model_copy(update={"draft": read.found.draft or max(drafts)})
+    is_yaml = path.suffix.casefold() in (".yaml", ".yml")
+    document, problems = (read_yaml(raw, path.name), []) if is_yaml else _from_table(raw, path.name)
+    found = read(COMMENTS, document, problems)
+    misfits = list(_misfits(found, document, inspection, drafts))
+    if misfits:
+        raise FileError(misfits)
+    return found.model_copy(update={"draft": found.draft or max(drafts)})
 
 
-def _misfits(read: _Read, inspection: str, drafts: Mapping[int, Mapping[int, str]], file: str) -> Iterator[Problem]:
-    found, last = read.found, max(drafts)
+def _misfits(
+    found: ServiceComments, document: Document, inspection: str, drafts: Mapping[int, Mapping[int, str]]
+) -> Iterator[Problem]:
+    """What is wrong with comments that are in order by themselves."""
     if found.inspection not in (None, inspection):
-        yield Problem(_("`inspection`: these comments are about another inspection."), "", file)
+        told = _("`inspection`: these comments are about another inspection.")
+        yield document.problem(("inspection",), told, _("Give the file to that inspection."))
     if not found.comments:
-        yield Problem(_("There is no comment in it."), _("Write one in the column or under the key `comment`."), file)
+        remedy = _("Write one in the column or under the key `comment`.")
+        yield document.problem(("comments",), _("There is no comment in it."), remedy)
+    last = max(drafts)
     if found.draft is not None and found.draft not in drafts:
         told = _("`draft`: there is no draft {number}.").format(number=found.draft)
-        yield Problem(told, _("The last is {last}.").format(last=last), file, read.draft_line)
+        yield document.problem(("draft",), told, _("The last is {last}.").format(last=last))
         return
     number = found.draft or last
+    sentences = drafts[number]
     fitting = (one for one in sorted(drafts, reverse=True) if _fits_whole(found, drafts[one]))
     hint = _which(next(fitting, number), number)
-    for comment, line in zip(found.comments, read.lines, strict=True):
-        text = drafts[number].get(comment.sentence)
+    for position, comment in enumerate(found.comments):
+        text = sentences.get(comment.sentence)
         if text is None:
             told = _("`sentence`: draft {draft} has no sentence {number}.")
-            first_and_last = {"first": min(drafts[number], default=0), "last": max(drafts[number], default=0)}
-            remedy = hint or _("Its sentences are {first} to {last}.").format(**first_and_last)
-            yield Problem(told.format(draft=number, number=comment.sentence), remedy, file, line)
+            remedy = _("Its sentences are {first} to {last}.")
+            remedy = hint or remedy.format(first=min(sentences, default=0), last=max(sentences, default=0))
         elif not _fits(comment, text):
             told = _("`text`: the text of sentence {number} is another one in draft {draft}.")
             remedy = hint or _("Take the number and the text from one draft, or leave `text` empty.")
-            yield Problem(told.format(number=comment.sentence, draft=number), remedy, file, line)
+        else:
+            continue
+        yield document.problem(("comments", position), told.format(number=comment.sentence, draft=number), remedy)
 
 
 def _which(fitting: int, number: int) -> str:
@@ -129,101 +126,21 @@ def _folded(text: str) -> str:
     return " ".join(clean(text)[0].split())
 
 
-def _from_yaml(document: YamlDocument, file: str) -> _Read:
-    data = document.data if isinstance(document.data, dict) else {}
-    told = data.get("format")
-    if isinstance(told, str) and told.startswith("accuracy-comments/") and told != FORMAT:
-        raise NewerFormat(
-            _("{file}: {found} needs a newer version of this program, which reads {format}.").format(
-                file=file, found=told[:40], format=FORMAT
-            )
-        )
-    if told != FORMAT:
-        remedy = _("It begins with `format: {format}`; a table ends in .csv.").format(format=FORMAT)
-        raise FileError([Problem(_("These are no comments."), remedy, file, document.line(("format",)))])
-    try:
-        found = ServiceComments.model_validate(data)
-    except ValidationError as error:
-        problems = [_in_words(document, one, file) for one in error.errors(include_input=False, include_url=False)]
-        raise FileError(dict.fromkeys(problems)) from None
-    lines = tuple(document.line(("comments", number)) for number in range(len(found.comments)))
-    return _Read(found, lines, document.line(("draft",)))
-
-
-def _in_words(document: YamlDocument, error: Any, file: str) -> Problem:
-    place = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
-    field = ".".join(str(part) for part in place) or _("a field")
-    told = _("`{field}` is missing, unknown or of the wrong kind.").format(field=field)
-    known = ", ".join(
-        ("sentence", "text", "comment", "source") if "comments" in place else ("inspection", "draft", "from")
-    )
-    return Problem(told, _("Known: {keys}.").format(keys=known), file, document.line(place))
-
-
-def _from_table(raw: bytes, file: str) -> _Read:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise FileError([Problem(_("This is not UTF-8."), _("Save it as UTF-8."), file, line)]) from None
-    comments, lines, problems = list[FileComment](), list[int | None](), list[Problem]()
-    draft, draft_line = None, None
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, file), strict=True)
-    try:
-        columns = [cell.strip().casefold() for cell in next(reader)]
-        for row in reader:
-            cells = {column: cell.strip() for column, cell in zip(columns, row, strict=False)}
-            named = _draft(cells, draft, file, reader.line_num)
-            if isinstance(named, Problem):
-                problems.append(named)
-            elif draft is None and named is not None:
-                draft, draft_line = named, reader.line_num
-            if not cells.get("comment"):
-                continue  # a sentence that is right as it is
-            made = _comment(cells, file, reader.line_num)
-            if isinstance(made, Problem):
-                problems.append(made)
-            else:
-                comments.append(made)
-                lines.append(reader.line_num)
-    except csv.Error:
-        problems.append(Problem(_("This is no row of a table."), _("Close every quote."), file, reader.line_num))
-    if len(comments) > MAX_COMMENTS:
-        problems.append(Problem(_("There are more than {count} comments.").format(count=MAX_COMMENTS), "", file))
-    if problems:
-        raise FileError(problems[:100])
-    return _Read(ServiceComments(draft=draft, comments=tuple(comments)), tuple(lines), draft_line)
-
-
-def _draft(cells: dict[str, str], before: int | None, file: str, line: int) -> int | Problem | None:
-    """The draft that a row names, None if it names none."""
-    named = cells.get("draft", "")
-    if not named:
-        return None
-    if not _NUMBER.fullmatch(named) or int(named) < 1:
-        return Problem(_("`draft`: this is not the number of a draft."), "", file, line)
-    if before is not None and int(named) != before:
-        told = _("`draft`: this row is about another draft than those before it.")
-        return Problem(told, _("One file is about one draft: make it two files."), file, line)
-    return int(named)
-
-
-def _delimiter(text: str, file: str) -> str:
-    first = text.partition("\n")[0]
-    for delimiter in (",", ";", "\t"):
-        if {cell.strip().strip('"').casefold() for cell in first.split(delimiter)} >= NEEDED:
-            return delimiter
-    told = _("The first line names no columns `sentence` and `comment`.")
-    remedy = _("Fill in the table that `assistant inspection accuracy --draft --format csv` writes.")
-    raise FileError([Problem(told, remedy, file, 1)])
-
-
-def _comment(cells: dict[str, str], file: str, line: int) -> FileComment | Problem:
-    if not _NUMBER.fullmatch(cells.get("sentence", "")) or int(cells["sentence"]) < 1:
-        return Problem(_("`sentence`: this is not the number of a sentence."), "", file, line)
-    for field in ("comment", "source", "text"):
-        if len(cells.get(field, "")) > LONGEST:
-            told = _("`{field}`: this is too long: at most {count} characters.")
-            return Problem(told.format(field=field, count=LONGEST), "", file, line)
-    source, text = cells.get("source", ""), cells.get("text", "")
-    return FileComment(sentence=int(cells["sentence"]), comment=cells["comment"], source=source, text=text)
+def _from_table(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
+    """The same document as in YAML, from the rows that hold a comment: other sentences are right as they are."""
+    how = _("Fill in the table that `assistant inspection accuracy --draft --format csv` writes.")
+    table = read_table(raw, file, NEEDED, how=how)
+    comments, lines = list[Data](), list[Lines]()
+    data: dict[str, Data] = {"format": COMMENTS.format, "comments": comments}
+    where: dict[str, Lines] = {"comments": (1, lines)}
+    for line, cells in table.rows:
+        draft = cells.get("draft", "").lstrip("0")
+        if draft and data.setdefault("draft", draft) != draft:
+            told = _("`draft`: this row is about another draft than those before it.")
+            table.wrong(line, told, _("One file is about one draft: make it two files."))
+        elif draft:
+            where.setdefault("draft", (line, None))
+        if cells.get("comment"):
+            comments.append({name: cell for name, cell in cells.items() if cell and name in FileComment.model_fields})
+            lines.append((line, None))
+    return Document(file, data, lambda: (1, where)), table.problems

@@ -5,9 +5,7 @@ Every problem is told at once with its line and field; what stands in a cell is 
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assistant.catalogue import _
@@ -15,16 +13,15 @@ from assistant.core.text.cleaning import clean
 from assistant.core.training.practice_typed import PASS, unfit
 from assistant.core.training.practised import LONGEST_LEARNER, Vote
 from assistant.core.training.practising import Stop
-from assistant.errors import FileError, Problem, UsageError, closest
-from assistant.store.atomic import why
+from assistant.errors import FileError, Problem, closest
+from assistant.store.reading.document import read_file
+from assistant.store.reading.reader import in_order
+from assistant.store.reading.tables import read_table
 
 MAX_BYTES = 2 << 20
-MAX_ROWS = 20_000
-MAX_PROBLEMS = 100
 MOST_VOTES = 10_000
 COLUMNS = ("question", "answer", "learner", "votes", "reasons")
 NEEDED = frozenset({"question", "answer"})
-DELIMITERS = (",", ";", "\t")
 
 
 class _Wrong(Exception):
@@ -37,113 +34,24 @@ class _Wrong(Exception):
 
 def read_votes(path: Path, stops: Sequence[Stop]) -> tuple[Vote, ...]:
     """The votes in a table on the judgements of one transcript; FileError with every problem."""
-    text = _text(path)
-    delimiter, columns = _header(text, path.name)
-    reader, names = _Rows(text, delimiter, columns, path.name), _Names(stops)
+    how = _("Put `question,answer` above the rows; `learner`, `votes` and `reasons` may stand there too.")
+    table, names = read_table(read_file(path, max_bytes=MAX_BYTES), path.name, NEEDED, COLUMNS, how), _Names(stops)
+    rows = len(table.rows) + len(table.problems)
     votes: list[Vote] = []
     given: set[tuple[str, str]] = set()
-    for line, row in reader:
+    for line, row in table.rows:
         try:
             vote = _vote(row, names, given)
         except _Wrong as wrong:
-            field = _("`{field}`: {what}.").format(field=wrong.field, what=wrong.what.rstrip("."))
-            reader.problems.append(Problem(field, wrong.remedy, path.name, line))
+            told = _("{name}: {what}.").format(name=f"`{wrong.field}`", what=wrong.what.rstrip("."))
+            table.wrong(line, told, wrong.remedy)
             continue
         if vote is not None:
             votes.append(vote)
-    if reader.problems:
-        told = _("{whole} of {rows} rows could be read.")
-        whole = reader.rows - len({problem.line for problem in reader.problems})
-        last = Problem(told.format(whole=max(whole, 0), rows=reader.rows), "", path.name)
-        raise FileError([*reader.problems[:MAX_PROBLEMS], last])
+    if table.problems:
+        told = _("{whole} of {rows} rows could be read.").format(whole=rows - len(table.problems), rows=rows)
+        raise FileError([*in_order(table.problems, path.name), Problem(told, "", path.name)])
     return tuple(votes)
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
-    except OSError as error:
-        told = _("It cannot be read: {error}.").format(error=why(error))
-        raise FileError([Problem(told, "", path.name)]) from None
-    if len(raw) > MAX_BYTES:
-        told = _("This is too large: at most {size} MiB.").format(size=MAX_BYTES >> 20)
-        raise FileError([Problem(told, "", path.name)])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise FileError([Problem(_("This is not UTF-8."), _("Save it as UTF-8."), path.name, line)]) from None
-
-
-def _header(text: str, name: str) -> tuple[str, list[str]]:
-    """What stands between cells, and the columns in their order; the first line that is not empty names them."""
-    lines = text.splitlines()
-    number = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    first = lines[number][:1_000] if lines else ""
-    for delimiter in DELIMITERS:
-        columns = [cell.strip().strip('"').strip().casefold() for cell in first.rstrip(delimiter).split(delimiter)]
-        if not set(columns) >= NEEDED:
-            continue
-        strange = [place for place, column in enumerate(columns, start=1) if column not in COLUMNS]
-        if strange:
-            told = _("Column {number} of the first line is not one of: {columns}.")
-            told = told.format(number=strange[0], columns=", ".join(COLUMNS))
-            raise FileError([Problem(told, _("Rename or delete it."), name, number + 1)])
-        if len(set(columns)) < len(columns):
-            raise FileError([Problem(_("A column stands there twice."), "", name, number + 1)])
-        return delimiter, columns
-    told = _(
-        "The first line names the columns: `question` and `answer`, and if you like `learner`, `votes`, `reasons`."
-    )
-    raise FileError([Problem(told, _("Put `question,answer` above the rows."), name, number + 1)])
-
-
-class _Rows:
-    """The rows below the header, each with its line and its cells by column; too many end the reading."""
-
-    def __init__(self, text: str, delimiter: str, columns: list[str], name: str) -> None:
-        self.problems: list[Problem] = []
-        self.rows = 0
-        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        self._columns = columns
-        self._name = name
-
-    def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
-        headed = False
-        for line, cells in self._lines():
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not headed:
-                headed = True
-                continue
-            self.rows += 1
-            if self.rows > MAX_ROWS:
-                told = _("There are more than {count} rows.").format(count=f"{MAX_ROWS:,}")
-                self._tell(line, told, _("Split the table."))
-                return
-            if len(cells) > len(self._columns) and any(cell.strip() for cell in cells[len(self._columns) :]):
-                self._tell(line, _("This row has more cells than the first line has columns."), "")
-                continue
-            yield line, dict(zip(self._columns, (cell.strip() for cell in cells), strict=False))
-
-    def _lines(self) -> Iterator[tuple[int, list[str]]]:
-        while True:
-            line = self._reader.line_num + 1
-            try:
-                cells = next(self._reader, None)
-            except csv.Error:
-                self.rows += 1
-                self._tell(line, _("A quotation mark is not closed, or a cell is too long; the reading ends here."), "")
-                return
-            if cells is None:
-                return
-            yield line, cells
-
-    def _tell(self, line: int, what: str, remedy: str) -> None:
-        self.problems.append(Problem(what, remedy, self._name, line))
 
 
 class _Names:

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 import yaml
 
 from assistant.catalogue import _
-from assistant.errors import FileError, Problem, UsageError
-from assistant.store.reading.yaml_words import decoding_problem, syntax_problem
+from assistant.errors import FileError, Problem
+from assistant.store.reading.document import MAX_BYTES, Data, Document, Lines, decoded, too_large
+from assistant.store.reading.yaml_words import syntax_problem
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_NODES = 50_000
 # Without libyaml the reading is ten times slower: a smaller limit keeps the wait short.
@@ -27,58 +25,10 @@ MAX_BYTES_SLOW = MAX_BYTES // 4
 # A file that is wrong throughout is told so some hundred times, not twenty thousand.
 MAX_PROBLEMS = 500
 
-Data = dict[str, "Data"] | list["Data"] | str | None
-YamlPath = tuple[str | int, ...]
-# Where a node begins, and the same for what it holds (by key, or by position).
-_Lines = tuple[int, dict[str, "_Lines"] | list["_Lines"] | None]
-
 _Loader = getattr(yaml, "CSafeLoader", None)
 # A line break is the only control character, beside the tab, that a text may hold.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
-    """What a file says: maps, lists and texts. An empty value (`key:` and nothing after it) is None."""
-
-    data: Data
-    lines: _Lines
-    has_empty: bool = False
-
-    def line(self, path: YamlPath) -> int:
-        """The line (from 1) where the node at `path` begins, or the nearest node above it that there is."""
-        line, inside = self.lines
-        for step in path:
-            try:
-                line, inside = inside[step]  # type: ignore[index] # what cannot be indexed ends the search
-            except (KeyError, IndexError, TypeError):
-                break
-        return line
-
-
-def read_file(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a file that people named; never more than one byte past the limit."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(max_bytes + 1)
-    except FileNotFoundError:
-        raise UsageError(_("There is no file {path!r}.").format(path=str(path))) from None
-    except IsADirectoryError:
-        raise UsageError(_("{path!r} is a folder, not a file.").format(path=str(path))) from None
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or _("its name is not one")
-        raise UsageError(_("{path!r} cannot be read: {why}.").format(path=str(path), why=why)) from error
-    if len(raw) > max_bytes:
-        raise FileError([_too_big(str(path), max_bytes)])
-    return raw
 
 
 def read_yaml(
@@ -88,14 +38,15 @@ def read_yaml(
     max_bytes: int = MAX_BYTES,
     max_depth: int = MAX_DEPTH,
     max_nodes: int = MAX_NODES,
-) -> YamlDocument:
+) -> Document:
     """The one document in `raw`, or a FileError with every problem up to the one that stops the reading."""
     if _Loader is None:
         warnings.warn(_("PyYAML was built without libyaml: files are read slowly."), RuntimeWarning, stacklevel=2)
         max_bytes = min(max_bytes, MAX_BYTES_SLOW)
     if len(raw) > max_bytes:
-        raise FileError([_too_big(file, max_bytes)])
+        raise FileError([too_large(file, max_bytes)])
     text = decoded(raw, file)
+    _refuse_control_characters(text, file)
     builder = _Builder(file, max_depth, max_nodes)
     try:
         for event in yaml.parse(text, Loader=_Loader or yaml.SafeLoader):
@@ -108,28 +59,14 @@ def read_yaml(
         builder.report(1, _("The file is empty."))
     if builder.problems:
         raise FileError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
-    return YamlDocument(builder.data, builder.lines, builder.has_empty)
+    return Document(file, builder.data, lambda: builder.lines, has_empty=builder.has_empty)
 
 
-def _too_big(file: str, max_bytes: int) -> Problem:
-    size = f"{max_bytes >> 20:,} MiB" if max_bytes >= MAX_BYTES else f"{max_bytes >> 10:,} KiB"
-    return Problem(_("The file is larger than {size}.").format(size=size), _("Shorten or split it."), file=file)
-
-
-def decoded(raw: bytes, file: str) -> str:
-    """The text in `raw`, in the encoding that its first bytes tell of; FileError if it is none."""
-    if b"\x00" in raw[:2] and not raw.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
-        raise FileError([Problem(_("The file looks like UTF-16."), _("Save it as UTF-8."), file=file, line=1)])
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if raw.startswith(mark)), "utf-8")
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise FileError([decoding_problem(error, file)]) from error
+def _refuse_control_characters(text: str, file: str) -> None:
     if _CONTROL_RAW.search(text):
         found = ((number, _CONTROL_RAW.search(line)) for number, line in enumerate(text.split("\n"), start=1))
         problems = (_control_character(match.group(), file, number) for number, match in found if match)
         raise FileError(islice(problems, MAX_PROBLEMS))
-    return text
 
 
 def _control_character(found: str, file: str, line: int) -> Problem:
@@ -150,7 +87,7 @@ class _Frame:
 
     __slots__ = ("data", "key", "key_line", "lines")
 
-    def __init__(self, data: dict[str, Data] | list[Data], lines: dict[str, _Lines] | list[_Lines]) -> None:
+    def __init__(self, data: dict[str, Data] | list[Data], lines: dict[str, Lines] | list[Lines]) -> None:
         self.data = data
         self.lines = lines
         self.key: str | None = None
@@ -168,7 +105,7 @@ class _Builder:
         self.documents = 0
         self.nodes = 0
         self.data: Data = None
-        self.lines: _Lines = (1, None)
+        self.lines: Lines = (1, None)
         self.has_empty = False
         self.stack: list[_Frame] = []
 
@@ -275,7 +212,7 @@ class _Builder:
             )
             frame.key = None
 
-    def _place(self, value: Data, lines: _Lines) -> None:
+    def _place(self, value: Data, lines: Lines) -> None:
         if not self.stack:
             self.data, self.lines = value, lines
             return

@@ -98,15 +98,3 @@ def _cannot_begin(text: str, line: int, column: int, file: str) -> Problem:
     return Problem(
         _("A text cannot begin with {here!r}.").format(here=here), _("Put it in quotes."), file=file, line=line + 1
     )
-
-
-def decoding_problem(error: UnicodeDecodeError, file: str) -> Problem:
-    """Which byte is not UTF-8, on which line."""
-    byte = error.object[error.start]
-    line = error.object.count(b"\n", 0, error.start) + 1
-    remedy = _("Save the file as UTF-8.")
-    if error.encoding == "utf-8" and byte >= 0xA0:
-        remedy = _("Save the file as UTF-8 (in Latin-1 this byte would be {byte!r}).").format(byte=chr(byte))
-    return Problem(
-        _("The file is not UTF-8: the byte 0x{byte:02X} is not text.").format(byte=byte), remedy, file=file, line=line
-    )

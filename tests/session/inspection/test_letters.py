@@ -442,7 +442,7 @@ class TestFacts:
         made = composed(inspecting)
         assert made.letter.address[0].text == "The chair of the management board"
         bad = tmp_path / "bad.yaml"
-        bad.write_text("format: area-facts/1\nare: Here\n", encoding="utf-8")
+        bad.write_text("format: area-facts/1\nwhere: Here\n", encoding="utf-8")
         with pytest.raises(FileError) as raised:
             take_facts(inspecting, bad)
         assert [problem.line for problem in raised.value.problems] == [1, 2]

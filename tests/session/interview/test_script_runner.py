@@ -15,9 +15,9 @@ from assistant.core.interview.state import Interview
 from assistant.core.interview.views import answer_rows, outline
 from assistant.errors import FileError
 from assistant.session.interview.script_runner import MissingAnswer, check_script, opening_of, run_script, sign_script
-from assistant.session.interview.scripts import LoadedScript, load_script, parse_script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.store.reading.banks import LoadedBank, load_bank
+from assistant.store.reading.scripts import LoadedScript, load_script, parse_script
 from assistant.store.record.sqlite import InterviewStore
 from tests.stores import in_memory
 from tests.talk import SMALL, bank_from

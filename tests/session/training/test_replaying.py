@@ -170,7 +170,7 @@ def test_where_the_disk_says_no_nothing_that_was_written_before_is_lost(tmp_path
     written(in_memory(), tmp_path / "t.jsonl")
     replay = opened(tmp_path / "t.jsonl", places)
     (tmp_path / "t.annotations.json").mkdir()
-    with pytest.raises((StorageError, FileError)):
+    with pytest.raises((StorageError, UsageError)):
         replay.annotate(2, "Trainer", "Lost?", Clock())
     assert replay.annotations == {}
 
@@ -264,5 +264,5 @@ def test_a_broken_trainer_file_is_told_by_line_and_field(tmp_path: Path, places:
     told = str(caught.value)
     assert "t.trainer.yaml:5" in told
     assert "exhibits.0.id" in told
-    assert "exhibits.0.titel" in told
+    assert "There is no key 'titel' here. (did you mean 'title'?)" in told
     assert CANARY not in told

@@ -58,15 +58,17 @@ def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
         "reoffending: {rate: 138, cohort: SECRET, source: SECRET}\n"
     )
     assert found == [
-        "facts.yaml:1: `area` is missing.",
-        "facts.yaml:2: `colour` is not known here.",
-        "facts.yaml:3: `letter.published` has to be a date such as 2013-05-13.",
-        "facts.yaml:4: `previous.source` is missing.",
+        "facts.yaml:1: `area` is missing. (Add it.)",
+        "facts.yaml:2: There is a key here that is not known."
+        " (Delete it. Known: format, area, letter, previous, all_areas, policies, reoffending.)",
+        "facts.yaml:3: `letter.published` must be a date. (Write it such as 2013-05-13.)",
+        "facts.yaml:4: `previous.source` is missing. (Add it.)",
         "facts.yaml:7: `previous.figures.roh_asessment` is no figure of the bank sqs-2013."
         " (did you mean 'roh_assessment'?)",
-        "facts.yaml:8: `previous.figures.roh_plan`: `n` cannot be more than `of`.",
-        "facts.yaml:9: `previous.figures.lor_plan` has to say either `n` and `of`, or `share`.",
-        "facts.yaml:10: `reoffending.rate` is too large.",
+        "facts.yaml:8: `previous.figures.roh_plan`: `n` cannot be more than `of`. (Look at the two numbers again.)",
+        "facts.yaml:9: `previous.figures.lor_plan` must say either `n` and `of`, or `share`."
+        " (Write {n: 9, of: 20} or {share: 45}.)",
+        "facts.yaml:10: `reoffending.rate` must be at most 100. (Look at the number again.)",
     ]
     assert not any("SECRET" in line for line in found)
 
@@ -75,28 +77,41 @@ def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
     ("text", "says"),
     [
         ("letter: {fieldwork_from: 2013-05-13, fieldwork_to: 2013-05-10}",
-            "letter.fieldwork_to` cannot be before `fieldwork_from`."),
-        ("letter: {fieldwork_from: [1]}", "letter.fieldwork_from` has to be a date such as 2013-05-13."),
-        ("letter: {copies: Somebody}", "letter.copies` has to be a list, each item on a line that begins with `- `."),
-        ("letter: {to: [1]}", "letter.to` has to be text."),
-        ("letter: Somebody", "letter` has to hold fields of its own, each a line `name: value`."),
-        ("policies: Ours", "policies` has to be a list, each item on a line that begins with `- `."),
-        ("policies: [Ours]", "policies.0` has to hold fields of its own, each a line `name: value`."),
-        ("reoffending: {rate: many, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
-        ("reoffending: {rate: [1], cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
-        ("reoffending: {rate: NaN, cohort: c, source: s}", "reoffending.rate` has to be a number such as 12.5."),
+            "letter.fieldwork_to` cannot be before `fieldwork_from`. (Look at the two dates again.)"),
+        ("letter: {fieldwork_from: [1]}",
+            "letter.fieldwork_from` must be a text. (Write one text; lists and maps are not possible here.)"),
+        ("letter: {copies: Somebody}", "letter.copies` must be a list. (Write [...], or lines that begin with '- '.)"),
+        ("letter: {to: [1]}", "letter.to` must be a text. (Write one text; lists and maps are not possible here.)"),
+        ("letter: Somebody", "letter` must be a map. (Write key: value pairs.)"),
+        ("policies: Ours", "policies` must be a list. (Write [...], or lines that begin with '- '.)"),
+        ("policies: [Ours]", "policies.0` must be a map. (Write key: value pairs.)"),
+        ("reoffending: {rate: many, cohort: c, source: s}",
+            "reoffending.rate` must be a number. (Write it in digits, such as 12.5.)"),
+        ("reoffending: {rate: [1], cohort: c, source: s}",
+            "reoffending.rate` must be a number. (Write it in digits, such as 12.5.)"),
+        ("reoffending: {rate: NaN, cohort: c, source: s}",
+            "reoffending.rate` must be a number. (Write it in digits, such as 12.5.)"),
         ("previous: {when: a, source: s, figures: {roh_plan: {n: some, of: 3}}}",
-            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+            "previous.figures.roh_plan.n` must be a whole number. (Write it in digits, without a leading 0.)"),
         ("previous: {when: a, source: s, figures: {roh_plan: {n: 1.5, of: 3}}}",
-            "previous.figures.roh_plan.n` has to be a whole number such as 12."),
+            "previous.figures.roh_plan.n` must be a whole number. (Write it in digits, without a leading 0.)"),
         ("previous: {when: a, source: s, figures: {roh_plan: half}}",
-            "previous.figures.roh_plan` has to hold fields of its own, each a line `name: value`."),
+            "previous.figures.roh_plan` must be a map. (Write key: value pairs.)"),
         ("previous: {when: a, source: s, figures: half}",
-            "previous.figures` has to hold fields of its own, each a line `name: value`."),
+            "previous.figures` must be a map. (Write key: value pairs.)"),
     ],
 )  # fmt: skip
 def test_what_a_field_has_to_be_is_told(text: str, says: str) -> None:
     assert problems(f"format: area-facts/1\narea: Here\n{text}\n") == [f"facts.yaml:3: `{says}"]
+
+
+def test_a_misspelt_key_is_told_with_the_one_that_was_meant_and_does_not_hide_what_stands_under_it() -> None:
+    found = problems("format: area-facts/1\naera: Here\nreofending:\n  rate: many\n  cohort: c\n  source: s\n")
+    assert found == [
+        "facts.yaml:2: There is no key 'aera' here. (did you mean 'area'?)",
+        "facts.yaml:3: There is no key 'reofending' here. (did you mean 'reoffending'?)",
+        "facts.yaml:4: `reoffending.rate` must be a number. (Write it in digits, such as 12.5.)",
+    ]
 
 
 def test_fieldwork_of_one_day_is_no_problem() -> None:

@@ -13,8 +13,9 @@ from assistant.core.training.practised import PracticeFile, Vote
 from assistant.core.training.practising import stops
 from assistant.errors import FileError, NewerFormat, UsageError
 from assistant.store.reading.practices import read_practice
+from assistant.store.reading.tables import MAX_ROWS
 from assistant.store.reading.teaching import beside_text
-from assistant.store.reading.votes import MAX_BYTES, MAX_ROWS, read_votes
+from assistant.store.reading.votes import MAX_BYTES, read_votes
 from tests.lesson import given, lesson, practised
 
 STOPS = stops(lesson())
@@ -63,9 +64,9 @@ def test_every_field_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None
   {"about": "plan", "CANARY": 7}
  ]}"""
     assert told(tmp_path, text).splitlines() == [
-        "p.json:5: `answers.1.about`: missing, unknown or of the wrong kind.",
-        "p.json:6: `answers.2.answer`: missing, unknown or of the wrong kind.",
-        "p.json:7: `answers.3`: missing, unknown or of the wrong kind.",
+        "p.json:5: `answers.1.about` cannot be understood. (Compare it with the description of the format.)",
+        "p.json:6: `answers.2.answer` must be a text. (Write one text; lists and maps are not possible here.)",
+        "p.json:7: There is a key here that is not known. (Delete it. Known: about, answer, reasons, why, seconds.)",
         "p.json: 1 judgement in it could be read.",
     ]
 
@@ -173,14 +174,16 @@ def test_every_problem_is_told_at_once_with_how_many_rows_could_be_read(tmp_path
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "first line names the columns"),
-        ("school,sufficient\n", "first line names the columns"),
+        ("", "first line names no column `answer`"),
+        ("school,sufficient\n", "first line names no column `answer`. (Put `question,answer` above"),
+        ("qestion;answer\n", "names no column `question`. (Is it column 1?"),
+        ("question,answer,lerner\n", "did you mean 'learner'?"),
         ("question,answer,vote\n", "Column 3 of the first line"),
         ("question,answer,answer\n", "twice"),
         ('question,answer\nschool,"CANARY\n', "not closed"),
         (b"question,answer\nCANARY\xff", "not UTF-8"),
         ("question,answer\n" + "school,sufficient\n" * (MAX_ROWS + 1), "more than 20,000 rows"),
-        (b"x" * (MAX_BYTES + 1), "too large"),
+        (b"x" * (MAX_BYTES + 1), "larger than 2 MiB"),
         ("question,answer\n" + "x" * 200_000, "too long"),
     ],
 )

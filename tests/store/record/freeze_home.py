@@ -22,11 +22,11 @@ from assistant.core.record.event import Body
 from assistant.session.clock import stamp
 from assistant.session.interview import sitting
 from assistant.session.interview.script_runner import MissingAnswer, opening_of, run_script, sign_script
-from assistant.session.interview.scripts import LoadedScript, Script
 from assistant.session.interview.sitting import Opening, Sitting, begin
 from assistant.session.interview.transfer import export_text
 from assistant.store.reading.banks import load_bank
-from assistant.store.reading.yaml import YamlDocument
+from assistant.store.reading.document import Document
+from assistant.store.reading.scripts import LoadedScript, Script
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.migrations import INDEX_TABLES, SCHEMA_VERSION
 from assistant.store.record.second_assessments import SecondAssessment
@@ -120,7 +120,7 @@ def _script(answered: int | None = None) -> LoadedScript:
     data = ordinary_script()
     if answered is not None:
         data |= {"case": "P15", "answers": dict(itertools.islice(data["answers"].items(), answered))}
-    return LoadedScript(Script.model_validate(data), YamlDocument({}, (1, None)), "ordinary.yaml")
+    return LoadedScript(Script.model_validate(data), Document("ordinary.yaml", {}))
 
 
 def _hold(store: InterviewStore, script: LoadedScript, clock: Clock) -> Sitting:

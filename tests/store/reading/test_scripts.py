@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from assistant.errors import FileError, NewerFormat, UsageError
-from assistant.session.interview.scripts import LoadedScript, Script, load_script, parse_script
+from assistant.store.reading.scripts import LoadedScript, Script, load_script, parse_script
 
 CONTRACT = """
     format: interview-script/1

@@ -1,4 +1,4 @@
-"""`interview-script/1`: what a scripted interview says, as values."""
+"""Reads `interview-script/1` (YAML): what a scripted interview says."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.commands import SMALL_NUMBER
-from assistant.errors import FileError, NewerFormat, Problem, nearest
-from assistant.store.reading.yaml import YamlDocument, read_file, read_yaml
+from assistant.store.reading.document import Data, Document, DocumentPath, read_file
+from assistant.store.reading.reader import Kind, Words, read
+from assistant.store.reading.yaml import read_yaml
 
-FORMAT = "interview-script/1"
 # What is said of a name that the bank does not have, and where the names are to be found.
 UNKNOWN = {
     "question": (N_("no question is called {name!r}"), N_("see `assistant bank show` for the questions")),
@@ -81,7 +82,11 @@ class AnswerEntry(_Entry):
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, given: Any) -> Any:
-        return {"answer": given} if isinstance(given, (str, list)) else given
+        if isinstance(given, (str, list)):
+            return {"answer": given}
+        if not isinstance(given, (dict, AnswerEntry)):
+            raise PydanticCustomError("no_answer", "a code, a list of codes or a map")
+        return given
 
     @property
     def is_prepared(self) -> bool:
@@ -186,94 +191,51 @@ class Script(_Entry):
         return [] if given is None else given
 
 
+_CODE = N_("`{where}` is a code, or a list of codes"), ""
+_A_SWITCH = N_("`{where}` is true or false"), ""
+_A_MAP = N_("`{where}` is a map"), ""
+_WORDS: Words = {
+    "misspelt": (N_("there is no key `{bare}` here"), "{hint}"),
+    "extra_forbidden": (N_("there is no key `{bare}` here"), N_("known: {allowed}")),
+    "missing": (N_("`{bare}` is missing"), N_("add it")),
+    "bool_parsing": _A_SWITCH,
+    "bool_type": _A_SWITCH,
+    "string_type": (N_("`{where}` is a text"), ""),
+    "string_type.answer": _CODE,
+    "string_type.prepared": _CODE,
+    "string_type.was": _CODE,
+    "tuple_type": (N_("`{where}` is a list"), ""),
+    "mapping_type": _A_MAP,
+    "dict_type": _A_MAP,
+    "literal_error": (N_("`{where}` is {expected}"), "{hint}"),
+    "no_answer": (
+        N_("`{where}` is empty, or no map"),
+        N_("write a code, or a list of codes, or a map with `answer`"),
+    ),
+}
+
+
+def _question(_data: Data, path: DocumentPath) -> str | None:
+    return str(path[1]) if len(path) > 1 and path[0] == "answers" else None
+
+
+SCRIPT = Kind(Script, _WORDS, question=_question)
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedScript:
-    """A script and where each part of it stands in its file."""
+    """A script, and the document that knows where each part of it stands."""
 
     script: Script
-    document: YamlDocument
-    file: str
-
-    def problem(self, path: tuple[str | int, ...], what: str, remedy: str = "", question: str | None = None) -> Problem:
-        """A problem at `path` of the script, with its line."""
-        return Problem(what, remedy, self.file, self.document.line(path), question)
+    document: Document
 
 
 def load_script(path: Path) -> LoadedScript:
     """The script in a file; FileError with every problem at once."""
-    raw = read_file(path)
-    return parse_script(raw, path.name)
+    return parse_script(read_file(path), path.name)
 
 
 def parse_script(raw: bytes, file: str) -> LoadedScript:
     """The script that `raw` holds; FileError with every problem at once."""
     document = read_yaml(raw, file)
-    data = document.data
-    found = data.get("format") if isinstance(data, dict) else None
-    if isinstance(found, str) and found.startswith("interview-script/") and found != FORMAT:
-        told = _("{file}: {found} needs a newer version of this program, which reads {format}.")
-        raise NewerFormat(told.format(file=file, found=found, format=FORMAT))
-    if found != FORMAT:
-        line = document.line(("format",))
-        remedy = _("It begins with `format: {format}`.").format(format=FORMAT)
-        raise FileError([Problem(_("This is no script."), remedy, file, line)])
-    try:
-        return LoadedScript(Script.model_validate(data), document, file)
-    except ValidationError as error:
-        problems = dict.fromkeys(_in_words(file, document, e) for e in error.errors(include_input=False))
-        raise FileError(sorted(problems, key=lambda problem: problem.line or 0)) from None
-
-
-def _in_words(file: str, document: YamlDocument, error: Any) -> Problem:
-    """One of pydantic's errors in plain words; what was written is never repeated, only names of keys."""
-    path = tuple(part for part in error["loc"] if part not in ("str", "tuple[str, ...]"))
-    where = ".".join(str(part) for part in path)
-    question = str(path[1]) if len(path) > 1 and path[0] == "answers" else None
-    code = _("a code, or a list of codes")
-    text = code if path and path[-1] in ("answer", "prepared", "was") else _("a text")
-    key = path[-1] if path else ""
-    true_or_false, a_map, wanted = _("`{where}` is true or false"), _("`{where}` is a map"), _("`{where}` is {wanted}")
-    expected = error.get("ctx", {}).get("expected", _("something else"))
-    kinds = {
-        "extra_forbidden": (
-            _("there is no key `{key}` here") if path else _("unknown key"),
-            _nearest_key(path),
-        ),
-        "missing": (_("`{key}` is missing") if path else _("a key is missing"), ""),
-        "bool_parsing": (true_or_false, ""),
-        "bool_type": (true_or_false, ""),
-        "string_type": (wanted.replace("{wanted}", text), ""),
-        "tuple_type": (wanted.replace("{wanted}", code if text == code else _("a list")), ""),
-        "mapping_type": (a_map, ""),
-        "dict_type": (a_map, ""),
-        "literal_error": (wanted.replace("{wanted}", expected), ""),
-        "model_type": (
-            _("`{where}` is empty, or no map"),
-            _("write {wanted}, or a map with `answer`").format(wanted=code) if question else "",
-        ),
-    }
-    message = str(error["msg"]).removeprefix("Value error, ")
-    what, remedy = kinds.get(error["type"], (f"`{{where}}`: {message[:1].lower()}{message[1:]}", ""))
-    what = what.replace("{where}", where).replace("{key}", str(key))
-    return Problem(what, remedy, file, document.line(path), question)
-
-
-def _nearest_key(path: tuple[str | int, ...]) -> str:
-    models: dict[str | int, type[BaseModel]] = {
-        "answers": AnswerEntry,
-        "paths": PathEntry,
-        "judgements": JudgementEntry,
-        "learning": LearningEntry,
-        "do_now": DoNowEntry,
-        "alerts": AlertEntry,
-    }
-    if "evidence" in path[:-1]:
-        model: type[BaseModel] = EvidenceEntry
-    elif "said" in path[:-1]:
-        model = SaidEntry
-    elif "read_back" in path[:-1]:
-        model = ReadBackEntry
-    else:
-        model = models.get(path[0], Script) if len(path) > 1 else Script
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    return nearest(str(path[-1]), keys) or _("known: {keys}").format(keys=", ".join(keys))
+    return LoadedScript(read(SCRIPT, document), document)
