@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from assistant.catalogue import N_, _
 from assistant.core.text.texts import PLACEHOLDERS
@@ -77,6 +78,23 @@ def moment(started: str, at: int) -> str:
     except ValueError:
         return started
     return (begun + datetime.timedelta(milliseconds=at)).isoformat(timespec="seconds")
+
+
+class _Place(Protocol):
+    """What names a place in the record: evidence as it is kept or as it was given, or an extract."""
+
+    @property
+    def where(self) -> str: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def page(self) -> int | str | None: ...
+
+
+def place_words(place: _Place) -> str:
+    """One place in the record, in words."""
+    page = "" if place.page is None else _("page {number}").format(number=place.page)
+    return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ A face subclasses Desk and shows what comes of a line; no rule of the conversati
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.catalogue import _
@@ -34,6 +34,10 @@ class Record(Protocol):
     """An interview that moves can be made on: a sitting of the session."""
 
     state: Interview
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened so far."""
 
     @property
     def names(self) -> Names:
@@ -75,10 +79,6 @@ class Desk(ABC):
     @abstractmethod
     def tell(self, event: Event) -> None:
         """Show an event that was just recorded."""
-
-    @abstractmethod
-    def taken_back(self, before: Interview) -> None:
-        """Show what an undo took back from the interview as it was `before`."""
 
     @abstractmethod
     def show(self, command: FaceCommand) -> None:
@@ -187,8 +187,7 @@ class Desk(ABC):
 
     def make(self, move: moves.Move) -> bool:
         """Make a move and tell what it did; False if the disk refused it, and then it is kept."""
-        was = self.state
-        before = was.standings
+        before = self.state.standings
         try:
             outcome = self.record.make(move)
         except StorageError as error:
@@ -204,8 +203,6 @@ class Desk(ABC):
             self.refuse(outcome)
             return True
         self.speaker = self.state.speaker
-        if isinstance(move, moves.Undo):
-            self.taken_back(was)
         for event in outcome:
             self.tell(event)
         if isinstance(move, moves.SetAside):

@@ -78,7 +78,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.compose.formats.json", "feedback", ("feedback", "ID", "--format", "json")),
     ("assistant.face.desk", "read_line", RESUME),
     ("assistant.face.lines.words", "heard", RESUME),
-    ("assistant.face.lines.words", "event_lines", RESUME),
+    ("assistant.face.plain.interview", "told", RESUME),
     ("assistant.face.lines.words", "options_lines", RESUME),
     ("assistant.face.lines.words", "asked_lines", RESUME),
     ("assistant.face.lines.pages", "private_page", RESUME),

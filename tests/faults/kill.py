@@ -31,7 +31,7 @@ from tests.faults._record import Found, look
 MUTANT = "acknowledge-before-commit"
 ACKNOWLEDGED = "acknowledged"
 RECORDED = re.compile(r"^\((?:Inspector|Case manager), recorded\)$")
-ANSWERED = re.compile(r"^(?:Inspector|Case manager) (?:answers|judges): ")
+ANSWERED = re.compile(r"^(?:Inspector|Case manager)(?:, [^:]+)?: (?:answers|judges) ")
 TYPED_ROUNDS = 60
 
 
@@ -148,7 +148,7 @@ def typed_missing(printed: str, found: Found) -> tuple[int, int]:
             texts.append(last)
         elif ANSWERED.match(line):
             acknowledged["answered"] += 1
-        elif line == "Noted.":
+        elif line == "Inspector: made a private note":
             acknowledged["noted"] += 1
         else:
             last = line.rpartition(": ")[2] if ": " in line else line

@@ -6,14 +6,13 @@ import calendar
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Protocol
 
 from pydantic import BaseModel
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.lanes import Reader, Seen, seen_by
 from assistant.compose.interview.points import Because
-from assistant.compose.words import day, joined, lower_first, mid_sentence, sentence
+from assistant.compose.words import day, joined, lower_first, mid_sentence, place_words, sentence
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question, Side, Value
 from assistant.core.interview.progress import effective_answers, side_of
@@ -222,23 +221,6 @@ class Case:
         cell = self.answers[question_id]
         words = "" if cell.answer is None else self.answer_words(question_id, cell.answer)
         return sentence(f"{self.short(question_id)}: {lower_first(words)}")
-
-
-class _Place(Protocol):
-    """What names a place in the record: evidence as it is kept or as it was given, or an extract."""
-
-    @property
-    def where(self) -> str: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def page(self) -> int | str | None: ...
-
-
-def place_words(place: _Place) -> str:
-    """One place in the record, in words."""
-    page = "" if place.page is None else _("page {number}").format(number=place.page)
-    return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)
 
 
 class _Kept:

@@ -30,6 +30,7 @@ from assistant.compose.interview.judgement_parts import (
 from assistant.compose.interview.points import Feedback
 from assistant.compose.interview.replies import reply_lines
 from assistant.compose.interview.telling import shown_by
+from assistant.compose.turns import STATEMENTS
 from assistant.compose.words import quoted
 from assistant.core.bank.questions import Value
 from assistant.core.interview.judging import proposal
@@ -52,13 +53,6 @@ WORDS: Mapping[str, str] = {
     "amend": N_("amend"),
     "disagree": N_("disagree"),
     "later": N_("later"),
-}
-STATEMENTS: Mapping[tuple[str, str], str] = {
-    ("inspector", "yes"): N_("These are my judgements."),
-    ("case_manager", "yes"): N_("I was there, and what I said is fairly recorded; this is not agreement."),
-    ("case_manager", "not_today"): N_("Not today."),
-    ("case_manager", "declined"): N_("Declined."),
-    ("case_manager", "absent"): N_("Absent."),
 }
 # What changed after a signature, by the part of the interview it changed.
 PARTS: Mapping[str, tuple[str, str]] = {

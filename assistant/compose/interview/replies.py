@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import _
 from assistant.compose.interview.points import ReplyPoint
+from assistant.compose.turns import ANSWERED, REPLIED
 from assistant.compose.words import day
-
-REPLIED: Mapping[str, str] = {
-    "accept": N_("Accepted"),
-    "context": N_("Context added"),
-    "inaccuracy": N_("Said to be inaccurate"),
-    "disagree": N_("Disagreed"),
-}
-ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
 
 
 class ReplyLine(ReplyPoint):

@@ -10,11 +10,12 @@ from itertools import groupby
 
 from assistant.catalogue import N_, _
 from assistant.compose.composed import Composed
-from assistant.compose.interview.case import place_words
-from assistant.compose.training.transcript_turns import Piece, TurnKind, Words, clock, name_of
-from assistant.compose.words import day, weekday
+from assistant.compose.turn_words import Piece, TurnKind, clock, name_of, path_title, replayed, theme_title
+from assistant.compose.turns import told
+from assistant.compose.words import day, place_words, weekday
 from assistant.core.interview import events as ev
-from assistant.core.record.event import Event
+from assistant.core.interview.state import Interview
+from assistant.core.record.event import Body, Event
 from assistant.core.training.playback import MarkerKind, Playback
 from assistant.core.training.teaching import Annotation, Exhibit, TrainerFile
 
@@ -135,9 +136,7 @@ def compose_transcript(
     """The page of a record; `annotations` by the number of the event they stand beside."""
     state = playback.empty
     header, bank, language = state.header, state.bank, state.language
-    withheld = frozenset(event.body.of for event in playback.events if isinstance(event.body, ev.Withheld))
-    words = Words(playback, trainer, withheld)
-    markers = tuple(_markers(words))
+    markers = tuple(_markers(playback))
     people = (PersonLine(role=bank.words(person.id, language), name=person.name) for person in header.people)
     untitled = _("Interview {case}").format(case=header.case or header.interview)
     return TranscriptPage(
@@ -152,23 +151,26 @@ def compose_transcript(
         head=head,
         lesson=trainer.lesson if trainer else "",
         about=trainer.about if trainer else "",
-        parts=tuple(_parts(words, markers, annotations)),
+        parts=tuple(_parts(playback, trainer, markers, annotations)),
         markers=markers,
-        discussion=tuple(_discussion(words)),
+        discussion=tuple(_discussion(playback, trainer)),
         exhibits=tuple(_exhibit(exhibit) for exhibit in (trainer.exhibits if trainer else ())),
     )
 
 
 def _parts(
-    words: Words, markers: Sequence[MarkerLine], annotations: Mapping[int, Sequence[Annotation]]
+    playback: Playback,
+    trainer: TrainerFile | None,
+    markers: Sequence[MarkerLine],
+    annotations: Mapping[int, Sequence[Annotation]],
 ) -> Iterator[Part]:
     """The turns, with a new heading wherever something of another path is asked."""
-    gone = _taken_back(words.playback)
+    gone = _taken_back(playback)
     marked: dict[int, tuple[MarkerLine, ...]] = {}
     for marker in markers:
         marked[marker.turn] = (*marked.get(marker.turn, ()), marker)
     titled: list[tuple[str, TranscriptTurn]] = []
-    for title, turn in _under_headings(words):
+    for title, turn in _under_headings(playback, trainer):
         beside = {
             "gone": gone.get(turn.seq),
             "markers": marked.get(turn.turn, ()),
@@ -179,28 +181,27 @@ def _parts(
         yield Part(title=title, turns=tuple(turn for _title, turn in turns))
 
 
-def _under_headings(words: Words) -> Iterator[tuple[str, TranscriptTurn]]:
+def _under_headings(playback: Playback, trainer: TrainerFile | None) -> Iterator[tuple[str, TranscriptTurn]]:
     title = _("The beginning")
-    alone = words.final.begun.phase == "preparing"
-    spoken_of: str | None = None
+    alone = playback.final.begun.phase == "preparing"
     before: TranscriptTurn | None = None
-    for place, event in enumerate(words.playback.turns):
+    for place, turn in enumerate(_turns(playback, trainer)):
+        event = playback.turns[place]
         if isinstance(event.body, ev.Asked):
-            spoken_of = event.question
-            under = _heading(words, event, event.body, alone) or title
+            under = _heading(playback.final, event, event.body, alone) or title
             before = before if under == title else None
             title = under
         alone = alone and not isinstance(event.body, ev.Met)
-        before = _turn(words, place, event, before, spoken_of)
-        spoken_of = event.question or spoken_of
+        again = before is not None and before.voice == turn.voice and not before.asks
+        before = turn.model_copy(update={"again": again})
         yield title, before
 
 
-def _heading(words: Words, event: Event, body: ev.Asked, alone: bool) -> str:
+def _heading(state: Interview, event: Event, body: ev.Asked, alone: bool) -> str:
     """The path that something asked belongs to; empty where it belongs to the one before."""
-    path = words.final.bank.path_of.get(event.question or "", body.path)
+    path = state.bank.path_of.get(event.question or "", body.path)
     if path is not None:
-        title = words.path(path)
+        title = path_title(state, path)
     elif body.place in ("question", "closing"):
         title = _("Closing")
     else:
@@ -208,32 +209,31 @@ def _heading(words: Words, event: Event, body: ev.Asked, alone: bool) -> str:
     return _("Before the meeting: {title}").format(title=title) if alone else title
 
 
-def _turn(
-    words: Words, place: int, event: Event, before: TranscriptTurn | None, spoken_of: str | None
-) -> TranscriptTurn:
-    told = words.told(event)
-    state = words.final
-    question = state.bank.questions.get(event.question or "")
-    elsewhere = event.question not in (None, spoken_of) and told.kind not in ("learning", "do_now", "taken_back")
-    return TranscriptTurn(
-        seq=event.seq,
-        turn=place,
-        at=event.at - words.playback.turns[0].at,
-        clock=clock(state, event.at),
-        kind=told.kind,
-        asks=isinstance(event.body, ev.Asked),
-        voice=told.voice,
-        who=state.bank.words(told.voice, state.language) if told.voice else "",
-        again=before is not None and before.voice == told.voice and not before.asks,
-        detail=told.detail,
-        about=words.name(event.question) if event.question and elsewhere else "",
-        short=question.short.to(state.language) if question else "",
-        pieces=tuple(piece for piece in told.pieces if piece.text),
-        gone=None,
-        exhibit=_exhibit(told.exhibit) if told.exhibit else None,
-        markers=(),
-        annotations=(),
-    )
+def _turns(playback: Playback, trainer: TrainerFile | None) -> Iterator[TranscriptTurn]:
+    state, audience = playback.final, replayed(playback.events)
+    for place, event in enumerate(playback.turns):
+        turn = told(state, event, audience)
+        assert turn is not None, "what is a turn is told"
+        question = state.bank.questions.get(event.question or "")
+        yield TranscriptTurn(
+            seq=event.seq,
+            turn=place,
+            at=event.at - playback.turns[0].at,
+            clock=clock(state, event.at),
+            kind=turn.kind,
+            asks=isinstance(event.body, ev.Asked),
+            voice=turn.voice,
+            who=state.bank.words(turn.voice, state.language) if turn.voice else "",
+            again=False,
+            detail=turn.detail,
+            about=turn.about,
+            short=question.short.to(state.language) if question else "",
+            pieces=turn.pieces,
+            gone=None,
+            exhibit=_extract(trainer, event.body),
+            markers=(),
+            annotations=(),
+        )
 
 
 def _taken_back(playback: Playback) -> dict[int, int]:
@@ -248,31 +248,40 @@ def _taken_back(playback: Playback) -> dict[int, int]:
     return gone
 
 
-def _markers(words: Words) -> Iterator[MarkerLine]:
-    playback, state = words.playback, words.final
+def _markers(playback: Playback) -> Iterator[MarkerLine]:
+    state = playback.final
     for marker in playback.markers:
         event = playback.turns[marker.turn]
         if isinstance(event.body, ev.Judged):
-            about = words.theme(marker.about)
+            about = theme_title(state, marker.about)
         elif isinstance(event.body, ev.ReadBack):
-            about = words.path(marker.about)
+            about = path_title(state, marker.about)
         else:
-            about = words.name(marker.about)
+            question = state.bank.questions.get(marker.about)
+            about = name_of(question, state.language) if question else ""
         at = clock(state, event.at)
         yield MarkerLine(kind=marker.kind, word=_(MARKERS[marker.kind]), about=about, turn=marker.turn, clock=at)
 
 
-def _discussion(words: Words) -> Iterator[DiscussionLine]:
-    bank, language = words.final.bank, words.final.language
-    for line in words.trainer.questions if words.trainer else ():
+def _discussion(playback: Playback, trainer: TrainerFile | None) -> Iterator[DiscussionLine]:
+    bank, language = playback.final.bank, playback.final.language
+    for line in trainer.questions if trainer else ():
         question = bank.questions.get(line.question or "")
-        turn = words.playback.first_about(question.id) if question else None
+        turn = playback.first_about(question.id) if question else None
         yield DiscussionLine(
             ask=line.ask,
             about=name_of(question, language) if question else "",
-            turn=words.playback.turns[turn].seq if turn is not None else None,
+            turn=playback.turns[turn].seq if turn is not None else None,
             listen_for=line.listen_for,
         )
+
+
+def _extract(trainer: TrainerFile | None, body: Body) -> ExhibitPart | None:
+    """The extract that evidence points to."""
+    if trainer is None or not isinstance(body, ev.EvidenceGiven):
+        return None
+    exhibit = trainer.exhibit_for(body.where, body.date, body.page)
+    return _exhibit(exhibit) if exhibit else None
 
 
 def _exhibit(exhibit: Exhibit) -> ExhibitPart:

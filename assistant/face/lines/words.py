@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.catalogue import N_, _, n_
-from assistant.core.bank.questions import Question
+from assistant.catalogue import N_, _
+from assistant.compose.turn_words import path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import prepared_here
-from assistant.core.record.event import Body, Event
+from assistant.core.record.event import Event
 from assistant.face.lines.pages import closing_page, name_of, read_back_page
 from assistant.session.advisers import advised
 
@@ -35,15 +35,13 @@ def asked_lines(state: Interview, event: Event) -> Iterator[str]:
     """What the assistant puts before them."""
     body = event.body
     assert isinstance(body, ev.Asked)
-    bank, language = state.bank, state.language
     yield ""
     if body.place == "question" and event.question:
-        question = bank.questions[event.question]
+        question = state.bank.questions[event.question]
         yield _("Assistant: {text}").format(text=f"{question.number} {body.text}".strip()).replace("  ", " ")
         return
     if body.path:
-        title = next((p.title.to(language) for p in bank.walked_paths if p.id == body.path), _("Case facts"))
-        yield f"{title}."
+        yield f"{path_title(state, body.path)}."
     yield _("Assistant: {text}").format(text=body.text)
     yield from asked_page(state, body)
 
@@ -141,90 +139,10 @@ def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
     return f"{whose_answer(state, prompt)} "
 
 
-def event_lines(state: Interview, event: Event) -> Iterator[str]:
-    """What was just recorded, told back in a line; nothing for what they have just typed as said."""
-    body, bank, language = event.body, state.bank, state.language
-    question = bank.questions.get(event.question or "")
-    if isinstance(body, ev.Viewed) and body.code and question:
-        yield _("Case manager sees it as: {view}").format(view=bank.answer_words(question, body.code, language))
-    elif isinstance(body, ev.Answered) and question:
-        told = _("{who} judges: {answer}") if question.judged else _("{who} answers: {answer}")
-        told = told.format(who=_(NAMES[event.by]), answer=bank.answer_words(question, body.answer, language))
-        yield f"{told} {was_words(state, question, body)}".rstrip()
-    elif isinstance(body, ev.Reasoned) and question and body.reasons:
-        words = {reason.id: reason.text.to(language) for reason in bank.reasons_for(question)}
-        main, *others = (words[reason] for reason in body.reasons)
-        if others:
-            yield _("Main reason: {reason}; also: {others}").format(reason=main, others=", ".join(others))
-        else:
-            yield _("Main reason: {reason}").format(reason=main)
-    elif isinstance(body, ev.SetAside) and question:
-        yield _("Set aside: {reason}. {text}").format(reason=bank.words(body.reason, language), text=body.text).rstrip()
-    else:
-        yield from _short(body)
-
-
-def was_words(state: Interview, question: Question, body: ev.Answered) -> str:
-    """What an answer replaces, or nothing; a judgement prepared from the file stays hidden in the room."""
-    cell = state.answers.get(question.id)
-    if body.was is None or (question.judged and cell is not None and cell.prepared == body.was):
-        return ""
-    return _("(before: {answer})").format(answer=state.bank.answer_words(question, body.was, state.language))
-
-
-def taken_back(before: Interview) -> str:
-    """What an undo takes back: the last change of the interview as it was `before`."""
-    part, key = before.changes[-1].part, before.changes[-1].key
-    if part == "answers":
-        what = name_of(before.bank.questions[key], before.language)
-    elif part == "remarks":
-        what = f'"{before.remarks[key].text}"'
-    else:
-        what = _("the last step")
-    return _("Taken back: {what}. It stays on record as discarded.").format(what=what)
-
-
-def remark_lines(state: Interview, event: Event) -> Iterator[str]:
-    """What a remark gives rise to: marks that took the place of characters, and what may be worth coming back to."""
+def heard_lines(state: Interview, event: Event) -> Iterator[str]:
+    """What a remark of the case manager's may be worth coming back to for."""
     assert isinstance(event.body, ev.Said)
-    if marks := event.body.cleaned:
-        told = n_(
-            "({marks} character that could steer the screen was replaced by a mark.)",
-            "({marks} characters that could steer the screen were replaced by marks.)",
-            marks,
-        )
-        yield told.format(marks=marks)
     if event.by == "case_manager":
         for cue in advised((), heard, state.bank, event.body.text, state.language):
             text = cue.suggest.to(state.language)
             yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
-
-
-SHORT: dict[type[Body], str] = {
-    ev.Paused: N_("Paused. The clock and the record stand still. /resume goes on."),
-    ev.Resumed: N_("Going on."),
-    ev.Noted: N_("Noted."),
-    ev.Marked: N_("Marked as good practice."),
-    ev.EvidenceGiven: N_("Evidence recorded."),
-    ev.Showed: N_("Recorded as what shows it."),
-    ev.Pointed: N_("The last remark is what shows it."),
-    ev.SpeakerCorrected: N_("The last remark is the other person's."),
-    ev.Withheld: N_("That remark stays in this record only."),
-    ev.Confirmed: N_("Confirmed together."),
-    ev.Met: N_("Both are in the room."),
-    ev.AlertRaised: N_("Alert recorded. The program sends nothing: phone now if anyone is in danger."),
-    ev.AlertUpdated: N_("Alert brought up to date."),
-    ev.Judged: N_("Decision recorded."),
-    ev.LearningChosen: N_("Learning point chosen."),
-    ev.LearningDropped: N_("Learning point taken back."),
-    ev.DoNowSet: N_("To be put right now: recorded."),
-    ev.WordsGiven: N_("The case manager's words are recorded."),
-    ev.Signed: N_("Signed."),
-    ev.ReadBack: N_("Recorded."),
-    ev.Replied: N_("The reply stands beside its point."),
-}
-
-
-def _short(body: Body) -> Iterator[str]:
-    if type(body) in SHORT:
-        yield _(SHORT[type(body)])

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import Audience
+from assistant.compose.turns import told
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
 from assistant.face.desk import Desk, Record, asked_now
 from assistant.face.lines import pages, words
+from assistant.face.lines.turns import turn_line
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
@@ -65,12 +67,11 @@ class _Face(Desk):
             self.say(words.options_lines(self.state, prompt))
         return words.prompt_words(self.state, prompt, self.speaker)
 
-    def taken_back(self, before: Interview) -> None:
-        """What an undo takes back."""
-        self.say([words.taken_back(before)])
-
     def tell(self, event: Event) -> None:
-        """One event in words."""
+        """One event in words; what they have just typed as said stands there already."""
+        turn = told(self.state, event, Audience(self.record.events))
+        if turn is None:
+            return
         if isinstance(event.body, ev.Asked):
             self.shown = None
             self.say(words.asked_lines(self.state, event))
@@ -78,11 +79,13 @@ class _Face(Desk):
                 self.say(pages.composed_page("proposals", self.state))
         elif isinstance(event.body, ev.Said):
             self.say([_("({who}, recorded)").format(who=_(words.NAMES[event.by]))])
-            self.say(words.remark_lines(self.state, event))
-            if told := self.names_told(event.body.text):
-                self.say([f"({told})"])
+            self.say(piece.text for piece in turn.pieces if piece.tone == "muted")
+            self.say(words.heard_lines(self.state, event))
+            if names := self.names_told(event.body.text):
+                self.say([f"({names})"])
         else:
-            self.say(words.event_lines(self.state, event))
+            who = _(words.NAMES[turn.voice]) if turn.voice else ""
+            self.say([turn_line(turn, who)])
 
     def show(self, command: FaceCommand) -> None:
         """The page that a command shows."""

@@ -14,6 +14,7 @@ from assistant.core.text.shapes import PickMany
 from assistant.core.training.transport import Transport
 from assistant.errors import StorageError, closest
 from assistant.face.lines import pages, replaying
+from assistant.face.lines.turns import turn_line
 from assistant.face.plain.practising import ask_plainly
 from assistant.session.clock import Clock
 from assistant.session.training.practising import Practice
@@ -38,10 +39,6 @@ COMMANDS: Mapping[str, str] = {
     "/all": N_("every turn from here to the end"),
     "/quit": N_("leave"),
 }
-
-STOPS = ".?!:"
-# Turns whose label is a verb, or the number of what is asked, and reads on without a colon.
-VERBS = ("question", "judgement", "answer", "view", "decision", "aside", "mark", "read_back", "signature", "reply")
 
 
 def play(
@@ -154,7 +151,7 @@ class _Player:
         turn = self.turns.get(number)
         if turn is None or (self.practice is not None and not self.practice.shows(number)):
             return
-        self.say(turn_lines(turn))
+        self.say(_turn_lines(turn))
         beside = self.replay.own_annotations if self.practises else self.replay.annotations
         for note in beside.get(turn.seq, ()):
             self.write(f"    {note.by}: {note.text}")
@@ -305,17 +302,10 @@ def _typed(question: Question, rest: str, answer: str) -> object:
     return tuple(rest.split()) if isinstance(shape, PickMany) else answer
 
 
-def turn_lines(turn: TranscriptTurn) -> Iterator[str]:
-    """A turn in lines: the voice where it is another, what was said or done, and in words what it is marked as."""
-    between = " " if turn.kind in VERBS else ": "
-    told = [f"{piece.label}{between}{piece.text}" if piece.label else piece.text for piece in turn.pieces if piece.text]
+def _turn_lines(turn: TranscriptTurn) -> Iterator[str]:
+    """A turn, and in words what it is marked as."""
     gone = " " + _("(taken back later)") if turn.gone is not None else ""
     marks = "".join(f" ({marker.word})" for marker in turn.markers)
-    indent = "  " if turn.detail else ""
-    who = f"{turn.who}: " if turn.who and not turn.detail else ""
-    text = ""
-    for part in told:
-        text += f"{'' if not text else ' ' if text[-1] in STOPS else '. '}{part}"
     if turn.asks:
         yield ""
-    yield f"{indent}{who}{text}{gone}{marks}"
+    yield f"{turn_line(turn, turn.who)}{gone}{marks}"

@@ -280,7 +280,7 @@ def test_a_prepared_judgement_stays_hidden_before_and_after_another_is_made_in_t
     desk = together_after_preparing("1", "1", "2", "")
     printed = desk.type("/jump 1A2", "-", "1")
     assert "  = as prepared before the meeting\n" in printed
-    assert "Inspector judges: Sufficient\n" in printed
+    assert "Inspector: judges Sufficient\n" in printed
     assert "before: " not in printed
     assert "(before: Sufficient)" in desk.type("/jump 1A2", "2")
 
@@ -288,4 +288,4 @@ def test_a_prepared_judgement_stays_hidden_before_and_after_another_is_made_in_t
 def test_undo_says_what_it_takes_back() -> None:
     printed = Desk().type("1", "/undo", "c: We made it together", "/undo")
     assert "Taken back: F1 Moved. It stays on record as discarded." in printed
-    assert 'Taken back: "We made it together". It stays on record as discarded.' in printed
+    assert "Taken back: “We made it together”. It stays on record as discarded." in printed

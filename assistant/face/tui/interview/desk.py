@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import TalkTime
 from assistant.core.record.event import Event
 from assistant.core.text.cleaning import MARK
 from assistant.face.desk import Desk
-from assistant.face.tui.parts.turns import notice_turn, turn_of
+from assistant.face.tui.parts.turns import drawn, notice_turn
 
 if TYPE_CHECKING:
     from assistant.face.tui.interview.screen import InterviewScreen
@@ -98,7 +98,7 @@ class ScreenDesk(Desk):
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)
         if isinstance(event.body, ev.Asked):
-            turn = turn_of(self.state, event, page=True)
+            turn = drawn(self.state, event, Audience(self.record.events), page=True)
             if turn is not None:
                 self.screen.add(turn)
             if event.body.place == "closing":
@@ -107,9 +107,6 @@ class ScreenDesk(Desk):
         self.screen.add(event)
         if isinstance(event.body, CHANGES):
             self.screen.changed(event.body.of)
-
-    def taken_back(self, before: Interview) -> None:
-        """The event that took it back says it."""
 
     def show(self, command: FaceCommand) -> None:
         """A page over the conversation."""

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import Audience
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.cues import Listener, Suggested
 from assistant.core.record.event import Event
@@ -26,7 +27,7 @@ from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.paint import Painted
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
-from assistant.face.tui.parts.turns import Turn, notice_turn, turn_of
+from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.advisers import advised
 
@@ -86,7 +87,7 @@ class InterviewScreen(DoingScreen):
         """Open where it was left, with the line that was being typed."""
         state = self.desk.state
         if state.place is not None:
-            again = turn_of(state, asked_now(state), page=True)
+            again = drawn(state, asked_now(state), self._audience, page=True)
             last = self.sitting.events[-1] if self.sitting.events else None
             if again is not None and last is not None and last.kind == "asked":
                 self.conversation.replace_asked(again)
@@ -104,16 +105,20 @@ class InterviewScreen(DoingScreen):
         self.show_panels()
         self.refresh_all()
 
-    def _turn(self, event: Event) -> Turn | None:
-        return turn_of(self.desk.state, event)
+    @property
+    def _audience(self) -> Audience:
+        return Audience(self.sitting.events)
+
+    def _turn(self, event: Event) -> DrawnTurn | None:
+        return drawn(self.desk.state, event, self._audience)
 
     # What is shown
 
-    def add(self, item: Event | Turn) -> None:
+    def add(self, item: Event | DrawnTurn) -> None:
         """Add to the conversation."""
         self.conversation.add(item)
 
-    def notice(self, turn: Turn | None) -> None:
+    def notice(self, turn: DrawnTurn | None) -> None:
         """Say something that is not recorded, until the next line."""
         self.conversation.notice(turn)
 

@@ -18,14 +18,14 @@ from assistant.catalogue import _
 from assistant.core.record.event import Event
 from assistant.face.lines import words
 from assistant.face.tui.parts.paint import PAINTS, Drawn, Paragraph
-from assistant.face.tui.parts.turns import Turn
+from assistant.face.tui.parts.turns import DrawnTurn
 
 MARGIN = 3
 # Lines longer than this tire the eye, however wide the window is.
 MOST_COLUMNS = 76
 KEPT_TURNS = 512
 
-Build = Callable[[Event], Turn | None]
+Build = Callable[[Event], DrawnTurn | None]
 
 
 class Conversation(Drawn, can_focus=False):
@@ -36,22 +36,22 @@ class Conversation(Drawn, can_focus=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
 
-    def __init__(self, build: Build, items: Iterable[Event | Turn] = (), *, id: str | None = None) -> None:
+    def __init__(self, build: Build, items: Iterable[Event | DrawnTurn] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._build = build
-        self._items: list[Event | Turn] = list(items)
-        self._turns: dict[int, Turn | None] = {}
+        self._items: list[Event | DrawnTurn] = list(items)
+        self._turns: dict[int, DrawnTurn | None] = {}
         self._wrapped: OrderedDict[int, list[Strip]] = OrderedDict()
         self._wrapped_to = 0
         self._lines: list[Strip] = []
         self._hidden = 0  # lines below the screen: how far people have scrolled back
-        self._notice: Turn | None = None
+        self._notice: DrawnTurn | None = None
         self._end: int | None = None
 
     def __len__(self) -> int:
         return len(self._items)
 
-    def add(self, *items: Event | Turn) -> None:
+    def add(self, *items: Event | DrawnTurn) -> None:
         """Add to the end, and show it."""
         self._items.extend(items)
         self._hidden = 0
@@ -64,21 +64,21 @@ class Conversation(Drawn, can_focus=False):
             self._hidden = 0
             self.redraw()
 
-    def refill(self, items: Iterable[Event | Turn], end: int | None) -> None:
+    def refill(self, items: Iterable[Event | DrawnTurn], end: int | None) -> None:
         """Other items in place of all."""
         self._items, self._end, self._hidden = list(items), end, 0
         self._turns.clear()
         self._wrapped.clear()
         self.redraw()
 
-    def notice(self, turn: Turn | None) -> None:
+    def notice(self, turn: DrawnTurn | None) -> None:
         """What the program itself says below the newest turn, until it says something else or nothing."""
         if turn != self._notice:
             self._notice = turn
             self._hidden = 0
             self.redraw()
 
-    def replace_asked(self, turn: Turn) -> None:
+    def replace_asked(self, turn: DrawnTurn) -> None:
         """Another turn in place of the newest event."""
         for index in range(len(self._items) - 1, -1, -1):
             if isinstance(self._items[index], Event):
@@ -157,9 +157,9 @@ class Conversation(Drawn, can_focus=False):
         blank = Strip.blank(self.size.width, self.rich_style)
         self._lines = [blank] * (height - len(shown)) + shown
 
-    def _turn(self, index: int) -> Turn | None:
+    def _turn(self, index: int) -> DrawnTurn | None:
         item = self._items[index]
-        if isinstance(item, Turn):
+        if isinstance(item, DrawnTurn):
             return item
         if index not in self._turns:
             self._turns[index] = self._build(item)
@@ -176,14 +176,14 @@ class Conversation(Drawn, can_focus=False):
             self._wrapped.move_to_end(index)
         return kept
 
-    def _before(self, index: int) -> Turn | None:
+    def _before(self, index: int) -> DrawnTurn | None:
         for earlier in range(index - 1, max(-1, index - 20), -1):
             turn = self._turn(earlier)
             if turn is not None:
                 return turn
         return None
 
-    def _wrap(self, turn: Turn, before: Turn | None) -> list[Strip]:
+    def _wrap(self, turn: DrawnTurn, before: DrawnTurn | None) -> list[Strip]:
         width = max(10, min(self.size.width - 2 * MARGIN, MOST_COLUMNS))
         blank = self._strip(Content(""))
         strips: list[Strip] = []

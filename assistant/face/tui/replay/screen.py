@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste, Resize
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import replayed
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
@@ -20,7 +21,7 @@ from assistant.face.tui.parts.actions import REPLAY_ACTIONS, bindings, footer
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, section_title
-from assistant.face.tui.parts.turns import Turn, notice_turn, turn_of
+from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.replay.doing import ReplayDoing
 from assistant.face.tui.replay.learner import Learner
 from assistant.face.tui.replay.timeline import legend, timeline
@@ -58,6 +59,7 @@ class ReplayScreen(ReplayDoing):
         super().__init__()
         self.replay, self.transport, self.now, self.learner = replay, transport, now, learner
         self._first = first
+        self._audience = replayed(replay.playback.events)
         self._ends: list[int] = []
         self.top_bar, self.key_bar, self.timeline = Painted(id="top"), Painted(id="keys"), Painted(id="timeline")
         self.outline, self.side = Painted(id="outline"), Vertical(id="side")
@@ -103,7 +105,7 @@ class ReplayScreen(ReplayDoing):
         """All turns with what is written beside them, as far as they have come."""
         # What a trainer wrote may tell how it was judged.
         beside = self.replay.own_annotations if self.practises else self.replay.annotations
-        items: list[Event | Turn] = [notice_turn(tuple(self._welcome()), "")]
+        items: list[Event | DrawnTurn] = [notice_turn(tuple(self._welcome()), "")]
         self._ends = []
         for turn, event in enumerate(self.replay.playback.turns):
             if self.learner is None or self.learner.shows(turn):
@@ -124,12 +126,13 @@ class ReplayScreen(ReplayDoing):
     def _end(self) -> int:
         return self._ends[self.transport.turn] if self.transport.turn >= 0 else 1
 
-    def _turn(self, event: Event) -> Turn | None:
+    def _turn(self, event: Event) -> DrawnTurn | None:
         if isinstance(event.body, ev.Asked):
             # A page is as it was when it was opened.
             turn = self.replay.playback.turn_of(event.seq)
-            return turn_of(self.replay.playback.state(-1 if turn is None else turn), event, page=True)
-        return turn_of(self.state, event)
+            state = self.replay.playback.state(-1 if turn is None else turn)
+            return drawn(state, event, self._audience, page=True)
+        return drawn(self.state, event, self._audience)
 
     @property
     def state(self) -> Interview:
@@ -273,10 +276,10 @@ class ReplayScreen(ReplayDoing):
         self.conversation.notice(notice_turn((text,), "not-met" if wrong else "aside"))
 
 
-def _annotation(by: str, text: str) -> Turn:
+def _annotation(by: str, text: str) -> DrawnTurn:
     lines = text.split("\n")
     first: Paragraph = (("✎ ", "assistant"), (f"{by}: ", "assistant"), (lines[0], ""))
-    return Turn(body=(first, *(((f"  {line}", ""),) for line in lines[1:])))
+    return DrawnTurn(body=(first, *(((f"  {line}", ""),) for line in lines[1:])))
 
 
 def _keys(columns: int) -> Paragraph:

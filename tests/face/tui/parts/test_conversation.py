@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.compose.turn_words import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.record.event import Event
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.turns import Turn, notice_turn, turn_of
+from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from tests.face.tui.stage import Stage, made, new_sitting, on_stage, plainly, run, walked
 
 
@@ -59,9 +60,9 @@ def test_only_what_is_on_screen_is_built_and_wrapped() -> None:
         async with on_stage(new_sitting(), (80, 24)) as stage:
             built: list[int] = []
 
-            def build(event: Event) -> Turn | None:
+            def build(event: Event) -> DrawnTurn | None:
                 built.append(event.seq)
-                return turn_of(stage.interview.desk.state, event)
+                return drawn(stage.interview.desk.state, event, Audience())
 
             talk = Conversation(build, [said(number) for number in range(5_000)])
             await stage.interview.query_one("#talk").mount(talk, before=0)
@@ -119,7 +120,7 @@ def test_undo_and_corrections_change_what_was_drawn() -> None:
     run(scene())
 
 
-def told(turn: Turn | None) -> str:
+def told(turn: DrawnTurn | None) -> str:
     assert turn is not None
     return "|".join("".join(text for text, _style in part) for part in (turn.head, *turn.body))
 
@@ -128,15 +129,15 @@ def test_turns_say_who_and_what_in_words() -> None:
     sitting = walked(new_sitting(), "1C")
     plainly(sitting, "1", "2", "1", "2", "", "/evidence @1C Asset 2013-04-02 p3", "/note @1C Only mine",
             "/aside @2C unable_to_judge Locked away", "/alert child: hid", "/alert open child: The pond")  # fmt: skip
-    turns: dict[str, list[Turn]] = {}
+    turns: dict[str, list[DrawnTurn]] = {}
     for event in sitting.events:
-        turn = turn_of(sitting.state, event)
+        turn = drawn(sitting.state, event, Audience(sitting.events))
         if turn is not None:
             turns.setdefault(event.kind, []).append(turn)
     assert told(turns["viewed"][-1]) == "sees it as Sufficient"
     assert "judges Not sufficient" in told(turns["answered"][-1])
-    assert told(turns["reasoned"][-1]) == "|main reason It was late"
-    assert told(turns["evidence_given"][-1]) == "|evidence Asset, 2013-04-02, p. 3"
+    assert told(turns["reasoned"][-1]) == "|main reason: It was late"
+    assert told(turns["evidence_given"][-1]) == "|1C Assessment: evidence: Asset, 2 April 2013, page 3"
     assert told(turns["noted"][-1]) == "made a private note"
     assert "Locked away" in told(turns["set_aside"][-1])
     hidden, opened = (told(turn) for turn in turns["alert_raised"])

@@ -263,7 +263,7 @@ def test_words_are_found_and_found_again(transcript: Path) -> None:
 def test_the_extract_that_evidence_points_to_opens(transcript: Path) -> None:
     async def scene() -> None:
         async with played(transcript) as on:
-            await on.to("evidence Asset, 2013-04-02, p. 3")
+            await on.to("evidence: Asset, 2 April 2013, page 3")
             await on.sees("F7 opens: Asset, page 3")
             await on.press("f7")
             await on.sees("The school has his Mondays.", "Made up for training")
@@ -321,9 +321,9 @@ def test_a_corrected_speaker_is_so_from_the_correction_on(transcript: Path) -> N
         async with played(transcript) as on:
             await on.press("end")
             await on.sees("That one was mine.")
-            assert not on.stage.sees("Case manager That one was mine.")
+            assert not on.stage.sees("Case manager 1C Assessment: That one was mine.")
             await on.press(",")
-            await on.sees("Case manager That one was mine.")
+            await on.sees("Case manager 1C Assessment: That one was mine.")
 
     run(scene())
 

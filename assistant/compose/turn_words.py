@@ -1,0 +1,141 @@
+"""What a turn is, whom it is told to, and the words that turns are made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from assistant.catalogue import _
+from assistant.compose.words import day, moment
+from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
+from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
+from assistant.core.training.playback import is_turn
+
+Tone = Literal["plain", "strong", "met", "not_met", "said", "muted"]
+TurnKind = Literal[
+    "question", "opening", "page", "remark", "withheld", "corrected", "view", "answer", "judgement", "reason",
+    "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "taken_back", "confirmed", "read_back",
+    "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
+]  # fmt: skip
+# What belongs to the turn before it and reads as a line under it.
+DETAILS: frozenset[TurnKind] = frozenset(("reason", "explained", "recorded", "shows", "evidence", "mark"))
+# What names its question itself, or is put before them as what is spoken of from now on.
+NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "taken_back"))
+
+
+class Piece(NamedTuple):
+    """A few words of a turn: what they are (`label`, which may be empty), and they themselves.
+
+    `said`: people's own words, with their line breaks.
+    """
+
+    label: str = ""
+    text: str = ""
+    tone: Tone = "plain"
+
+
+class Turn(NamedTuple):
+    """What an event says; `voice` is empty where the record itself speaks.
+
+    `about` names the question where it is not the one spoken of before.
+    """
+
+    kind: TurnKind
+    voice: str
+    pieces: tuple[Piece, ...]
+    about: str = ""
+
+    @property
+    def detail(self) -> bool:
+        """Whether it is a line under the turn before it."""
+        return self.kind in DETAILS
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a record is told to, and its `events` so far, in order.
+
+    `in_room`: the two whose conversation it is. A judgement that was prepared alone stays hidden from them, and they
+    are told what they can do. Anybody else hears of a remark in `withheld` only that it was made.
+    """
+
+    events: Sequence[Event] = ()
+    in_room: bool = True
+    withheld: frozenset[int] = frozenset()
+
+    def event(self, seq: int) -> Event | None:
+        """Event `seq`, unless it was left out."""
+        place = bisect_left(self.events, seq, key=_seq)
+        return self.events[place] if place < len(self.events) and self.events[place].seq == seq else None
+
+    def spoken_of(self, event: Event) -> str | None:
+        """The question that was spoken of when `event` came."""
+        for place in range(bisect_left(self.events, event.seq, key=_seq) - 1, -1, -1):
+            before = self.events[place]
+            if isinstance(before.body, ev.Asked) or (before.question is not None and is_turn(before)):
+                return before.question
+        return None
+
+
+def replayed(events: Sequence[Event]) -> Audience:
+    """Whoever sees a record replayed, or reads it as a page."""
+    withheld = frozenset(event.body.of for event in events if isinstance(event.body, ev.Withheld))
+    return Audience(events, in_room=False, withheld=withheld)
+
+
+def name_of(question: Question, language: str) -> str:
+    """A question's number and short name, else what it asks."""
+    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
+
+
+def path_title(state: Interview, path_id: str | None) -> str:
+    """A path by its title."""
+    titles = (path.title.to(state.language) for path in state.bank.walked_paths if path.id == path_id)
+    return next(titles, _("Case facts"))
+
+
+def theme_title(state: Interview, theme_id: str) -> str:
+    """A theme by its title."""
+    titles = (theme.title.to(state.language) for theme in state.bank.themes if theme.id == theme_id)
+    return next(titles, theme_id)
+
+
+def clock(state: Interview, at: int) -> str:
+    """The time of day of a moment of the interview, as HH:MM."""
+    return moment(state.header.started, at)[11:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one record, and whom they are for."""
+
+    state: Interview
+    to: Audience
+
+    def code(self, code: str) -> str:
+        """A shared code in the bank's words."""
+        return self.state.bank.words(code, self.state.language)
+
+    def answer(self, question: Question, value: Any) -> str:
+        """An answer in the bank's words; a date as dates are written."""
+        if question.type == "date":
+            return day(str(value))
+        return self.state.bank.answer_words(question, value, self.state.language)
+
+    def name(self, question_id: str) -> str:
+        """A question by its number and short name."""
+        question = self.state.bank.questions.get(question_id)
+        return name_of(question, self.state.language) if question else question_id
+
+    def said_at(self, seq: int) -> str:
+        """The time of day of event `seq`."""
+        event = self.to.event(seq)
+        return clock(self.state, event.at) if event else ""
+
+
+def _seq(event: Event) -> int:
+    return event.seq

@@ -1,0 +1,334 @@
+"""How each event reads: who says it and what, piece by piece, in words; every face and page tells this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from assistant.catalogue import N_, _, n_
+from assistant.compose.turn_words import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words, name_of, theme_title
+from assistant.compose.words import day, hour, place_words, quoted, stopped
+from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
+from assistant.core.interview.state import Interview
+from assistant.core.record.event import Body, Event
+
+REPLIED: Mapping[str, str] = {
+    "accept": N_("Accepted"),
+    "context": N_("Context added"),
+    "inaccuracy": N_("Said to be inaccurate"),
+    "disagree": N_("Disagreed"),
+}
+ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
+# What a signature says, by who signs and how.
+STATEMENTS: Mapping[tuple[str, str], str] = {
+    ("inspector", "yes"): N_("These are my judgements."),
+    ("case_manager", "yes"): N_("I was there, and what I said is fairly recorded; this is not agreement."),
+    ("case_manager", "not_today"): N_("Not today."),
+    ("case_manager", "declined"): N_("Declined."),
+    ("case_manager", "absent"): N_("Absent."),
+}
+# What is known of an alert beside whom it is about and what happened.
+ALERT_FIELDS: Mapping[str, str] = {
+    "source": N_("Source"),
+    "told": N_("Told"),
+    "at": N_("At"),
+    "outcome": N_("Outcome"),
+    "reason": N_("Reason"),
+    "next_check": N_("Next check"),
+    "checked_by": N_("Checked by"),
+}
+
+
+def told(state: Interview, event: Event, to: Audience) -> Turn | None:
+    """What one event says to its audience, None if nothing; `state` is the interview right after it, or later."""
+    question = state.bank.questions.get(event.question or "")
+    turn = TELLINGS[type(event.body)](Words(state, to), event, event.body, question)
+    if turn is None:
+        return None
+    elsewhere = question is not None and turn.kind not in NAMED and question.id != to.spoken_of(event)
+    about = name_of(question, state.language) if question and elsewhere else ""
+    return turn._replace(pieces=tuple(piece for piece in turn.pieces if piece.text), about=about)
+
+
+Telling = Callable[[Words, Event, Any, Question | None], Turn | None]
+
+
+def _asked(words: Words, event: Event, body: ev.Asked, question: Question | None) -> Turn:
+    if body.place == "question" and question is not None:
+        return Turn("question", "assistant", (Piece(label=question.number, text=body.text, tone="strong"),))
+    return Turn("opening" if body.place == "opening" else "page", "assistant", (Piece(text=body.text, tone="strong"),))
+
+
+def _said(words: Words, event: Event, body: ev.Said, question: Question | None) -> Turn:
+    remark = words.state.remarks.get(event.seq)
+    voice = remark.by if remark is not None else event.by
+    if event.seq in words.to.withheld:
+        return Turn("withheld", voice, (Piece(text=_("(This remark stays in the record.)"), tone="muted"),))
+    kept = _("(stays in this record)") if remark is not None and remark.withheld else ""
+    replaced = n_(
+        "({marks} character that could steer the screen was replaced by a mark.)",
+        "({marks} characters that could steer the screen were replaced by marks.)",
+        body.cleaned,
+    ).format(marks=body.cleaned)
+    pieces = (_own(body.text), _aside(kept), _aside(replaced if body.cleaned else ""))
+    return Turn("remark", voice, pieces)
+
+
+def _withheld(words: Words, event: Event, body: ev.Withheld, question: Question | None) -> Turn | None:
+    return _record("withheld", _("That remark stays in this record only.")) if words.to.in_room else None
+
+
+def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: Question | None) -> Turn:
+    label = _("corrected: who spoke at {time} was").format(time=words.said_at(body.of))
+    return Turn("corrected", "", (Piece(label=label, text=words.code(body.by), tone="strong"),))
+
+
+def _pointed(words: Words, event: Event, body: ev.Pointed, question: Question | None) -> Turn:
+    told = _("what was said at {time}").format(time=words.said_at(body.of))
+    return Turn("shows", "inspector", (Piece(label=_("what shows it"), text=told),))
+
+
+def _viewed(words: Words, event: Event, body: ev.Viewed, question: Question | None) -> Turn | None:
+    if body.code is None or question is None:
+        return None
+    return Turn("view", "case_manager", (Piece(_("sees it as"), words.answer(question, body.code), "strong"),))
+
+
+def _answered(words: Words, event: Event, body: ev.Answered, question: Question | None) -> Turn:
+    assert question is not None
+    side = question.side(body.answer) if question.judged and question.type == "judgement" else "neutral"
+    tone: Tone = "strong" if side == "neutral" else side
+    label = _("judges") if question.judged else _("answers")
+    pieces = [Piece(label, words.answer(question, body.answer), tone), _aside(_before(words, body, question))]
+    if body.changed_by is not None:
+        because = _("because of what was said at {time}").format(time=words.said_at(body.changed_by))
+        pieces.append(_aside(because))
+    return Turn("judgement" if question.judged else "answer", event.by, tuple(pieces))
+
+
+def _before(words: Words, body: ev.Answered, question: Question) -> str:
+    """What an answer replaces; a judgement that was prepared alone stays hidden in the room."""
+    cell = words.state.answers.get(question.id)
+    prepared = body.phase == "meeting" and cell is not None and cell.prepared == body.was
+    if body.was is None or (prepared and question.judged and words.to.in_room):
+        return ""
+    before = _("(prepared before the meeting: {answer})") if prepared else _("(before: {answer})")
+    return before.format(answer=words.answer(question, body.was))
+
+
+def _reasoned(words: Words, event: Event, body: ev.Reasoned, question: Question | None) -> Turn | None:
+    reasons = words.state.bank.reasons_for(question) if question else ()
+    texts = {reason.id: reason.text.to(words.state.language) for reason in reasons}
+    if not body.reasons:
+        return None
+    main, *others = (texts.get(reason, reason) for reason in body.reasons)
+    pieces = (Piece(_("main reason"), main), *(Piece(_("also"), other) for other in others))
+    return Turn("reason", "inspector", pieces)
+
+
+def _explained(words: Words, event: Event, body: ev.ExplainedHow, question: Question | None) -> Turn | None:
+    if body.code is None:
+        return None
+    return Turn("explained", "inspector", (Piece(_("explained"), words.code(body.code)),))
+
+
+def _recorded(words: Words, event: Event, body: ev.RecordedHow, question: Question | None) -> Turn | None:
+    if body.code is None:
+        return None
+    return Turn("recorded", "inspector", (Piece(_("record"), words.code(body.code)),))
+
+
+def _showed(words: Words, event: Event, body: ev.Showed, question: Question | None) -> Turn:
+    return Turn("shows", "inspector", (Piece(label=_("what shows it"), text=body.text, tone="said"),))
+
+
+def _evidence(words: Words, event: Event, body: ev.EvidenceGiven, question: Question | None) -> Turn:
+    return Turn("evidence", "inspector", (Piece(_("evidence"), place_words(body)),))
+
+
+def _set_aside(words: Words, event: Event, body: ev.SetAside, question: Question | None) -> Turn:
+    until = day(body.until) if body.until else ""
+    if body.promised_by and until:
+        promise = _("(promised by {by} until {until})").format(by=body.promised_by, until=until)
+    elif body.promised_by:
+        promise = _("(promised by {by})").format(by=body.promised_by)
+    else:
+        promise = _("(promised until {until})").format(until=until) if until else ""
+    pieces = (
+        Piece(label=_("sets it aside"), text=words.code(body.reason), tone="strong"),
+        Piece(text=body.text, tone="said"),
+        Piece(text=promise, tone="muted"),
+    )
+    return Turn("aside", "inspector", pieces)
+
+
+def _noted(words: Words, event: Event, body: ev.Noted, question: Question | None) -> Turn:
+    if event.lane == "private":
+        return Turn("note", "inspector", (_aside(_("made a private note")),))
+    return Turn("note", "inspector", (Piece(_("note"), body.text, "said"),))
+
+
+def _marked(words: Words, event: Event, body: ev.Marked, question: Question | None) -> Turn:
+    mark = _("good practice") if body.mark == "good_practice" else body.mark
+    return Turn("mark", "inspector", (Piece(label=_("marks"), text=mark, tone="strong"), _own(body.text)))
+
+
+def _undone(words: Words, event: Event, body: ev.Undone, question: Question | None) -> Turn:
+    gone = words.to.event(body.of)
+    if question is not None:
+        what = words.name(question.id)
+    elif gone is not None and gone.lane == "private":
+        what = _("a private note")
+    elif gone is not None and isinstance(gone.body, ev.Said) and gone.seq not in words.to.withheld:
+        what = quoted(gone.body.text)
+    else:
+        what = _("the last remark or step")
+    taken_back = stopped(_("Taken back: {what}").format(what=what))
+    return _record("taken_back", f"{taken_back} {_('It stays on record as discarded.')}")
+
+
+def _confirmed(words: Words, event: Event, body: ev.Confirmed, question: Question | None) -> Turn:
+    names = "; ".join(words.name(question_id) for question_id in body.questions)
+    return Turn("confirmed", "", (Piece(label=_("Confirmed together."), text=names),))
+
+
+def _read_back(words: Words, event: Event, body: ev.ReadBack, question: Question | None) -> Turn:
+    pieces: list[Piece] = []
+    if body.words:
+        pieces.append(Piece(label=_("Are these your words?"), text=words.code(body.words), tone="strong"))
+    if body.view:
+        pieces.append(Piece(label=_("Do you see it the same way?"), text=words.code(body.view), tone="strong"))
+    if body.until:
+        pieces.append(Piece(text=_("(until {day})").format(day=day(body.until)), tone="muted"))
+    return Turn("read_back", "case_manager", (*pieces, _own(body.text)))
+
+
+def _judged(words: Words, event: Event, body: ev.Judged, question: Question | None) -> Turn:
+    decided = f"{theme_title(words.state, body.theme)}: {words.code(body.decision)}"
+    otherwise = body.proposed is not None and body.proposed != body.decision
+    proposed = _("(proposed: {answer})").format(answer=words.code(body.proposed or "")) if otherwise else ""
+    pieces = (Piece(_("judges"), decided, "strong"), _aside(proposed), _own(body.rationale))
+    return Turn("decision", "inspector", pieces)
+
+
+def _to_do(words: Words, body: ev.LearningChosen | ev.DoNowSet) -> Iterator[Piece]:
+    yield _own(body.text)
+    if isinstance(body, ev.LearningChosen):
+        yield Piece(label=_("Next step"), text=body.next_step, tone="said")
+    # Who it is for is a role, or whatever name was typed.
+    who = words.code(body.who) if body.who in ("inspector", "case_manager") else body.who
+    when = _("by {day}").format(day=day(body.due)) if body.due else ""
+    told = ", ".join(part for part in (who, when) if part)
+    yield Piece(text=f"({told})" if told else "", tone="muted")
+
+
+def _learning(words: Words, event: Event, body: ev.LearningChosen, question: Question | None) -> Turn:
+    head = Piece(label=_("learning point"), text=words.name(event.question or ""), tone="strong")
+    return Turn("learning", "inspector", (head, *_to_do(words, body)))
+
+
+def _dropped(words: Words, event: Event, body: ev.LearningDropped, question: Question | None) -> Turn:
+    name = words.name(event.question or "")
+    return Turn("learning", "inspector", (Piece(label=_("takes back the learning point"), text=name),))
+
+
+def _do_now(words: Words, event: Event, body: ev.DoNowSet, question: Question | None) -> Turn:
+    head = Piece(label=_("to be put right now"), text=words.name(event.question or ""), tone="strong")
+    return Turn("do_now", "inspector", (head, *_to_do(words, body)))
+
+
+def _own_words(words: Words, event: Event, body: ev.WordsGiven, question: Question | None) -> Turn:
+    return Turn("words", "case_manager", (Piece(label=_("in their own words"), text=body.text, tone="said"),))
+
+
+def _signed(words: Words, event: Event, body: ev.Signed, question: Question | None) -> Turn:
+    how = STATEMENTS.get((body.signer, body.answer), "")
+    return Turn("signature", body.signer, (Piece(label=_("signs"), text=_(how) if how else body.answer, tone="said"),))
+
+
+def _replied(words: Words, event: Event, body: ev.Replied, question: Question | None) -> Turn:
+    head = Piece(label=_(REPLIED[body.answer]), text=f"({body.point})", tone="muted")
+    return Turn("reply", "case_manager", (head, _own(body.text)))
+
+
+def _reply_answered(words: Words, event: Event, body: ev.ReplyAnswered, question: Question | None) -> Turn:
+    answer = _("{answer} by {who}").format(answer=_(ANSWERED[body.answer]), who=body.name)
+    return Turn("reply", "", (Piece(_("Answer:"), answer), _aside(f"({body.point})"), _own(body.text)))
+
+
+def _alert(words: Words, event: Event, body: ev.AlertRaised, question: Question | None) -> Turn:
+    phone = _aside(_("The program sends nothing: phone now if anyone is in danger."))
+    if not body.open:
+        return Turn("alert", "", (Piece(text=_("An alert was recorded."), tone="not_met"), phone))
+    raised = Piece(_("raises an alert"), f"{body.who}: {body.what}", "not_met")
+    return Turn("alert", "inspector", (raised, *_alert_fields(body), phone))
+
+
+def _alert_updated(words: Words, event: Event, body: ev.AlertUpdated, question: Question | None) -> Turn:
+    alert = words.to.event(body.of)
+    known = tuple(_alert_fields(body)) if alert and isinstance(alert.body, ev.AlertRaised) and alert.body.open else ()
+    return Turn("alert", "", (Piece(text=_("An alert was brought up to date."), tone="not_met"), *known))
+
+
+def _alert_fields(body: ev.AlertRaised | ev.AlertUpdated) -> Iterator[Piece]:
+    for field, label in ALERT_FIELDS.items():
+        yield Piece(_(label), hour(getattr(body, field, None) or ""), "said")
+
+
+def _paused(words: Words, event: Event, body: ev.Paused, question: Question | None) -> Turn:
+    goes_on = _("/resume goes on.") if words.to.in_room else ""
+    return Turn("pause", "", (_aside(_("A pause. The clock and the record stand still.")), _aside(goes_on)))
+
+
+def _own(text: str) -> Piece:
+    return Piece(text=text, tone="said")
+
+
+def _aside(text: str) -> Piece:
+    return Piece(text=text, tone="muted")
+
+
+def _record(kind: TurnKind, text: str) -> Turn:
+    return Turn(kind, "", (_aside(text),))
+
+
+def _nothing(words: Words, event: Event, body: Body, question: Question | None) -> None:
+    return None
+
+
+TELLINGS: Mapping[type[Body], Telling] = {
+    ev.Asked: _asked,
+    ev.Said: _said,
+    ev.SpeakerCorrected: _corrected,
+    ev.Pointed: _pointed,
+    ev.Viewed: _viewed,
+    ev.Answered: _answered,
+    ev.Reasoned: _reasoned,
+    ev.ExplainedHow: _explained,
+    ev.RecordedHow: _recorded,
+    ev.Showed: _showed,
+    ev.EvidenceGiven: _evidence,
+    ev.SetAside: _set_aside,
+    ev.Noted: _noted,
+    ev.Marked: _marked,
+    ev.Undone: _undone,
+    ev.Confirmed: _confirmed,
+    ev.ReadBack: _read_back,
+    ev.Judged: _judged,
+    ev.LearningChosen: _learning,
+    ev.LearningDropped: _dropped,
+    ev.DoNowSet: _do_now,
+    ev.WordsGiven: _own_words,
+    ev.Signed: _signed,
+    ev.Replied: _replied,
+    ev.ReplyAnswered: _reply_answered,
+    ev.Withheld: _withheld,
+    ev.AlertRaised: _alert,
+    ev.AlertUpdated: _alert_updated,
+    ev.Paused: _paused,
+    ev.Met: lambda *_event: _record("room", _("Both are in the room.")),
+    ev.Resumed: lambda *_event: _record("pause", _("Going on.")),
+    # What happened and nobody would hear or see.
+    **dict.fromkeys((ev.Begun, ev.JudgeModeSet, ev.ApartBegun, ev.ApartEnded, ev.SuggestionHandled), _nothing),
+}
