@@ -15,7 +15,7 @@ from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError
 from assistant.face.tui.home import HomeScreen
 from assistant.face.tui.opening import Opener
-from assistant.face.tui.parts.themes import THEMES, role_defaults
+from assistant.face.tui.parts.colours import THEMES, role_defaults
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.places import keep_theme, theme_name
 

@@ -26,9 +26,9 @@ from assistant.face.plain.interview import hold
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.interview.desk import ScreenDesk
 from assistant.face.tui.interview.screen import InterviewScreen
-from assistant.face.tui.parts.choice import Choice
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.form import FormScreen
+from assistant.face.tui.parts.options import Options
 from assistant.session.interview.sitting import Opening, Sitting, begin, reopen
 from assistant.store.reading.banks import LoadedBank, load_bank, parse_bank
 from assistant.store.record.sqlite import InterviewStore
@@ -289,7 +289,7 @@ async def fill(stage: Stage, **fields: str) -> None:
         field = form.query_one(f"#field-{name}")
         field.focus()
         await stage.pilot.pause()
-        if isinstance(field, Choice):
+        if isinstance(field, Options):
             field.code = ""
             while field.code != text:
                 await stage.press("down")

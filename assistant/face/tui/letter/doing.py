@@ -13,8 +13,8 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import AssistantError
 from assistant.face.lines.charts import chart_lines, signs_for
 from assistant.face.tui.letter.behind import remark_paragraphs
+from assistant.face.tui.letter.drawing import legend
 from assistant.face.tui.letter.going import LetterGoing
-from assistant.face.tui.letter.page import legend
 from assistant.face.tui.letter.whole import WholeScreen
 from assistant.face.tui.parts.actions import LETTER_ACTIONS
 from assistant.face.tui.parts.composer import Composer

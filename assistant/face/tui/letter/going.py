@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from assistant.catalogue import _
-from assistant.face.tui.letter.page import LetterView
+from assistant.face.tui.letter.drawing import LetterView
 from assistant.session.inspection.letter_view import Block, Row, without_spare
 from assistant.session.inspection.letter_work import LetterWork
 

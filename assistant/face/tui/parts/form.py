@@ -14,7 +14,7 @@ from textual.widgets import Button, Input
 
 from assistant.catalogue import _
 from assistant.core.text.cleaning import clean
-from assistant.face.tui.parts.choice import Choice
+from assistant.face.tui.parts.options import Options
 from assistant.face.tui.parts.paint import Painted
 
 Values = dict[str, str]
@@ -82,12 +82,12 @@ class FormScreen(ModalScreen[bool]):
                 yield Button(Content(self._send), id="form-send", compact=True)
             yield self.foot
 
-    def _widget(self, field: Field) -> FormLine | Choice:
+    def _widget(self, field: Field) -> FormLine | Options:
         value = self._kept.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
             return FormLine(value, placeholder=field.hint, id=name, compact=True)
-        return Choice(field.choices, value, id=name)
+        return Options(field.choices, value, id=name)
 
     def on_mount(self) -> None:
         """Fill in the words, and begin at the first field."""
@@ -106,21 +106,21 @@ class FormScreen(ModalScreen[bool]):
     def values(self) -> Values:
         """What the fields hold now."""
         return {
-            name: widget.code if isinstance(widget, Choice) else clean(widget.value)[0].strip()
+            name: widget.code if isinstance(widget, Options) else clean(widget.value)[0].strip()
             for name, widget in self.fields.items()
         }
 
-    def entered(self, widget: FormLine | Choice) -> None:
+    def entered(self, widget: FormLine | Options) -> None:
         """Enter goes to the next field; from the last it records."""
         if widget.id == f"field-{self._fields[-1].name}":
             self.action_send()
         else:
             self.focus_next()
 
-    def on_choice_sent(self, event: Choice.Sent) -> None:
+    def on_options_sent(self, event: Options.Sent) -> None:
         """Enter on a choice goes on too."""
         event.stop()
-        self.entered(event.choice)
+        self.entered(event.options)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button records."""

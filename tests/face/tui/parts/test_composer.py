@@ -9,7 +9,7 @@ from assistant.core.interview.prompts import awaiting
 from assistant.face.tui.interview.bars import Saved, choice_lines, key_line, top_line
 from assistant.face.tui.palette import Everything
 from assistant.face.tui.parts.actions import ACTIONS, completions, footer
-from assistant.face.tui.parts.choice import Choice
+from assistant.face.tui.parts.options import Options
 from assistant.face.tui.parts.paint import Paragraph
 from tests.face.tui.stage import new_sitting, on_stage, plainly, run, walked
 
@@ -126,17 +126,17 @@ def test_a_choice_is_made_by_number_arrows_and_mouse() -> None:
         async with on_stage(new_sitting()) as stage:
             stage.interview.action_do("note")
             await stage.settle()
-            choice = stage.app.screen.query_one(Choice)
-            choice.focus()
-            assert choice.code == "private"
+            options = stage.app.screen.query_one(Options)
+            options.focus()
+            assert options.code == "private"
             await stage.press("2")
-            assert choice.code == "shared"
+            assert options.code == "shared"
             await stage.press("down")
-            assert choice.code == "private"
+            assert options.code == "private"
             await stage.press("up", "9", "x")
-            assert choice.code == "shared"
-            assert "(•) both" in str(choice.render())
-            await stage.pilot.click(choice, offset=(2, 0))
-            assert choice.code == "private"
+            assert options.code == "shared"
+            assert "(•) both" in str(options.render())
+            await stage.pilot.click(options, offset=(2, 0))
+            assert options.code == "private"
 
     run(scene())

@@ -6,8 +6,8 @@ import pytest
 from textual.color import Color
 
 from assistant.core.interview import moves
+from assistant.face.tui.parts.colours import THEMES
 from assistant.face.tui.parts.panels import outline_lines
-from assistant.face.tui.parts.themes import THEMES
 from tests.face.tui.stage import made, new_sitting, on_stage, plainly, run, walked
 
 LEAST = 4.5

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from assistant.face.tui.parts.paint import PAINTS, Paint
 
 
-class Choice(Widget, Paint, can_focus=True):
+class Options(Widget, Paint, can_focus=True):
     """`choices` are codes and words; `code` is the chosen one, empty while none is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
@@ -26,9 +26,9 @@ class Choice(Widget, Paint, can_focus=True):
     class Sent(Message):
         """Enter was pressed on it."""
 
-        def __init__(self, choice: Choice) -> None:
+        def __init__(self, options: Options) -> None:
             super().__init__()
-            self.choice = choice
+            self.options = options
 
     def __init__(self, choices: tuple[tuple[str, str], ...], code: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
