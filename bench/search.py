@@ -66,7 +66,7 @@ def _searches(store: InterviewStore, bare: sqlite3.Connection, vocabulary: list[
             _scans(bare, NEWEST, word),
             rounds=ROUNDS,
         )
-        (count,) = bare.execute("SELECT count(*) FROM search_index WHERE search_index MATCH ?", (word,)).fetchone()
+        (count,) = bare.execute("SELECT count(*) FROM searchable_fts WHERE searchable_fts MATCH ?", (word,)).fetchone()
         about = f"{name} word, in {count:,}"
         yield Measured(f"newest 20: {about}", newest, "LIKE scan", scan, 0.02)
         yield Measured(f"newest 20: {about}", newest, "LIKE, newest first, stops at 20", limited)
@@ -140,7 +140,7 @@ def _home(folder: Path, vocabulary: list[str]) -> None:
             db.execute("BEGIN")
             db.executemany(ROW, batch)
             db.execute("COMMIT")
-        db.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        db.execute("INSERT INTO searchable_fts (searchable_fts) VALUES ('rebuild')")
         db.execute(trigger)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.store.record.views import show_answers, show_to_analysts
+from assistant.store.record.views import list_questions, show_answers, show_to_analysts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # "JIA1" in ASCII: a file with another number in its header is another program's.
 APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.
-INDEX_TABLES = frozenset({"search_index", *(f"search_index_{part}" for part in ("config", "data", "docsize", "idx"))})
+INDEX_TABLES = frozenset(f"searchable_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx"))
 TABLES = INDEX_TABLES | {
     "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed", "pseudonyms",
     "inspections", "inspection_events", "second_assessments", "bank_questions",
@@ -206,6 +206,24 @@ def drop_index_for_figures(db: Database) -> None:
     db.execute("DROP INDEX figures")
 
 
+def open_to_analysts(db: Database) -> None:
+    """What another tool expects: an index that it finds by itself, the questions as a table, views to be joined."""
+    for name in ("TRIGGER searchable_comes", "TRIGGER searchable_goes", "TABLE search_index"):
+        db.execute(f"DROP {name}")
+    db.table("searchable").enable_fts(["text"], tokenize="unicode61 remove_diacritics 2")
+    # Its own triggers would write a row again at each change of a mark; a text never changes.
+    db.execute(
+        "CREATE TRIGGER searchable_comes AFTER INSERT ON searchable BEGIN"
+        " INSERT INTO searchable_fts (rowid, text) VALUES (NEW.id, NEW.text); END"
+    )
+    db.execute(
+        "CREATE TRIGGER searchable_goes AFTER DELETE ON searchable BEGIN"
+        " INSERT INTO searchable_fts (searchable_fts, rowid, text) VALUES ('delete', OLD.id, OLD.text); END"
+    )
+    list_questions(db)
+    show_to_analysts(db)
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Database], None]] = (
     create_tables,
@@ -217,7 +235,7 @@ STEPS: Sequence[Callable[[Database], None]] = (
     keep_inspections,
     keep_pseudonyms,
     drop_index_for_figures,
-    show_to_analysts,
+    open_to_analysts,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -1,8 +1,8 @@
 """The full-text index beside the records: written in the transactions of the store, read in words and never as syntax.
 
 `searchable` holds the rows that core makes; their number is the time they were said, so that the newest first is the
-order the index lies in. Triggers keep `search_index` (FTS5) in step with it, whoever writes. `indexed` says whose rows
-are there: in a home of an earlier version that of none is.
+order the index lies in. Triggers keep `searchable_fts` (FTS5) in step with it, whoever writes. `indexed` says whose
+rows are there: in a home of an earlier version those of none.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from assistant.store.record.interviews import Hit, Query
 from assistant.store.record.shelves import LAST_SEQ, place_in_time
 
 ROW = 's.seq, s.moment, s.kind, s."by", s.question, s.path, s.theme, s.marks, s.text'
-FOUND = f"SELECT s.interview, {ROW} FROM search_index f JOIN searchable s"
+FOUND = f"SELECT s.interview, {ROW} FROM searchable_fts f JOIN searchable s"
 # Only the rows that are shown are fetched.
 RANKED = (
-    f"SELECT s.interview, {ROW} FROM (SELECT f.rowid AS number, f.rank AS place FROM search_index f"
-    " WHERE search_index MATCH ? ORDER BY f.rank, f.rowid DESC LIMIT ?)"
+    f"SELECT s.interview, {ROW} FROM (SELECT f.rowid AS number, f.rank AS place FROM searchable_fts f"
+    " WHERE searchable_fts MATCH ? ORDER BY f.rank, f.rowid DESC LIMIT ?)"
     " JOIN searchable s ON s.id = number ORDER BY place, number DESC"
 )
 CHANGE = 'UPDATE searchable SET "by" = ?, theme = ?, marks = ? WHERE interview = ? AND seq = ?'
@@ -77,7 +77,7 @@ class SearchIndex:
         """No word of an interview is left, also not in what the index keeps of deleted rows."""
         self._db.execute(DROP_ALL, (interview,))
         self._db.execute("DELETE FROM indexed WHERE interview = ?", (interview,))
-        self._db.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        self._db.execute("INSERT INTO searchable_fts (searchable_fts) VALUES ('optimize')")
 
     def missing(self) -> list[str]:
         """The interviews that cannot be found by what was said in them."""
@@ -96,7 +96,7 @@ class SearchIndex:
         """What fits: newest first, or the best first and the newest of equals."""
         conditions, values = _conditions(query)
         order = "f.rank, f.rowid DESC" if query.ranked else "f.rowid DESC"
-        where = " AND ".join(("search_index MATCH ?", *conditions))
+        where = " AND ".join(("searchable_fts MATCH ?", *conditions))
         if query.ranked and not conditions:
             sql = RANKED
         else:

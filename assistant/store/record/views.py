@@ -128,14 +128,17 @@ FOR_ANALYSTS: Mapping[str, str] = {
 }
 
 
-def show_to_analysts(db: Database) -> None:
-    """What is asked, learned, shown, marked and replied, and the sample of each inspection; all can be joined.
+def list_questions(db: Database) -> None:
+    """A table of the questions of each bank, whose bytes are YAML.
 
-    The bytes of a bank are YAML, so its questions stand in a table; who opens the home to write puts in those of the
-    banks that are here already.
+    Those of the banks that are here already are put in by the session that opens the home to write.
     """
     columns = {"bank_sha": str, "place": int, "question": str, "number": str, "theme": str, "short": str, "ask": str}
     table = db.table("bank_questions", pk=("bank_sha", "question"), foreign_keys=[("bank_sha", "banks", "sha256")])
     table.create(columns, not_null=columns.keys() - {"theme"})
+
+
+def show_to_analysts(db: Database) -> None:
+    """What is asked, learned, shown, marked and replied, and the sample of each inspection; all can be joined."""
     for name, sql in FOR_ANALYSTS.items():
         db.create_view(name, sql.strip())

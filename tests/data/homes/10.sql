@@ -14,7 +14,7 @@ INSERT INTO "_sqlite_migrations" VALUES(6,'assistant','index_for_search','2013-0
 INSERT INTO "_sqlite_migrations" VALUES(7,'assistant','keep_inspections','2013-05-14T10:02:11+01:00');
 INSERT INTO "_sqlite_migrations" VALUES(8,'assistant','keep_pseudonyms','2013-05-14T10:02:11+01:00');
 INSERT INTO "_sqlite_migrations" VALUES(9,'assistant','drop_index_for_figures','2013-05-14T10:02:11+01:00');
-INSERT INTO "_sqlite_migrations" VALUES(10,'assistant','show_to_analysts','2013-05-14T10:02:11+01:00');
+INSERT INTO "_sqlite_migrations" VALUES(10,'assistant','open_to_analysts','2013-05-14T10:02:11+01:00');
 CREATE TABLE "bank_questions" (
    "bank_sha" TEXT NOT NULL REFERENCES "banks"("sha256"),
    "place" INTEGER NOT NULL,
@@ -337,8 +337,6 @@ CREATE VIEW judgements AS
         AND u.seq > e.seq AND json_extract(u.body, '$.of') <= e.seq
     )
         GROUP BY e.interview, json_extract(e.body, '$.theme');
-CREATE TRIGGER searchable_comes AFTER INSERT ON searchable BEGIN INSERT INTO search_index (rowid, text) VALUES (NEW.id, NEW.text); END;
-CREATE TRIGGER searchable_goes AFTER DELETE ON searchable BEGIN INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 CREATE TRIGGER searchable_texts_are_never_changed BEFORE UPDATE OF id, text ON searchable BEGIN SELECT RAISE(ABORT, 'searchable texts are never changed'); END;
 CREATE TRIGGER inspections_are_never_changed BEFORE UPDATE ON inspections BEGIN SELECT RAISE(ABORT, 'inspections are never changed'); END;
 CREATE TRIGGER inspections_are_never_replaced BEFORE INSERT ON inspections WHEN EXISTS (SELECT 1 FROM inspections WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, 'inspections are never replaced'); END;
@@ -349,6 +347,8 @@ CREATE TRIGGER inspection_events_are_never_deleted BEFORE DELETE ON inspection_e
 CREATE TRIGGER second_assessments_are_never_changed BEFORE UPDATE ON second_assessments BEGIN SELECT RAISE(ABORT, 'second assessments are never changed'); END;
 CREATE TRIGGER second_assessments_are_never_replaced BEFORE INSERT ON second_assessments WHEN EXISTS (SELECT 1 FROM second_assessments WHERE interview = NEW.interview) BEGIN SELECT RAISE(ABORT, 'second assessments are never replaced'); END;
 CREATE TRIGGER second_assessments_are_never_deleted BEFORE DELETE ON second_assessments BEGIN SELECT RAISE(ABORT, 'second assessments are never deleted'); END;
+CREATE TRIGGER searchable_comes AFTER INSERT ON searchable BEGIN INSERT INTO searchable_fts (rowid, text) VALUES (NEW.id, NEW.text); END;
+CREATE TRIGGER searchable_goes AFTER DELETE ON searchable BEGIN INSERT INTO searchable_fts (searchable_fts, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
 CREATE VIEW "questions" AS SELECT b.id AS bank, b.version, q.bank_sha, q.place, q.question, q.number, q.theme, q.short, q.ask
         FROM bank_questions q JOIN banks b ON b.sha256 = q.bank_sha;
 CREATE VIEW "learning" AS SELECT e.interview, i.case_ref, e.question,
@@ -405,7 +405,11 @@ CREATE VIEW "inspection_cases" AS SELECT e.inspection, json_extract(e.body, '$.i
             AND x.kind IN ('interview_added', 'interview_removed')
         );
 COMMIT;
-CREATE VIRTUAL TABLE search_index USING fts5 (text, content='searchable', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-INSERT INTO search_index (search_index) VALUES ('rebuild');
+CREATE VIRTUAL TABLE "searchable_fts" USING FTS5 (
+    "text",
+    tokenize='unicode61 remove_diacritics 2',
+    content="searchable"
+);
+INSERT INTO searchable_fts (searchable_fts) VALUES ('rebuild');
 PRAGMA application_id = 1246314801;
 PRAGMA user_version = 10;

@@ -142,9 +142,9 @@ def dumped(connection: sqlite3.Connection) -> Iterator[str]:
     """The database as SQL, with the two numbers of its head, and a fixed time in the account of its steps."""
     connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (stamp(BEGUN),))
     yield from (line for line in connection.iterdump() if not line.startswith(OF_THE_INDEX))
-    (index,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'search_index'").fetchone()
+    (index,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'searchable_fts'").fetchone()
     yield f"{index};"
-    yield "INSERT INTO search_index (search_index) VALUES ('rebuild');"
+    yield "INSERT INTO searchable_fts (searchable_fts) VALUES ('rebuild');"
     for name in ("application_id", "user_version"):
         yield f"PRAGMA {name} = {connection.execute(f'PRAGMA {name}').fetchone()[0]};"
 

@@ -190,7 +190,7 @@ def test_the_index_kept_is_the_one_that_a_fresh_fold_makes(seed: int, length: in
         fresh = fold(start(bank, sitting.state.header), store.events(sitting.id))
         assert store.search_rows(sitting.id) == searchable(fresh)
         # Raises if the index does not say what the rows say.
-        connection.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+        connection.execute("INSERT INTO searchable_fts (searchable_fts, rank) VALUES ('integrity-check', 1)")
 
 
 def texts(home: Path) -> bytes:
