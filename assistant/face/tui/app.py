@@ -104,7 +104,7 @@ class AssistantApp(App[object]):
         elif wanted.what == "leave":
             self.opener.leave_interview()
         elif wanted.what == "leave_replay":
-            self.opener.leave_replay()
+            self.opener.leave_replay(wanted.screen)
         else:
             self.opener.want(wanted.what, wanted.interview)
 

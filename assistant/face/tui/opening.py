@@ -13,6 +13,8 @@ from assistant.face.tui.parts.form import Field, FormScreen, Values
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.screen import Screen
+
     from assistant.core.training.transport import Playing
     from assistant.face.tui.app import AssistantApp
     from assistant.face.tui.replay.learner import Learner
@@ -317,13 +319,13 @@ class Opener:
         use_language(work.letter.language)
         self._app.push_screen(LetterScreen(work, str(self._locked or "")))
 
-    def leave_replay(self) -> None:
-        """Where one came from: home, a search, or out."""
-        if self._app.began_at_home:
+    def leave_replay(self, screen: Screen[None] | None) -> None:
+        """Where one came from: home, a search, or out. A second key that left it finds it gone."""
+        if not self._app.began_at_home:
+            self._app.leave()
+        elif screen is self._app.screen:
             self._app.pop_screen()
             self.repaint_home()
-        else:
-            self._app.leave()
 
     def alert(self) -> None:
         """The alert of the interview that is open, over whatever lies on it; never twice."""

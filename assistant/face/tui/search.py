@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from assistant.errors import AssistantError
 from assistant.face.lines import words
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.sheet import Sheet
 from assistant.session.interview.searching import EVERYTHING, Filters, Found
 
 SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
@@ -34,7 +34,7 @@ class SearchLine(Input):
             self.screen.entered(self.value)
 
 
-class SearchScreen(ModalScreen[Found | None]):
+class SearchScreen(Sheet[Found | None]):
     """`find` searches the home; what is chosen is returned, None if one leaves."""
 
     BINDINGS = [

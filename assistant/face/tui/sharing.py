@@ -256,4 +256,4 @@ class SharingScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Everything is kept; go on whenever you like."""
-        self.post_message(Wanted("leave_replay"))
+        self.post_message(Wanted("leave_replay", screen=self))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Button
 
 from assistant.core.interview.commands import FaceCommand
 from assistant.face.tui.interview.screen import InterviewScreen
+from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, walked
 from tests.talk import CHECKOUT
 
@@ -70,5 +73,49 @@ def test_nothing_that_comes_late_to_what_lies_over_it_ends_the_program(what: str
             screen = stage.app.screen
             assert not isinstance(screen, InterviewScreen)
             await gone(stage, screen, getattr(screen, late))
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    "what", ["closing", "feedback", "private", "jump", "note", ""], ids=lambda what: what or "palette"
+)
+def test_what_is_told_twice_to_go_goes_once(what: str) -> None:
+    """The second one took away the interview that lay below."""
+
+    async def scene() -> None:
+        async with on_stage(walked(new_sitting(SQS_BANK), "1B1")) as stage:
+            if what:
+                stage.interview.action_do(what)
+            else:
+                stage.app.action_command_palette()
+            await stage.settle()
+            screen = stage.app.screen
+            assert not isinstance(screen, InterviewScreen)
+            await asyncio.gather(*(screen.dismiss(None) for _time in range(3)))
+            await stage.settle()
+            assert isinstance(stage.app.screen, InterviewScreen)
+            assert stage.sees("saved")
+
+    run(scene())
+
+
+def test_a_button_that_is_pressed_twice_records_once() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(SQS_BANK), "1B1")
+        async with on_stage(sitting) as stage:
+            await stage.press("f8")
+            await stage.settle()
+            form = stage.app.screen
+            assert isinstance(form, FormScreen)
+            await stage.write("child")
+            await stage.press("tab")
+            await stage.write("The pond")
+            button = form.query_one(Button)
+            button.press()
+            button.press()
+            await stage.settle()
+            assert stage.top == "InterviewScreen"
+            assert sum(event.kind == "alert_raised" for event in sitting.events) == 1
 
     run(scene())

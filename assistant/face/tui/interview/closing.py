@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -23,6 +22,7 @@ from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.paint import Painted
 from assistant.face.tui.parts.picker import PickerScreen
+from assistant.face.tui.parts.sheet import Sheet
 from assistant.session.advisers import advised
 
 PAGES = {
@@ -32,7 +32,7 @@ PAGES = {
 }
 
 
-class ClosingScreen(ModalScreen[None]):
+class ClosingScreen(Sheet[None]):
     """Everything that is decided at the end, each on its line: Enter opens it."""
 
     BINDINGS = [
@@ -102,10 +102,10 @@ class ClosingScreen(ModalScreen[None]):
         self.said.paint([((said, "not-met"),)] if said else [], layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what is on the line."""
+        """Open what is on the line, once however often Enter was pressed."""
         event.stop()
         opens = self._rows[event.option_index].opens
-        if opens is not None:
+        if opens is not None and self.is_active:
             what, about = opens
             getattr(self, f"_open_{what}")(about)
 

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.sheet import Sheet
 
 if TYPE_CHECKING:
     from assistant.compose.interview.feedback_page import FeedbackPage, Line, Why
@@ -39,7 +39,7 @@ class PointList(Listing):
     """The page, line by line; headings cannot be chosen."""
 
 
-class FeedbackScreen(ModalScreen[None]):
+class FeedbackScreen(Sheet[None]):
     """Composed while people wait a moment, and they may leave meanwhile."""
 
     BINDINGS = [

@@ -241,7 +241,7 @@ class LetterDoing(LetterGoing):
             told = _("What you typed here and did not keep is lost if you leave now: e goes on with it, Esc leaves.")
             self.say(told, wrong=True)
         else:
-            self.post_message(Wanted("leave_replay"))
+            self.post_message(Wanted("leave_replay", screen=self))
 
     # Looking
 

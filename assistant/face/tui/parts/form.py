@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input
 
 from assistant.catalogue import _
 from assistant.core.text.cleaning import clean
 from assistant.face.tui.parts.options import Options
 from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.sheet import Sheet
 
 Values = dict[str, str]
 
@@ -39,7 +39,7 @@ class FormLine(Input):
             self.screen.entered(self)
 
 
-class FormScreen(ModalScreen[bool]):
+class FormScreen(Sheet[bool]):
     """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
 
     `kept` is what an earlier visit left; it is filled when this one is cancelled. `send` says what F10 does.
@@ -129,6 +129,8 @@ class FormScreen(ModalScreen[bool]):
 
     def action_send(self) -> None:
         """Record, or say what is wrong and keep the form as it is."""
+        if not self.is_active:
+            return  # the button was pressed twice
         wrong = self._submit(self.values())
         if wrong is None:
             self._kept.clear()

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from assistant.catalogue import _
 from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.sheet import Sheet
 
 
 def lines_to_paragraphs(lines: Iterable[str]) -> list[Paragraph]:
@@ -18,7 +18,7 @@ def lines_to_paragraphs(lines: Iterable[str]) -> list[Paragraph]:
     return [((line, "title" if line.endswith(":") and not line.startswith(" ") else ""),) for line in lines]
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(Sheet[None]):
     """`seconds`: it closes by itself, for what should not stay on a shared screen."""
 
     BINDINGS = [

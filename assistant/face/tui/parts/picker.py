@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.sheet import Sheet
 
 
 class PickerLine(Input):
@@ -26,7 +26,7 @@ class PickerLine(Input):
             self.screen.entered(self.value)
 
 
-class PickerScreen(ModalScreen[str | None]):
+class PickerScreen(Sheet[str | None]):
     """`choices`: what is returned, and the words it is shown in. Escape returns None."""
 
     BINDINGS = [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.message import Message
+from textual.screen import Screen
 
 
 class Wanted(Message):
-    """`what` is the name of one of the app's methods `want_...`; `interview` its id where it is about one."""
+    """`interview` is its id where it is about one; `screen` is the one that wants to be left."""
 
-    def __init__(self, what: str, interview: str = "") -> None:
+    def __init__(self, what: str, interview: str = "", screen: Screen[None] | None = None) -> None:
         super().__init__()
-        self.what = what
-        self.interview = interview
+        self.what, self.interview, self.screen = what, interview, screen

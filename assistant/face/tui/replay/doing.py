@@ -252,7 +252,7 @@ class ReplayDoing(Screen[None]):
             self._close_line()
             self.refresh_all()
         else:
-            self.post_message(Wanted("leave_replay"))
+            self.post_message(Wanted("leave_replay", screen=self))
 
     # Pages
 
