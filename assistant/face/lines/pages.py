@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import N_, _
-from assistant.core.bank.questions import Question
+from assistant.compose.turn_words import name_of, path_title
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
@@ -13,11 +13,6 @@ from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Interview, SetAside
 from assistant.core.text.texts import fill
 from assistant.session.advisers import advised
-
-
-def name_of(question: Question, language: str) -> str:
-    """A question's number and short name."""
-    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
 
 
 def read_back_page(state: Interview, path: str) -> Iterator[str]:
@@ -109,7 +104,7 @@ def list_page(state: Interview) -> Iterator[str]:
     for name, where in bank.path_of.items():
         if where != section:
             section = where
-            yield next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts"))
+            yield path_title(state, where)
         how = state.standings.of[name]
         here = "  > " if state.place and state.place.key == name else "    "
         yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
+from assistant.compose.turn_words import name_of, path_title, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.progress import effective_answers, progress
 from assistant.core.interview.state import Interview
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Exhibit, TrainerFile
 from assistant.core.training.transport import Transport
-from assistant.face.lines.pages import name_of
 from assistant.session.training.what_if import WhatIf
 
 
@@ -35,12 +35,11 @@ def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iter
         where = bank.path_of.get(name)
         if where != section:
             section = where
-            title = next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts"))
-            yield f"{title}:"
+            yield f"{path_title(state, where)}:"
         yield f"  {answer_line(state, name)}"
     for decision in state.decisions.values():
-        title = next((t.title.to(language) for t in bank.themes if t.id == decision.theme), decision.theme)
-        yield f"{title}: {bank.words(decision.decision, language)}. {decision.rationale}".rstrip()
+        decided = f"{theme_title(state, decision.theme)}: {bank.words(decision.decision, language)}."
+        yield f"{decided} {decision.rationale}".rstrip()
     yield progress_line(state)
     if differ := differing(state, sealed):
         names = ", ".join(bank.questions[name].number or name for name in differ)

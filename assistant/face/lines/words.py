@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.turn_words import path_title
+from assistant.compose.turn_words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import prepared_here
 from assistant.core.record.event import Event
-from assistant.face.lines.pages import closing_page, name_of, read_back_page
+from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
 
 NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from assistant.catalogue import _, n_
+from assistant.compose.turn_words import name_of
 from assistant.core.bank.bank import FACTS
 from assistant.core.inspection.second_assessment import Reading, assessments
 from assistant.core.interview.state import Interview, Remark
 from assistant.core.text.refusal import Refusal
 from assistant.core.training.practice_typed import PASS, typed_answer, typed_reasons, typed_why
 from assistant.core.training.practising import THEME, Stop
-from assistant.face.lines.pages import name_of
 from assistant.face.lines.practice_lines import option_lines, reason_lines
 from assistant.face.lines.words import NAMES
 from assistant.session.inspection.second_assessments import SecondSitting

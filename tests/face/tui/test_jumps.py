@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from assistant.face.lines import pages
+from assistant.compose.turn_words import name_of
 from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, strips, walked
 
@@ -41,7 +41,7 @@ async def jump(stage: Stage, key: str, *, from_the_list: bool) -> None:
     if from_the_list:
         await stage.press("ctrl+o")
         await stage.settle()
-        await stage.line(pages.name_of(question, state.language))
+        await stage.line(name_of(question, state.language))
     else:
         await stage.line(f"/jump {question.number}")
 

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal, propose_learning
+from assistant.compose.turn_words import name_of
 from assistant.core.interview import moves
 from assistant.core.interview.progress import side_of
 from assistant.face.lines import pages
@@ -129,7 +130,7 @@ class ClosingScreen(Sheet[None]):
         self._form(forms.theme_form(self._desk, theme_id, title, ask, proposed_words(state, theme)))
 
     def _open_learning(self, question: str) -> None:
-        name = pages.name_of(self._desk.state.bank.questions[question], self._desk.state.language)
+        name = name_of(self._desk.state.bank.questions[question], self._desk.state.language)
         proposed = next((p for p in self._proposed if p.question == question), None)
         text, step = (f"{proposed.text} {proposed.enough}", proposed.next_step) if proposed else ("", "")
         self._form(forms.learning_form(self._desk, question, name, text, step))
@@ -137,7 +138,7 @@ class ClosingScreen(Sheet[None]):
     def _open_do_now(self, _about: str) -> None:
         state, of = self._desk.state, self._desk.state.standings.of
         choices = [
-            (q, pages.name_of(state.bank.questions[q], state.language))
+            (q, name_of(state.bank.questions[q], state.language))
             for q in state.bank.path_of
             if of[q] == "answered" and side_of(state, state.bank.questions[q], state.answers[q]) == "not_met"
         ]

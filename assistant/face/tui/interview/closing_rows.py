@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
+from assistant.compose.turn_words import name_of
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview
-from assistant.face.lines import pages
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.advisers import advised
 
@@ -47,7 +47,7 @@ def _left(state: Interview) -> Iterator[Row]:
     if left:
         yield Row(((_("Left to ask"), "title"),))
     for question_id, how in left[:MOST_LEFT]:
-        name = pages.name_of(state.bank.questions[question_id], state.language)
+        name = name_of(state.bank.questions[question_id], state.language)
         yield Row(((f"{name}  ", ""), (how, "aside")), ("question", question_id))
     if len(left) > MOST_LEFT:
         yield Row(((_("and {count} more").format(count=len(left) - MOST_LEFT), "muted"),))
@@ -80,10 +80,10 @@ def proposed_words(state: Interview, theme: Theme) -> str:
 def _learning(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[Row]:
     yield Row(((_("Learning, three at most"), "title"),))
     for point in state.learning.values():
-        name = pages.name_of(state.bank.questions[point.question], state.language)
+        name = name_of(state.bank.questions[point.question], state.language)
         yield Row((("✓ ", "met"), (f"{name}  ", "strong"), (point.text, "muted")), ("learning", point.question))
     for one in [p for p in proposed if p.question not in state.learning][:MOST_PROPOSED]:
-        name = pages.name_of(state.bank.questions[one.question], state.language)
+        name = name_of(state.bank.questions[one.question], state.language)
         yield Row((("○ ", "muted"), (f"{name}  ", ""), (_("proposed"), "muted")), ("learning", one.question))
     for now in state.do_now.values():
         yield Row(((_("Right now:") + " ", "aside"), (now.text, "")))

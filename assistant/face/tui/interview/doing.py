@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import name_of
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.record.event import SET_ASIDE_REASONS
 from assistant.face.lines import pages
@@ -63,7 +64,7 @@ class DoingScreen(Screen[None]):
         state, of = self.desk.state, self.desk.state.standings.of
         asked = [state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting")]
         # By its number: the id may be a path's too.
-        choices = [(question.number or question.id, pages.name_of(question, state.language)) for question in asked]
+        choices = [(question.number or question.id, name_of(question, state.language)) for question in asked]
         self._pick(_("Go to"), [*choices, ("closing", _("Closing"))], "/jump {}")
 
     def do_aside(self) -> None:

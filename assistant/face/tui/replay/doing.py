@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import name_of
 from assistant.core.bank.questions import Question
 from assistant.core.interview.events import Asked
 from assistant.core.interview.state import Interview
@@ -283,7 +284,7 @@ class ReplayDoing(Screen[None]):
         for turn in playback.asked:
             event = playback.turns[turn]
             if isinstance(event.body, Asked) and event.question:
-                choices.append((str(turn), pages.name_of(bank.questions[event.question], language)))
+                choices.append((str(turn), name_of(bank.questions[event.question], language)))
             elif isinstance(event.body, Asked) and event.body.place == "opening":
                 choices.append((str(turn), titles.get(event.body.path or "", event.body.text)))
         self._pick(_("Go to"), choices, lambda code: self.go_to(int(code)))
@@ -299,7 +300,7 @@ class ReplayDoing(Screen[None]):
     def _about(self, name: str) -> str:
         bank, language = self.state.bank, self.state.language
         if (question := bank.questions.get(name)) is not None:
-            return pages.name_of(question, language)
+            return name_of(question, language)
         themes = {theme.id: theme.title for theme in bank.themes}
         paths = {path.id: path.title for path in bank.walked_paths}
         title = themes.get(name) or paths.get(name)
