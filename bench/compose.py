@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader
 from assistant.catalogue import _, n_
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.core.interview.fold import fold, start
 from assistant.store.record.chain import head_of
@@ -49,10 +50,10 @@ def main() -> Iterator[Measured]:
 def _rendered(page: FeedbackPage) -> Measured:
     template = _bare().get_template("feedback.md.j2")
     ready = _ready_made(page)
-    ours, bare = markdown.feedback(page), template.render(page=ready)
+    ours, bare = markdown.written(feedback_document(page)), template.render(page=ready)
     same = re.sub(r"\n{3,}", "\n\n", bare).strip() == ours.strip()
     with_ours, with_bare = in_turn(
-        lambda: markdown.feedback(page), lambda: template.render(page=ready), rounds=11, each=5
+        lambda: markdown.written(feedback_document(page)), lambda: template.render(page=ready), rounds=11, each=5
     )
     return Measured(
         f"its Markdown ({len(ours):,} characters)",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import N_, _, n_
 from assistant.core.text.texts import PLACEHOLDERS
 
 LONGEST_SENTENCE_WORDS = 25
@@ -222,3 +222,15 @@ def roman(number: int) -> str:
         while number >= value:
             written, number = written + letters, number - value
     return written
+
+
+def events(numbers: Iterable[int]) -> str:
+    """Events by number, those that follow each other as a range: "events 87, 90–94"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return n_("event {numbers}", "events {numbers}", sum(len(run) for run in runs)).format(numbers=said)

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import HEADINGS, compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.lint import lint
 from assistant.core.interview.progress import status
 from tests.compose.cases import CASES, held
@@ -19,7 +20,7 @@ ALL = (*CASES, "w07")
 
 
 def page(case: str) -> str:
-    return markdown.feedback(compose_feedback(held(case), "1:0123456789abcdef"))
+    return markdown.written(feedback_document(compose_feedback(held(case), "1:0123456789abcdef")))
 
 
 @pytest.mark.parametrize("case", ALL)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import FORMATS
+from assistant.compose.formats import FORMATS, JUDGEMENT_FORMATS
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from tests.compose.talk import HEAD, whole
 
@@ -23,9 +24,9 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> None:
     state, head = whole(sign=signed).state, HEAD if signed else None
     if document == "feedback":
-        text = FORMATS[form].feedback(compose_feedback(state, head))
+        text = FORMATS[form](feedback_document(compose_feedback(state, head)))
     else:
-        text = FORMATS[form].judgement(compose_judgement(state, head))
+        text = JUDGEMENT_FORMATS[form].judgement(compose_judgement(state, head))
     path = GOLDEN / f"{document}-{'signed' if signed else 'draft'}.{form}"
     assert isinstance(text, str)
     if os.environ.get("UPDATE_GOLDEN"):

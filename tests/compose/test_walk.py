@@ -11,6 +11,7 @@ import pytest
 
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.core.bank.questions import Question
 from assistant.core.interview import moves
@@ -72,7 +73,10 @@ def checked(state: Interview) -> None:
 def feedback_checked(state: Interview) -> None:
     """No sentence of the page or of the JSON is broken, and "you" is said of nobody else's work."""
     page = compose_feedback(state, None)
-    texts = [*prose(markdown.feedback(page)), *said(page.feedback.model_dump(mode="json", by_alias=True))]
+    texts = [
+        *prose(markdown.written(feedback_document(page))),
+        *said(page.feedback.model_dump(mode="json", by_alias=True)),
+    ]
     found = [fault for text in dict.fromkeys(texts) for fault in faults(text)]
     assert found == []
     decided = state.standings.decided

@@ -16,6 +16,7 @@ import pytest
 
 from assistant.compose.formats import docx
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.face.cli.main import run
 from tests.compose.formats.test_docx import hostile_talk
@@ -50,7 +51,7 @@ def documents(folder: Path) -> Iterator[Path]:
     }
     for name, (state, head) in talks.items():
         for document, data in (
-            ("feedback", docx.feedback(compose_feedback(state, head))),
+            ("feedback", docx.written(feedback_document(compose_feedback(state, head)))),
             ("judgement", docx.judgement(compose_judgement(state, head))),
         ):
             path = folder / f"{name}-{document}.docx"

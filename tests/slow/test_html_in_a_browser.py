@@ -18,7 +18,10 @@ import pytest
 
 from assistant.compose.formats import html
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.training.class_sheet import class_document
+from assistant.compose.training.practice_page import practice_document
 from assistant.face.cli.main import run
 from tests.compose.formats.test_letter_formats import hostile as hostile_letter
 from tests.compose.formats.test_markdown import hostile_talk
@@ -51,7 +54,7 @@ def documents_of_the_demo(folder: Path) -> Iterator[Path]:
 def documents_of_talks(folder: Path) -> Iterator[Path]:
     for name, state in (("draft", whole(sign=False).state), ("hostile", hostile_talk(LONGEST).state)):
         for document, text in (
-            ("feedback", html.feedback(compose_feedback(state, None))),
+            ("feedback", html.written(feedback_document(compose_feedback(state, None)))),
             ("judgement", html.judgement(compose_judgement(state, None))),
         ):
             path = folder / f"{name}-{document}.html"
@@ -62,9 +65,12 @@ def documents_of_talks(folder: Path) -> Iterator[Path]:
 def pages_of_a_practice(folder: Path) -> Iterator[Path]:
     plain, worst = (page(), sheet()), hostile(LONGEST)
     for name, (practice, class_sheet) in (("lesson", plain), ("hostile", worst)):
-        for document, text in (("practice", html.practice(practice)), ("class-sheet", html.class_sheet(class_sheet))):
+        for document, made in (
+            ("practice", practice_document(practice)),
+            ("class-sheet", class_document(class_sheet)),
+        ):
             path = folder / f"{name}-{document}.html"
-            path.write_text(text, encoding="utf-8")
+            path.write_text(html.written(made), encoding="utf-8")
             yield path
 
 

@@ -5,47 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from assistant.compose.blocks import Document
 from assistant.compose.formats import csv, docx, html, json, markdown
 from assistant.compose.inspection.page import Letter
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement_parts import CaseJudgement
-from assistant.compose.training.class_sheet import ClassSheet
-from assistant.compose.training.practice_page import PracticePage
 from assistant.compose.training.transcript import TranscriptPage
 
-__all__ = ["FORMATS", "LETTER_FORMATS", "PRACTICE_FORMATS", "TRANSCRIPTS", "Format", "LetterFormat", "PracticeFormat"]
+# What a document can be written as to be read: its text, with a line break at its end.
+PAGES: Mapping[str, Callable[[Document], str]] = {"md": markdown.written, "html": html.written}
+FORMATS: Mapping[str, Callable[[Document], str | bytes]] = {**PAGES, "docx": docx.written, "json": json.written}
 
 
-class Format(Protocol):
-    """A module that writes each document as a file: its text, with a line break at its end, or its bytes."""
-
-    def feedback(self, page: FeedbackPage) -> str | bytes:
-        """The learning feedback."""
+class JudgementFormat(Protocol):
+    """A module that writes the case judgements as a file."""
 
     def judgement(self, judgement: CaseJudgement) -> str | bytes:
         """The case judgements."""
 
 
-class PracticeFormat(Protocol):
-    """A module that writes the pages of a practice, too."""
-
-    def practice(self, page: PracticePage) -> str:
-        """The page of one learner."""
-
-    def class_sheet(self, sheet: ClassSheet) -> str:
-        """The sheet of a class."""
-
-
-FORMATS: Mapping[str, Format] = {
-    "md": markdown,
-    "html": html,
-    "docx": docx,
-    "json": json,
-}
-
+JUDGEMENT_FORMATS: Mapping[str, JudgementFormat] = {"md": markdown, "html": html, "docx": docx, "json": json}
 # What a transcript can be read in; as data it is its own format, `transcript/1`.
 TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}
-PRACTICE_FORMATS: Mapping[str, PracticeFormat] = {"md": markdown, "html": html}
 
 
 class LetterFormat(Protocol):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from assistant.compose.blocks import Document
 from assistant.compose.inspection.page import Letter
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement_parts import CaseJudgement
 
 
-def feedback(page: FeedbackPage) -> bytes:
-    """The feedback page, as the case manager reads it."""
+def written(document: Document) -> bytes:
+    """Any document made of blocks."""
     # The library is slow to import, and whoever asks for another format needs none of it.
-    from assistant.compose.formats.docx_feedback import written
+    from assistant.compose.formats.docx_blocks import written
 
-    return written(page)
+    return written(document)
 
 
 def judgement(judgement: CaseJudgement) -> bytes:

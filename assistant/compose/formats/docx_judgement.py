@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.formats.docx_paper import (
-    About,
-    Cell,
-    Column,
-    Inline,
-    Paper,
-    Piece,
-    aside,
-    moment_of,
-    name,
-    strong,
-)
+from assistant.compose.blocks import Run, strong
+from assistant.compose.formats.docx_paper import About, Cell, Column, Inline, Paper, moment_of
 from assistant.compose.interview.judgement_parts import AlertPart, CaseJudgement, QuestionLine, ServiceLine, ThemePart
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
 from assistant.compose.words import day, hour, weekday
@@ -148,17 +138,17 @@ def _side(page: CaseJudgement, line: QuestionLine | ServiceLine) -> Inline:
     return strong(words) if line.side == "not_met" else words
 
 
-def _how_it_came(line: QuestionLine) -> Iterator[Piece]:
+def _how_it_came(line: QuestionLine) -> Iterator[Run]:
     if line.prepared_words:
         changed = line.prepared != line.answer
         answer = f"{line.prepared_words} → {line.answer_words}" if changed else line.prepared_words
-        yield aside(_("prepared: {answer}").format(answer=answer))
+        yield Run(_("prepared: {answer}").format(answer=answer), "aside")
     if line.amended:
-        yield aside(_("amended: {count}").format(count=line.amended))
+        yield Run(_("amended: {count}").format(count=line.amended), "aside")
 
 
 def _shown(line: QuestionLine | ServiceLine) -> list[Inline]:
-    return [line.shows, aside(line.evidence)]
+    return [line.shows, Run(line.evidence, "aside")]
 
 
 def _to_do(paper: Paper, page: CaseJudgement) -> None:
@@ -170,13 +160,13 @@ def _to_do(paper: Paper, page: CaseJudgement) -> None:
     if page.do_now:
         paper.heading(_("To put right now"))
         for task in page.do_now:
-            paper.bullet(task.text, strong(_who_and_when(page, task)), name(task.id))
+            paper.bullet(task.text, strong(_who_and_when(page, task)), Run(task.id, "name"))
     if page.learning:
         paper.heading(_("Learning points"))
         paper.numbers()
         for point in page.learning:
             enough = "" if point.enough in point.text else point.enough
-            told = point.text, enough, strong(_who_and_when(page, point)), name(point.id)
+            told = point.text, enough, strong(_who_and_when(page, point)), Run(point.id, "name")
             paper.numbered(*told, keep=bool(point.next_step))
             if point.next_step:
                 paper.continued(strong(_("Next step:")), point.next_step)
@@ -246,7 +236,7 @@ def _left_and_changed(paper: Paper, page: CaseJudgement) -> None:
         paper.heading(_("Prepared, and changed in the room"), 2)
         rows = []
         for line in page.changed:
-            said: list[Inline] = [line.said, aside(_event(line.remark))] if line.remark else []
+            said: list[Inline] = [line.said, Run(_event(line.remark), "aside")] if line.remark else []
             because: Cell = _("a remark that the case manager keeps back") if line.kept_back else said
             rows.append([line.number, line.short, line.prepared, line.became, because])
         paper.table(_("Answers from the file that the conversation changed"), CHANGED, rows)
@@ -311,6 +301,6 @@ def _signatures(paper: Paper, page: CaseJudgement) -> None:
         paper.heading(_("Replies to the feedback"))
     for reply in page.replies:
         how = _("{how} on {day}").format(how=reply.how, day=reply.when)
-        paper.bullet(_("To"), name(reply.point), f"{how}{':' if reply.text else '.'}", reply.text)
+        paper.bullet(_("To"), Run(reply.point, "point"), f"{how}{':' if reply.text else '.'}", reply.text)
         if reply.answered:
             paper.bullet(strong(_("Answer:")), reply.answered, below=True)

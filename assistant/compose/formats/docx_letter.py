@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.catalogue import _
-from assistant.compose.formats.docx_paper import About, Inline, Paper, Piece, strong
+from assistant.compose.blocks import Run, strong
+from assistant.compose.formats.docx_paper import About, Inline, Paper
 from assistant.compose.inspection.page import Letter, RankedTopic, Sentence
 
 
@@ -78,6 +79,6 @@ def _told(sentences: Iterable[Sentence]) -> list[Inline]:
     return [_open(one.text) if one.kind == "place" else one.text for one in sentences]
 
 
-def _open(text: str) -> Piece:
+def _open(text: str) -> Run:
     """A place that is still to be written."""
-    return Piece(f"[{text}]", "OpenPlace")
+    return Run(f"[{text}]", "open")

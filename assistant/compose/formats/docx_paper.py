@@ -19,6 +19,7 @@ from docx.oxml.text.paragraph import CT_P
 from docx.shared import Length, Mm
 
 from assistant.catalogue import N_, _
+from assistant.compose.blocks import Run, Tone
 from assistant.compose.formats.docx_house import empty_document, packed
 from assistant.core.text.cleaning import MARK, clean
 
@@ -41,13 +42,6 @@ AFTER_TABS = ("w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacin
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _BLANK = re.compile(r"\{(\w+)\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-class Piece(NamedTuple):
-    """A part of a paragraph in a character style of its own."""
-
-    text: str
-    style: str
 
 
 class Column(NamedTuple):
@@ -82,29 +76,24 @@ class About(NamedTuple):
         return self.draft_note or _(DRAFT)
 
 
-Inline = str | Piece
-# A text, or several below each other.
-Cell = Inline | Sequence[Inline]
+Inline = str | Run
+# A text, or several below each other; a list of texts stands in one line.
+Cell = Inline | Sequence[Inline | list[Run]]
+# The character style of a tone; every other tone is as its paragraph is.
+STYLES: Mapping[Tone, str] = {
+    "strong": "Strong",
+    "label": "Strong",
+    "verdict": "Strong",
+    "aside": "Aside",
+    "name": "PointId",
+    "point": "PointId",
+    "open": "OpenPlace",
+}
 
 
 def in_line(text: object) -> str:
     """`text` as one line that every reader of XML takes."""
     return " ".join(_NOT_XML.sub(MARK, clean(str(text))[0]).split())
-
-
-def strong(text: str) -> Piece:
-    """Text that stands out."""
-    return Piece(text, "Strong")
-
-
-def aside(text: str) -> Piece:
-    """Text that comes second: a place in the record, how an answer came about."""
-    return Piece(text, "Aside")
-
-
-def name(text: str) -> Piece:
-    """A point's id or a head: small, grey, and none of the spelling checker's business."""
-    return Piece(text, "PointId")
 
 
 def moment_of(started: str) -> datetime.datetime | None:
@@ -242,6 +231,7 @@ class Paper:
         section.different_first_page_header_footer = True
         edges = [section.left_margin, section.right_margin]
         width = Length((section.page_width or 0) - sum(edge or 0 for edge in edges))
+        self.width = int(width.mm)
         for header, title in ((section.header, self._about.title), (section.first_page_header, "")):
             self._fill_header(header.paragraphs[0].paragraph_format.element, title, width)
         for footer in (section.footer, section.first_page_footer):
@@ -277,14 +267,14 @@ def _fill(paragraph: CT_P, style: str, pieces: Iterable[Inline]) -> None:
 
 
 def _add(paragraph: CT_P, pieces: Iterable[Inline]) -> None:
-    texts = [(in_line(text), character) for text, character in map(_styled, pieces)]
-    told = [(text, character) for text, character in texts if text]
-    for place, (text, character) in enumerate(told, 1):
-        _run(paragraph, text if place == len(told) else f"{text} ", character)
+    told = [piece for piece in map(_run_of, pieces) if in_line(piece.text)]
+    for place, piece in enumerate(told, 1):
+        ends = place == len(told) or told[place].glued
+        _run(paragraph, in_line(piece.text) + ("" if ends else " "), STYLES.get(piece.tone))
 
 
-def _styled(piece: Inline) -> tuple[str, str | None]:
-    return piece if isinstance(piece, Piece) else (piece, None)
+def _run_of(piece: Inline) -> Run:
+    return piece if isinstance(piece, Run) else Run(piece)
 
 
 def _run(paragraph: CT_P, text: str, style: str | None = None) -> None:
@@ -340,13 +330,14 @@ def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
 def _row(row: CT_Row, cells: Sequence[Cell], columns: Sequence[Column], style: str) -> None:
     for place, cell, column in zip(row.tc_lst, cells, columns, strict=True):
         place.width = Mm(column.width)
-        first, *others = _told(cell) or [""]
-        _fill(place.p_lst[0], style, [first])
+        first, *others = _told(cell) or [[""]]
+        _fill(place.p_lst[0], style, first)
         for line in others:
-            _fill(place.add_p(), style, [line])
+            _fill(place.add_p(), style, line)
 
 
-def _told(cell: Cell) -> list[Inline]:
+def _told(cell: Cell) -> list[Sequence[Inline]]:
     """What stands in a cell, below each other; nothing empty."""
-    given: Sequence[Inline] = [cell] if isinstance(cell, str | Piece) else cell
-    return [inline for inline in given if in_line(_styled(inline)[0])]
+    given = [cell] if isinstance(cell, str | Run) else cell
+    lines: list[Sequence[Inline]] = [line if isinstance(line, list) else [line] for line in given]
+    return [line for line in lines if any(in_line(_run_of(inline).text) for inline in line)]

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalogue import _, n_
-from assistant.compose.composed import Composed
+from assistant.compose.blocks import Document
 from assistant.compose.inspection.chart_parts import LetterCharts
 from assistant.compose.inspection.page import Letter
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement_parts import CaseJudgement, QuestionLine, ThemePart
 from assistant.compose.interview.points import Because
-from assistant.compose.training.class_sheet import ClassSheet
-from assistant.compose.training.practice_page import PracticePage
 from assistant.compose.training.transcript import TranscriptPage
-from assistant.compose.words import day, hour, weekday
+from assistant.compose.words import day, events, hour, weekday
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 
@@ -55,9 +51,9 @@ class Tally(NamedTuple):
         return told
 
 
-def feedback(page: FeedbackPage) -> str:
-    """The feedback page, as the case manager reads it."""
-    return _printed("feedback", page)
+def written(document: Document) -> str:
+    """Any document made of blocks."""
+    return _printed("document", document)
 
 
 def judgement(judgement: CaseJudgement) -> str:
@@ -78,16 +74,6 @@ def transcript(page: TranscriptPage) -> str:
     )
 
 
-def practice(page: PracticePage) -> str:
-    """The page of one learner's practice."""
-    return _printed("practice", page)
-
-
-def class_sheet(sheet: ClassSheet) -> str:
-    """The sheet of a class: bars with their numbers beside them."""
-    return _printed("class_sheet", sheet)
-
-
 def letter(letter: Letter) -> str:
     """The letter of an inspection, its open places marked; while it is a draft, the charts of its figures after it."""
     return _printed("letter", letter)
@@ -98,7 +84,7 @@ def letter_charts(charts: LetterCharts) -> str:
     return _printed("charts", charts)
 
 
-def _printed(template: str, page: Composed, **more: object) -> str:
+def _printed(template: str, page: object, **more: object) -> str:
     text = _environment().get_template(f"{template}.html.j2").render(page=page, **more)
     return f"{text.strip()}\n"
 
@@ -118,18 +104,6 @@ def _tally(part: ThemePart) -> Tally:
 def _rests_on(because: Because, page: CaseJudgement) -> list[QuestionLine]:
     """The answers that a point of the judgements rests on, in the order of the bank."""
     return [line for part in page.themes for line in part.questions if line.question in because.questions]
-
-
-def _events(numbers: Iterable[int]) -> str:
-    """Events by number, those that follow each other as a range: "events 87, 90–94"."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return n_("event {numbers}", "events {numbers}", sum(len(run) for run in runs)).format(numbers=said)
 
 
 @cache
@@ -157,5 +131,5 @@ def _environment() -> Environment:
     # What the catalogue says is markup of the program's own; whatever is put into it is escaped.
     environment.globals.update(_=lambda text: Markup(_(text)), n_=lambda *forms: Markup(n_(*forms)))
     del environment.filters["safe"]
-    environment.filters.update(day=day, hour=hour, weekday=weekday, events=_events, tally=_tally, rests_on=_rests_on)
+    environment.filters.update(day=day, hour=hour, weekday=weekday, events=events, tally=_tally, rests_on=_rests_on)
     return environment

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 
+from assistant.compose.blocks import Document
 from assistant.compose.composed import Composed
 from assistant.compose.inspection.page import Letter
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.text.cleaning import escaped_in_json
 
 
-def feedback(page: FeedbackPage) -> str:
-    """The points of the feedback, to the letter of the contract; nothing of the page around them."""
-    return _written(page.feedback)
+def written(document: Document) -> str:
+    """The data of a document, to the letter of the contract; nothing of the page around it."""
+    return _written(document.data)
 
 
 def judgement(judgement: CaseJudgement) -> str:

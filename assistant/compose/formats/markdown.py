@@ -10,13 +10,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from assistant.catalogue import _, n_
-from assistant.compose.composed import Composed
+from assistant.compose.blocks import Bar, Document
 from assistant.compose.inspection.page import Letter
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement_parts import CaseJudgement
-from assistant.compose.training.class_sheet import ClassSheet
-from assistant.compose.training.practice_page import PracticePage
 from assistant.compose.training.transcript import TranscriptPage
 from assistant.compose.words import day, hour, roman, weekday
 from assistant.core.text.cleaning import clean
@@ -29,28 +28,23 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#$])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r"(?i)\b(www|https?|ftp|mailto|xmpp)(\.|:)")
 PARAGRAPHS = "\n\n"
+LONGEST_BAR = 20
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LIST_ITEM = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))(?=\s|$|[-+=])")
 
 
-class _Made(str):
-    """Markdown that a filter made; it is put out as it is."""
-
-    __slots__ = ()
-
-
 def escape(text: object) -> str:
     """`text` as one line of Markdown that shows exactly `text`."""
-    if isinstance(text, _Made):
+    if isinstance(text, Markup):
         return text
     line = " ".join(clean(str(text))[0].split())
     line = _LINK.sub(r"\1\\\2", _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", line)))
-    return _Made(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line))
+    return Markup(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line))
 
 
-def feedback(page: FeedbackPage) -> str:
-    """The feedback page, as the case manager reads it."""
-    return _printed("feedback", page)
+def written(document: Document) -> str:
+    """Any document made of blocks; a bar is drawn in characters."""
+    return _printed("document", document)
 
 
 def judgement(judgement: CaseJudgement) -> str:
@@ -63,46 +57,41 @@ def transcript(page: TranscriptPage) -> str:
     return _printed("transcript", page)
 
 
-def practice(page: PracticePage) -> str:
-    """The page of one learner's practice."""
-    return _printed("practice", page)
-
-
-def class_sheet(sheet: ClassSheet) -> str:
-    """The sheet of a class: bars of characters with their numbers before them."""
-    return _printed("class_sheet", sheet)
-
-
 def letter(letter: Letter) -> str:
     """The letter of an inspection, its open places in brackets."""
     return _printed("letter", letter)
 
 
-def _printed(template: str, page: Composed) -> str:
+def _printed(template: str, page: object) -> str:
     text = _environment().get_template(f"{template}.md.j2").render(page=page)
     return f"{_BLANK_LINES.sub(PARAGRAPHS, text).strip()}\n"
 
 
 def _name(text: object) -> str:
     """A point's id or a head, as code: no link, no emphasis."""
-    return _Made("`" + " ".join(clean(str(text))[0].replace("`", "'").split()) + "`")
+    return Markup("`" + " ".join(clean(str(text))[0].replace("`", "'").split()) + "`")
 
 
 def _verbatim(text: object) -> str:
     """An id inside a block of code, where nothing is read as Markdown."""
-    return _Made(" ".join(clean(str(text))[0].split()))
+    return Markup(" ".join(clean(str(text))[0].split()))
 
 
 def _quotation(text: object) -> str:
     """People's own lines as a block quotation, line by line."""
     lines = [escape(line) for line in str(text).splitlines() if line.strip()]
-    return _Made("\\\n".join(f"> {line}" for line in lines))
+    return Markup("\\\n".join(f"> {line}" for line in lines))
 
 
 def _flowing(text: object, margin: str = "") -> str:
     """People's own lines, each on a line of its own in one paragraph; `margin` stands before all but the first."""
     lines = [escape(line) for line in str(text).splitlines() if line.strip()]
-    return _Made(f"\\\n{margin}".join(lines))
+    return Markup(f"\\\n{margin}".join(lines))
+
+
+def _drawn(bar: Bar) -> str:
+    """A bar of blocks, at least one for anybody; none for nobody."""
+    return Markup(" " + "█" * max(1, round(LONGEST_BAR * bar.count / bar.of)) if bar.count else "")
 
 
 @cache
@@ -115,14 +104,13 @@ def _environment() -> Environment:
         loader=PackageLoader("assistant.compose"),
         undefined=StrictUndefined,
         finalize=escape,
-        autoescape=False,
+        autoescape=True,  # what a macro comes to is marked as made, and so not escaped again
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # A macro's own values are escaped inside it, so what it comes to is not escaped again.
-    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, flowing=_flowing)
-    environment.filters.update(of_macro=_Made, trim=lambda text: _Made(text.strip()))
+    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, flowing=_flowing, drawn=_drawn)
+    environment.filters.update(made=Markup, of_macro=Markup, trim=lambda text: Markup(text.strip()))
     environment.globals.update(_=_, n_=n_)
     environment.filters.update(day=day, hour=hour, roman=roman, weekday=weekday)
     return environment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.catalogue import _
+from assistant.compose.blocks import Run, Runs, label, runs
 from assistant.compose.interview.points import ReplyPoint
 from assistant.compose.turns import ANSWERED, REPLIED
 from assistant.compose.words import day
@@ -37,3 +38,15 @@ def reply_lines(points: Iterable[ReplyPoint]) -> tuple[ReplyLine, ...]:
         )
         for reply in points
     )
+
+
+def replied(reply: ReplyLine) -> str:
+    """How and when somebody replied, as it stands before their words."""
+    return _("{how} on {day}").format(how=reply.how, day=reply.when) + (":" if reply.text else ".")
+
+
+def reply_runs(reply: ReplyLine) -> Runs:
+    """A reply to a line that stands elsewhere, with its answer."""
+    answered = (label(_("Answer:")), reply.answered) if reply.answered else ()
+    to = (_("To"), Run(reply.point, "point"), Run(".", glued=True))
+    return runs(*to, label(replied(reply)), reply.text, *answered)

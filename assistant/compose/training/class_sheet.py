@@ -10,6 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.catalogue import _, n_
+from assistant.compose.blocks import (
+    Bar,
+    Column,
+    Document,
+    Item,
+    Items,
+    Run,
+    Section,
+    Table,
+    filled,
+    items,
+    label,
+    paragraph,
+    runs,
+)
 from assistant.compose.composed import Composed
 from assistant.compose.training.practice_page import with_key
 from assistant.compose.training.practice_parts import (
@@ -17,7 +32,9 @@ from assistant.compose.training.practice_parts import (
     JudgementLine,
     about_the_figures,
     about_the_key,
+    asked,
     figure,
+    foot,
     judgement_line,
     theme_titles,
     title_of,
@@ -30,8 +47,6 @@ from assistant.core.training.practising import Key, Stop, key_of, stops
 from assistant.core.training.teaching import TrainerFile
 
 MOST_REASONS = 3
-# How long the bar of everybody is, in characters.
-LONGEST_BAR = 20
 
 
 class CountLine(Composed):
@@ -42,12 +57,10 @@ class CountLine(Composed):
 
 
 class SpreadLine(Composed):
-    """How many gave one answer; `bar` draws it in text, `share` is its hundredth part of all."""
+    """How many gave one answer."""
 
     answer: str
     count: int
-    share: int
-    bar: str
     side: Side
     is_key: bool
 
@@ -133,6 +146,67 @@ def compose_class_sheet(
     )
 
 
+def class_document(sheet: ClassSheet) -> Document:
+    """The sheet as it is handed out: bars with their numbers before them."""
+    discuss = items((Item(runs(ask)) for ask in sheet.discuss), "talk", "1")
+    return Document(
+        title=_("Class sheet"),
+        subtitle=sheet.title,
+        of=sheet.title,
+        language=sheet.language,
+        sheets=("judgement", "practice"),
+        data=sheet,
+        opening=(paragraph(*sheet.about, role="about"),),
+        blocks=filled(
+            Section(_("How alike we judged"), (_figures(sheet), paragraph(*sheet.notes, role="notes"))),
+            Section(_("To discuss"), discuss),
+            Section(_("Judgement by judgement, most divided first"), tuple(map(_judged, sheet.judgements))),
+        ),
+        foot=(foot(),),
+    )
+
+
+def _figures(sheet: ClassSheet) -> Table:
+    told = _("Each learner beside the key, in the order of their names; below them the class among itself.")
+    return Table(
+        caption=told,
+        columns=(Column(_("Learner")), *map(Column, sheet.themes)),
+        rows=tuple(
+            ((runs(one.name),), *((figure.words,) for figure in one.figures)) for one in (*sheet.learners, sheet.among)
+        ),
+        role="figures learners",
+        captioned=True,
+        sums=True,
+    )
+
+
+def _judged(line: SheetLine) -> Section:
+    chosen = "; ".join(f"{reason.words} ({reason.count})" for reason in line.reasons)
+    discuss = (Item(runs(label(_("To discuss:")), ask)) for ask in line.discuss)
+    return Section(line.judged.name, (
+        *asked(
+            line.judged,
+            *(_spread(line) if line.n else (paragraph(_("Nobody judged this."), role="chosen"),)),
+            *((paragraph(label(_("Reasons chosen most:")), chosen, role="chosen"),) if chosen else ()),
+        ),
+        *items(discuss, "talk"),
+    ), "judged")  # fmt: skip
+
+
+def _spread(line: SheetLine) -> tuple[Items, ...]:
+    key = _("(the panel)") if line.judged.by_panel else _("(the inspector)")
+    return items(
+        (
+            Item(
+                runs(Run(str(one.count), "count"), one.answer, key if one.is_key else ""),
+                bar=Bar(one.count, line.n, one.side),
+            )
+            for one in line.spread
+        ),
+        "spread",
+    )
+
+
 def _named(files: Sequence[PracticeFile], votes: Sequence[Vote]) -> list[PracticeFile]:
     """Everybody who gave a name, by name; a second practice under one name is told apart by a number."""
     by_name: dict[str, list[Given]] = {}
@@ -197,9 +271,7 @@ def _line(playback: Playback, trainer: TrainerFile | None, stop: Stop, ballot: _
         spread=tuple(
             SpreadLine(
                 answer=option.words,
-                count=(count := ballot.answers[option.code]),
-                share=round(100 * count / people) if people else 0,
-                bar="█" * _bar(count, people),
+                count=ballot.answers[option.code],
                 side=stop.side(option.code),
                 is_key=option.code == key.answer,
             )
@@ -211,11 +283,6 @@ def _line(playback: Playback, trainer: TrainerFile | None, stop: Stop, ballot: _
         ),
         discuss=tuple(one.ask for one in trainer.questions if one.question == stop.about) if trainer else (),
     )
-
-
-def _bar(count: int, people: int) -> int:
-    """How long the bar is: at least one character for anybody."""
-    return max(1, round(LONGEST_BAR * count / people)) if count else 0
 
 
 def _about(learners: int, votes: int) -> tuple[str, ...]:

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from assistant.catalogue import _, n_
+from assistant.compose.blocks import (
+    Column,
+    Document,
+    Item,
+    Section,
+    Table,
+    cells,
+    facts,
+    filled,
+    items,
+    paragraph,
+    runs,
+)
 from assistant.compose.composed import Composed
 from assistant.compose.training.practice_parts import (
     FigureLine,
     JudgementLine,
     about_the_figures,
     about_the_key,
+    asked,
     figure,
+    foot,
     judgement_line,
+    said,
     theme_titles,
     title_of,
 )
@@ -88,6 +104,54 @@ def compose_practice(playback: Playback, trainer: TrainerFile | None, file: Prac
         alike=tuple(alike),
         passed=tuple(passed),
     )
+
+
+def practice_document(page: PracticePage) -> Document:
+    """The page as the learner keeps it."""
+    return Document(
+        title=_("Practice: {learner}").format(learner=page.learner),
+        subtitle=page.title,
+        of=page.learner,
+        language=page.language,
+        sheets=("judgement", "practice"),
+        data=page,
+        opening=(paragraph(*page.about, role="about"),),
+        blocks=filled(
+            Section(_("How alike you judged"), (_figures(page), paragraph(*page.notes, role="notes"))),
+            Section(_("Where you judged otherwise"), tuple(map(_diverged, page.diverged))),
+            Section(_("Where you judged alike"), items(map(_alike, page.alike), "plain")),
+            Section(_("What you passed over"), items((Item(runs(name)) for name in page.passed), "plain")),
+        ),
+        foot=(foot(),),
+    )
+
+
+def _figures(page: PracticePage) -> Table:
+    return Table(
+        caption=_("Your judgements beside the key, part by part"),
+        columns=(Column(_("Part")), Column(_("Alike")), Column(_("AC1")), Column(_("n"))),
+        rows=tuple(
+            cells(line.title, line.percent or _("too few to say"), line.ac1, str(line.n)) for line in page.figures
+        ),
+        role="figures",
+        sums=True,
+    )
+
+
+def _diverged(line: DivergedLine) -> Section:
+    given = facts(
+        (
+            said(_("You"), line.answer),
+            said(_("Your reasons"), "; ".join(line.reasons)),
+            said(_("In your words"), line.why),
+        ),
+        "rows given",
+    )
+    return Section(line.judged.name, asked(line.judged, *given), "judged")
+
+
+def _alike(line: AlikeLine) -> Item:
+    return Item(runs(f"{line.name}:", line.answer, _("(as the panel)") if line.by_panel else ""))
 
 
 def with_key(found: list[Stop] | tuple[Stop, ...], keys: dict[str, Key], file: PracticeFile) -> list[tuple[str, str]]:

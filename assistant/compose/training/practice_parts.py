@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _, n_
+from assistant.compose.blocks import Block, Fact, Facts, Run, Runs, facts, paragraph, runs
 from assistant.compose.composed import Composed
 from assistant.compose.words import quoted
 from assistant.core.interview.state import NOTHING, Interview
@@ -19,13 +20,20 @@ LONGEST_REMARK_WORDS = 60
 
 
 class FigureLine(Composed):
-    """How alike two or more judged; both figures are empty below the floor, and `words` says so."""
+    """How alike two or more judged; both figures are empty below the floor."""
 
     title: str
     n: int
     percent: str
     ac1: str
-    words: str
+
+    @property
+    def words(self) -> Runs:
+        """The figure with its n, or that there are too few to say."""
+        n = Run(_("(n = {n})").format(n=self.n), "whole")
+        if not self.percent:
+            return runs(_("too few to say"), n)
+        return runs(f"{self.percent},", Run(_("AC1 {ac1}").format(ac1=self.ac1), "whole"), n)
 
 
 class RemarkLine(Composed):
@@ -57,12 +65,8 @@ class JudgementLine(Composed):
 def figure(title: str, found: Agreement) -> FigureLine:
     """Agreement in words, or that there is too little to say."""
     if found.percent is None or found.ac1 is None:
-        return FigureLine(
-            title=title, n=found.n, percent="", ac1="", words=_("too few to say (n = {n})").format(n=found.n)
-        )
-    percent, ac1 = f"{found.percent:.0f}%", f"{round(found.ac1, 2) + 0:.2f}"
-    words = _("{percent}, AC1 {ac1} (n = {n})").format(percent=percent, ac1=ac1, n=found.n)
-    return FigureLine(title=title, n=found.n, percent=percent, ac1=ac1, words=words)
+        return FigureLine(title=title, n=found.n, percent="", ac1="")
+    return FigureLine(title=title, n=found.n, percent=f"{found.percent:.0f}%", ac1=f"{round(found.ac1, 2) + 0:.2f}")
 
 
 def about_the_figures() -> tuple[str, ...]:
@@ -152,3 +156,36 @@ def _bearing(final: Interview, stop: Stop) -> Iterator[int]:
             yield from final.answers.get(question, NOTHING).shown_by
         yield from sorted(seq for seq, remark in final.remarks.items() if remark.question in group)
     yield from sorted(seq for seq, remark in final.remarks.items() if remark.path and remark.path in paths)
+
+
+def asked(judged: JudgementLine, *told: Block) -> tuple[Block, ...]:
+    """What stands under the name of a judgement: its question, what was `told` before, and all that was said on it."""
+    return (paragraph(judged.ask, role="asked"), *told, *_said(judged))
+
+
+def _said(judged: JudgementLine) -> tuple[Facts, ...]:
+    given = (
+        said(_("Case manager’s view"), judged.view),
+        said(_("Inspector"), judged.inspector),
+        said(_("Their reasons"), "; ".join(judged.inspector_reasons)),
+        said(_("What shows it"), judged.shows),
+        said(_("Why"), judged.rationale),
+        said(_("Panel"), judged.panel),
+        said(_("The panel’s reasons"), "; ".join(judged.panel_reasons)),
+        said(_("Why the panel"), judged.panel_rationale),
+    )
+    remarks = (
+        said(_("{who}, turn {turn}").format(who=remark.who, turn=remark.turn), remark.text)._replace(tone="label")
+        for remark in judged.remarks
+    )
+    return (*facts(given, "rows"), *facts(remarks, "remarks"))
+
+
+def said(term: str, text: str) -> Fact:
+    """Something that somebody said or chose."""
+    return Fact(term, runs(Run(text, "said")))
+
+
+def foot() -> Runs:
+    """Where the pages of a practice come from."""
+    return runs(_("Made from the transcript and from what learners judged. Nothing here is part of the record."))

@@ -8,7 +8,7 @@ import click
 
 from assistant.face.cli.common import home_option, opened, out_option, put, tell
 
-# The names of `compose.formats.PRACTICE_FORMATS`, here so that `--help` needs no templates; a test compares them.
+# The names of `compose.formats.PAGES`, here so that `--help` needs no templates; a test compares them.
 PRACTICE_FORMATS = ("md", "html")
 
 

@@ -26,10 +26,12 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.compose.blocks import Run, strong
 from assistant.compose.composed import Composed
 from assistant.compose.formats import docx
-from assistant.compose.formats.docx_paper import About, Paper, in_line, name, strong
+from assistant.compose.formats.docx_paper import About, Paper, in_line
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
@@ -40,7 +42,7 @@ from tests.compose.talk import HEAD, Talk, whole
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 WRITERS: dict[str, Callable[[Interview, str | None], bytes]] = {
-    "feedback": lambda state, head: docx.feedback(compose_feedback(state, head)),
+    "feedback": lambda state, head: docx.written(feedback_document(compose_feedback(state, head))),
     "judgement": lambda state, head: docx.judgement(compose_judgement(state, head)),
 }
 BOTH = pytest.mark.parametrize("document", sorted(WRITERS))
@@ -118,7 +120,7 @@ def test_the_judgement_is_built_of_real_styles() -> None:
 
 def test_headings_are_the_pages_own_and_stay_with_what_follows() -> None:
     page = compose_feedback(whole().state, HEAD)
-    document = opened(docx.feedback(page))
+    document = opened(docx.written(feedback_document(page)))
     headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert headings == [text for key, text in page.headings.items() if text in headings]
     assert page.headings["what_this_is"] in headings
@@ -187,7 +189,7 @@ def test_numbered_lists_begin_with_one_each() -> None:
 
 def test_point_ids_are_small_and_grey() -> None:
     page = compose_feedback(whole().state, HEAD)
-    document = opened(docx.feedback(page))
+    document = opened(docx.written(feedback_document(page)))
     ids = [run.text for p in document.paragraphs for run in p.runs if run.style.name == "Point Id"]
     lines = (*page.strengths, *page.do_now, *page.said_not_written, *page.learning, *page.views_differed)
     assert ids == [line.id for line in (*lines, *page.judgements)] + [reply.point for reply in page.other_replies]
@@ -210,7 +212,7 @@ def test_both_are_a4_the_judgement_on_its_long_side() -> None:
 
 def test_the_whole_feedback_is_there() -> None:
     page = compose_feedback(whole().state, HEAD)
-    said = " ".join(text_of(opened(docx.feedback(page))).split())
+    said = " ".join(text_of(opened(docx.written(feedback_document(page)))).split())
     shown = page.model_copy(
         update={
             # Neither the points as data nor what opens under a line on a screen is on paper.
@@ -312,14 +314,16 @@ def test_it_was_created_when_the_interview_began() -> None:
     judgement = compose_judgement(whole().state, HEAD)
     begun = datetime.datetime(2013, 5, 14, 9, 2, 11, tzinfo=datetime.UTC)
     assert opened(docx.judgement(judgement)).core_properties.created == begun
-    assert opened(docx.feedback(compose_feedback(whole().state, HEAD))).core_properties.created == begun
+    assert (
+        opened(docx.written(feedback_document(compose_feedback(whole().state, HEAD)))).core_properties.created == begun
+    )
 
 
 @pytest.mark.parametrize("started", ["", "soon", "2013-05-14", "2013-05-14T10:02:11", "0001-01-01T00:00:00+14:00"])
 def test_a_beginning_that_nobody_knows_is_no_reason_to_fail(started: str) -> None:
     feedback = compose_feedback(whole().state, HEAD).model_copy(update={"started": started})
     judgement = compose_judgement(whole().state, HEAD).model_copy(update={"started": started})
-    for data in (docx.feedback(feedback), docx.judgement(judgement)):
+    for data in (docx.written(feedback_document(feedback)), docx.judgement(judgement)):
         assert opened(data).core_properties.created == datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -344,7 +348,7 @@ def test_nothing_of_the_librarys_own_template_or_of_this_machine_is_in_it(
 )
 def test_its_language_is_that_of_the_interview(language: str, said: str) -> None:
     page = compose_feedback(whole().state, HEAD).model_copy(update={"language": language})
-    document = opened(docx.feedback(page))
+    document = opened(docx.written(feedback_document(page)))
     assert document.styles.element.xpath("w:docDefaults//w:lang/@w:val") == [said]
     assert document.core_properties.language == said
 
@@ -456,7 +460,7 @@ def test_what_xml_cannot_hold_becomes_a_visible_mark() -> None:
 def test_any_text_at_all_can_be_written_and_read_back(text: str) -> None:
     about = About(text, text, text, text, text, False, None)
     paper = Paper(about)
-    paper.paragraph(text, strong(text), name(text))
+    paper.paragraph(text, strong(text), Run(text, "name"))
     paper.quotation(text)
     document = opened(paper.written())
     line = in_line(text)
@@ -465,7 +469,7 @@ def test_any_text_at_all_can_be_written_and_read_back(text: str) -> None:
 
 
 def test_a_title_of_any_length_fits_its_property_and_its_page() -> None:
-    document = opened(docx.feedback(compose_feedback(hostile_talk("long " * 2000).state, None)))
+    document = opened(docx.written(feedback_document(compose_feedback(hostile_talk("long " * 2000).state, None))))
     assert len(document.core_properties.title) == 255
     assert len(document.sections[0].header.paragraphs[0].text) < 120
 
@@ -473,7 +477,7 @@ def test_a_title_of_any_length_fits_its_property_and_its_page() -> None:
 def test_a_quotation_keeps_its_lines() -> None:
     talk = Talk()
     talk.make(moves.GiveWords("First.\n# Second.\n\nThird."))
-    document = opened(docx.feedback(compose_feedback(talk.state, None)))
+    document = opened(docx.written(feedback_document(compose_feedback(talk.state, None))))
     assert [p.text for p in document.paragraphs if p.style and p.style.name == "Quote"] == [
         "First.",
         "# Second.",

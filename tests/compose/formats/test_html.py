@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.compose.formats import html
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.feedback_page import Line
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.core.bank.bank import Bank
@@ -84,7 +85,7 @@ class Page(HTMLParser):
 
 def both(talk: Talk, head: str | None = None) -> tuple[str, str]:
     return (
-        html.feedback(compose_feedback(talk.state, head)),
+        html.written(feedback_document(compose_feedback(talk.state, head))),
         html.judgement(compose_judgement(talk.state, head)),
     )
 
@@ -126,7 +127,7 @@ def test_a_template_can_neither_reach_behind_a_value_nor_put_one_out_as_it_is() 
 
 def test_every_attribute_is_quoted_and_no_value_is_an_address_a_style_or_a_script() -> None:
     markup = {name: text for name, text in TEMPLATES.items() if name.endswith(".html.j2")}
-    assert {"page.html.j2", "feedback.html.j2", "judgement.html.j2"} <= set(markup)
+    assert {"page.html.j2", "document.html.j2", "judgement.html.j2"} <= set(markup)
     for name, text in markup.items():
         for tag in re.findall(r"<[a-z][^<>]*(?:\{\{.*?\}\}[^<>]*)*>", re.sub(r"\{%.*?%\}", "", text)):
             rest = re.sub(r'[\w-]+="[^"]*"', "", tag)
@@ -258,7 +259,7 @@ def test_without_a_script_the_transcript_is_whole_and_shows_no_controls() -> Non
 
 def test_why_this_is_here_opens_under_every_point() -> None:
     page = compose_feedback(whole().state, HEAD)
-    source = html.feedback(page)
+    source = html.written(feedback_document(page))
     shown: list[Line] = [*page.strengths, *page.do_now, *page.said_not_written, *page.learning]
     shown += [*page.views_differed, *page.judgements]
     assert all(point.why and point.events for point in shown)
@@ -280,7 +281,10 @@ def test_why_tells_the_question_both_views_the_evidence_the_words_and_the_events
     assert "Where to read it Plan, 9 April 2013, page 2" in learning
     assert re.search(r"In the record: events \d+–\d+, \d+\.", learning)
     strengths = section(source, "What you did well")
-    assert '<dt>In your words</dt><dd class="said">“I rang the school twice, and it is in the log.”</dd>' in strengths
+    assert (
+        '<dt>In your words</dt><dd><span class="said">“I rang the school twice, and it is in the log.”</span></dd>'
+        in strengths
+    )
 
 
 def test_how_others_work_was_judged_is_on_no_page_of_the_case_managers() -> None:

@@ -9,9 +9,11 @@ from markdown_it import MarkdownIt
 
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.training.transcript import TranscriptPage, compose_transcript
 from assistant.core.interview import moves
+from assistant.core.interview.state import Interview
 from assistant.core.text.cleaning import clean
 from assistant.core.training.teaching import Discussion, Exhibit, TrainerFile
 from tests.compose.talk import Talk
@@ -68,6 +70,10 @@ def test_no_text_adds_a_cell_to_a_table(text: str) -> None:
     assert sum(token.type == "td_open" for token in tokens) == 2
 
 
+def feedback(state: Interview) -> str:
+    return markdown.written(feedback_document(compose_feedback(state, None)))
+
+
 def hostile_talk(text: str) -> Talk:
     """An interview in which every text that people can give is `text`."""
     talk = Talk(child=text, case=text, people=(("inspector", text), ("case_manager", text)), phase="preparing")
@@ -109,7 +115,10 @@ def hostile_page(text: str) -> TranscriptPage:
 def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> None:
     state, plain = hostile_talk(text).state, hostile_talk("Plain words").state
     for one, other in (
-        (markdown.feedback(compose_feedback(state, None)), markdown.feedback(compose_feedback(plain, None))),
+        (
+            feedback(state),
+            feedback(plain),
+        ),
         (markdown.judgement(compose_judgement(state, None)), markdown.judgement(compose_judgement(plain, None))),
         (markdown.transcript(hostile_page(text)), markdown.transcript(hostile_page("Plain words"))),
     ):
@@ -131,11 +140,11 @@ TEXT = ("text", "text_special", "softbreak", "hardbreak")
 def test_a_quotation_keeps_its_lines() -> None:
     talk = Talk()
     talk.make(moves.GiveWords("First.\n# Second.\n\nThird."))
-    assert "> First.\\\n> \\# Second.\\\n> Third.\n" in markdown.feedback(compose_feedback(talk.state, None))
+    assert "> First.\\\n> \\# Second.\\\n> Third.\n" in feedback(talk.state)
 
 
 def test_its_templates_are_in_the_package() -> None:
     from importlib.resources import files
 
     names = {path.name for path in (files("assistant.compose") / "templates").iterdir()}
-    assert {"feedback.md.j2", "judgement.md.j2"} <= names
+    assert {"document.md.j2", "judgement.md.j2"} <= names

@@ -11,13 +11,14 @@ import pytest
 
 from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import moves
 from tests.compose.talk import HEAD, Talk, bank, whole
 
 
 def page(talk: Talk, head: str | None = None) -> str:
-    return markdown.feedback(compose_feedback(talk.state, head))
+    return markdown.written(feedback_document(compose_feedback(talk.state, head)))
 
 
 def headings(text: str) -> list[str]:
@@ -123,10 +124,10 @@ def test_every_format_says_how_to_reply_and_what_a_head_is_for_in_the_same_words
     end = "With these figures a" if head else "With one, a"
     said = [how.ask, how.what_follows, how.command, f"{end} change can be noticed; it cannot be prevented."]
     said[-1] = said[-1] if head is None else f"{end} change to the record can be noticed; it cannot be prevented."
-    for form in (markdown.feedback(composed), html.feedback(composed)):
+    for form in (markdown.written(feedback_document(composed)), html.written(feedback_document(composed))):
         text = " ".join(unescape(re.sub(r"<[^>]*>", " ", form)).split())
         assert [words for words in said if words not in text] == []
-    with zipfile.ZipFile(io.BytesIO(docx.feedback(composed))) as archive:
+    with zipfile.ZipFile(io.BytesIO(docx.written(feedback_document(composed)))) as archive:
         paper = unescape(re.sub(r"<[^>]*>", "", archive.read("word/document.xml").decode()))
     assert [words for words in said if words not in paper] == []
 

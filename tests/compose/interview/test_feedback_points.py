@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.points import Feedback
 from assistant.core.interview import moves
 from tests.compose.shapes import FEEDBACK
@@ -122,10 +123,10 @@ def test_private_notes_and_alerts_are_in_no_feedback_and_a_withheld_remark_only_
     talk.make(moves.Withhold())
     page = compose_feedback(talk.state, None)
     for form in FORMATS.values():
-        text = str(form.feedback(page))
+        text = str(form(feedback_document(page)))
         assert "PRIVATE-CANARY" not in text
         assert "ALERT-CANARY" not in text
-    assert "WITHHELD-STRENGTH" in str(FORMATS["md"].feedback(page))
+    assert "WITHHELD-STRENGTH" in str(FORMATS["md"](feedback_document(page)))
 
 
 def test_strengths_are_only_the_case_managers_own_judged_work_with_words_in_the_bank() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.formats import FORMATS, markdown
+from assistant.compose.formats import JUDGEMENT_FORMATS, markdown
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.interview import moves
@@ -70,7 +70,7 @@ def test_private_notes_are_counted_and_not_told_and_a_withheld_remark_is_nowhere
     talk.make(moves.Withhold())
     document = judged(talk)
     assert document.private_notes == 1
-    for form in FORMATS.values():
+    for form in JUDGEMENT_FORMATS.values():
         text = form.judgement(document)
         if isinstance(text, bytes):
             continue

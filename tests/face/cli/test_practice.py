@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import PRACTICE_FORMATS
+from assistant.compose.formats import PAGES
 from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.practising import Stop, stops
 from assistant.face.cli import practice
@@ -52,10 +52,10 @@ def learner(found: tuple[str, tuple[Stop, ...]], tmp_path: Path) -> Learner:
 
 
 def test_its_formats_are_those_there_are() -> None:
-    assert tuple(PRACTICE_FORMATS) == practice.PRACTICE_FORMATS
+    assert tuple(PAGES) == practice.PRACTICE_FORMATS
 
 
-@pytest.mark.parametrize("form", PRACTICE_FORMATS)
+@pytest.mark.parametrize("form", practice.PRACTICE_FORMATS)
 def test_one_file_is_a_page_several_are_a_sheet(call: Call, transcript: Path, learner: Learner, form: str) -> None:
     one, other = learner("L1"), learner("L2")
     assert "Practice: L1" in call("practice", transcript, one, "--format", form).out

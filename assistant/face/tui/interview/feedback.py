@@ -165,11 +165,12 @@ class FeedbackScreen(Sheet[None]):
     def _write(self, form: str, path: Path) -> None:
         from assistant.compose.formats import FORMATS as WRITERS
         from assistant.compose.interview.feedback import compose_feedback
+        from assistant.compose.interview.feedback_document import feedback_document
         from assistant.store.atomic import write_atomically
 
         with speaking(self._sitting.state.language):
             page = compose_feedback(self._sitting.state, self._sitting.head)
-            write_atomically(path, WRITERS[form].feedback(page))
+            write_atomically(path, WRITERS[form](feedback_document(page)))
 
     def action_leave(self) -> None:
         """Back."""

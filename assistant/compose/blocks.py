@@ -1,0 +1,277 @@
+"""What every document is made of: blocks, with their texts in runs. A document is written once, and formats show it.
+
+A block says what a text is, and never how it looks: a format maps a role or a tone to a class or a style, and leaves
+out what it cannot show, but no text. Every text is data: no format reads markup in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Literal, NamedTuple
+
+from assistant.catalogue import _
+from assistant.compose.composed import Composed
+
+Tone = Literal[
+    "plain", "strong",
+    "label",  # the word before what it is about
+    "verdict",  # how something was judged, in a word
+    "name",  # the name of the line that it ends: on a screen, `Why` says it
+    "point",  # the name of another line
+    "code", "whole", "count",
+    "said",  # people's own words
+    "aside",  # what comes second: a place in the record, how an answer came about
+    "open",  # a place that is still to be written
+    "naming",  # where this format shows the names of lines; the format has the words
+]  # fmt: skip
+
+
+class Run(NamedTuple):
+    """Text in one tone. A space stands before it, unless it begins its line or is `glued` to what is before it."""
+
+    text: str
+    tone: Tone = "plain"
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many of how many, drawn beside the words that say it; which side they are on."""
+
+    count: int
+    of: int
+    side: str
+
+    @property
+    def share(self) -> int:
+        """How many of a hundred."""
+        return round(100 * self.count / self.of)
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `number` is one of its own, which stands before it."""
+
+    kind: ClassVar = "paragraph"
+    runs: Runs
+    role: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an item for ever: a note, a reply, something to read."""
+
+    kind: ClassVar = "beside"
+    runs: Runs
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its text, what stands under it, and a bar."""
+
+    runs: Runs
+    blocks: tuple[Block, ...] = ()
+    bar: Bar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    kind: ClassVar = "items"
+    items: tuple[Item, ...]
+    role: str = ""
+    numbers: Literal["", "1", "i"] = ""
+
+
+class Fact(NamedTuple):
+    """A term and what is said of it; `tone` is the term's."""
+
+    term: str
+    runs: Runs
+    tone: Tone = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms and what is said of each; `mark` stands after a term where they share a line, or they are no list there."""
+
+    kind: ClassVar = "facts"
+    rows: tuple[Fact, ...]
+    role: str = ""
+    mark: str = ":"
+
+
+class Column(NamedTuple):
+    """The heading of a column; its width in millimetres where there is a page, 0 for an equal part of it."""
+
+    heading: str
+    width: int = 0
+
+
+# Lines below each other.
+Cell = tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Where `captioned`, everybody sees the caption; `sums`: the last row is about all the others."""
+
+    kind: ClassVar = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    role: str = ""
+    captioned: bool = False
+    sums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """People's own lines, line by line."""
+
+    kind: ClassVar = "quote"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A line to type."""
+
+    kind: ClassVar = "command"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a line rests on, which opens on a screen and is on no paper; `of` names the line for who only hears it."""
+
+    kind: ClassVar = "why"
+    of: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    kind: ClassVar = "section"
+    heading: str
+    blocks: tuple[Block, ...]
+    role: str = ""
+
+
+Block = Paragraph | Beside | Items | Facts | Table | Quote | Command | Why | Section
+
+
+class Draft(NamedTuple):
+    """That a document is not final: why, in a word on every page, and at its foot."""
+
+    why: str
+    mark: str
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document; `of` is the name of what it is about, `head` what its record can be checked with.
+
+    `sheets` are the style sheets of the page, `edge` stands at the foot of the pages of what is of no single record,
+    `data` is what other programs read.
+    """
+
+    title: str
+    subtitle: str
+    of: str
+    language: str
+    sheets: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    data: Composed
+    opening: tuple[Block, ...] = ()
+    foot: tuple[Runs, ...] = ()
+    draft: Draft | None = None
+    head: str | None = None
+    begun: str = ""
+    edge: str = ""
+    landscape: bool = False
+
+
+def runs(*pieces: str | Run) -> Runs:
+    """Pieces of one line; the empty ones are left out."""
+    given = (Run(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return tuple(run for run in given if run.text or run.tone == "naming")
+
+
+def strong(text: str) -> Run:
+    """Text that stands out."""
+    return Run(text, "strong")
+
+
+def label(text: str) -> Run:
+    """The word before what it is about."""
+    return Run(text, "label")
+
+
+def paragraph(*pieces: str | Run, role: str = "") -> Paragraph:
+    """A paragraph of pieces."""
+    return Paragraph(runs(*pieces), role)
+
+
+def cells(*texts: str | Run) -> tuple[Cell, ...]:
+    """A row of cells with one line each, or none."""
+    return tuple((runs(text),) if text else () for text in texts)
+
+
+def items(given: Iterable[Item], role: str = "", numbers: Literal["", "1", "i"] = "") -> tuple[Items, ...]:
+    """A list, or nothing where there is no item."""
+    found = tuple(given)
+    return (Items(found, role, numbers),) if found else ()
+
+
+def facts(given: Iterable[Fact], role: str = "", mark: str = ":") -> tuple[Facts, ...]:
+    """Facts of which something is said, or nothing where nothing is."""
+    found = tuple(fact for fact in given if fact.runs)
+    return (Facts(found, role, mark),) if found else ()
+
+
+def filled(*given: Section) -> tuple[Section, ...]:
+    """The sections that hold something."""
+    return tuple(section for section in given if section.blocks)
+
+
+def put_in(text: str, **given: Run) -> Runs:
+    """A text of our own with runs in its blanks; what touches a blank is glued to it."""
+    parts = re.split(r"(\s*)\{(\w+)\}", text)
+    found = [Run(parts[0])]
+    for space, blank, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        begins = not found[0].text and not found[1:]
+        found.append(given[blank]._replace(glued=not space and not begins))
+        found.append(Run(after.lstrip(), glued=after == after.lstrip()))
+    return runs(*found)
+
+
+def unsigned() -> Draft:
+    """What a document of one interview says of itself until it is signed."""
+    return Draft(
+        why=_("The inspector has not signed this yet, and any line may still change."),
+        mark=_("DRAFT: not signed yet"),
+        foot=_("DRAFT. Not signed yet."),
+    )
+
+
+def record_foot(head: str | None) -> Runs:
+    """What the record can be checked with."""
+    if head is None:
+        return runs(
+            _("The record has no head to check against until it is signed."),
+            _("With one, a change can be noticed; it cannot be prevented."),
+        )
+    checked = _("With these figures a change to the record can be noticed; it cannot be prevented.")
+    return (*put_in(_("Record: {head}."), head=Run(head, "code")), Run(checked))

@@ -1,0 +1,118 @@
+"""Every block of a document as paragraphs and tables of Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from assistant.catalogue import _
+from assistant.compose.blocks import (
+    Beside,
+    Block,
+    Command,
+    Document,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Section,
+    Table,
+    Why,
+    strong,
+)
+from assistant.compose.formats.docx_paper import About, Column, Paper, moment_of
+
+
+def written(document: Document) -> bytes:
+    """The file."""
+    draft = document.draft
+    paper = Paper(
+        About(
+            title=document.title,
+            subtitle=document.subtitle,
+            interview=document.of,
+            language=document.language,
+            head=document.head,
+            draft=draft is not None,
+            begun=moment_of(document.begun),
+            landscape=document.landscape,
+            edge=document.edge,
+            draft_note=f"{_('DRAFT.')} {draft.why}" if draft else "",
+            draft_mark=draft.mark if draft else "",
+        )
+    )
+    _blocks(paper, (*document.opening, *document.blocks))
+    for line in document.foot:
+        paper.paragraph(*line, style="Foot")
+    return paper.written()
+
+
+def _blocks(paper: Paper, blocks: Sequence[Block], level: int = 1) -> None:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph):
+            _paragraph(paper, block, keep=isinstance(following, Command | Table))
+        else:
+            KINDS[type(block)](paper, block, level)
+
+
+def _section(paper: Paper, section: Section, level: int) -> None:
+    paper.heading(section.heading, level)
+    _blocks(paper, section.blocks, level + 1)
+
+
+def _paragraph(paper: Paper, given: Paragraph, *, keep: bool) -> None:
+    if given.number:
+        paper.numbered_paragraph(given.number, *given.runs)
+    else:
+        paper.paragraph(*_words(given.runs), keep=keep)
+
+
+def _items(paper: Paper, given: Items, _level: int) -> None:
+    if given.numbers:
+        paper.numbers(roman=given.numbers == "i")
+    for item in given.items:
+        _item(paper, item, numbered=bool(given.numbers))
+
+
+def _item(paper: Paper, item: Item, *, numbered: bool) -> None:
+    below = [block for block in item.blocks if not isinstance(block, Why)]
+    put = paper.numbered if numbered else paper.bullet
+    put(*item.runs, keep=any(isinstance(block, Paragraph) for block in below))
+    for block in below:
+        if isinstance(block, Paragraph):
+            paper.continued(*block.runs)
+        else:
+            _blocks(paper, [block])
+
+
+def _facts(paper: Paper, given: Facts, _level: int) -> None:
+    for fact in given.rows:
+        paper.bullet(strong(f"{fact.term}{given.mark}"), *fact.runs)
+
+
+def _words(runs: Runs) -> list[Run]:
+    """The runs, with the words for where this format shows the names of lines."""
+    named = _("The name is in small print after the line.")
+    return [run._replace(text=named) if run.tone == "naming" else run for run in runs]
+
+
+def _table(paper: Paper, table: Table, _level: int) -> None:
+    even = paper.width // len(table.columns)
+    columns = [Column(column.heading, column.width or even) for column in table.columns]
+    paper.table(table.caption, columns, [[list(map(list, cell)) for cell in row] for row in table.rows])
+
+
+KINDS: Mapping[type[Block], Callable[[Paper, Any, int], object]] = {
+    Section: _section,
+    Items: _items,
+    Beside: lambda paper, beside, _level: paper.bullet(*beside.runs, below=True),
+    Facts: _facts,
+    Table: _table,
+    Quote: lambda paper, quote, _level: paper.quotation(quote.text),
+    Command: lambda paper, command, _level: paper.paragraph(command.text, style="Command"),
+    Why: lambda _paper, _why, _level: None,  # it opens on a screen
+}

@@ -1,0 +1,108 @@
+"""Every document says all of its blocks in every format that shows documents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from itertools import chain
+
+import docx
+import pytest
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+from markdown_it import MarkdownIt
+
+from assistant.compose.blocks import Document, Run, Table, Why, put_in, record_foot, runs
+from assistant.compose.formats import FORMATS
+from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_document import feedback_document
+from assistant.compose.training.class_sheet import class_document
+from assistant.compose.training.practice_page import practice_document
+from tests.compose.formats.test_html import Page
+from tests.compose.talk import HEAD, whole
+from tests.compose.training.test_practice_pages import page, sheet
+
+DOCUMENTS: Mapping[str, Callable[[], Document]] = {
+    "feedback": lambda: feedback_document(compose_feedback(whole().state, HEAD)),
+    "feedback, not signed": lambda: feedback_document(compose_feedback(whole(sign=False).state, None)),
+    "practice": lambda: practice_document(page()),
+    "class sheet": lambda: class_document(sheet()),
+}
+
+
+def squeezed(text: str) -> str:
+    """`text` without its spaces: formats break their lines where they like."""
+    return "".join(text.split())
+
+
+def read_markdown(text: str | bytes) -> str:
+    tokens = MarkdownIt("commonmark").enable("table").parse(str(text))
+    return "".join(child.content for token in tokens for child in token.children or [token])
+
+
+def read_word(data: str | bytes) -> str:
+    assert isinstance(data, bytes)
+    parts: list[str] = []
+    for part in docx.Document(io.BytesIO(data)).iter_inner_content():
+        if isinstance(part, WordTable):
+            parts += [cell.text for row in part.rows for cell in row.cells]
+        else:
+            assert isinstance(part, WordParagraph)
+            parts.append(part.text)
+    return "".join(parts)
+
+
+READERS: Mapping[str, Callable[[str | bytes], str]] = {
+    "md": read_markdown,
+    "html": lambda text: Page(str(text)).text,
+    "docx": read_word,
+}
+# What is no text of a block, but says what it is.
+NO_TEXT = frozenset({"role", "tone", "mark", "numbers", "side"})
+
+
+def texts(value: object, form: str) -> Iterator[str]:
+    """Every text that a format has to say: not what opens on a screen on paper, nor a hidden caption in Markdown."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Why) and form != "html":
+        return
+    elif isinstance(value, Table) and form == "md" and not value.captioned:
+        yield from texts((value.columns, value.rows), form)
+    elif is_dataclass(value) or hasattr(value, "_fields"):
+        names = [field.name for field in fields(value)] if is_dataclass(value) else value._fields
+        yield from chain.from_iterable(texts(getattr(value, name), form) for name in names if name not in NO_TEXT)
+    elif isinstance(value, tuple):
+        yield from chain.from_iterable(texts(item, form) for item in value)
+
+
+@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_format_says_every_text_of_every_document(document: str, form: str) -> None:
+    made = DOCUMENTS[document]()
+    said = squeezed(READERS[form](FORMATS[form](made)))
+    wanted = [made.title, made.subtitle, *texts((made.opening, made.blocks, made.foot), form)]
+    if made.draft:
+        wanted.append(made.draft.why)
+    assert [text for text in wanted if squeezed(text) not in said] == []
+
+
+def test_the_formats_that_show_documents_are_all_but_the_one_for_programs() -> None:
+    assert set(FORMATS) - set(READERS) == {"json"}
+
+
+def test_what_touches_a_blank_of_a_text_is_glued_to_it() -> None:
+    name = Run("x", "code")
+    assert put_in("Name it {name}.", name=name) == (Run("Name it"), name, Run(".", glued=True))
+    assert put_in("({name}) it is", name=name)[1:] == (name._replace(glued=True), Run(") it is", glued=True))
+    assert put_in("{name} and {name}", name=name) == (name, Run("and"), name)
+
+
+def test_pieces_without_a_text_are_left_out() -> None:
+    assert runs("", Run("", "strong"), "a") == (Run("a"),)
+
+
+def test_what_is_signed_is_checked_with_its_head_and_what_is_not_says_so() -> None:
+    assert "".join(texts(record_foot("5:ab"), "md")).startswith("Record:5:ab.")
+    assert "until it is signed" in "".join(texts(record_foot(None), "md"))
