@@ -32,6 +32,7 @@ MUTANT = "acknowledge-before-commit"
 ACKNOWLEDGED = "acknowledged"
 RECORDED = re.compile(r"^\((?:Inspector|Case manager), recorded\)$")
 ANSWERED = re.compile(r"^(?:Inspector|Case manager)(?:, [^:]+)?: (?:answers|judges) ")
+NOTED = re.compile(r"^Inspector(?:, [^:]+)?: made a private note$")
 TYPED_ROUNDS = 60
 
 
@@ -148,7 +149,7 @@ def typed_missing(printed: str, found: Found) -> tuple[int, int]:
             texts.append(last)
         elif ANSWERED.match(line):
             acknowledged["answered"] += 1
-        elif line == "Inspector: made a private note":
+        elif NOTED.match(line):
             acknowledged["noted"] += 1
         else:
             last = line.rpartition(": ")[2] if ": " in line else line
