@@ -76,7 +76,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.compose.formats.html", "judgement", ("judgement", "ID", "--format", "html")),
     ("assistant.compose.formats.docx", "feedback", ("feedback", "ID", "--format", "docx", "-o", "OUT")),
     ("assistant.compose.formats.json", "feedback", ("feedback", "ID", "--format", "json")),
-    ("assistant.face.desk", "read_line", RESUME),
+    ("assistant.session.interview.desk", "read_line", RESUME),
     ("assistant.face.lines.words", "heard", RESUME),
     ("assistant.face.plain.interview", "told", RESUME),
     ("assistant.face.lines.words", "options_lines", RESUME),

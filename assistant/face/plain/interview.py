@@ -8,11 +8,11 @@ from assistant.catalogue import _
 from assistant.compose.turn_words import Audience
 from assistant.compose.turns import told
 from assistant.core.interview import events as ev
-from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
-from assistant.face.desk import Desk, Record, asked_now
 from assistant.face.lines import pages, words
 from assistant.face.lines.turns import turn_line
+from assistant.session.interview.desk import Desk, Outcome, Record, asked_now
 
 ReadLine = Callable[[str], str | None]
 Print = Callable[[str], None]
@@ -24,69 +24,74 @@ def hold(record: Record, read: ReadLine, write: Print) -> bool:
     False if the last thing typed could not be saved.
     `read(prompt)` gives the next line, or None at the end of input.
     """
-    face = _Face(record, write)
+    desk = Desk(record)
+    face = _Face(desk, write)
     face.open()
-    while not face.left:
-        line = read(face.ask())
-        if line is None:
+    while (line := read(face.ask())) is not None:
+        outcome = desk.take(line)
+        face.tell(outcome)
+        if outcome.gone:
             break
-        face.take(line)
-    write(_("Left open. Everything is saved.") if face.unsaved is None else _(words.NOT_ALL_SAVED))
-    return face.unsaved is None
+    write(_("Left open. Everything is saved.") if desk.unsaved is None else _(words.NOT_ALL_SAVED))
+    return desk.unsaved is None
 
 
-class _Face(Desk):
+class _Face:
     """One plain conversation, and what was last put before its people."""
 
-    def __init__(self, record: Record, write: Print) -> None:
-        super().__init__(record)
-        self.write = write
-        self.shown: object = None
+    def __init__(self, desk: Desk, write: Print) -> None:
+        self._desk = desk
+        self._write = write
+        self._shown: object = None
 
     def open(self) -> None:
         """The first page, and the question now open."""
+        state = self._desk.state
         # Now, and not when somebody has just spoken: what it needs is imported once, and Ctrl-C can be lost meanwhile.
-        self.names_told(" ")
-        self.say(words.welcome(self.state))
-        if self.state.paused:
-            self.say([_("The interview is paused. /resume goes on.")])
-        if self.state.place is not None:
-            self.say(words.asked_lines(self.state, asked_now(self.state)))
-
-    def say(self, lines: Iterable[str]) -> None:
-        """Print lines."""
-        for line in lines:
-            self.write(line)
+        self._desk.names_told(" ")
+        self._say(words.welcome(state))
+        if state.paused:
+            self._say([_("The interview is paused. /resume goes on.")])
+        if state.place is not None:
+            self._say(words.asked_lines(state, asked_now(state)))
 
     def ask(self) -> str:
         """The options, once for each thing awaited, and whose line it is."""
-        prompt = self.prompt
-        awaited = (self.state.place, prompt.awaited, prompt.question)
-        if awaited != self.shown:
-            self.shown = awaited
-            self.say(words.options_lines(self.state, prompt))
-        return words.prompt_words(self.state, prompt, self.speaker)
+        state, prompt = self._desk.state, self._desk.prompt
+        awaited = (state.place, prompt.awaited, prompt.question)
+        if awaited != self._shown:
+            self._shown = awaited
+            self._say(words.options_lines(state, prompt))
+        return words.prompt_words(state, prompt, self._desk.speaker)
 
-    def tell(self, event: Event) -> None:
+    def tell(self, outcome: Outcome) -> None:
+        """What came of a line."""
+        for item in outcome.told:
+            self._say([item] if isinstance(item, str) else self._event_lines(*item))
+        if outcome.refused:
+            self._say([outcome.refused])
+        if outcome.page is not None:
+            self._say(pages.page(self._desk.state, outcome.page))
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._write(line)
+
+    def _event_lines(self, event: Event, state: Interview) -> Iterable[str]:
         """One event in words; what they have just typed as said stands there already."""
-        turn = told(self.state, event, Audience(self.record.events))
+        turn = told(state, event, Audience(self._desk.record.events))
         if turn is None:
             return
         if isinstance(event.body, ev.Asked):
-            self.shown = None
-            self.say(words.asked_lines(self.state, event))
+            self._shown = None
+            yield from words.asked_lines(state, event)
             if event.body.place == "closing":
-                self.say(pages.composed_page("proposals", self.state))
+                yield from pages.composed_page("proposals", state)
         elif isinstance(event.body, ev.Said):
-            self.say([_("({who}, recorded)").format(who=_(words.NAMES[event.by]))])
-            self.say(piece.text for piece in turn.pieces if piece.tone == "muted")
-            self.say(words.heard_lines(self.state, event))
-            if names := self.names_told(event.body.text):
-                self.say([f"({names})"])
+            yield _("({who}, recorded)").format(who=_(words.NAMES[event.by]))
+            yield from (piece.text for piece in turn.pieces if piece.tone == "muted")
+            yield from words.heard_lines(state, event)
+            if names := self._desk.names_told(event.body.text):
+                yield f"({names})"
         else:
-            who = _(words.NAMES[turn.voice]) if turn.voice else ""
-            self.say([turn_line(turn, who)])
-
-    def show(self, command: FaceCommand) -> None:
-        """The page that a command shows."""
-        self.say(pages.page(self.state, command))
+            yield turn_line(turn, _(words.NAMES[turn.voice]) if turn.voice else "")

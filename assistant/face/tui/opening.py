@@ -340,7 +340,7 @@ class Opener:
         if own is not None:
             own()
         else:
-            self._app.push_screen(alert_form(interview.desk), lambda done: interview.after_line())
+            self._app.push_screen(alert_form(interview.talking), lambda done: interview.refresh_all())
 
     def made_up(self) -> None:
         """The made-up case, to hold by hand."""

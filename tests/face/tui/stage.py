@@ -24,8 +24,8 @@ from assistant.core.interview.prompts import awaiting
 from assistant.core.text.refusal import Refusal
 from assistant.face.plain.interview import hold
 from assistant.face.tui.app import AssistantApp
-from assistant.face.tui.interview.desk import ScreenDesk
 from assistant.face.tui.interview.screen import InterviewScreen
+from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.form import FormScreen
 from assistant.face.tui.parts.options import Options
@@ -172,7 +172,7 @@ class Stage:
     async def take_up(self, sitting: Sitting) -> InterviewScreen:
         """Another interview on the screen that is there: a new screen for each of a hundred would take too long."""
         screen = self.interview
-        screen.sitting, screen.desk = sitting, ScreenDesk(sitting, screen)
+        screen.talking = Talking(sitting, screen.conversation)
         self.composer.put("")
         screen.refresh_all()
         await self.settle()

@@ -36,7 +36,7 @@ def test_a_bug_ends_in_one_line_without_answers(
             await stage.write("1")
             stage.interview.refresh_top()
         else:
-            monkeypatch.setattr(interview.InterviewScreen, "after_line", broken)
+            monkeypatch.setattr(interview.InterviewScreen, "refresh_all", broken)
             await stage.line("more")
 
     app: AssistantApp

@@ -11,7 +11,6 @@ import pytest
 from textual.screen import Screen
 from textual.widgets import Button
 
-from assistant.core.interview.commands import FaceCommand
 from assistant.face.tui.interview.screen import InterviewScreen
 from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, walked
@@ -55,8 +54,7 @@ def test_nothing_that_comes_late_to_an_interview_ends_the_program() -> None:
             await stage.paste("half a line")
             await gone(
                 stage, screen, screen.refresh_all, screen.refresh_top, screen.refresh_line, screen.show_panels,
-                screen.after_line, screen.keep_draft, lambda: screen.notice(None),
-                lambda: screen.show(FaceCommand("list", "")),
+                screen.keep_draft, lambda: screen.talking.take("c: late"), lambda: screen.type_line("/list"),
             )  # fmt: skip
 
     run(scene())

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from assistant.core.interview import moves
-from assistant.face.tui.interview import doing
+from assistant.face.tui.interview import pages
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import Stage, choose, made, new_sitting, on_stage, run, walked
@@ -165,27 +165,27 @@ def test_ctrl_q_leaves_from_everywhere_and_keeps_what_was_typed(where: str) -> N
 
 
 def test_private_notes_are_shown_for_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert doing.PRIVATE_SECONDS == 10
+    assert pages.PRIVATE_SECONDS == 10
 
     async def scene() -> None:
         sitting = made(new_sitting(), moves.Note("Ask about the aunt", private=True))
         async with on_stage(sitting) as stage:
             assert not stage.sees("aunt")
             # Nobody looks for as long as ten seconds takes on a busy machine.
-            monkeypatch.setattr(doing, "PRIVATE_SECONDS", 1_000)
+            monkeypatch.setattr(pages, "PRIVATE_SECONDS", 1_000)
             await stage.line("/private")
             assert stage.sees("Ask about the aunt")
             await stage.press("escape")
             await stage.settle()
             assert not stage.sees("aunt")
 
-            monkeypatch.setattr(doing, "PRIVATE_SECONDS", 0.05)
+            monkeypatch.setattr(pages, "PRIVATE_SECONDS", 0.05)
             await stage.line("/private")
             await stage.until(lambda: stage.top == "InterviewScreen")
             assert not stage.sees("aunt")
 
             # With something laid on it, it is emptied.
-            monkeypatch.setattr(doing, "PRIVATE_SECONDS", 0.5)
+            monkeypatch.setattr(pages, "PRIVATE_SECONDS", 0.5)
             await stage.line("/private")
             await stage.press("ctrl+p")
             await asyncio.sleep(0.6)

@@ -14,10 +14,12 @@ from assistant.compose.interview.proposals import LearningProposal, propose_lear
 from assistant.compose.turn_words import name_of
 from assistant.core.interview import moves
 from assistant.core.interview.progress import side_of
+from assistant.core.interview.state import Interview
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
 from assistant.face.tui.interview.closing_rows import SIGNATURES, Row, closing_rows, proposed_words
-from assistant.face.tui.interview.desk import ScreenDesk
+from assistant.face.tui.interview.feedback import FeedbackScreen
+from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import FormScreen
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
@@ -49,9 +51,9 @@ class ClosingScreen(Sheet[None]):
             super().__init__()
             self.found = found
 
-    def __init__(self, desk: ScreenDesk) -> None:
+    def __init__(self, talking: Talking) -> None:
         super().__init__()
-        self._desk = desk
+        self._talking = talking
         self._rows: list[Row] = []
         self._proposed: list[LearningProposal] = []
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
@@ -76,8 +78,12 @@ class ClosingScreen(Sheet[None]):
         self.listing.focus()
         self._compose_proposals()
 
+    @property
+    def _state(self) -> Interview:
+        return self._talking.desk.state
+
     def _compose_proposals(self) -> None:
-        state = self._desk.state
+        state = self._state
 
         def work() -> None:
             found = [] if state.signed else advised([], propose_learning, state)
@@ -93,13 +99,13 @@ class ClosingScreen(Sheet[None]):
     def _fill(self) -> None:
         listed = self.listing
         was = listed.highlighted
-        self._rows = list(closing_rows(self._desk.state, self._proposed))
+        self._rows = list(closing_rows(self._state, self._proposed))
         listed.clear_options()
         listed.add_options(Option(listed.painted(row.words), disabled=row.opens is None) for row in self._rows)
         able = [index for index, row in enumerate(self._rows) if row.opens is not None]
         if able:
             listed.highlighted = was if was in able else able[0]
-        said = self._desk.refused or ""
+        said = self._talking.said
         self.said.paint([((said, "not-met"),)] if said else [], layout=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -115,28 +121,28 @@ class ClosingScreen(Sheet[None]):
         self._compose_proposals()
 
     def _form(self, form: FormScreen) -> None:
-        self._desk.refused = None
+        self._talking.said = ""
         self.app.push_screen(form, self._again)
 
     def _open_question(self, question: str) -> None:
-        self._desk.take(f"/jump {question}")
+        self._talking.take(f"/jump {question}")
         self.dismiss(None)
 
     def _open_theme(self, theme_id: str) -> None:
-        state = self._desk.state
+        state = self._state
         theme = next(theme for theme in state.bank.themes if theme.id == theme_id)
         ask = theme.judgement.ask.to(state.language) if theme.judgement else ""
         title = theme.title.to(state.language)
-        self._form(forms.theme_form(self._desk, theme_id, title, ask, proposed_words(state, theme)))
+        self._form(forms.theme_form(self._talking, theme_id, title, ask, proposed_words(state, theme)))
 
     def _open_learning(self, question: str) -> None:
-        name = name_of(self._desk.state.bank.questions[question], self._desk.state.language)
+        name = name_of(self._state.bank.questions[question], self._state.language)
         proposed = next((p for p in self._proposed if p.question == question), None)
         text, step = (f"{proposed.text} {proposed.enough}", proposed.next_step) if proposed else ("", "")
-        self._form(forms.learning_form(self._desk, question, name, text, step))
+        self._form(forms.learning_form(self._talking, question, name, text, step))
 
     def _open_do_now(self, _about: str) -> None:
-        state, of = self._desk.state, self._desk.state.standings.of
+        state, of = self._state, self._state.standings.of
         choices = [
             (q, name_of(state.bank.questions[q], state.language))
             for q in state.bank.path_of
@@ -145,21 +151,19 @@ class ClosingScreen(Sheet[None]):
 
         def picked(question: str | None) -> None:
             if question is not None:
-                self._form(forms.do_now_form(self._desk, question, dict(choices)[question]))
+                self._form(forms.do_now_form(self._talking, question, dict(choices)[question]))
 
         self.app.push_screen(PickerScreen(_("What must be put right now"), choices), picked)
 
     def _open_words(self, _about: str) -> None:
-        self._form(forms.words_form(self._desk))
+        self._form(forms.words_form(self._talking))
 
     def _open_page(self, name: str) -> None:
-        lines = pages.alerts_page(self._desk.state) if name == "alerts" else pages.composed_page(name, self._desk.state)
+        lines = pages.alerts_page(self._state) if name == "alerts" else pages.composed_page(name, self._state)
         self.app.push_screen(PageScreen(_(PAGES[name]), lines_to_paragraphs(lines)))
 
     def _open_feedback(self, _about: str) -> None:
-        from assistant.face.tui.interview.feedback import FeedbackScreen
-
-        self.app.push_screen(FeedbackScreen(self._desk.sitting), self._again)
+        self.app.push_screen(FeedbackScreen(self._talking.sitting), self._again)
 
     def _open_sign(self, signer: str) -> None:
         if signer == "inspector":
@@ -169,7 +173,7 @@ class ClosingScreen(Sheet[None]):
 
         def picked(chosen: str | None) -> None:
             if chosen is not None:
-                self._desk.take(f"/sign {chosen}")
+                self._talking.take(f"/sign {chosen}")
                 self._again()
 
         self.app.push_screen(PickerScreen(_("Sign"), choices), picked)
@@ -178,13 +182,13 @@ class ClosingScreen(Sheet[None]):
         """Take back the learning point on this line."""
         at = self.listing.highlighted
         what, question = (self._rows[at].opens or ("", "")) if at is not None else ("", "")
-        if what == "learning" and question in self._desk.state.learning:
-            self._desk.make(moves.DropLearning(question))
+        if what == "learning" and question in self._state.learning:
+            self._talking.make(moves.DropLearning(question))
             self._again()
 
     def action_alert(self) -> None:
         """The alert form, from here too."""
-        self._form(forms.alert_form(self._desk))
+        self._form(forms.alert_form(self._talking))
 
     def action_leave(self) -> None:
         """Back to the conversation."""

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.catalogue import _
 from assistant.core.interview import moves
 from assistant.core.interview.judging import DECISIONS
 from assistant.core.text.refusal import Refusal
-from assistant.face.tui.interview.desk import ScreenDesk
+from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.places import emergency_text
 
 
-def _submitting(desk: ScreenDesk, move: Callable[[Values], moves.Move | Refusal]) -> Callable[[Values], str | None]:
-    """Make the move of the values; what is wrong with it, or None once it is recorded (or kept to be saved)."""
+def _form(
+    talking: Talking,
+    name: str,
+    title: str,
+    fields: Sequence[Field],
+    move: Callable[[Values], moves.Move | Refusal],
+    intro: Sequence[tuple[str, str]] = (),
+) -> FormScreen:
+    """A form that makes the move of its values, and closes once that is recorded or kept to be saved."""
 
     def submit(values: Values) -> str | None:
         made = move(values)
-        if isinstance(made, Refusal):
-            return str(made)
-        desk.refused = None
-        desk.make(made)
-        return desk.not_taken or (desk.refused if desk.unsaved is None else None)
+        return str(made) if isinstance(made, Refusal) else talking.make(made).refused or None
 
-    return submit
+    return FormScreen(title, fields, submit, intro=intro, kept=talking.kept.setdefault(name, {}))
 
 
-def alert_form(desk: ScreenDesk) -> FormScreen:
+def alert_form(talking: Talking) -> FormScreen:
     """Somebody may be in danger: first of all the phone."""
     together = (("no", _("masked on this screen")), ("yes", _("raised together, open")))
     fields = (
@@ -49,13 +52,12 @@ def alert_form(desk: ScreenDesk) -> FormScreen:
     danger = _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
     own = emergency_text()
     intro = [(danger, "not-met"), *((line, "strong") for line in own.splitlines())]
-    kept = desk.kept.setdefault("alert", {})
-    form = FormScreen(_("Alert"), fields, _submitting(desk, move), intro=intro, kept=kept)
+    form = _form(talking, "alert", _("Alert"), fields, move, intro)
     form.id = "alert"
     return form
 
 
-def evidence_form(desk: ScreenDesk) -> FormScreen:
+def evidence_form(talking: Talking) -> FormScreen:
     """Where in the record it stands."""
     fields = (
         Field("where", _("Where"), hint=_("for example: Asset, contact log, paper folder")),
@@ -69,10 +71,10 @@ def evidence_form(desk: ScreenDesk) -> FormScreen:
             values["where"], values["date"] or None, int(page) if page.isdigit() else page or None
         )
 
-    return FormScreen(_("Evidence"), fields, _submitting(desk, move), kept=desk.kept.setdefault("evidence", {}))
+    return _form(talking, "evidence", _("Evidence"), fields, move)
 
 
-def note_form(desk: ScreenDesk) -> FormScreen:
+def note_form(talking: Talking) -> FormScreen:
     """A private note, or one that both may read."""
     who = (("private", _("the inspector alone")), ("shared", _("both")))
     fields = (Field("text", _("Note")), Field("who", _("Who may read it"), "private", who))
@@ -80,12 +82,12 @@ def note_form(desk: ScreenDesk) -> FormScreen:
     def move(values: Values) -> moves.Move:
         return moves.Note(values["text"], private=values["who"] != "shared")
 
-    return FormScreen(_("Note"), fields, _submitting(desk, move), kept=desk.kept.setdefault("note", {}))
+    return _form(talking, "note", _("Note"), fields, move)
 
 
-def theme_form(desk: ScreenDesk, theme_id: str, title: str, ask: str, proposed: str) -> FormScreen:
+def theme_form(talking: Talking, theme_id: str, title: str, ask: str, proposed: str) -> FormScreen:
     """The judgement of a theme: proposed by the program, decided by the inspector, with why."""
-    state = desk.state
+    state = talking.desk.state
     decided = state.decisions.get(theme_id)
     choices = tuple((code, state.bank.words(code, state.language)) for code in DECISIONS)
     fields = (
@@ -99,13 +101,12 @@ def theme_form(desk: ScreenDesk, theme_id: str, title: str, ask: str, proposed: 
         return moves.JudgeTheme(theme_id, values["decision"], values["why"])
 
     intro = [(ask, ""), (proposed, "muted")]
-    kept = desk.kept.setdefault(f"theme {theme_id}", {})
-    return FormScreen(title, fields, _submitting(desk, move), intro=intro, kept=kept)
+    return _form(talking, f"theme {theme_id}", title, fields, move, intro)
 
 
-def learning_form(desk: ScreenDesk, question: str, name: str, text: str, step: str) -> FormScreen:
+def learning_form(talking: Talking, question: str, name: str, text: str, step: str) -> FormScreen:
     """A learning point: the proposed words, to be changed together."""
-    chosen = desk.state.learning.get(question)
+    chosen = talking.desk.state.learning.get(question)
     fields = (
         Field("text", _("In other words"), chosen.text if chosen else "", hint=_("left empty: as proposed")),
         Field("step", _("Next step"), chosen.next_step if chosen else "", hint=_("left empty: as proposed")),
@@ -117,11 +118,10 @@ def learning_form(desk: ScreenDesk, question: str, name: str, text: str, step: s
         return moves.ChooseLearning(question, values["text"], values["step"], values["by"], values["due"] or None)
 
     intro = [(text, ""), (step, "muted")]
-    kept = desk.kept.setdefault(f"learning {question}", {})
-    return FormScreen(name, fields, _submitting(desk, move), intro=intro, kept=kept)
+    return _form(talking, f"learning {question}", name, fields, move, intro)
 
 
-def do_now_form(desk: ScreenDesk, question: str, name: str) -> FormScreen:
+def do_now_form(talking: Talking, question: str, name: str) -> FormScreen:
     """Something that must be put right on this case at once."""
     fields = (
         Field("text", _("What")),
@@ -132,14 +132,16 @@ def do_now_form(desk: ScreenDesk, question: str, name: str) -> FormScreen:
     def move(values: Values) -> moves.Move:
         return moves.SetDoNow(question, values["text"], values["by"], values["due"] or None)
 
-    return FormScreen(name, fields, _submitting(desk, move), kept=desk.kept.setdefault(f"do now {question}", {}))
+    return _form(talking, f"do now {question}", name, fields, move)
 
 
-def words_form(desk: ScreenDesk) -> FormScreen:
+def words_form(talking: Talking) -> FormScreen:
     """The case manager's own words at the end."""
-    fields = (Field("text", _("In the case manager's own words"), "".join(list(desk.state.words.values())[-1:])),)
+    fields = (
+        Field("text", _("In the case manager's own words"), "".join(list(talking.desk.state.words.values())[-1:])),
+    )
 
     def move(values: Values) -> moves.Move:
         return moves.GiveWords(values["text"])
 
-    return FormScreen(_("Closing words"), fields, _submitting(desk, move), kept=desk.kept.setdefault("words", {}))
+    return _form(talking, "words", _("Closing words"), fields, move)

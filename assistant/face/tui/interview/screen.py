@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
 from assistant.catalogue import _
 from assistant.compose.turn_words import Audience
-from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview import events as ev
+from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import Listener, Suggested
 from assistant.core.record.event import Event
 from assistant.errors import StorageError
-from assistant.face.desk import asked_now
 from assistant.face.lines import words
+from assistant.face.tui.interview import pages
 from assistant.face.tui.interview.bars import Saved, choice_lines, key_line, prompt_line, top_line
-from assistant.face.tui.interview.desk import ScreenDesk
-from assistant.face.tui.interview.doing import DoingScreen
-from assistant.face.tui.parts.actions import bindings
+from assistant.face.tui.interview.forms import alert_form, evidence_form, note_form
+from assistant.face.tui.interview.talking import Talking
+from assistant.face.tui.parts.actions import ACTIONS, bindings
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
+from assistant.face.tui.parts.form import FormScreen
 from assistant.face.tui.parts.paint import Painted
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
+from assistant.face.tui.parts.picker import PickerScreen
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.advisers import advised
-
-if TYPE_CHECKING:
-    from assistant.session.interview.sitting import Sitting
-
+from assistant.session.interview.desk import Desk, Outcome, asked_now
+from assistant.session.interview.sitting import Sitting
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
 OUTLINE_FROM, SIDE_FROM = 100, 124
+LINES = {action.name: action.line for action in ACTIONS}
 
 
-class InterviewScreen(DoingScreen):
-    """One interview, from its first question to its signatures."""
+class InterviewScreen(Screen[None]):
+    """One interview, from its first question to its signatures.
+
+    An action of the table is a method `do_...` here, or else the line that it stands for: a key, a name in the palette
+    and a typed command do the same.
+    """
 
     BINDINGS = [
         *bindings(),
@@ -53,21 +58,26 @@ class InterviewScreen(DoingScreen):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
-        self.sitting = sitting
-        self.desk = ScreenDesk(sitting, self)
         self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
         self.outline, self.side, self.talk = Painted(id="outline"), Vertical(id="side"), Vertical(id="talk")
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
-        welcome = notice_turn(tuple(words.welcome(self.desk.state)), "")
+        welcome = notice_turn(tuple(words.welcome(sitting.state)), "")
         self.conversation = Conversation(self._turn, [welcome, *sitting.events], id="conversation")
         self.choices, self.prompt = Painted(id="choices"), Painted(id="prompt")
         self.composer = Composer(id="composer")
+        self.talking = Talking(sitting, self.conversation)
         self._draft_timer: Timer | None = None
         self._draft = ""
         self._names_told = ""
+        self._by_theme = False
         self._suggested: list[Suggested] = []
         self._suggested_at = -1
         self._listener = Listener(sitting.state.bank, sitting.state.language)
+
+    @property
+    def desk(self) -> Desk:
+        """Who speaks, what is awaited, what is not saved."""
+        return self.talking.desk
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
@@ -85,17 +95,8 @@ class InterviewScreen(DoingScreen):
 
     def on_mount(self) -> None:
         """Open where it was left, with the line that was being typed."""
-        state = self.desk.state
-        if state.place is not None:
-            again = drawn(state, asked_now(state), self._audience, page=True)
-            last = self.sitting.events[-1] if self.sitting.events else None
-            if again is not None and last is not None and last.kind == "asked":
-                self.conversation.replace_asked(again)
-            elif again is not None:
-                self.conversation.add(again)
-        if state.paused:
-            self.conversation.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
-        self._draft = advised("", lambda: self.sitting.draft)
+        self._put_again()
+        self._draft = advised("", lambda: self.talking.sitting.draft)
         self.composer.put(self._draft)
         self.composer.focus()
         # Once the first frame is there, so that no key waits for it.
@@ -105,26 +106,25 @@ class InterviewScreen(DoingScreen):
         self.show_panels()
         self.refresh_all()
 
+    def _put_again(self) -> None:
+        """What is awaited, as it stands now, at the end of the conversation."""
+        state, events = self.desk.state, self.talking.sitting.events
+        again = drawn(state, asked_now(state), self._audience, page=True) if state.place is not None else None
+        if again is not None and events and events[-1].kind == "asked":
+            self.conversation.replace_asked(again)
+        elif again is not None:
+            self.conversation.add(again)
+        if state.paused:
+            self.conversation.add(notice_turn((_("The interview is paused. /resume goes on."),), "aside"))
+
     @property
     def _audience(self) -> Audience:
-        return Audience(self.sitting.events)
+        return Audience(self.talking.sitting.events)
 
     def _turn(self, event: Event) -> DrawnTurn | None:
         return drawn(self.desk.state, event, self._audience)
 
     # What is shown
-
-    def add(self, item: Event | DrawnTurn) -> None:
-        """Add to the conversation."""
-        self.conversation.add(item)
-
-    def notice(self, turn: DrawnTurn | None) -> None:
-        """Say something that is not recorded, until the next line."""
-        self.conversation.notice(turn)
-
-    def changed(self, seq: int) -> None:
-        """An earlier event looks different now."""
-        self.conversation.changed([seq])
 
     def refresh_all(self) -> None:
         """Everything that depends on the state of the interview."""
@@ -133,7 +133,7 @@ class InterviewScreen(DoingScreen):
         self.refresh_line()
         if self.outline.display:
             height = max(5, self.size.height - 4)
-            self.outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
+            self.outline.paint(advised((), outline_lines, state, height, by_theme=self._by_theme))
         if self.side.display:
             guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
             suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))
@@ -142,10 +142,10 @@ class InterviewScreen(DoingScreen):
 
     def refresh_top(self) -> None:
         """Where we are, the time, what is saved."""
-        minutes = self.desk.time.until(self.sitting.milliseconds()) // 60_000
-        saved_at = self.sitting.saved_at
-        at = saved_at.strftime("%H:%M:%S") if saved_at is not None else ""
-        saved = Saved(at, self.desk.why_not if self.desk.unsaved is not None else "")
+        sitting, unsaved = self.talking.sitting, self.desk.unsaved
+        minutes = self.talking.time.until(sitting.milliseconds()) // 60_000
+        at = sitting.saved_at.strftime("%H:%M:%S") if sitting.saved_at is not None else ""
+        saved = Saved(at, unsaved.why if unsaved is not None else "")
         self.top_bar.paint([top_line(self.desk.state, minutes, saved, self.size.width)])
 
     def refresh_line(self) -> None:
@@ -213,42 +213,134 @@ class InterviewScreen(DoingScreen):
         if text == self._draft:
             return
         try:
-            self.sitting.keep_draft(text)
+            self.talking.sitting.keep_draft(text)
         except StorageError:
             return
         self._draft = text
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
-        """A line was sent: carried out, or kept in place where it was not taken."""
+        """A line was sent: carried out, or given back where it was not taken."""
         self._names_told = ""
-        self.desk.take(event.text)
-        taken = self.desk.refused is None or self.desk.unsaved is not None or self.desk.long is not None
-        if not taken and event.text.strip():
+        if self.type_line(event.text).refused and event.text.strip():
             self.composer.put(event.text + self.composer.text)
-        self.after_line()
 
-    def after_line(self) -> None:
-        """What follows every line: panels, and leaving if it was `/quit`."""
+    def on_composer_completing(self, event: Composer.Completing) -> None:
+        """Tab: the command as far as it is clear."""
+        line = self.composer.text
+        found = [name for name in COMMANDS if name.startswith(line[1:].casefold())]
+        if line.startswith("/") and len(found) == 1:
+            self.composer.put(f"/{found[0]} ")
+
+    def type_line(self, line: str) -> Outcome:
+        """As if it had been typed; what stands in the composer stays there."""
+        return self._follow(self.talking.take(line))
+
+    def _retry(self) -> None:
+        if self.desk.unsaved is not None:
+            self._follow(self.talking.retry())
+
+    def _follow(self, outcome: Outcome) -> Outcome:
+        """What an outcome opens, and the way out if they leave."""
+        if any(isinstance(event.body, ev.Asked) and event.body.place == "closing" for event in outcome.events):
+            self.call_after_refresh(self.do_closing)
+        if outcome.page is not None:
+            self._open(outcome.page)
         self.refresh_all()
-        if self.desk.left:
+        if outcome.gone:
             self.leave()
+        return outcome
 
     def leave(self) -> None:
         """Out by the one door: the line being typed is kept, the app ends or goes home."""
         self.keep_draft()
         self.post_message(Wanted("leave"))
 
-    def on_composer_completing(self, event: Composer.Completing) -> None:
-        """Tab: the command as far as it is clear."""
-        found = self.command_names(self.composer.text)
-        if len(found) == 1:
-            self.composer.put(f"/{found[0]} ")
+    # What is done
 
-    def _retry(self) -> None:
-        if self.desk.unsaved is not None:
-            self.desk.retry()
-            self.refresh_all()
+    def action_do(self, name: str) -> None:
+        """Carry out an action by its name."""
+        special = getattr(self, f"do_{name}", None)
+        if special is not None:
+            special()
+        else:
+            self.type_line(LINES[name])
 
-    def show(self, command: FaceCommand) -> None:
-        """Open the page of a command."""
-        self.open_page(command)
+    def do_jump(self) -> None:
+        """Pick a question and go there."""
+        self._pick(pages.places_to_go(self.desk.state), "/jump {}")
+
+    def do_aside(self) -> None:
+        """Pick why the question is left."""
+        self._pick(pages.reasons_to_leave(self.desk.state), "/aside {}")
+
+    def _pick(self, picker: PickerScreen, line: str) -> None:
+        def picked(code: str | None) -> None:
+            if code is not None:
+                self.type_line(line.format(code))
+
+        self.app.push_screen(picker, picked)
+
+    def do_pause(self) -> None:
+        """Pause, or go on."""
+        self.type_line("/resume" if self.desk.state.paused else "/pause")
+
+    def do_themes(self) -> None:
+        """Another order of the list."""
+        self._by_theme = not self._by_theme
+        self.refresh_all()
+
+    def do_alert(self) -> None:
+        """The alert form, from anywhere."""
+        self._form(alert_form(self.talking))
+
+    def do_evidence(self) -> None:
+        """Where in the record it stands."""
+        self._form(evidence_form(self.talking))
+
+    def do_note(self) -> None:
+        """A private note."""
+        self._form(note_form(self.talking))
+
+    def _form(self, form: FormScreen) -> None:
+        self.app.push_screen(form, lambda done: self.refresh_all())
+
+    def do_closing(self) -> None:
+        """The closing."""
+        from assistant.face.tui.interview.closing import ClosingScreen  # composes what is proposed: slow to import
+
+        self.app.push_screen(ClosingScreen(self.talking), lambda done: self.refresh_all())
+
+    def do_feedback(self) -> None:
+        """The feedback as the case manager will read it."""
+        from assistant.face.tui.interview.feedback import FeedbackScreen  # nobody opens it at first
+
+        self.app.push_screen(FeedbackScreen(self.talking.sitting), lambda done: self.refresh_all())
+
+    def do_theme(self) -> None:
+        """The next of our own themes."""
+        self.post_message(Wanted("theme"))
+
+    def do_all_themes(self) -> None:
+        """Any theme there is."""
+        self.app.search_themes()
+
+    def do_help(self) -> None:
+        """Keys and commands."""
+        self.app.push_screen(pages.help_page())
+
+    def _open(self, command: FaceCommand) -> None:
+        """The page of a typed command."""
+        special = {"closing": self.do_closing, "help": self.do_help}.get(command.name)
+        if special is not None:
+            special()
+        else:
+            self.app.push_screen(pages.command_page(self.desk.state, command))
+
+    def action_scroll_talk(self, lines: int) -> None:
+        """Back and forth in the conversation, by lines; 0 goes to its end."""
+        self.conversation.scroll_lines(lines if lines else -(10**9))
+
+    def action_escape(self) -> None:
+        """Escape destroys nothing: the line stays, and the end of the conversation comes back."""
+        self.conversation.scroll_lines(-(10**9))
+        self.composer.focus()

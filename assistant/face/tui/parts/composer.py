@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from assistant.face.desk import LONGEST_LINE
+from assistant.session.interview.desk import LONGEST_LINE
 
 
 class Composer(TextArea):

@@ -1,0 +1,54 @@
+"""What opens over the conversation to be read or chosen from: the pages of commands, help, questions to go to."""
+
+from __future__ import annotations
+
+from assistant.catalogue import _
+from assistant.compose.turn_words import name_of
+from assistant.core.interview.commands import COMMANDS, FaceCommand
+from assistant.core.interview.state import Interview
+from assistant.core.record.event import SET_ASIDE_REASONS
+from assistant.face.lines import pages
+from assistant.face.tui.parts.actions import ACTIONS
+from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
+from assistant.face.tui.parts.picker import PickerScreen
+
+# A shared screen shows private notes for so long.
+PRIVATE_SECONDS = 10.0
+
+
+def command_page(state: Interview, command: FaceCommand) -> PageScreen:
+    """The page of a typed command."""
+    lines = list(pages.page(state, command))
+    seconds = PRIVATE_SECONDS if command.name == "private" else None
+    title = _(COMMANDS[command.name].help)
+    return PageScreen(title[:1].upper() + title[1:], lines_to_paragraphs(lines), seconds)
+
+
+def help_page() -> PageScreen:
+    """Keys and commands, from the one table."""
+    keys = [
+        ((f"{action.shown:<7}", "key"), (_(action.label), ""), (f"   {action.line}".rstrip(), "muted"))
+        for action in ACTIONS
+        if action.shown
+    ]
+    typed = [((f"{c.usage}", "strong"), (f"   {_(c.help)}", "muted")) for c in COMMANDS.values()]
+    intro = _("An option's number, code or words answer; anything else is a remark. c: or i: says who speaks.")
+    more = _("Ctrl+J begins a new line. PageUp and PageDown go through the conversation. Escape leaves any page.")
+    heads = (((_("Keys"), "title"),), ((_("Commands, typed in the line"), "title"),))
+    page = [((intro, ""),), ((more, ""),), (), heads[0], *keys, (), heads[1], *typed]
+    return PageScreen(_("All keys and commands"), page)
+
+
+def places_to_go(state: Interview) -> PickerScreen:
+    """The questions that are asked in this case, and the closing."""
+    of = state.standings.of
+    asked = [state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting")]
+    # By its number: the id may be a path's too.
+    choices = [(question.number or question.id, name_of(question, state.language)) for question in asked]
+    return PickerScreen(_("Go to"), [*choices, ("closing", _("Closing"))])
+
+
+def reasons_to_leave(state: Interview) -> PickerScreen:
+    """Why a question is left without an answer."""
+    choices = [(code, state.bank.words(code, state.language)) for code in SET_ASIDE_REASONS]
+    return PickerScreen(_("Leave it without an answer, because ..."), choices)

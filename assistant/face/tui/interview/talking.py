@@ -1,0 +1,69 @@
+"""What comes of a line or a form, painted: events into the conversation, the program's own words below it."""
+
+from __future__ import annotations
+
+from assistant.compose.turn_words import Audience
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.state import Interview
+from assistant.core.interview.timing import TalkTime
+from assistant.core.record.event import Event
+from assistant.face.tui.parts.conversation import Conversation
+from assistant.face.tui.parts.form import Values
+from assistant.face.tui.parts.turns import drawn, notice_turn
+from assistant.session.interview.desk import Desk, Outcome
+from assistant.session.interview.sitting import Sitting
+
+# An undo or a correction changes how these look.
+CHANGES = (ev.Undone, ev.SpeakerCorrected, ev.Withheld)
+
+
+class Talking:
+    """One interview on the screen: every page over it asks here, so that the conversation tells all of it."""
+
+    def __init__(self, sitting: Sitting, conversation: Conversation) -> None:
+        self.sitting = sitting
+        self.desk = Desk(sitting)
+        # What the program said last.
+        self.said = ""
+        # What was typed into forms that were left, by form.
+        self.kept: dict[str, Values] = {}
+        self.time = TalkTime()
+        for event in sitting.events:
+            self.time = self.time.after(event)
+        self._conversation = conversation
+
+    def take(self, line: str) -> Outcome:
+        """Carry out what a line means."""
+        self.said = ""
+        self._conversation.notice(None)
+        return self._painted(self.desk.take(line))
+
+    def make(self, move: moves.Move) -> Outcome:
+        """Make the move of a form."""
+        return self._painted(self.desk.make(move))
+
+    def retry(self) -> Outcome:
+        """Try again to save what the disk refused."""
+        return self._painted(self.desk.retry())
+
+    def _painted(self, outcome: Outcome) -> Outcome:
+        for told in outcome.told:
+            if not isinstance(told, str):
+                self._add(told.event, told.state)
+        if outcome.words:
+            self.said = "\n".join(outcome.words)
+            style = "aside" if self.desk.unsaved is None else "not-met"
+            self._conversation.notice(notice_turn(outcome.words, style))
+        return outcome
+
+    def _add(self, event: Event, state: Interview) -> None:
+        """A new event, drawn as it stands now."""
+        self.time = self.time.after(event)
+        if isinstance(event.body, ev.Asked):
+            if turn := drawn(state, event, Audience(self.sitting.events), page=True):
+                self._conversation.add(turn)
+            return
+        self._conversation.add(event)
+        if isinstance(event.body, CHANGES):
+            self._conversation.changed([event.body.of])

@@ -1,0 +1,264 @@
+"""What a typed line comes to, the same in every face: its move is made, what the disk refused is kept and tried again,
+very long pastes are asked about. A face paints the Outcome; no rule of the conversation lives in a face.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from assistant.catalogue import _
+from assistant.core.interview import moves
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.deciding.drafts import asked_at
+from assistant.core.interview.judging import left_out_by
+from assistant.core.interview.prompts import Prompt, awaiting
+from assistant.core.interview.state import Interview
+from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.record.event import Event, Voice
+from assistant.core.text.cleaning import MARK
+from assistant.core.text.refusal import Refusal
+from assistant.errors import StorageError
+from assistant.session.advisers import advised
+
+if TYPE_CHECKING:
+    from assistant.session.sharing.naming import Names
+
+
+# Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
+LONGEST_LINE = 20_000
+
+
+class Record(Protocol):
+    """An interview that moves can be made on: a sitting of the session."""
+
+    state: Interview
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What happened so far."""
+
+    @property
+    def names(self) -> Names:
+        """Who is talked about."""
+
+    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
+        """Carry out a move."""
+
+
+class Happened(NamedTuple):
+    """An event that was just recorded, and the interview as it stood then."""
+
+    event: Event
+    state: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a line or a move: what is told, in its order, and then why it was not taken, if it was not.
+
+    A line that was not taken is theirs to mend; a move that is not saved is kept. `page` is what a command shows, and
+    `gone` says that the people leave.
+    """
+
+    told: tuple[Happened | str, ...] = ()
+    refused: str = ""
+    saved: bool = True
+    page: FaceCommand | None = None
+    gone: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the program says that is not recorded."""
+        return (*(told for told in self.told if isinstance(told, str)), *filter(None, (self.refused,)))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What was recorded."""
+        return tuple(told.event for told in self.told if isinstance(told, Happened))
+
+    def after(self, *earlier: Happened | str) -> Outcome:
+        """The same, with what is told before it."""
+        return dataclasses.replace(self, told=(*earlier, *self.told))
+
+
+class Unsaved(NamedTuple):
+    """A move that the disk refused, and why."""
+
+    move: moves.Move
+    why: str
+
+
+class Desk:
+    """One conversation: who speaks next, and what waits to be saved or decided."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.speaker: Voice = record.state.speaker
+        self.unsaved: Unsaved | None = None
+        # A paste that nobody has decided on yet.
+        self._long: str | None = None
+
+    @property
+    def state(self) -> Interview:
+        """The interview as it stands."""
+        return self.record.state
+
+    @property
+    def prompt(self) -> Prompt:
+        """What the next line answers."""
+        return awaiting(self.state)
+
+    def take(self, line: str) -> Outcome:
+        """Carry out what a line means; what waits to be decided or saved comes first."""
+        if self._long is not None:
+            return self._decided(self._long, line)
+        if len(line) > LONGEST_LINE:
+            self._long = line
+            return Outcome(tuple(_ask_about(line)))
+        return self._after_saving(line)
+
+    def make(self, move: moves.Move) -> Outcome:
+        """Make a move; what the disk refused comes first, and while it still does, nothing is made after it."""
+        if self.unsaved is None:
+            return self._make(move)
+        first = self._save_again()
+        if first.saved:
+            return self._make(move).after(*first.told)
+        why = _("What was recorded before this is not saved yet. {why}").format(why=first.words[0])
+        return dataclasses.replace(first, refused=why)
+
+    def retry(self) -> Outcome:
+        """Try again to save what the disk refused, without a word unless it works."""
+        outcome = self._save_again()
+        if not outcome.saved:
+            return Outcome(saved=False)
+        return outcome if outcome.refused else dataclasses.replace(outcome, told=(*outcome.told, _("Saved now.")))
+
+    def names_told(self, text: str) -> str:
+        """What in a line may tell who it is and is not in the table yet; nothing for a command or an option."""
+        if text.startswith("/") or len(text) > LONGEST_LINE:
+            return ""
+        found = advised((), lambda: self.record.names.unknown(text))
+        told = _("May this tell who it is? {found}   (/names friend: ... keeps a name for sharing)")
+        return told.format(found=", ".join(found)) if found else ""
+
+    def _decided(self, long: str, line: str) -> Outcome:
+        """What becomes of a long paste; a command is carried out after it is let go."""
+        self._long = None
+        choice = line.strip()
+        if choice in ("1", "2"):
+            return self._after_saving(long if choice == "2" else long[:LONGEST_LINE])
+        let_go = _("The paste was not recorded.")
+        return self._after_saving(line).after(let_go) if choice.startswith("/") else Outcome(refused=let_go)
+
+    def _after_saving(self, line: str) -> Outcome:
+        """Carry out a line once what waits is saved; an empty line only tries that again."""
+        if self.unsaved is None:
+            return self._carry_out(line)
+        if line.strip() == "/quit":
+            return Outcome(gone=True)
+        first = self._save_again().after(_("Trying again to save what was typed."))
+        if not line:
+            return first
+        if not first.saved:
+            return dataclasses.replace(first, refused=_("Your new line was not taken: the one before it comes first."))
+        return self._carry_out(line).after(*first.told)
+
+    def _save_again(self) -> Outcome:
+        assert self.unsaved is not None
+        waiting, self.unsaved = self.unsaved, None
+        return self._make(waiting.move)
+
+    def _carry_out(self, line: str) -> Outcome:
+        unread = Refusal(_("This line could not be read, because of a bug."), _("Say it in other words."))
+        typed = advised(unread, read_line, self.state, line, self.speaker)
+        if isinstance(typed, Refusal):
+            return _not_recorded(typed)
+        if isinstance(typed, FaceCommand):
+            return self._command(typed)
+        if isinstance(typed, SpeakerSwitch):
+            self.speaker = typed.speaker
+            return Outcome()
+        return self._make(typed)
+
+    def _command(self, command: FaceCommand) -> Outcome:
+        if command.name == "quit":
+            return Outcome(gone=True)
+        if command.name == "reply":
+            return self._reply(command.rest)
+        if command.name == "names":
+            return self._names(command.rest)
+        if command.name == "speaker":
+            self.speaker = "inspector" if self.speaker == "case_manager" else "case_manager"
+            return Outcome()
+        return Outcome(page=command)
+
+    def _names(self, rest: str) -> Outcome:
+        """Who is talked about: one more, or all of them."""
+        if not rest:
+            lines = (f"  {line}" for line in self.record.names.lines())
+            return Outcome((_("Kept beside the record, never in it, for the day it is shared:"), *lines))
+        try:
+            role = self.record.names.take(rest)
+        except StorageError as error:
+            return Outcome(refused=str(error))
+        if isinstance(role, Refusal):
+            return _not_recorded(role)
+        return Outcome((_("In the table: {role}.").format(role=role),))
+
+    def _reply(self, rest: str) -> Outcome:
+        """A reply to a point, as `POINT KIND TEXT`."""
+        from assistant.session.interview.advice import reply_to  # composes the feedback: slow to import
+
+        point, _space, after = rest.partition(" ")
+        answer, _space, text = after.strip().partition(" ")
+        move = reply_to(self.state, point, answer, text)
+        return _not_recorded(move) if isinstance(move, Refusal) else self._make(move)
+
+    def _make(self, move: moves.Move) -> Outcome:
+        if isinstance(move, moves.Say) and MARK in move.text:
+            # A screen has replaced these as they were typed; the event counts them.
+            move = dataclasses.replace(move, cleaned=move.text.count(MARK))
+        before = self.state
+        try:
+            events = self.record.make(move)
+        except StorageError as error:
+            why = _("NOT SAVED. {error}").format(error=error)
+            self.unsaved = Unsaved(move, why)
+            return Outcome((why, _("It is kept here: Enter tries again, /quit leaves without it.")), saved=False)
+        if isinstance(events, Refusal):
+            return _not_recorded(events)
+        self.speaker = self.state.speaker
+        told = [Happened(event, self.state) for event in events]
+        return (
+            Outcome((*told, *_left_out(before, self.state))) if isinstance(move, moves.SetAside) else Outcome((*told,))
+        )
+
+
+def _not_recorded(refusal: Refusal) -> Outcome:
+    return Outcome(refused=_("Not recorded. {why}").format(why=refusal).rstrip())
+
+
+def _left_out(before: Interview, after: Interview) -> Iterator[str]:
+    """What is no longer asked because a question was set aside."""
+    if gone := left_out_by(before.standings, after.standings):
+        names = ", ".join(after.bank.questions[q].number or q for q in gone)
+        yield _("This leaves out: {numbers}. It will be asked again at the closing.").format(numbers=names)
+
+
+def _ask_about(line: str) -> Iterator[str]:
+    told = _("This is {count:,} characters; more than {most:,} is asked about first.")
+    yield told.format(count=len(line), most=LONGEST_LINE)
+    yield "  1 " + _("record the first {most:,}").format(most=LONGEST_LINE)
+    yield "  2 " + _("record all of it")
+    yield "  " + _("Enter: none of it")
+
+
+def asked_now(state: Interview) -> Event:
+    """What was last put before them, put again."""
+    assert state.place is not None
+    draft = asked_at(state, state.place, "again")
+    return Event(state.count, state.at, "assistant", draft.body, draft.question)
