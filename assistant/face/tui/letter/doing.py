@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from textual.containers import Horizontal
 from textual.events import Key
@@ -263,9 +263,12 @@ class LetterDoing(LetterGoing):
 
     def do_charts(self) -> None:
         """The themes, their main reasons, and what changed since last time, drawn."""
-        with speaking(self.work.letter.language):
-            lines = chart_lines(self.work.letter.charts, self.page_columns, signs_for())
-        self.app.push_screen(PageScreen(_("Where people would rather look"), lines))
+
+        def drawn(columns: int) -> list[Paragraph]:
+            with speaking(self.work.letter.language):
+                return chart_lines(self.work.letter.charts, columns, signs_for())
+
+        self.app.push_screen(PageScreen(_("Where people would rather look"), drawn))
 
     def do_whole(self) -> None:
         """The letter as a whole."""
@@ -275,7 +278,7 @@ class LetterDoing(LetterGoing):
             return "" if recorded else self.said
 
         try:
-            screen = WholeScreen(self.work, read, self.page_columns)
+            screen = WholeScreen(self.work, read)
         except AssistantError as error:
             self.say(str(error), wrong=True)
             return
@@ -310,16 +313,20 @@ class LetterDoing(LetterGoing):
 
     def do_help(self) -> None:
         """All keys and marks."""
-        told = [(a.shown, "key", _(a.label)) for a in LETTER_ACTIONS if a.shown]
-        keys, signs = (
-            [
-                line
-                for sign, style, words in found
-                for line in hung(((f"{sign:<8}", style),), words, "", self.page_columns)
-            ]
-            for found in (told, legend())
-        )
-        more = _("PageUp and PageDown go through what stands behind; Home and End go to the first and last sentence.")
-        heads: tuple[Paragraph, Paragraph] = (((_("Keys"), "title"),), ((_("Marks"), "title"),))
-        page = [heads[0], *keys, ((more, "muted"),), (), heads[1], *signs]
-        self.app.push_screen(PageScreen(_("All keys and marks"), page))
+        self.app.push_screen(PageScreen(_("All keys and marks"), _help))
+
+
+def _help(columns: int) -> Iterator[Paragraph]:
+    told = [(a.shown, "key", _(a.label)) for a in LETTER_ACTIONS if a.shown]
+    yield ((_("Keys"), "title"),)
+    yield from _listed(told, columns)
+    more = _("PageUp and PageDown go through what stands behind; Home and End go to the first and last sentence.")
+    yield ((more, "muted"),)
+    yield ()
+    yield ((_("Marks"), "title"),)
+    yield from _listed(legend(), columns)
+
+
+def _listed(found: Iterable[tuple[str, str, str]], columns: int) -> Iterator[Paragraph]:
+    for sign, style, words in found:
+        yield from hung(((f"{sign:<8}", style),), words, "", columns)

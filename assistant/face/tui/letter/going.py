@@ -43,11 +43,6 @@ class LetterGoing(Screen[None]):
         """The chosen sentence."""
         return self.rows[self.place]
 
-    @property
-    def page_columns(self) -> int:
-        """How wide a text may be on a page that lies over this one."""
-        return min(96, self.app.size.width * 9 // 10) - 10
-
     def take_rows(self) -> None:
         """The letter as it stands, with the same sentence chosen if it is still there."""
         name = self.row.id if hasattr(self, "rows") else ""

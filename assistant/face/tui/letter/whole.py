@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from textual.binding import Binding
 
@@ -20,10 +21,10 @@ class WholeScreen(PageScreen):
 
     BINDINGS = [Binding("R", "read", show=False)]
 
-    def __init__(self, work: LetterWork, read: Callable[[], str], columns: int) -> None:
+    def __init__(self, work: LetterWork, read: Callable[[], str]) -> None:
         title = _("The letter on {area}, as a whole").format(area=work.inspecting.state.area)
-        super().__init__(title, whole_paragraphs(work, columns))
-        self._work, self._read, self._columns = work, read, columns
+        super().__init__(title, partial(whole_paragraphs, work, work.status))
+        self._read = read
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """With the key that is this page's own."""
@@ -32,8 +33,7 @@ class WholeScreen(PageScreen):
     def action_read(self) -> None:
         """It was read."""
         said = self._read()
-        text = whole_paragraphs(self._work, self._columns)
-        self.text.paint(text, layout=True)
+        self.paint_text()
         self.paint_foot(said)
 
 
@@ -48,12 +48,12 @@ def rows_of(work: LetterWork) -> dict[str, tuple[str, Row]]:
     return found
 
 
-def whole_paragraphs(work: LetterWork, columns: int) -> list[Paragraph]:
+def whole_paragraphs(work: LetterWork, status: InspectionStatus, columns: int) -> list[Paragraph]:
     """The page."""
     every = rows_of(work)
     rows = [row for _where, row in every.values()]
     lines: list[Paragraph] = [((_("Sentences"), "title"),), *_counts(rows), ()]
-    lines += [((_("Cases"), "title"),), *_cases(work.status, columns), ()]
+    lines += [((_("Cases"), "title"),), *_cases(status, columns), ()]
     lines += [((_("Read as a whole"), "title"),), *_read(work, every, columns)]
     for title, found in (
         (_("Open places"), [row.id for row in rows if row.need == "place"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -18,8 +18,14 @@ def lines_to_paragraphs(lines: Iterable[str]) -> list[Paragraph]:
     return [((line, "title" if line.endswith(":") and not line.startswith(" ") else ""),) for line in lines]
 
 
+Page = Iterable[Paragraph] | Callable[[int], Iterable[Paragraph]]
+
+
 class PageScreen(Sheet[None]):
-    """`seconds`: it closes by itself, for what should not stay on a shared screen."""
+    """`page` is made anew for each number of columns where it depends on them.
+
+    `seconds`: it closes by itself, for what should not stay on a shared screen.
+    """
 
     BINDINGS = [
         Binding("escape,enter,q,space", "close", show=False),
@@ -29,11 +35,12 @@ class PageScreen(Sheet[None]):
         Binding("pagedown", "move(10)", show=False),
     ]
 
-    def __init__(self, title: str, paragraphs: Iterable[Paragraph], seconds: float | None = None) -> None:
+    def __init__(self, title: str, page: Page, seconds: float | None = None) -> None:
         super().__init__()
         self._title = title
-        self._paragraphs = list(paragraphs)
+        self._page = page if callable(page) else list(page)
         self._seconds = seconds
+        self._is_over = False
         self.head, self.text, self.foot = (Painted(classes=f"sheet-{part}") for part in ("title", "text", "foot"))
         self.body = VerticalScroll(classes="sheet-body", can_focus=False)
 
@@ -48,11 +55,21 @@ class PageScreen(Sheet[None]):
     def on_mount(self) -> None:
         """Fill it, and start its time."""
         self.head.paint([((self._title, "title"),)])
-        self.text.paint(self._paragraphs, layout=True)
+        self.paint_text()
         closes = _("This closes by itself in {seconds} seconds.").format(seconds=int(self._seconds or 0))
         self.paint_foot(closes if self._seconds else "")
         if self._seconds:
             self.set_timer(self._seconds, self._time_is_up)
+
+    def on_resize(self) -> None:
+        """Another width."""
+        self.paint_text()
+
+    def paint_text(self) -> None:
+        """What there is to read."""
+        if not self._is_over:
+            columns = min(96, self.app.size.width * 9 // 10) - 10
+            self.text.paint(self._page(columns) if callable(self._page) else self._page, layout=True)
 
     def paint_foot(self, said: str = "") -> None:
         """The keys of the page, and what it has to say."""
@@ -68,6 +85,7 @@ class PageScreen(Sheet[None]):
             self.dismiss(None)
         elif self in self.app.screen_stack:
             # Something lies on it: what it shows goes now, the empty page with the next Escape.
+            self._is_over = True
             self.text.paint([])
 
     def action_move(self, lines: int) -> None:

@@ -305,6 +305,22 @@ def test_a_choice_after_another_window_wrote_is_told_and_made_again() -> None:
     run(scene())
 
 
+@pytest.mark.parametrize("key", ["c", "w", "?"])
+def test_a_page_that_lies_over_the_letter_is_drawn_again_in_another_size(key: str) -> None:
+    async def scene() -> None:
+        async with lead(new_work(), WIDE) as stage:
+            await stage.press(key)
+            await stage.settle()
+            await stage.resize(*NARROW)
+            resized = stage.text()
+            await stage.press("escape", key)
+            await stage.settle()
+            assert stage.top in ("PageScreen", "WholeScreen")
+            assert resized == stage.text()
+
+    run(scene())
+
+
 def test_remarks_charts_the_whole_and_the_keys_lie_over_the_letter() -> None:
     async def scene() -> None:
         work = new_work()
