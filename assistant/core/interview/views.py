@@ -52,9 +52,9 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question as the bank has it, in the bank's first language; `place` counts from 1 in the bank's order."""
+    """A question as the bank has it, in the bank's first language; `position` counts from 1 in the bank's order."""
 
-    place: int
+    position: int
     question: str
     number: str
     theme: str | None
@@ -66,8 +66,10 @@ def question_rows(bank: Bank) -> tuple[QuestionRow, ...]:
     """One row for each question of a bank."""
     language = bank.language
     return tuple(
-        QuestionRow(place, one.id, one.number, bank.theme_of.get(one.id), one.short.to(language), one.ask.to(language))
-        for place, one in enumerate(bank.questions.values(), start=1)
+        QuestionRow(
+            position, one.id, one.number, bank.theme_of.get(one.id), one.short.to(language), one.ask.to(language)
+        )
+        for position, one in enumerate(bank.questions.values(), start=1)
     )
 
 

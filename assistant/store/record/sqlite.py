@@ -77,7 +77,7 @@ TAIL = (
 )
 SHELF = f"SELECT id, header, count, last_hash, head, changed, training, {OUTLINE} FROM interviews"
 LIST_QUESTION = (
-    "INSERT INTO bank_questions (bank_sha, place, question, number, theme, short, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO bank_questions (bank_sha, position, question, number, theme, short, ask) VALUES (?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT DO NOTHING"
 )
 NOT_LISTED = "SELECT sha256 FROM banks WHERE NOT EXISTS (SELECT 1 FROM bank_questions WHERE bank_sha = sha256)"

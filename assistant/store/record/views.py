@@ -89,7 +89,7 @@ _LATER_IN_THE_SAMPLE = """x.inspection = e.inspection AND x.seq > e.seq
 
 FOR_ANALYSTS: Mapping[str, str] = {
     "questions": """
-        SELECT b.id AS bank, b.version, q.bank_sha, q.place, q.question, q.number, q.theme, q.short, q.ask
+        SELECT b.id AS bank, b.version, q.bank_sha, q.position, q.question, q.number, q.theme, q.short, q.ask
         FROM bank_questions q JOIN banks b ON b.sha256 = q.bank_sha
     """,
     "learning": f"""
@@ -133,7 +133,7 @@ def list_questions(db: Database) -> None:
 
     Those of the banks that are here already are put in by the session that opens the home to write.
     """
-    columns = {"bank_sha": str, "place": int, "question": str, "number": str, "theme": str, "short": str, "ask": str}
+    columns = {"bank_sha": str, "position": int, "question": str, "number": str, "theme": str, "short": str, "ask": str}
     table = db.table("bank_questions", pk=("bank_sha", "question"), foreign_keys=[("bank_sha", "banks", "sha256")])
     table.create(columns, not_null=columns.keys() - {"theme"})
 

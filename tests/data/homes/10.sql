@@ -17,7 +17,7 @@ INSERT INTO "_sqlite_migrations" VALUES(9,'assistant','drop_index_for_figures','
 INSERT INTO "_sqlite_migrations" VALUES(10,'assistant','open_to_analysts','2013-05-14T10:02:11+01:00');
 CREATE TABLE "bank_questions" (
    "bank_sha" TEXT NOT NULL REFERENCES "banks"("sha256"),
-   "place" INTEGER NOT NULL,
+   "position" INTEGER NOT NULL,
    "question" TEXT NOT NULL,
    "number" TEXT NOT NULL,
    "theme" TEXT,
@@ -349,7 +349,7 @@ CREATE TRIGGER second_assessments_are_never_replaced BEFORE INSERT ON second_ass
 CREATE TRIGGER second_assessments_are_never_deleted BEFORE DELETE ON second_assessments BEGIN SELECT RAISE(ABORT, 'second assessments are never deleted'); END;
 CREATE TRIGGER searchable_comes AFTER INSERT ON searchable BEGIN INSERT INTO searchable_fts (rowid, text) VALUES (NEW.id, NEW.text); END;
 CREATE TRIGGER searchable_goes AFTER DELETE ON searchable BEGIN INSERT INTO searchable_fts (searchable_fts, rowid, text) VALUES ('delete', OLD.id, OLD.text); END;
-CREATE VIEW "questions" AS SELECT b.id AS bank, b.version, q.bank_sha, q.place, q.question, q.number, q.theme, q.short, q.ask
+CREATE VIEW "questions" AS SELECT b.id AS bank, b.version, q.bank_sha, q.position, q.question, q.number, q.theme, q.short, q.ask
         FROM bank_questions q JOIN banks b ON b.sha256 = q.bank_sha;
 CREATE VIEW "learning" AS SELECT e.interview, i.case_ref, e.question,
             json_extract(e.body, '$.text') AS text, json_extract(e.body, '$.next_step') AS next_step, json_extract(e.body, '$.who') AS who, json_extract(e.body, '$.due') AS due, e.seq, e.at

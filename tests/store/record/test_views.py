@@ -52,7 +52,7 @@ def rows(connection: sqlite3.Connection, view: str) -> Rows:
 
 SEQUENCED = ("learning", "evidence", "marks", "replies")
 OTHERS = {
-    "questions": "SELECT * FROM questions ORDER BY bank_sha, place",
+    "questions": "SELECT * FROM questions ORDER BY bank_sha, position",
     "inspection_cases": "SELECT * FROM inspection_cases ORDER BY inspection, added, interview",
 }
 
@@ -197,7 +197,7 @@ def listed(home: Path) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(home / "interviews.db")) as outside:
         found = rows(outside, "questions")
     assert {(row["bank"], row["version"]) for row in found} <= {("allotment", "1.0.0")}
-    return [tuple(row[name] for name in ("place", "question", "number", "theme", "short", "ask")) for row in found]
+    return [tuple(row[name] for name in ("position", "question", "number", "theme", "short", "ask")) for row in found]
 
 
 def test_the_questions_of_a_bank_are_listed_when_an_interview_begins(tmp_path: Path) -> None:
