@@ -27,8 +27,8 @@ from assistant.session.clock import new_id, stamp
 from assistant.session.interview.script_runner import check_script, opening_of, run_script, sign_script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.session.interview.transfer import export_text
+from assistant.store.document import read_file
 from assistant.store.reading.banks import find_bank
-from assistant.store.reading.document import read_file
 from assistant.store.reading.scripts import load_script
 from assistant.store.reading.teaching import beside_text, read_trainer
 from assistant.store.reading.yaml import read_yaml

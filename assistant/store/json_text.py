@@ -6,8 +6,6 @@ import json
 import re
 from typing import Any
 
-from pydantic import ValidationError
-
 from assistant.catalogue import _
 from assistant.core.record.event import LARGEST
 
@@ -93,10 +91,3 @@ _DECODER = json.JSONDecoder(
     parse_constant=_no_fraction,
     object_pairs_hook=_no_duplicates,
 )
-
-
-def field_of(error: ValidationError) -> str:
-    """The place of pydantic's first complaint; a key that is not ours is not repeated."""
-    first = error.errors(include_input=False, include_context=False, include_url=False)[0]
-    unknown = first["type"] == "extra_forbidden"
-    return ".".join(str(part) for part in first["loc"][: -1 if unknown else None]) or _("a field")

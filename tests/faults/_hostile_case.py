@@ -15,8 +15,8 @@ from assistant.core.record.event import Event, Header
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script
 from assistant.session.interview.sitting import Sitting, begin
+from assistant.store.document import Document
 from assistant.store.reading.banks import LoadedBank, load_bank
-from assistant.store.reading.document import Document
 from assistant.store.reading.scripts import LoadedScript, Script
 from assistant.store.record.codec import StoredEvent, seal
 from assistant.store.record.sqlite import InterviewStore

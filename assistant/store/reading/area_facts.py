@@ -10,8 +10,8 @@ from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.figures import specs
 from assistant.errors import Hints, Problem
-from assistant.store.reading.document import Document, at, decoded, read_file
-from assistant.store.reading.reader import Kind, read
+from assistant.store.document import Document, at, decoded, read_file
+from assistant.store.reader import Kind, read
 from assistant.store.reading.yaml import read_yaml
 
 AREA_FACTS = Kind(

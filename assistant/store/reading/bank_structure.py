@@ -15,8 +15,8 @@ from assistant.catalogue import N_
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import AnyQuestion
 from assistant.errors import Problem
-from assistant.store.reading.document import Data, Document, DocumentPath, at
-from assistant.store.reading.reader import Kind, Reading, Words, last_key
+from assistant.store.document import Data, Document, DocumentPath, at
+from assistant.store.reader import Kind, Reading, Words, last_key
 
 FILLED_IN = "?"
 LONGEST_ID = 80

@@ -14,9 +14,9 @@ from assistant.core.bank.checks import MAX_QUESTIONS, check
 from assistant.core.bank.findings import Finding
 from assistant.errors import AssistantError, FileError, Problem, UnknownName, nearest
 from assistant.store.atomic import is_file
+from assistant.store.document import Data, Document, read_file
+from assistant.store.reader import in_order, refuse_other_formats
 from assistant.store.reading.bank_structure import BANK, read_structure
-from assistant.store.reading.document import Data, Document, read_file
-from assistant.store.reading.reader import in_order, refuse_other_formats
 from assistant.store.reading.yaml import read_yaml
 
 _ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)

@@ -15,8 +15,8 @@ from assistant.catalogue import _
 from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import clean
 from assistant.errors import FileError, Problem
-from assistant.store.reading.document import Data, Document, Lines, read_file
-from assistant.store.reading.reader import Kind, own_key, read
+from assistant.store.document import Data, Document, Lines, read_file
+from assistant.store.reader import Kind, own_key, read
 from assistant.store.reading.tables import read_table
 from assistant.store.reading.yaml import read_yaml
 

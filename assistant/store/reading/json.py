@@ -6,8 +6,8 @@ from functools import partial
 
 from assistant.catalogue import _
 from assistant.errors import FileError, Problem
+from assistant.store.document import Document, Lines
 from assistant.store.json_text import Wrong, parse_object
-from assistant.store.reading.document import Document, Lines
 from assistant.store.reading.yaml import read_yaml
 
 MAX_BYTES = 8 << 20

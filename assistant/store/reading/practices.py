@@ -18,9 +18,9 @@ from assistant.core.training.practice_typed import unfit
 from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.practising import Stop
 from assistant.errors import FileError, Problem, UsageError
-from assistant.store.reading.document import Document, DocumentPath, read_file
+from assistant.store.document import Document, DocumentPath, read_file
+from assistant.store.reader import Kind, dotted, in_order, read
 from assistant.store.reading.json import MAX_BYTES, read_json
-from assistant.store.reading.reader import Kind, dotted, in_order, read
 
 PRACTICE = Kind(PracticeFile)
 _ANSWERS = re.compile(r'"answers"\s*:\s*\[')

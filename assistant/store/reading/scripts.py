@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.commands import SMALL_NUMBER
-from assistant.store.reading.document import Data, Document, DocumentPath, read_file
-from assistant.store.reading.reader import Kind, Words, read
+from assistant.store.document import Data, Document, DocumentPath, read_file
+from assistant.store.reader import PLAIN, Kind, Words, read
 from assistant.store.reading.yaml import read_yaml
 
 # What is said of a name that the bank does not have, and where the names are to be found.
@@ -191,20 +191,20 @@ class Script(_Entry):
         return [] if given is None else given
 
 
-_CODE = N_("`{where}` is a code, or a list of codes"), ""
-_A_SWITCH = N_("`{where}` is true or false"), ""
-_A_MAP = N_("`{where}` is a map"), ""
+_CODE = N_("`{where}` is a code, or a list of codes"), N_("write [...] for a list")
+_A_SWITCH = N_("`{where}` is true or false"), PLAIN["bool_type"][1]
+_A_MAP = N_("`{where}` is a map"), PLAIN["dict_type"][1]
 _WORDS: Words = {
     "misspelt": (N_("there is no key `{bare}` here"), "{hint}"),
     "extra_forbidden": (N_("there is no key `{bare}` here"), N_("known: {allowed}")),
     "missing": (N_("`{bare}` is missing"), N_("add it")),
     "bool_parsing": _A_SWITCH,
     "bool_type": _A_SWITCH,
-    "string_type": (N_("`{where}` is a text"), ""),
+    "string_type": (N_("`{where}` is a text"), PLAIN["string_type"][1]),
     "string_type.answer": _CODE,
     "string_type.prepared": _CODE,
     "string_type.was": _CODE,
-    "tuple_type": (N_("`{where}` is a list"), ""),
+    "tuple_type": (N_("`{where}` is a list"), PLAIN["tuple_type"][1]),
     "mapping_type": _A_MAP,
     "dict_type": _A_MAP,
     "literal_error": (N_("`{where}` is {expected}"), "{hint}"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from assistant.catalogue import _
 from assistant.errors import FileError, Problem, closest, nearest
-from assistant.store.reading.document import decoded
+from assistant.store.document import decoded
 
 MAX_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")

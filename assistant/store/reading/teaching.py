@@ -13,9 +13,9 @@ from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import escaped_in_json
 from assistant.core.training.teaching import Annotations, TrainerFile
 from assistant.store.atomic import write_atomically
-from assistant.store.reading.document import read_file
+from assistant.store.document import read_file
+from assistant.store.reader import Kind, read
 from assistant.store.reading.json import MAX_BYTES, read_json
-from assistant.store.reading.reader import Kind, read
 from assistant.store.reading.yaml import read_yaml
 
 TRAINER_FILE = Kind(

@@ -14,8 +14,8 @@ from assistant.core.training.practice_typed import PASS, unfit
 from assistant.core.training.practised import LONGEST_LEARNER, Vote
 from assistant.core.training.practising import Stop
 from assistant.errors import FileError, Problem, closest
-from assistant.store.reading.document import read_file
-from assistant.store.reading.reader import in_order
+from assistant.store.document import read_file
+from assistant.store.reader import in_order
 from assistant.store.reading.tables import read_table
 
 MAX_BYTES = 2 << 20
@@ -27,7 +27,7 @@ NEEDED = frozenset({"question", "answer"})
 class _Wrong(Exception):
     """What is wrong with one field of a row."""
 
-    def __init__(self, field: str, what: str, remedy: str = "") -> None:
+    def __init__(self, field: str, what: str, remedy: str) -> None:
         super().__init__(what)
         self.field, self.what, self.remedy = field, what, remedy
 
@@ -101,7 +101,8 @@ def _vote(row: Mapping[str, str], names: _Names, given: set[tuple[str, str]]) ->
     learner = " ".join(clean(row.get("learner", ""))[0].split())
     votes = _votes(row.get("votes", ""))
     if len(learner) > LONGEST_LEARNER:
-        raise _Wrong("learner", _("this is too long: at most {count} characters").format(count=LONGEST_LEARNER))
+        told = _("this is too long: at most {count} characters").format(count=LONGEST_LEARNER)
+        raise _Wrong("learner", told, _("Shorten it."))
     if learner:
         if votes != 1:
             raise _Wrong("votes", _("somebody who is named has one vote"), _("Leave `votes` or `learner` out."))
@@ -116,4 +117,5 @@ def _votes(cell: str) -> int:
         return 1
     if cell.isascii() and cell.isdigit() and len(cell) <= len(str(MOST_VOTES)) and 1 <= int(cell) <= MOST_VOTES:
         return int(cell)
-    raise _Wrong("votes", _("this is no whole number from 1 to {most}").format(most=f"{MOST_VOTES:,}"))
+    told = _("this is no whole number from 1 to {most}").format(most=f"{MOST_VOTES:,}")
+    raise _Wrong("votes", told, _("Write in digits how many people judged so."))

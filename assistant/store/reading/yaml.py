@@ -15,7 +15,7 @@ import yaml
 
 from assistant.catalogue import _
 from assistant.errors import FileError, Problem
-from assistant.store.reading.document import MAX_BYTES, Data, Document, Lines, decoded, too_large
+from assistant.store.document import MAX_BYTES, Data, Document, Lines, decoded, too_large
 from assistant.store.reading.yaml_words import syntax_problem
 
 MAX_DEPTH = 20
@@ -56,7 +56,7 @@ def read_yaml(
     except yaml.YAMLError as error:
         builder.problems.append(syntax_problem(error, text, file))
     if not builder.problems and not builder.documents:
-        builder.report(1, _("The file is empty."))
+        builder.report(1, _("The file is empty."), _("Look whether it is the right one."))
     if builder.problems:
         raise FileError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
     return Document(file, builder.data, lambda: builder.lines, has_empty=builder.has_empty)

@@ -23,7 +23,9 @@ from assistant.core.record.event import Header
 from assistant.core.text.cleaning import escaped_in_json
 from assistant.errors import FileError, NewerFormat, Problem, UsageError
 from assistant.store.atomic import why
-from assistant.store.json_text import NotWhole, Wrong, field_of, parse_object
+from assistant.store.document import DocumentPath
+from assistant.store.json_text import NotWhole, Wrong, parse_object
+from assistant.store.reader import Kind, Words, dotted, first_wrong
 from assistant.store.record.chain import Fault, check
 from assistant.store.record.codec import LANES, SPEAKERS, StoredEvent, canonical
 from assistant.store.record.interviews import Shelf
@@ -33,8 +35,8 @@ MAX_BYTES = 256 << 20
 MAX_LINE_BYTES = 16 << 20
 # A file that is wrong throughout is told so some fifty times.
 MAX_PROBLEMS = 50
-WRONG_HEADER = N_("`{field}` of the first line is missing, unknown or of the wrong kind.")
-WRONG_BODY = N_("`{field}` of a body of kind `{kind}` is missing, unknown or of the wrong kind.")
+_UNKNOWN = N_("{name} is not known."), ""
+_WORDS: Words = {"extra_forbidden": _UNKNOWN, "misspelt": _UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
         yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
 
 
-def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
+def _header(value: dict[str, Any], raw: bytes, name: str) -> Header:
     found = value.get("format")
     newer = re.fullmatch(r"transcript/([0-9]{1,9})", found) if isinstance(found, str) else None
     if newer is not None and int(newer[1]) > 1:
@@ -169,12 +171,12 @@ def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
         raise Wrong(_('This is no transcript: its first line says "format":"{format}".').format(format=FORMAT))
     for missing in (name for name in Header.model_fields if name not in value):
         # One with a default would be read all the same; but it is hashed, and its hash would be another.
-        raise Wrong(_(WRONG_HEADER).format(field=missing))
+        raise Wrong(_("{name} is missing.").format(name=_of_header((missing,))))
     try:
         canonical(value)
         header = Header.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        raise Wrong(_(WRONG_HEADER).format(field=field_of(error))) from None
+        raise Wrong(first_wrong(Kind(Header, _WORDS, _of_header), value, error)) from None
     except UsageError as error:
         raise Wrong(str(error)) from None
     try:
@@ -183,6 +185,14 @@ def _header(value: Mapping[str, Any], raw: bytes, name: str) -> Header:
     except ValueError:
         raise Wrong(_("`started` is a time with its offset, such as 2013-05-14T10:02:11+01:00.")) from None
     return header
+
+
+def _of_header(path: DocumentPath) -> str:
+    return _("{field} of the first line").format(field=dotted(path))
+
+
+def _of_body(kind: str) -> Callable[[DocumentPath], str]:
+    return lambda path: _("{field} of a body of kind `{kind}`").format(field=dotted(path), kind=kind)
 
 
 def _is_whole(low: int) -> Callable[[object], bool]:
@@ -214,7 +224,7 @@ OPTIONAL = frozenset({"question"})
 ONE_OF = {"by": sorted(SPEAKERS), "lane": sorted(LANES)}
 
 
-def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
+def _event(value: dict[str, Any], name: str, line: int) -> StoredEvent:
     for key, (fits, expected) in FIELDS.items():
         if key not in value and key not in OPTIONAL:
             raise Wrong(_("`{key}` is missing.").format(key=key))
@@ -232,7 +242,7 @@ def _event(value: Mapping[str, Any], name: str, line: int) -> StoredEvent:
     except NewerFormat as error:
         raise NewerFormat(f"{name}:{line}: {error}") from error
     except ValidationError as error:
-        raise Wrong(_(WRONG_BODY).format(field=field_of(error), kind=kind)) from None
+        raise Wrong(first_wrong(Kind(BODIES[kind], _WORDS, _of_body(kind)), body, error)) from None
     except UsageError as error:
         raise Wrong(str(error)) from None
     return StoredEvent(

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import FileError, Problem, UsageError
-from assistant.store.reading.document import MAX_BYTES, Data, read_file
+from assistant.store.document import MAX_BYTES, Data, read_file
 from assistant.store.reading.yaml import read_yaml
 
 # What was refused cannot have cost much: this is far above what it costs, far below what a bomb would.

@@ -24,8 +24,8 @@ from assistant.session.interview import sitting
 from assistant.session.interview.script_runner import MissingAnswer, opening_of, run_script, sign_script
 from assistant.session.interview.sitting import Opening, Sitting, begin
 from assistant.session.interview.transfer import export_text
+from assistant.store.document import Document
 from assistant.store.reading.banks import load_bank
-from assistant.store.reading.document import Document
 from assistant.store.reading.scripts import LoadedScript, Script
 from assistant.store.record.database import DATABASE_NAME
 from assistant.store.record.migrations import INDEX_TABLES, SCHEMA_VERSION

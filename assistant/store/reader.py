@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from assistant.catalogue import N_, _
 from assistant.errors import MAX_NAME, FileError, Hints, NewerFormat, Problem, shown
-from assistant.store.reading.document import Data, Document, DocumentPath, Model, at
+from assistant.store.document import Data, Document, DocumentPath, Model, at
 
 MAX_PROBLEMS = 500
 # Every round sets right what the one before has found; a few find all that can be found.
@@ -143,6 +143,13 @@ def refuse_other_formats(wanted: str, document: Document) -> None:
         raise FileError([document.problem(("format",), told, remedy)])
 
 
+def first_wrong(kind: Kind[Model], data: Data, error: ValidationError) -> str:
+    """What is wrong first with data that did not become a value, for a reader of many small pieces."""
+    reading = Reading(kind, Document("", data))
+    reading.take_all(error)
+    return reading.problems[0].what
+
+
 def in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     """The problems line by line, each once; of very many the first, and how many more there are."""
     every = sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
@@ -174,7 +181,7 @@ class Reading(Generic[Model]):
                 return self.document.made(self.kind.model)
             except ValidationError as error:
                 self.mended = False
-                self._take_all(error)
+                self.take_all(error)
         return None
 
     def take(self, kind: str, path: DocumentPath, context: Mapping[str, Any] = MappingProxyType({})) -> None:
@@ -204,7 +211,8 @@ class Reading(Generic[Model]):
         """The keys that the map at `path` may have; none where they are free."""
         return known_keys(self.kind.model, self.document.data, path)
 
-    def _take_all(self, error: ValidationError) -> None:
+    def take_all(self, error: ValidationError) -> None:
+        """Tell all that pydantic complains of, and set it right."""
         # What was missing may have been there under a name that has just been set right.
         for kind, path, context in sorted(self._complaints(error), key=lambda one: one[0] != "misspelt"):
             if kind != "missing" or at(self.document.data, path) is None:
@@ -212,19 +220,24 @@ class Reading(Generic[Model]):
 
     def _complaints(self, error: ValidationError) -> Iterator[_Complaint]:
         data = self.document.data
-        for one in error.errors(include_url=False, include_input=False):
-            kind, path, context = one["type"], place(data, one["loc"], one["type"]), one.get("ctx", {})
-            if path is None or (kind == "too_short" and at(data, path)):
+        found = [
+            (place(data, one["loc"], one["type"]), one) for one in error.errors(include_url=False, include_input=False)
+        ]
+        given = {path[:length] for (path, was_given), _one in found if was_given for length in range(len(path) + 1)}
+        for (path, was_given), one in found:
+            kind = one["type"]
+            if (not was_given and path in given) or (kind == "too_short" and at(data, path)):
                 continue
             if kind.startswith("union_tag"):
                 path = (*path, "type")
-                given = at(data, path)
-                kind = "missing" if given is None else kind if isinstance(given, str) else "string_type"
+                kind = (
+                    "missing" if at(data, path) is None else kind if isinstance(at(data, path), str) else "string_type"
+                )
             elif kind == "extra_forbidden" and self.hints.meant(str(path[-1]), self.keys(path[:-1])):
                 kind = "misspelt"
             elif kind.endswith("_type") and at(data, path) is None and kind not in self.kind.words:
                 kind = "no_value"
-            yield kind, path, context
+            yield kind, path, one.get("ctx", {})
 
     def _in_words(self, kind: str, path: DocumentPath, context: Mapping[str, Any]) -> tuple[str, str]:
         key = path[-1] if path else ""
@@ -236,7 +249,8 @@ class Reading(Generic[Model]):
         allowed = tuple(self.keys(path[:-1])) if of_key else _allowed(context)
         values = {
             **context,
-            "name": self.kind.name(path),
+            # A key that is not ours may be anything.
+            "name": self.kind.name((*path[:-1], _("a field")) if of_key else path),
             "where": ".".join(map(str, path)),
             "key": shown(str(key)),
             "bare": str(key)[:MAX_NAME],
@@ -253,10 +267,10 @@ def _allowed(context: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(word.strip("'") for word in expected.split(", ")) if expected else ()
 
 
-def place(data: Data, loc: tuple[str | int, ...], kind: str) -> DocumentPath | None:
+def place(data: Data, loc: tuple[str | int, ...], kind: str) -> tuple[DocumentPath, bool]:
     """The place in the file: pydantic's, without the names of types that it puts in between.
 
-    None: the complaint is about a kind of value (text or list) that was not given at all.
+    And whether the complaint is about the kind of value (text or list) that was given, where a model allows several.
     """
     path: list[str | int] = []
     here = data
@@ -265,14 +279,14 @@ def place(data: Data, loc: tuple[str | int, ...], kind: str) -> DocumentPath | N
         of_type = isinstance(here, dict) and path and isinstance(path[-1], int) and here.get("type") == step
         if isinstance(here, dict) and step in here and (last or not of_type):
             here = here[str(step)]
-        elif isinstance(here, list) and isinstance(step, int):
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
         elif not (last and kind == "missing"):
             if not of_type and isinstance(here, list) is not str(step).startswith("tuple"):
-                return None
+                return tuple(path), False
             continue
         path.append(step)
-    return tuple(path)
+    return tuple(path), True
 
 
 def known_keys(model: type[BaseModel], data: Data, path: DocumentPath) -> Mapping[str, FieldInfo]:
