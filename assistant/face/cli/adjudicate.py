@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from string import ascii_uppercase
-from typing import TYPE_CHECKING
 
 import click
 
 from assistant.catalogue import _, use_language
+from assistant.core.inspection.second_assessment import Difference
 from assistant.errors import UsageError
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.holding import plain_lines
-
-if TYPE_CHECKING:
-    from assistant.core.inspection.second_assessment import Difference
-    from assistant.session.inspection.adjudicating import Adjudicating
+from assistant.face.plain.adjudicating import adjudicate_plainly, difference_lines
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.adjudicating import Adjudicating, begin_adjudicating
+from assistant.session.interview.cases import Cases
 
 
 @click.command()
@@ -33,11 +33,6 @@ def command(
     reasons: tuple[str, ...], why: str, home: str | None,
 ) -> None:  # fmt: skip
     """Decide where the assessors of a case differ. Figures then count what was decided; every original stays."""
-    from assistant.face.plain.adjudicating import adjudicate_plainly, difference_lines
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.adjudicating import begin_adjudicating
-    from assistant.session.interview.cases import Cases
-
     if (point is None) != (pick is None):
         raise click.UsageError(_("--point and --pick go together."))
     only_look = list_ or json_

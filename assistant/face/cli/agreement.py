@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from assistant.catalogue import _, n_
+from assistant.core.inspection.consistency import Alike, consistency
+from assistant.core.inspection.state import fold_inspection
+from assistant.core.training.agreement import FLOOR
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
-
-if TYPE_CHECKING:
-    from assistant.core.inspection.consistency import Alike
-
+from assistant.session.interview.cases import Cases
 
 # What `agreement` ends with below a threshold (contract section 5).
 BELOW = 1
@@ -29,11 +27,6 @@ BELOW = 1
 @home_option
 def command(name: str, json_: bool, threshold: float | None, home: str | None) -> None:
     """Show percent agreement and Gwet's AC1 of an inspection's second assessments, what divides most first."""
-    from assistant.core.inspection.consistency import consistency
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.core.training.agreement import FLOOR
-    from assistant.session.interview.cases import Cases
-
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))
         cases = Cases(store)

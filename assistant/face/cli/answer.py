@@ -5,8 +5,12 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
+from assistant.core.interview import moves
+from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
+from assistant.session.clock import SystemClock
+from assistant.session.interview.sitting import reopen
 
 
 @click.command()
@@ -20,11 +24,6 @@ from assistant.face.cli.common import home_option, opened, tell
 @home_option
 def command(name: str, point: str, answer: str, person: str, text: str, home: str | None) -> None:
     """Answer the last reply on a point; it stands there too."""
-    from assistant.core.interview import moves
-    from assistant.core.text.refusal import Refusal
-    from assistant.session.clock import SystemClock
-    from assistant.session.interview.sitting import reopen
-
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())
         outcome = sitting.make(moves.AnswerReply(point, answer, person, text))  # type: ignore[arg-type]  # a click.Choice

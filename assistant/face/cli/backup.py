@@ -8,6 +8,8 @@ import click
 
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, tell
+from assistant.places import data_home
+from assistant.store.record.backup import back_up
 
 
 @click.command()
@@ -15,9 +17,6 @@ from assistant.face.cli.common import home_option, tell
 @home_option
 def command(file: Path, home: str | None) -> None:
     """Write a verified backup into a new FILE. Never copy the database by hand: its newest part is in a second file."""
-    from assistant.places import data_home
-    from assistant.store.record.backup import back_up
-
     interviews, events = back_up(data_home(home), file)
     told = _("Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")
     tell(told.format(interviews=interviews, events=events, file=file))

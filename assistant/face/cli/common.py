@@ -6,15 +6,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.catalogue import _
+from assistant.catalogue import _, use_language
 from assistant.core.text.cleaning import clean
 from assistant.errors import StorageError, UsageError
+from assistant.session.home import Home
+from assistant.store.atomic import why, write_atomically
 
 if TYPE_CHECKING:
     from assistant.session.training.replaying import Replay
@@ -49,34 +51,24 @@ def document_options(function: F) -> F:
 @contextmanager
 def opened(home: str | None, *, writing: bool = False) -> Iterator[InterviewStore]:
     """The store of interviews in `home`, let go of at the end."""
-    from assistant.places import data_home
-    from assistant.store.folders import danger
-    from assistant.store.record.sqlite import open_sqlite
+    with at_home(home, writing=writing) as here:
+        yield here.hold() if writing else here.read()
 
-    folder = data_home(home)
-    if writing and (against := danger(folder)):
-        tell(_("Take care: {against}").format(against=against))
-    store = open_sqlite(folder, writing=writing)
-    try:
-        if writing:
-            from assistant.session.interview.catching_up import catch_up
 
-            catch_up(store)
-        yield store
-    finally:
-        store.close()
+@contextmanager
+def at_home(named: str | None, *, writing: bool = False) -> Iterator[Home]:
+    """The home that was named; whoever is about to write there is told what speaks against it."""
+    with Home(named) as home:
+        if writing and home.danger:
+            tell(_("Take care: {against}").format(against=home.danger))
+        yield home
 
 
 @contextmanager
 def replay_of(name: str, home: str | None) -> Iterator[Replay]:
     """The record that a name means, opened to be replayed; from here on the program speaks its language."""
-    from assistant.catalogue import use_language
-    from assistant.places import bank_folders, data_home, transcript_folder
-    from assistant.session.training.replaying import Places, open_replay
-
-    with ExitStack() as stack:
-        places = Places(data_home(home), bank_folders(), transcript_folder())
-        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+    with Home(home) as here:
+        replay = here.replay(name)
         use_language(replay.playback.empty.language)
         yield replay
 
@@ -106,8 +98,6 @@ def put(document: str | bytes, out: str, *, raw: bool = False, quiet: bool = Fal
     if out == "-":
         _to_stdout(content)
         return
-    from assistant.store.atomic import write_atomically
-
     path = Path(out)
     write_atomically(path, content)
     if not quiet:
@@ -123,8 +113,6 @@ def _reader_may_leave() -> Iterator[None]:
         _discard_output()
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        from assistant.store.atomic import why
-
         _discard_output()
         raise StorageError(_("The output was not written: {why}.").format(why=why(error))) from error
 

@@ -9,7 +9,15 @@ from pathlib import Path
 import click
 
 from assistant.catalogue import N_, _
-from assistant.face.cli.common import put, say, tell
+from assistant.face.cli import showing
+from assistant.face.cli.common import opened, put, say, tell
+from assistant.face.cli.holding import hold_plainly, loaded_bank
+from assistant.face.cli.interview import run_from_script
+from assistant.places import demo_script
+from assistant.session.clock import SystemClock
+from assistant.session.documents import feedback_text, judgement_text
+from assistant.session.interview.sitting import Opening, begin
+from assistant.session.interview.transfer import export_text
 
 
 @click.command()
@@ -31,14 +39,8 @@ def _wants_by_hand() -> bool:
 
 
 def _by_hand(folder: Path) -> str:
-    from assistant.face.cli.common import opened
-    from assistant.face.cli.holding import hold_plainly, loaded_bank
-    from assistant.face.cli.showing import has_screen, show
-
-    if has_screen():
-        return show(str(folder), lambda opener: opener.interview({"case": "W07", "child": "M"}, ask=False))
-    from assistant.session.clock import SystemClock
-    from assistant.session.interview.sitting import Opening, begin
+    if showing.has_screen():
+        return showing.show(str(folder), lambda opener: opener.interview({"case": "W07", "child": "M"}, ask=False))
 
     with opened(str(folder), writing=True) as store:
         sitting = begin(store, loaded_bank(None, None), Opening("W07", "M"), SystemClock())
@@ -47,18 +49,11 @@ def _by_hand(folder: Path) -> str:
 
 
 def _scripted(folder: Path) -> str:
-    from assistant.face.cli.interview import run_from_script
-    from assistant.places import demo_script
-
     tell(_("Holding the made-up interview W07 from its script ..."))
     return run_from_script(demo_script(), None, None, partial=False, home=str(folder), quiet=True)
 
 
 def _documents(folder: Path, interview: str) -> None:
-    from assistant.face.cli.common import opened
-    from assistant.session.documents import feedback_text, judgement_text
-    from assistant.session.interview.transfer import export_text
-
     short = interview[-6:].lower()
     names = {kind: folder / f"{kind}-{short}.{ending}" for kind, ending in KINDS}
     with opened(str(folder)) as store:

@@ -6,6 +6,7 @@ import click
 
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, opened, tell
+from assistant.session.clock import SystemClock, stamp
 
 
 @click.command()
@@ -14,8 +15,6 @@ from assistant.face.cli.common import home_option, opened, tell
 @home_option
 def command(name: str, reason: str, home: str | None) -> None:
     """Erase an open interview that was never signed. A line stays that says when and why."""
-    from assistant.session.clock import SystemClock, stamp
-
     if not reason.strip():
         raise click.UsageError(_("Say why with --reason."))
     with opened(home, writing=True) as store:

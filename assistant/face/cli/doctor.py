@@ -6,6 +6,9 @@ import click
 
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, say
+from assistant.places import data_home
+from assistant.session.clock import SystemClock
+from assistant.session.doctor import examine
 
 
 @click.command()
@@ -13,10 +16,6 @@ from assistant.face.cli.common import home_option, say
 @click.pass_context
 def command(ctx: click.Context, home: str | None) -> None:
     """Look at the folder, the database, the clock and the records. Ends with 1 if something should be done."""
-    from assistant.places import data_home
-    from assistant.session.clock import SystemClock
-    from assistant.session.doctor import examine
-
     well = True
     for finding in examine(data_home(home), SystemClock()):
         well = well and finding.well

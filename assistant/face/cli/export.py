@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from assistant.catalogue import _
 from assistant.errors import UnknownName, UsageError
 from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, replay_of, tell
+from assistant.session.clock import SystemClock
+from assistant.session.documents import transcript_text
+from assistant.session.interview.transfer import export_text
+from assistant.session.sharing.pseudonymising import open_pseudonymising
+from assistant.store.atomic import is_file
 
 
 @click.command()
@@ -36,9 +43,6 @@ def command(
 
 
 def _record(name: str, out: str, home: str | None) -> None:
-    from assistant.session.interview.transfer import export_text
-    from assistant.store.atomic import is_file
-
     try:
         with opened(home) as store:
             text = export_text(store, name)
@@ -52,8 +56,6 @@ def _record(name: str, out: str, home: str | None) -> None:
 
 
 def _page(name: str, form: str, out: str, home: str | None) -> None:
-    from assistant.session.documents import transcript_text
-
     with replay_of(name, home) as replay:
         text = transcript_text(replay, form)
     for warning in replay.warnings:
@@ -68,11 +70,6 @@ def _page(name: str, form: str, out: str, home: str | None) -> None:
 
 
 def _shared(name: str, form: str, out: str, home: str | None, reviewer: str, *, new_dates: bool) -> None:
-    from pathlib import Path
-
-    from assistant.session.clock import SystemClock
-    from assistant.session.sharing.pseudonymising import open_pseudonymising
-
     with opened(home, writing=new_dates) as store:
         work = open_pseudonymising(store, name, SystemClock())
         if new_dates:

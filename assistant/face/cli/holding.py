@@ -15,25 +15,22 @@ from assistant.catalogue import _, use_language
 from assistant.errors import StorageError, UsageError, nearest
 from assistant.face.cli.common import say
 from assistant.face.cli.leaving import leave_if_asked
+from assistant.session.home import Home
 
 if TYPE_CHECKING:
     from assistant.session.interview.sitting import Sitting
     from assistant.store.reading.banks import LoadedBank
 
 
-DEFAULT_BANK = "sqs-2013"
 # Lines longer than this tire the eye, however wide the window is.
 MOST_COLUMNS = 100
 
 
 def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
     """The bank that was asked for; from here on the program speaks the interview's language, which the bank has."""
-    from assistant.places import bank_folders
-    from assistant.store.reading.banks import find_bank
-
     if language is not None:
         use_language(language)
-    loaded = find_bank(name or DEFAULT_BANK, bank_folders())
+    loaded = Home.bank(name)
     languages = loaded.bank.languages
     if language is not None and language not in languages:
         hint = nearest(language, languages) or _("it has {languages}").format(languages=", ".join(languages))

@@ -8,6 +8,9 @@ import click
 
 from assistant.errors import AssistantError
 from assistant.face.cli.common import home_option, opened, say, tell
+from assistant.places import bank_folders
+from assistant.session.clock import SystemClock
+from assistant.session.interview.transfer import take_in
 
 
 @click.command()
@@ -16,10 +19,6 @@ from assistant.face.cli.common import home_option, opened, say, tell
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], home: str | None) -> None:
     """Take in transcripts; each is checked first. A file that is wrong is told of, and the others go on."""
-    from assistant.places import bank_folders
-    from assistant.session.clock import SystemClock
-    from assistant.session.interview.transfer import take_in
-
     worst = 0
     with opened(home, writing=True) as store:
         for path in files:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from assistant.catalogue import N_, _, n_
+from assistant.core.inspection.events import CaseSetAside, CaseTakenBack, InterviewRemoved
+from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.inspection_charts import charts
 from assistant.face.cli.inspection_letter import accuracy, facts, plan, report
@@ -14,10 +14,10 @@ from assistant.face.cli.inspection_practice import practice
 from assistant.face.cli.inspection_screen import letter
 from assistant.face.cli.inspection_sentence import sentence
 from assistant.face.cli.list_interviews import STATUS
-
-if TYPE_CHECKING:
-    from assistant.session.inspection.status import CaseStatus, InspectionStatus
-
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.inspections import add_interviews, begin_inspection, member_named, open_inspection
+from assistant.session.inspection.status import CaseStatus, InspectionStatus, inspection_status
+from assistant.session.interview.cases import Cases
 
 STATUSES = {**STATUS, "gone": N_("not here any more")}
 
@@ -34,9 +34,6 @@ def command() -> None:
 @home_option
 def create(name: str, area: str, person: str, home: str | None) -> None:
     """Begin an inspection. Its name: small letters, digits and hyphens."""
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import begin_inspection
-
     with opened(home, writing=True) as store:
         begin_inspection(store, name, area, SystemClock(), person)
     tell(_("Begun: {name}. Add interviews with: assistant inspection add {name} ID...").format(name=name))
@@ -47,8 +44,6 @@ def create(name: str, area: str, person: str, home: str | None) -> None:
 @home_option
 def list_(json_: bool, home: str | None) -> None:
     """List the inspections."""
-    from assistant.core.inspection.state import fold_inspection
-
     with opened(home) as store, store.at_once():
         every = [fold_inspection(store.inspections.events(name)) for name in store.inspections.names()]
     if json_:
@@ -66,9 +61,6 @@ def list_(json_: bool, home: str | None) -> None:
 @home_option
 def add(name: str, interviews: tuple[str, ...], home: str | None) -> None:
     """Add interviews to the sample: all that are named, or none."""
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import add_interviews, open_inspection
-
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
         added = add_interviews(inspecting, interviews)
@@ -87,10 +79,6 @@ def add(name: str, interviews: tuple[str, ...], home: str | None) -> None:
 @home_option
 def remove(name: str, interview: str, why: str, home: str | None) -> None:
     """Take an interview out of the sample. The interview itself is not touched."""
-    from assistant.core.inspection.events import InterviewRemoved
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import member_named, open_inspection
-
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
         member = member_named(store, inspecting.state, interview)
@@ -106,10 +94,6 @@ def remove(name: str, interview: str, why: str, home: str | None) -> None:
 @home_option
 def aside(name: str, interview: str, why: str | None, back: bool, home: str | None) -> None:
     """Set a case aside: it stays in the sample and no figure counts it. Or take it --back."""
-    from assistant.core.inspection.events import CaseSetAside, CaseTakenBack
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import member_named, open_inspection
-
     if back == (why is not None):
         raise click.UsageError(_("Say either --why TEXT or --back."))
     with opened(home, writing=True) as store:
@@ -126,10 +110,6 @@ def aside(name: str, interview: str, why: str | None, back: bool, home: str | No
 @home_option
 def status(name: str, json_: bool, home: str | None) -> None:
     """Show who, which case, how far, what is signed, and what is still open."""
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.session.inspection.status import inspection_status
-    from assistant.session.interview.cases import Cases
-
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))
         found = inspection_status(Cases(store), state)

@@ -7,7 +7,11 @@ import shutil
 import click
 
 from assistant.catalogue import speaking
+from assistant.compose.formats import html
+from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import home_option, opened, out_option, put
+from assistant.face.lines.charts import ASCII, chart_lines, signs_for
+from assistant.session.inspection.letters import letter_of
 
 NARROWEST, WIDEST = 40, 140
 
@@ -20,11 +24,6 @@ NARROWEST, WIDEST = 40, 140
 @home_option
 def charts(name: str, form: str, ascii_: bool, out: str, home: str | None) -> None:
     """Draw each theme, its main reasons, and what changed since last time. No part of the letter."""
-    from assistant.compose.formats import html
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.face.lines.charts import ASCII, chart_lines, signs_for
-    from assistant.session.inspection.letters import letter_of
-
     with opened(home) as store, store.at_once():
         made = letter_of(store, fold_inspection(store.inspections.events(name))).letter
     with speaking(made.language):

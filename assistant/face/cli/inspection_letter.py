@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assistant.catalogue import N_, _, n_
+from assistant.compose.formats.accuracy_sheet import draft_csv, draft_docx, draft_md, log_data, log_md
+from assistant.compose.formats.action_plan import plan_docx, plan_items, plan_md
+from assistant.core.inspection.state import Inspection, fold_inspection
 from assistant.face.cli.common import as_json, home_option, opened, out_option, put, tell
-
-if TYPE_CHECKING:
-    from assistant.core.inspection.state import Inspection
-    from assistant.session.inspection.letters import InspectionLetter
-
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.accuracy import answer_comment, make_draft, take_comments
+from assistant.session.inspection.inspections import open_inspection
+from assistant.session.inspection.letters import InspectionLetter, letter_of, letter_text, sentences_of, take_facts
 
 FORMATS = ("md", "html", "docx", "json", "csv")
 WARNED: Mapping[str, str] = {
@@ -38,10 +39,6 @@ WARNED: Mapping[str, str] = {
 @home_option
 def facts(name: str, file: Path, home: str | None) -> None:
     """Take in the area facts (YAML): the last inspection's figures, other areas', policies, who is written to."""
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import open_inspection
-    from assistant.session.inspection.letters import take_facts
-
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
         found = take_facts(inspecting, file)
@@ -57,9 +54,6 @@ def facts(name: str, file: Path, home: str | None) -> None:
 @home_option
 def report(name: str, form: str, out: str, home: str | None) -> None:
     """Write the letter as it stands. What it is warned of is told beside it."""
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.session.inspection.letters import letter_of, letter_text
-
     with opened(home) as store, store.at_once():
         made = letter_of(store, fold_inspection(store.inspections.events(name)))
     put(letter_text(made.letter, form), out, raw=form in ("json", "csv"))
@@ -93,11 +87,6 @@ def accuracy(
     text: str, form: str, json_: bool, out: str, home: str | None,
 ) -> None:  # fmt: skip
     """Check facts with the service: a draft goes out, comments come in, each is answered. Alone: the log."""
-    from assistant.compose.formats.accuracy_sheet import log_data, log_md
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.accuracy import answer_comment, take_comments
-    from assistant.session.inspection.inspections import open_inspection
-
     if sum((draft, take is not None, comment is not None)) > 1:
         raise click.UsageError(_("One at a time: --draft, --take or --answer."))
     if comment is not None and as_ is None:
@@ -105,9 +94,6 @@ def accuracy(
     with opened(home, writing=draft or take is not None or comment is not None) as store:
         inspecting = open_inspection(store, name, SystemClock())
         if draft:
-            from assistant.session.inspection.accuracy import make_draft
-            from assistant.session.inspection.letters import letter_of, sentences_of
-
             made = letter_of(store, inspecting.state)
             make_draft(inspecting, sentences_of(made.letter), by=person)
             told_beside = warned(made)
@@ -130,8 +116,6 @@ def accuracy(
 
 
 def _draft(state: Inspection, form: str) -> str | bytes:
-    from assistant.compose.formats.accuracy_sheet import draft_csv, draft_docx, draft_md
-
     draft = state.drafts[-1]
     if form == "docx":
         return draft_docx(state, draft)
@@ -145,10 +129,6 @@ def _draft(state: Inspection, form: str) -> str | bytes:
 @home_option
 def plan(name: str, form: str, out: str, home: str | None) -> None:
     """Write an empty action plan of the areas requiring improvement, for the service to fill in."""
-    from assistant.compose.formats.action_plan import plan_docx, plan_items, plan_md
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.session.inspection.letters import letter_of
-
     with opened(home) as store, store.at_once():
         state = fold_inspection(store.inspections.events(name))
         items = plan_items(letter_of(store, state).letter.improvements)

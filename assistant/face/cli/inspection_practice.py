@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from assistant.catalogue import _
+from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
-
-if TYPE_CHECKING:
-    from assistant.session.inspection.good_practice import Noted, Recorded
-    from assistant.store.record.sqlite import InterviewStore
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.good_practice import Noted, Recorded, good_practice, record_consent
+from assistant.session.inspection.inspections import open_inspection
+from assistant.session.interview.cases import Cases
+from assistant.store.record.sqlite import InterviewStore
 
 
 @click.command()
@@ -38,9 +38,6 @@ def practice(
         raise click.UsageError(_("Say on which question, by its number or id."))
     if refused and text:
         raise click.UsageError(_("What is not to be told needs no text: --no or --text."))
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.good_practice import record_consent
-    from assistant.session.inspection.inspections import open_inspection
 
     with opened(home, writing=True) as store:
         inspecting = open_inspection(store, name, SystemClock())
@@ -52,10 +49,6 @@ def practice(
 
 
 def _list(store: InterviewStore, name: str, *, json_: bool) -> None:
-    from assistant.core.inspection.state import fold_inspection
-    from assistant.session.inspection.good_practice import good_practice
-    from assistant.session.interview.cases import Cases
-
     with store.at_once():
         found = good_practice(Cases(store), fold_inspection(store.inspections.events(name)))
     if json_:

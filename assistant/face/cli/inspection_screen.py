@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
+from assistant.face.cli import showing
 from assistant.face.cli.common import home_option, opened, tell
 
 
@@ -15,12 +16,10 @@ from assistant.face.cli.common import home_option, opened, tell
 @home_option
 def letter(name: str, person: str, plain: bool, home: str | None) -> None:
     """Work on the letter: choose, write, reorder, see what stands behind each sentence, and stand for it."""
-    from assistant.face.cli.showing import has_screen, show
-
-    if plain or not has_screen():
+    if plain or not showing.has_screen():
         with opened(home) as store:
             store.inspections.events(name)  # there is one of this name
         told = _("The letter as it stands: assistant inspection report {name}. Its sentences, one by one:")
         tell(f"{told.format(name=name)} assistant inspection sentence {name}")
         return
-    show(home, lambda opener: opener.letter(name, person))
+    showing.show(home, lambda opener: opener.letter(name, person))

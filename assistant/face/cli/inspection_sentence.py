@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
 from assistant.catalogue import _, n_, use_language
+from assistant.core.inspection.state import Chosen, Comment
+from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
-
-if TYPE_CHECKING:
-    from assistant.core.inspection.state import Chosen, Comment
-    from assistant.core.text.refusal import Refusal
-    from assistant.session.inspection.letter_work import LetterWork
+from assistant.face.lines.letter_lines import behind_lines, left_out_line, remark_lines, row_line, rows
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.inspections import open_inspection
+from assistant.session.inspection.letter_work import LetterWork, ids_of, parts_of, unknown_sentence
 
 
 @click.command()
@@ -42,10 +43,6 @@ def sentence(
     home: str | None,
 ) -> None:  # fmt: skip
     """List the letter's sentences, or show what stands behind one, or change it: one change at a time."""
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import open_inspection
-    from assistant.session.inspection.letter_work import LetterWork
-
     wanted = {
         "--phrase": phrase is not None, "--text": text is not None, "--leave-out": leave_out, "--back": back,
         "--mine": mine, "--up": up, "--down": down, "--read": read,
@@ -86,8 +83,6 @@ def _refuse_looking(id_: str | None, change: str | None, *, attention: bool, rem
 
 
 def _list(work: LetterWork, attention: bool, json_: bool) -> None:
-    from assistant.face.lines.letter_lines import left_out_line, row_line, rows
-
     every = list(rows(work))
     found = [row for row in every if row.needs_something or not attention]
     left_out = {} if attention else {name: c.left_out for name, c in work.left_out.items() if c.left_out}
@@ -123,8 +118,6 @@ def _tell_gone(work: LetterWork, here: set[str]) -> None:
 
 
 def _show(work: LetterWork, name: str, remarks: bool, json_: bool) -> None:
-    from assistant.face.lines.letter_lines import behind_lines, left_out_line, remark_lines, rows
-
     choice = work.inspecting.state.choice(name)
     if choice.left_out is not None:
         if json_:
@@ -212,8 +205,6 @@ def _phrase(work: LetterWork, name: str, value: str) -> str:
 
 def _back(work: LetterWork, name: str) -> None:
     """Everything that was chosen for a sentence, or the order of a paragraph or list."""
-    from assistant.session.inspection.letter_work import ids_of, parts_of, unknown_sentence
-
     state = work.inspecting.state
     if name in state.orders:
         _made(work.order_proposed(name))
@@ -234,9 +225,6 @@ def _back(work: LetterWork, name: str) -> None:
 
 def _say_row(work: LetterWork, name: str) -> None:
     """The sentence as it stands now; one whose figure is told no more has none."""
-    from assistant.face.lines.letter_lines import row_line, rows
-    from assistant.session.inspection.letter_work import ids_of
-
     if name in ids_of(work.letter):
         for row in rows(work, [name]):
             say(row_line(row))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assistant.catalogue import _, use_language
-from assistant.face.cli.common import home_option, opened, say, tell
+from assistant.errors import NotSignable
+from assistant.face.cli import showing
+from assistant.face.cli.common import at_home, home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
-
-if TYPE_CHECKING:
-    from assistant.session.inspection.inspections import Inspecting
-    from assistant.session.interview.sitting import Opening
-    from assistant.store.record.sqlite import InterviewStore
+from assistant.face.cli.second import judge_again
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.inspections import Inspecting, join, joining, open_inspection
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record.sqlite import InterviewStore
 
 
 @click.command()
@@ -51,8 +52,6 @@ def command(
     if partial and script is None:
         raise click.UsageError(_("--partial goes with --script."))
     if second is not None:
-        from assistant.face.cli.second import judge_again
-
         if case or script or inspection:
             raise click.UsageError(_("With --second, the case and its inspection are those of the first interview."))
         judge_again(second, inspector, home)
@@ -60,13 +59,12 @@ def command(
     if script is not None:
         run_from_script(script, bank_name, case, partial, home, inspection=inspection)
         return
-    from assistant.face.cli.showing import has_screen, show
 
-    if not plain and has_screen():
+    if not plain and showing.has_screen():
         asked = {"case": case or "", "child": child, "inspector": inspector, "case_manager": case_manager}
         _refuse_unknown(home, inspection)
         ask = case is None
-        show(home, lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection))
+        showing.show(home, lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection))
         return
     if case is None:
         case = (
@@ -74,19 +72,14 @@ def command(
             if sys.stdin.isatty()
             else ""
         )
-    from assistant.session.interview.sitting import Opening
-
     _plainly(Opening(case, child, inspector, case_manager, lang, judge=judge), bank_name, inspection, home)
 
 
 def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
     """Line by line; goes on with what was prepared for this case."""
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.beginning import begin_or_go_on
-
     loaded, case = loaded_bank(bank_name, opening.language), opening.case
-    with opened(home, writing=True) as store:
-        sitting, prepared = begin_or_go_on(store, loaded, opening, SystemClock(), inspection)
+    with at_home(home, writing=True) as here:
+        sitting, prepared = here.begin(loaded, opening, inspection)
         if prepared:
             tell(_("Going on with what was prepared for {case}.").format(case=case or _("this case")))
             use_language(sitting.state.language)
@@ -98,18 +91,12 @@ def joined(store: InterviewStore, inspection: str | None, case: str, bank: str) 
     """The inspection that an interview about to begin belongs to; UsageError if it cannot."""
     if inspection is None:
         return None
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import joining
-
     return joining(store, inspection, case, bank, SystemClock())
 
 
 def _refuse_unknown(home: str | None, inspection: str | None) -> None:
     """An inspection that is not there is said before the screen opens."""
     if inspection is not None:
-        from assistant.session.clock import SystemClock
-        from assistant.session.inspection.inspections import open_inspection
-
         with opened(home) as store:
             open_inspection(store, inspection, SystemClock())
 
@@ -125,9 +112,6 @@ def run_from_script(
     quiet: bool = False,
 ) -> str:
     """Hold a scripted interview and print its id; errors say what was kept."""
-    from assistant.errors import NotSignable
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import join
     from assistant.session.interview.script_runner import (
         MissingAnswer,
         check_script,
@@ -135,7 +119,6 @@ def run_from_script(
         run_script,
         sign_script,
     )
-    from assistant.session.interview.sitting import begin
     from assistant.store.reading.scripts import load_script
 
     loaded_script = load_script(script)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-
 import click
 
-from assistant.face.cli.common import home_option, opened, out_option, put, tell
+from assistant.face.cli.common import at_home, home_option, out_option, put, tell
+from assistant.session.training.practice_pages import pages_text
 
 # The names of `compose.formats.PAGES`, here so that `--help` needs no templates; a test compares them.
 PRACTICE_FORMATS = ("md", "html")
@@ -24,16 +23,10 @@ def command(name: str, files: tuple[str, ...], votes: str | None, form: str, out
 
     Without a practice file: those that are kept here. To practise: assistant replay --practise.
     """
-    from assistant.places import bank_folders, data_home, transcript_folder
-    from assistant.session.training.practice_pages import pages_text
-    from assistant.session.training.replaying import Places, open_replay
-
-    folder = data_home(home)
-    with ExitStack() as stack:
-        places = Places(folder, bank_folders(), transcript_folder())
-        replay = open_replay(lambda: stack.enter_context(opened(home)), name, places)
+    with at_home(home) as here:
+        replay = here.replay(name)
     try:
-        text = pages_text(replay, name, folder, files, votes, form)
+        text = pages_text(replay, name, here.folder, files, votes, form)
     finally:
         for warning in replay.warnings:
             tell(warning)

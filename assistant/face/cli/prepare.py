@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from assistant.face.cli import showing
 from assistant.face.cli.common import home_option, opened
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
+from assistant.session.clock import SystemClock
+from assistant.session.interview.sitting import Opening, begin
 
 
 @click.command()
@@ -28,14 +31,10 @@ def command(
     home: str | None,
 ) -> None:
     """Answer from the file what the file shows; `resume` or `interview` goes on together."""
-    from assistant.face.cli.showing import has_screen, show
-
-    if not plain and has_screen():
+    if not plain and showing.has_screen():
         asked = {"case": case, "child": child, "inspector": inspector, "case_manager": case_manager}
-        show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
+        showing.show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
         return
-    from assistant.session.clock import SystemClock
-    from assistant.session.interview.sitting import Opening, begin
 
     loaded = loaded_bank(bank_name, lang)
     opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
+from assistant.core.interview.progress import promises
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
+from assistant.session.interview.sitting import load
 
 
 @click.command()
@@ -13,9 +15,6 @@ from assistant.face.cli.common import as_json, home_option, opened, say, tell
 @home_option
 def command(json_: bool, home: str | None) -> None:
     """List what was promised, by whom and until when, over all interviews."""
-    from assistant.core.interview.progress import promises
-    from assistant.session.interview.sitting import load
-
     found: list[dict[str, object]] = []
     with opened(home) as store, store.at_once():
         for shelf in store.shelves():

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import click
 
+from assistant.catalogue import use_language
+from assistant.face.cli import showing
 from assistant.face.cli.common import home_option, opened
+from assistant.face.cli.holding import plain_lines
+from assistant.face.plain.pseudonyms import hold_review
+from assistant.session.clock import SystemClock
+from assistant.session.sharing.pseudonymising import open_pseudonymising
 
 
 @click.command()
@@ -17,16 +23,9 @@ def command(ctx: click.Context, name: str, plain: bool, home: str | None) -> Non
 
     Nothing is written outside the home: `assistant export ID --pseudonymise` does that when all is decided.
     """
-    from assistant.face.cli.showing import has_screen, show
-
-    if not plain and has_screen():
-        show(home, lambda opener: opener.share(name))
+    if not plain and showing.has_screen():
+        showing.show(home, lambda opener: opener.share(name))
         return
-    from assistant.catalogue import use_language
-    from assistant.face.cli.holding import plain_lines
-    from assistant.face.plain.pseudonyms import hold_review
-    from assistant.session.clock import SystemClock
-    from assistant.session.sharing.pseudonymising import open_pseudonymising
 
     with opened(home, writing=True) as store:
         work = open_pseudonymising(store, name, SystemClock())

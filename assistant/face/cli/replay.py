@@ -7,6 +7,7 @@ import sys
 import click
 
 from assistant.catalogue import _
+from assistant.face.cli import showing
 from assistant.face.cli.common import home_option, replay_of, tell
 
 
@@ -39,13 +40,12 @@ def command(
 ) -> None:
     """Play a record back: an interview, a transcript file, or one of the made-up examples by its name."""
     from assistant.core.training.transport import Playing
-    from assistant.face.cli.showing import has_screen, show
 
-    if plain or not has_screen():
+    if plain or not showing.has_screen():
         _plainly(name, at, learner if practise else None, home)
         return
     playing = Playing(speed, round(idle_limit * 1_000) or None, pause_on_questions)
-    show(home, lambda opener: opener.replay(name, playing, at=at, learner=learner if practise else None))
+    showing.show(home, lambda opener: opener.replay(name, playing, at=at, learner=learner if practise else None))
 
 
 def _plainly(name: str, at: int | None, learner: str | None, home: str | None) -> None:

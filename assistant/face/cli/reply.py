@@ -5,8 +5,12 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
+from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
+from assistant.session.clock import SystemClock
+from assistant.session.interview.advice import reply_to
+from assistant.session.interview.sitting import reopen
 
 
 @click.command()
@@ -23,11 +27,6 @@ from assistant.face.cli.common import home_option, opened, tell
 @home_option
 def command(name: str, point: str, answer: str, text: str, home: str | None) -> None:
     """Reply to one point; the reply stands beside it from then on, and the signed head does not change."""
-    from assistant.core.text.refusal import Refusal
-    from assistant.session.clock import SystemClock
-    from assistant.session.interview.advice import reply_to
-    from assistant.session.interview.sitting import reopen
-
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())
         move = reply_to(sitting.state, point, answer, text)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from assistant.catalogue import N_, _, n_
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
-
-if TYPE_CHECKING:
-    from assistant.session.interview.searching import Found
-
+from assistant.session.interview.searching import Filters, Found, search
 
 # Who says what was found, by what it is and by whom.
 WHO = {
@@ -42,8 +37,6 @@ def command(
     All WORDS must occur, whatever their capitals and accents; '"a phrase"' as it stands; plan* whatever its end.
     Private notes, alerts, withheld remarks and what was taken back are never found.
     """
-    from assistant.session.interview.searching import Filters, search
-
     filters = Filters(theme, question, speaker, mark, ranked, limit)  # type: ignore[arg-type]  # a click.Choice
     with opened(home) as store:
         found = search(store, " ".join(words), filters)

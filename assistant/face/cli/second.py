@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from assistant.catalogue import _, n_, use_language
+from assistant.core.inspection.second_assessment import differences
 from assistant.errors import UsageError
 from assistant.face.cli.common import opened, say, tell
 from assistant.face.cli.holding import plain_lines
+from assistant.face.plain.second import judge_again_plainly
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.second_assessments import begin_second
 
 
 def judge_again(name: str, inspector: str, home: str | None) -> None:
     """Judge again; the second assessment's own id is the last line printed."""
-    from assistant.core.inspection.second_assessment import differences
-    from assistant.face.plain.second import judge_again_plainly
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.second_assessments import begin_second
-
     if inspector == "Inspector":
         raise UsageError(_("Say who judges the case a second time: --inspector NAME."))
     with opened(home, writing=True) as store:

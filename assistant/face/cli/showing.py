@@ -39,11 +39,11 @@ def show(home: str | None, first: Callable[[Opener], None] | None = None) -> str
         app.opener.close()
     if app.crash is not None:
         raise app.crash
-    if app.last_id:
+    if app.opener.last_id:
         from assistant.face.lines.words import NOT_ALL_SAVED
 
-        tell(_("Left open. Everything is saved.") if not app.not_saved else _(NOT_ALL_SAVED))
-        say(app.last_id)
-    if app.not_saved:
+        tell(_("Left open. Everything is saved.") if not app.opener.not_saved else _(NOT_ALL_SAVED))
+        say(app.opener.last_id)
+    if app.opener.not_saved:
         raise click.exceptions.Exit(StorageError.exit_code)
-    return app.last_id
+    return app.opener.last_id

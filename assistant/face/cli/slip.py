@@ -6,6 +6,8 @@ import click
 
 from assistant.catalogue import _, use_language
 from assistant.face.cli.common import home_option, opened, say, tell
+from assistant.session.interview.advice import slip_lines
+from assistant.session.interview.sitting import load
 
 
 @click.command()
@@ -13,9 +15,6 @@ from assistant.face.cli.common import home_option, opened, say, tell
 @home_option
 def command(name: str, home: str | None) -> None:
     """Print the alert slip: alerts raised together, what to put right now, promises."""
-    from assistant.session.interview.advice import slip_lines
-    from assistant.session.interview.sitting import load
-
     with opened(home) as store:
         state, _shelf = load(store, name)
     use_language(state.language)

@@ -5,8 +5,15 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _, n_, use_language
+from assistant.core.inspection.team import team_figures
+from assistant.core.training.agreement import FLOOR
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.face.cli.holding import loaded_bank, plain_lines
+from assistant.face.plain.team import ask_about_the_team
+from assistant.session.clock import SystemClock
+from assistant.session.inspection.inspections import open_inspection
+from assistant.session.inspection.team import bank_of, begin_team
+from assistant.session.interview.cases import Cases
 
 
 @click.command()
@@ -18,12 +25,6 @@ from assistant.face.cli.holding import loaded_bank, plain_lines
 @home_option
 def command(name: str, person: str | None, bank_name: str | None, again: bool, json_: bool, home: str | None) -> None:
     """Ask one person about the team, line by line. Without --person: what was said, from five people up."""
-    from assistant.face.plain.team import ask_about_the_team
-    from assistant.session.clock import SystemClock
-    from assistant.session.inspection.inspections import open_inspection
-    from assistant.session.inspection.team import bank_of, begin_team
-    from assistant.session.interview.cases import Cases
-
     with opened(home, writing=person is not None) as store:
         inspecting = open_inspection(store, name, SystemClock())
         own = bank_of(Cases(store), inspecting) if bank_name is None else None
@@ -32,8 +33,6 @@ def command(name: str, person: str | None, bank_name: str | None, again: bool, j
         if person is not None:
             ask_about_the_team(begin_team(inspecting, bank, person, again=again), *plain_lines())
             return
-    from assistant.core.inspection.team import team_figures
-    from assistant.core.training.agreement import FLOOR
 
     people, figures = len(inspecting.state.team), team_figures(inspecting.state, bank)
     if json_:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from assistant.catalogue import _
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, say, tell
-
-if TYPE_CHECKING:
-    from assistant.session.interview.transfer import Verdict
+from assistant.session.interview.transfer import Verdict, verify_file, verify_stored
+from assistant.store.atomic import is_file
 
 
 @click.command()
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(ctx: click.Context, name: str | None, every: bool, head: str | None, home: str | None) -> None:
     """Check a record's chain, and that it holds what a printed head names. Changes are noticed, not prevented."""
-    from assistant.session.interview.transfer import verify_file, verify_stored
-    from assistant.store.atomic import is_file
-
     if (name is None) == (not every):
         raise UsageError(_("Name an interview or a transcript file, or use --all."))
     if every and head:

@@ -38,13 +38,9 @@ class AssistantApp(App[object]):
 
     def __init__(self, home: str | None, first: Callable[[Opener], None] | None = None) -> None:
         super().__init__()
-        self.opener = Opener(self, home)
+        self.opener = Opener(self, home, began_at_home=first is None)
         self._first = first
-        self.began_at_home = first is None
         self.crash: Exception | None = None
-        self.last_id = ""
-        self.is_holding = False
-        self.not_saved = False
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = theme_name(home, tuple(THEMES))
@@ -99,7 +95,7 @@ class AssistantApp(App[object]):
         if wanted.what == "theme":
             ours = list(THEMES)
             self.theme = ours[(ours.index(self.theme) + 1) % len(ours)] if self.theme in ours else ours[0]
-            keep_theme(self.opener.home, self.theme)
+            keep_theme(str(self.opener.home.folder), self.theme)
             self.opener.repaint_home()
         elif wanted.what == "leave":
             self.opener.leave_interview()
@@ -124,9 +120,8 @@ class AssistantApp(App[object]):
         self.leave()
 
     def leave(self) -> None:
-        """Keep the line being typed, let go of the store, end. Signals and a closed terminal come this way too."""
-        self.opener.close()
-        self.exit()
+        """Keep the line being typed, let go of the store, end."""
+        self.opener.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual's own report prints local variables: people's answers. Ours is written when the screen is gone.
@@ -137,10 +132,6 @@ class AssistantApp(App[object]):
             self._exception_event.set()
         self._return_code = 5
         self._close_messages_no_wait()
-
-    def tell(self, text: str, *, wrong: bool = False) -> None:
-        """A short message at the foot; never markup."""
-        self.notify(clean(text)[0], severity="error" if wrong else "information", markup=False, timeout=8)
 
     def leave_soon(self) -> None:
         """For signal handlers, which may come at any moment: the door is taken between two messages."""

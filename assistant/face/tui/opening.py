@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
-from assistant.errors import AssistantError, HomeLocked
+from assistant.core.text.cleaning import clean
+from assistant.errors import AssistantError
 from assistant.face.tui.parts.form import Field, FormScreen, Values
+from assistant.session.home import Home
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from textual.app import App
     from textual.screen import Screen
 
     from assistant.core.training.transport import Playing
-    from assistant.face.tui.app import AssistantApp
     from assistant.face.tui.replay.learner import Learner
     from assistant.session.inspection.letter_work import LetterWork
     from assistant.session.interview.sitting import Sitting
@@ -24,56 +24,36 @@ if TYPE_CHECKING:
     from assistant.store.record.sqlite import InterviewStore
 
 
-DEFAULT_BANK = "sqs-2013"
-
-
 class Opener:
-    """Owns the store while the app runs."""
+    """Opens what is asked for over what is on screen, and knows how the program was begun and what it was left with.
 
-    def __init__(self, app: AssistantApp, home: str | None) -> None:
+    `began_at_home` is where one comes back to; `last_id` the interview that was held, and `not_saved` whether the last
+    thing typed in it was lost.
+    """
+
+    def __init__(self, app: App[object], home: str | None, *, began_at_home: bool) -> None:
         self._app = app
-        self.home = home
-        self._store: InterviewStore | None = None
-        self._locked: HomeLocked | None = None
+        self.home = Home(home)
+        self.began_at_home = began_at_home
+        self.last_id = ""
+        self.not_saved = False
+        self._is_holding = False
         self._kept: Values = {}
 
     @property
     def store(self) -> InterviewStore:
         """The store, opened when it is first needed: to write, or to read where another window writes."""
-        if self._store is None:
-            from assistant.places import data_home
-            from assistant.session.interview.catching_up import catch_up
-            from assistant.store.folders import danger
-            from assistant.store.record.sqlite import open_sqlite
+        return self._opened().open()
 
-            folder = data_home(self.home)
-            if against := danger(folder):
-                self._app.tell(_("Take care: {against}").format(against=against), wrong=True)
-            try:
-                self._store = open_sqlite(folder, writing=True)
-                catch_up(self._store)
-            except HomeLocked as error:
-                self._locked = error
-                self._store = open_sqlite(folder, writing=False)
-        return self._store
+    def _opened(self) -> Home:
+        if not self.home.is_open and self.home.danger:
+            self.tell(_("Take care: {against}").format(against=self.home.danger), wrong=True)
+        self.home.open()
+        return self.home
 
-    @property
-    def store_to_write(self) -> InterviewStore:
-        """The same, HomeLocked where another window writes: an interview cannot be held there, only looked at."""
-        store = self.store
-        if self._locked is not None:
-            raise self._locked
-        return store
-
-    @property
-    def store_to_read(self) -> InterviewStore:
-        """The store as it is; opened to read only where nothing was opened yet, so that no other window is kept out."""
-        if self._store is None:
-            from assistant.places import data_home
-            from assistant.store.record.sqlite import open_sqlite
-
-            self._store = open_sqlite(data_home(self.home), writing=False)
-        return self._store
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """A short message at the foot; never markup."""
+        self._app.notify(clean(text)[0], severity="error" if wrong else "information", markup=False, timeout=8)
 
     def want(self, what: str, interview: str = "") -> None:
         """Open what a screen asks for; what goes wrong is told and destroys nothing."""
@@ -92,7 +72,7 @@ class Opener:
         try:
             doing[what]()
         except AssistantError as error:
-            self._app.tell(str(error), wrong=True)
+            self.tell(str(error), wrong=True)
 
     def show_home(self) -> None:
         """The list of interviews."""
@@ -105,11 +85,8 @@ class Opener:
         except AssistantError as error:
             home.show([], str(error))
             return
-        from assistant.places import transcript_folder
-        from assistant.session.training.replaying import examples
-
         inspections = bool(self.store.inspections.names())
-        home.show(shelves, str(self._locked or ""), examples(transcript_folder()), inspections=inspections)
+        home.show(shelves, str(self.home.locked or ""), self.home.examples(), inspections=inspections)
 
     def repaint_home(self) -> None:
         """The list in the colours of another theme."""
@@ -158,8 +135,8 @@ class Opener:
         self._app.push_screen(FormScreen(title, fields, submit, kept=self._kept), self._began)
 
     def _began(self, done: bool | None) -> None:
-        if not done and not self._app.began_at_home:
-            self._app.leave()
+        if not done and not self.began_at_home:
+            self.leave()
 
     def _begin(
         self,
@@ -174,15 +151,11 @@ class Opener:
         names: str = "",
     ) -> None:
         """Begin, or go on with what was prepared for this case."""
-        from assistant.places import bank_folders
-        from assistant.session.clock import SystemClock
-        from assistant.session.inspection.beginning import begin_or_go_on
         from assistant.session.interview.sitting import Opening
-        from assistant.store.reading.banks import find_bank
 
         opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
-        loaded = find_bank(bank or DEFAULT_BANK, bank_folders())
-        sitting, _prepared = begin_or_go_on(self.store_to_write, loaded, opening, SystemClock(), inspection)
+        loaded = self.home.bank(bank)
+        sitting, _prepared = self._opened().begin(loaded, opening, inspection)
         for line in names.split(";"):
             if line.strip():
                 sitting.names.take(line)
@@ -190,24 +163,17 @@ class Opener:
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:
         """Go on with an interview, with the one changed last if none is named."""
-        from assistant.core.interview import moves
-        from assistant.session.clock import SystemClock
-        from assistant.session.interview.sitting import last_open, reopen
-
-        sitting = reopen(self.store_to_write, name or last_open(self.store), SystemClock())
-        if sitting.state.phase == "preparing" and not preparing:
-            sitting.make(moves.Meet())
-        self.hold(sitting)
+        self.hold(self._opened().resume(name, preparing=preparing))
 
     def hold(self, sitting: Sitting) -> None:
         """The interview's screen, in its language."""
         from assistant.face.tui.interview.screen import InterviewScreen
 
-        if self._app.is_holding:
+        if self._is_holding:
             return  # Enter was pressed twice
         use_language(sitting.state.language)
-        self._app.last_id = sitting.id
-        self._app.is_holding = True
+        self.last_id = sitting.id
+        self._is_holding = True
         self._app.call_later(self._app.push_screen, InterviewScreen(sitting))
 
     def leave_interview(self) -> None:
@@ -216,22 +182,21 @@ class Opener:
 
         screen = next((s for s in self._app.screen_stack if isinstance(s, InterviewScreen)), None)
         if screen is not None:
-            self._app.not_saved = screen.desk.unsaved is not None
-        if self._app.began_at_home:
+            self.not_saved = screen.desk.unsaved is not None
+        if self.began_at_home:
             while len(self._app.screen_stack) > 1:
                 self._app.pop_screen()
-            self._app.is_holding = False
+            self._is_holding = False
             self.show_home()
         else:
-            self._app.leave()
+            self.leave()
 
     def feedback(self, name: str) -> None:
         """The feedback of an interview, and replies to it."""
         from assistant.face.tui.interview.feedback import FeedbackScreen
-        from assistant.session.clock import SystemClock
         from assistant.session.interview.sitting import reopen
 
-        sitting = reopen(self.store, name, SystemClock())
+        sitting = reopen(self.store, name, self.home.clock)
         use_language(sitting.state.language)
         self._app.push_screen(FeedbackScreen(sitting))
 
@@ -241,24 +206,20 @@ class Opener:
         """A record played back: an interview of the home, a transcript file or an example; a `learner` practises."""
         from assistant.core.training.transport import Playing, Transport
         from assistant.face.tui.replay.screen import ReplayScreen
-        from assistant.places import bank_folders, data_home, transcript_folder
         from assistant.session.clock import milliseconds
-        from assistant.session.training.replaying import Places, open_replay
 
-        places = Places(data_home(self.home), bank_folders(), transcript_folder())
-        replay = open_replay(lambda: self.store_to_read, name, places)
+        replay = self.home.replay(name)
         use_language(replay.playback.empty.language)
         transport = Transport(replay.playback, playing or Playing())
         first = replay.turn_for(at)
-        practising = self._learner(replay, places.home, learner) if learner is not None else None
+        practising = self._learner(replay, learner) if learner is not None else None
         self._app.push_screen(ReplayScreen(replay, transport, milliseconds, first, practising))
 
-    def _learner(self, replay: Replay, home: Path, name: str) -> Learner:
+    def _learner(self, replay: Replay, name: str) -> Learner:
         from assistant.face.tui.replay.learner import Learner
-        from assistant.session.clock import SystemClock
         from assistant.session.training.practising import begin_practice
 
-        return Learner(begin_practice(replay, home, name, SystemClock()))
+        return Learner(begin_practice(replay, self.home.folder, name, self.home.clock))
 
     def search(self) -> None:
         """Words in all interviews, and from there the replay at that turn."""
@@ -270,20 +231,18 @@ class Opener:
                 try:
                     self.replay(found.interview, at=found.seq)
                 except AssistantError as error:
-                    self._app.tell(str(error), wrong=True)
+                    self.tell(str(error), wrong=True)
 
-        self._app.push_screen(SearchScreen(lambda words, filters: search(self.store_to_read, words, filters)), chosen)
+        self._app.push_screen(SearchScreen(lambda words, filters: search(self.home.read(), words, filters)), chosen)
 
     def share(self, name: str) -> None:
         """What is decided before an interview is shared, and the file that may be."""
         from assistant.face.tui.sharing import SharingScreen
-        from assistant.places import data_home
-        from assistant.session.clock import SystemClock
         from assistant.session.sharing.pseudonymising import open_pseudonymising
 
-        work = open_pseudonymising(self.store_to_write, name, SystemClock())
+        work = open_pseudonymising(self._opened().hold(), name, self.home.clock)
         use_language(work.header.language)
-        self._app.push_screen(SharingScreen(work, data_home(self.home)))
+        self._app.push_screen(SharingScreen(work, self.home.folder))
 
     def letters(self) -> None:
         """The letter of the one inspection there is, or of the one that is picked."""
@@ -296,33 +255,32 @@ class Opener:
                 try:
                     self.letter(name)
                 except AssistantError as error:
-                    self._app.tell(str(error), wrong=True)
+                    self.tell(str(error), wrong=True)
 
         if len(names) > 1:
             self._app.push_screen(PickerScreen(_("The letter of which inspection?"), [(n, n) for n in names]), picked)
         elif names:
             self.letter(names[0])
         else:
-            self._app.tell(_("There are no inspections here yet. Begin one: assistant inspection create."))
+            self.tell(_("There are no inspections here yet. Begin one: assistant inspection create."))
 
     def letter(self, name: str, by: str = "") -> None:
         """The lead inspector's screen: an inspection's letter, worked on."""
-        from assistant.session.clock import SystemClock
         from assistant.session.inspection.letter_work import open_letter
 
-        self.work_on(open_letter(self.store, name, SystemClock(), by))
+        self.work_on(open_letter(self.store, name, self.home.clock, by))
 
     def work_on(self, work: LetterWork) -> None:
         """A letter that is open."""
         from assistant.face.tui.letter.screen import LetterScreen
 
         use_language(work.letter.language)
-        self._app.push_screen(LetterScreen(work, str(self._locked or "")))
+        self._app.push_screen(LetterScreen(work, str(self.home.locked or "")))
 
     def leave_replay(self, screen: Screen[None] | None) -> None:
         """Where one came from: home, a search, or out. A second key that left it finds it gone."""
-        if not self._app.began_at_home:
-            self._app.leave()
+        if not self.began_at_home:
+            self.leave()
         elif screen is self._app.screen:
             self._app.pop_screen()
             self.repaint_home()
@@ -363,7 +321,10 @@ class Opener:
         for screen in self._app.screen_stack:
             if isinstance(screen, InterviewScreen):
                 screen.keep_draft()
-                self._app.not_saved = screen.desk.unsaved is not None
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+                self.not_saved = screen.desk.unsaved is not None
+        self.home.close()
+
+    def leave(self) -> None:
+        """The one door out: signals and a closed terminal come this way too."""
+        self.close()
+        self._app.exit()

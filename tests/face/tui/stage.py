@@ -232,7 +232,7 @@ async def on_stage(sitting: Sitting | None = None, size: tuple[int, int] = WIDE)
     """The app with this interview open, or with a home screen."""
     app = AssistantApp(None, (lambda opener: opener.hold(sitting)) if sitting is not None else None)
     if sitting is None:
-        app.began_at_home = True
+        app.opener.began_at_home = True
     async with app.run_test(size=size, notifications=True) as pilot:
         stage = Stage(app, pilot)
         await stage.settle()

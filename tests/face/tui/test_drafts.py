@@ -166,6 +166,6 @@ def test_leaving_without_what_could_not_be_saved_says_so() -> None:
             await stage.line("He moved")
             await stage.line("/quit")
             await stage.until(lambda: not stage.app.is_running)
-            assert stage.app.not_saved
+            assert stage.app.opener.not_saved
 
     run(scene())

@@ -138,7 +138,7 @@ def test_messages_at_the_foot_are_text() -> None:
         async with on_stage(new_sitting()) as stage:
             for text in FEW:
                 stage.app.clear_notifications()
-                stage.app.tell(text, wrong=True)
+                stage.app.opener.tell(text, wrong=True)
                 await stage.until(lambda text=text: visible(text) in visible(stage.text()))  # type: ignore[misc]
                 assert not see(stage, text)
 

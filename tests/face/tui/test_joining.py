@@ -21,7 +21,7 @@ def test_it_is_in_its_inspection_while_it_is_held() -> None:
             await stage.until(lambda: stage.top == "InterviewScreen")
             reading = open_sqlite(data_home(None), writing=False)
             (member,) = open_inspection(reading, "here", SystemClock()).state.members
-            assert member == app.last_id
+            assert member == app.opener.last_id
             reading.close()
         app.opener.close()
 

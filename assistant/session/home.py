@@ -1,0 +1,122 @@
+"""What a face asks: the folder of a person's interviews, opened to read or to hold, with its clock, banks and examples.
+
+A list must be there at once: what an interview or a replay needs is imported when one is opened.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import HomeLocked
+from assistant.places import bank_folders, data_home, transcript_folder
+from assistant.session.clock import Clock, SystemClock
+from assistant.store.folders import danger
+from assistant.store.record.sqlite import InterviewStore, open_sqlite
+
+if TYPE_CHECKING:
+    from assistant.session.interview.sitting import Opening, Sitting
+    from assistant.session.training.replaying import Example, Replay
+    from assistant.store.reading.banks import LoadedBank
+
+DEFAULT_BANK = "sqs-2013"
+
+
+class Home:
+    """One folder of interviews; its store is opened when it is first needed, and closed with it."""
+
+    def __init__(self, named: str | None = None) -> None:
+        self.folder: Path = data_home(named)
+        self.clock: Clock = SystemClock()
+        # Why it can only be read, if another window writes.
+        self.locked: HomeLocked | None = None
+        self._store: InterviewStore | None = None
+
+    def __enter__(self) -> Home:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store was needed yet."""
+        return self._store is not None
+
+    @property
+    def danger(self) -> str:
+        """Why this is no good place to write, or nothing."""
+        return danger(self.folder) or ""
+
+    def open(self) -> InterviewStore:
+        """The store to write, or to read where another window writes; `locked` then says so."""
+        if self._store is not None:
+            return self._store
+        try:
+            return self.hold()
+        except HomeLocked as error:
+            self.locked = error
+            return self.read()
+
+    def hold(self) -> InterviewStore:
+        """The store to write; HomeLocked where another window writes: then it can only be looked at."""
+        if self.locked is not None:
+            raise self.locked
+        if self._store is None:
+            from assistant.session.interview.catching_up import catch_up
+
+            self._store = open_sqlite(self.folder, writing=True)
+            catch_up(self._store)
+        return self._store
+
+    def read(self) -> InterviewStore:
+        """The store as it is; opened to read only where nothing was opened yet, so that no other window is kept out."""
+        if self._store is None:
+            self._store = open_sqlite(self.folder, writing=False)
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def begin(self, bank: LoadedBank, opening: Opening, inspection: str | None = None) -> tuple[Sitting, bool]:
+        """A new interview, or the one that was prepared for its case, and whether it was."""
+        from assistant.session.inspection.beginning import begin_or_go_on
+
+        return begin_or_go_on(self.hold(), bank, opening, self.clock, inspection)
+
+    def resume(self, name: str | None, *, preparing: bool = False) -> Sitting:
+        """Go on with an interview, with the one changed last if none is named; both are in the room unless told."""
+        from assistant.core.interview import moves
+        from assistant.session.inspection.inspections import refuse_second
+        from assistant.session.interview.sitting import last_open, reopen
+
+        store = self.hold()
+        if name is not None:
+            refuse_second(store, name)
+        sitting = reopen(store, name or last_open(store), self.clock)
+        if sitting.state.phase == "preparing" and not preparing:
+            sitting.make(moves.Meet())
+        return sitting
+
+    def replay(self, name: str) -> Replay:
+        """A record to be played back: an interview of the home, a transcript file or an example."""
+        from assistant.session.training.replaying import Places, open_replay
+
+        return open_replay(self.read, name, Places(self.folder, bank_folders(), transcript_folder()))
+
+    @staticmethod
+    def bank(named: str | None = None) -> LoadedBank:
+        """A question bank by its id or file."""
+        from assistant.store.reading.banks import find_bank
+
+        return find_bank(named or DEFAULT_BANK, bank_folders())
+
+    @staticmethod
+    def examples() -> list[Example]:
+        """The made-up transcripts that come with the program."""
+        from assistant.session.training.replaying import examples
+
+        return examples(transcript_folder())
