@@ -7,7 +7,8 @@ done to what a template puts out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from assistant.catalogue import _, n_
+from assistant.compose.blocks import Command, Document, Quote, Run
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
@@ -27,8 +29,10 @@ from bench._record import demo, long_record, rows_of
 
 EVENTS = 5_000
 HEAD = head_of(EVENTS, "0123456789abcdef" * 4)
-# What the template itself makes into code or a quotation.
-VERBATIM = frozenset({"id", "point", "url", "head", "interview"})
+# Runs that the template itself makes into code.
+VERBATIM = frozenset({"name", "point", "code"})
+# What is no text.
+CODES = frozenset({"tone", "role", "numbers"})
 
 
 def main() -> Iterator[Measured]:
@@ -44,16 +48,16 @@ def main() -> Iterator[Measured]:
     both, composed = in_turn(from_rows, lambda: compose_feedback(state, HEAD), rounds=7)
     yield Measured(f"feedback from {EVENTS:,} kept events", both, goal=0.050)
     yield Measured("of that: composed from the state", composed, goal=0.050)
-    yield _rendered(page)
+    yield _rendered(feedback_document(page))
 
 
-def _rendered(page: FeedbackPage) -> Measured:
-    template = _bare().get_template("feedback.md.j2")
-    ready = _ready_made(page)
-    ours, bare = markdown.written(feedback_document(page)), template.render(page=ready)
+def _rendered(document: Document) -> Measured:
+    template = _bare().get_template("document.md.j2")
+    ready = _ready_made(document)
+    ours, bare = markdown.written(document), template.render(page=ready)
     same = re.sub(r"\n{3,}", "\n\n", bare).strip() == ours.strip()
     with_ours, with_bare = in_turn(
-        lambda: markdown.written(feedback_document(page)), lambda: template.render(page=ready), rounds=11, each=5
+        lambda: markdown.written(document), lambda: template.render(page=ready), rounds=11, each=5
     )
     return Measured(
         f"its Markdown ({len(ours):,} characters)",
@@ -74,7 +78,8 @@ def _bare() -> Environment:
     )
     # What the program itself says is escaped beforehand too.
     bare.globals.update(_=cache(lambda text: str(markdown.escape(_(text)))), n_=n_)
-    bare.filters.update(name=lambda text: f"`{text}`", quotation=_as_it_is, verbatim=_as_it_is, of_macro=_as_it_is)
+    bare.filters.update(name=lambda text: f"`{text}`", quotation=_as_it_is, verbatim=_as_it_is, made=_as_it_is)
+    bare.filters.update(drawn=_as_it_is, roman=_as_it_is)
     return bare
 
 
@@ -83,20 +88,24 @@ def _as_it_is(text: str) -> str:
 
 
 def _ready_made(value: Any, name: str = "") -> Any:
-    """The page as plain values: every text as the document will show it."""
-    if isinstance(value, str):
-        if name == "case_manager_words":
-            lines = [markdown.escape(line) for line in value.splitlines() if line.strip()]
-            return "\\\n".join(f"> {line}" for line in lines)
-        return value if name in VERBATIM else str(markdown.escape(value))
-    if isinstance(value, Mapping):
-        return {key: _ready_made(one, str(key)) for key, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_ready_made(one, name) for one in value]
-    if hasattr(type(value), "model_fields"):
-        return SimpleNamespace(
-            **{field: _ready_made(getattr(value, field), field) for field in type(value).model_fields}
-        )
+    """The document as plain values: every text as it will be shown."""
+    match value:
+        case str():
+            return value if name in CODES else str(markdown.escape(value))
+        case Quote():
+            lines = [markdown.escape(line) for line in value.text.splitlines() if line.strip()]
+            return SimpleNamespace(kind=value.kind, text="\\\n".join(f"> {line}" for line in lines))
+        case Command():
+            return value
+        case Run() if value.tone in VERBATIM:
+            return value
+        case tuple() if hasattr(value, "_fields"):
+            return SimpleNamespace(**{field: _ready_made(getattr(value, field), field) for field in value._fields})
+        case tuple():
+            return [_ready_made(one) for one in value]
+    if is_dataclass(value):
+        ready = {field.name: _ready_made(getattr(value, field.name), field.name) for field in fields(value)}
+        return SimpleNamespace(kind=getattr(value, "kind", ""), **ready)
     return value
 
 
