@@ -48,5 +48,5 @@ def replied(reply: ReplyLine) -> str:
 def reply_runs(reply: ReplyLine) -> Runs:
     """A reply to a line that stands elsewhere, with its answer."""
     answered = (label(_("Answer:")), reply.answered) if reply.answered else ()
-    to = (_("To"), Run(reply.point, "point"), Run(".", glued=True))
+    to = (label(_("To")), Run(reply.point, "point"), Run(".", glued=True))
     return runs(*to, label(replied(reply)), reply.text, *answered)
