@@ -24,7 +24,7 @@ _TITLE = re.compile(r"(?<!\w)(?:Mr|Mrs|Miss|Ms|Mx|Dr|PC|DC|Sgt)\.? $")
 # Between the words of one name.
 _JOINS = re.compile(r"[ \u00a0]|\. |-|['’]| (?:ap|ab|ferch|van|von|de|der|la|el|al|bin|ibn|of|y|yr|the) ")
 _SMALL = r"(?P<it>[^\W\d_]{3,}(?:-[^\W\d_]{2,})*(?:'s)?)"
-_KIN = "|".join(sorted(KIN, key=len, reverse=True))
+_KIN = "|".join(sorted(KIN))
 _BEFORE = (
     "at|in|near|from|to|on|by|with|and|or|told|asked|called|named|says|said|saw|met|for|about|of|against|between"
     "|via|than"
@@ -57,9 +57,7 @@ def sentence_at(text: str, span: Span) -> Span:
             break
     if end - start > LONGEST_SENTENCE:
         start, end = max(start, span[0] - LONGEST_SENTENCE // 2), min(end, span[1] + LONGEST_SENTENCE // 2)
-    while end > start and text[end - 1].isspace() and end > span[1]:
-        end -= 1
-    return start, end
+    return start, span[1] + len(text[span[1] : end].rstrip())
 
 
 def doubts_in(text: str, known: frozenset[str], recognisers: Iterable[Recogniser] = ()) -> Iterator[Span]:
@@ -78,7 +76,7 @@ def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:
     for match in _WORD.finditer(text):
         joins = run is not None and _JOINS.fullmatch(text[run[1] : match.start()]) is not None
         # After a name or a title every word with a capital is one: Kieran Court, Mrs Head.
-        named = joins or _TITLE.search(text[: match.start()][-8:]) is not None
+        named = joins or _TITLE.search(text[: match.start()][-LONGEST_SENTENCE:]) is not None
         if not (_is_name(text, match, known) or (named and match[0][0].isupper())):
             continue
         if run is not None and joins:
@@ -100,10 +98,10 @@ def _is_name(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     if begins_sentence(text, match.start()):
         if stem in ALSO_WORDS and len(stem) > 1:
             after = text[match.end() : match.end() + 40]
-            return word != stem or after[1:2].isupper() or bool(_SAYS.match(fold(after)))
+            return word != stem or after[:2].isupper() or bool(_SAYS.match(fold(after)))
         return len(stem) > 2 and "'" not in stem and not looks_common(stem, known)
     if len(stem) == 1:
-        return stem not in ("i", "a") and not re.match(r"['’]?[a-z]", text[match.end() :])
+        return stem not in ("i", "a")
     return stem in ALSO_WORDS or not looks_common(stem, known)
 
 
@@ -114,5 +112,5 @@ def _beside(text: str, known: frozenset[str]) -> Iterator[Span]:
         for match in pattern.finditer(look.text):
             word = match["it"].removesuffix("'s")
             named = pattern is _AFTER_KIN and word in ALSO_WORDS - HELPING
-            if named or (not looks_common(word, known) and word not in KIN and word not in SAYING):
+            if named or (word not in KIN and not looks_common(word, known)):
                 yield look.span(match.start("it"), match.start("it") + len(word))

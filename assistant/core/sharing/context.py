@@ -13,8 +13,9 @@ Reading = Literal["name", "word", "doubt"]
 MONTHS = frozenset("march april may june august".split())  # noqa: SIM905
 BEFORE_MONTHS = frozenset("in by since until till from of last next this early late mid before after during to".split())  # noqa: SIM905
 HELPING = frozenset("will may would".split())  # noqa: SIM905
-# Before a name in small letters more often than before the word.
+# Before a name in small letters more often than before the word, and the other way round.
 TOWARDS = frozenset("with told asked saw met phoned rang called named says and about".split())  # noqa: SIM905
+JOINING = frozenset("on in at or can could would should".split())  # noqa: SIM905
 _START = re.compile(r"(?:^|[.!?:\n])[\s\"'“”‘’(\[*_>-]*$")
 
 
@@ -28,46 +29,39 @@ def read_word(text: str, span: Span, *, possessive: bool) -> Reading:
     written = text[span[0] : span[1]]
     word = fold(written)
     before, after = words_around(text, span)
-    if begins_sentence(text, span[0]):
+    first = begins_sentence(text, span[0])
+    if first:
         before = ""
     if re.match(r"\s*[.,;:!?)]", text[span[1] :]):
         after = ""
     if not written[:1].isupper():
         return _small(word, before, after, possessive=possessive)
-    if written.isupper() and len(written) > 1:
+    if written.isupper():
         return "doubt"
     if word in MONTHS:
-        dated = (before.isdigit() and len(before) < len("2013")) or after.isdigit()
-        if dated or before in BEFORE_MONTHS:
-            return "word" if dated else "doubt"
-    if possessive or " " in word:
+        if after.isdigit() or (before.isdigit() and len(before) < len("2013")):
+            return "word"
+        if before in BEFORE_MONTHS:
+            return "doubt"
+    if possessive or " " in word or not first:
         return "name"
-    return _first(word, after) if begins_sentence(text, span[0]) else "name"
+    return _first(after)
 
 
 def _small(word: str, before: str, after: str, *, possessive: bool) -> Reading:
-    if after in SAYING and (word in HELPING or before == "that"):
+    if possessive or (after in SAYING and (word in HELPING or before == "that")):
         return "doubt"
-    if word in HELPING and (before in PRONOUNS or before in DETERMINERS or after in ABLE):
+    if before in DETERMINERS or before in PRONOUNS or (word in HELPING and after in ABLE):
         return "word"
-    if word in ("i", "a"):
-        return "word"
-    if before in DETERMINERS or (before in PRONOUNS and word != before):
-        return "word" if not possessive else "doubt"
-    if possessive or after in SAYING or before in TOWARDS:
+    if word in HELPING or after in SAYING or before in TOWARDS:
         return "doubt"
-    joined = before in ("of", "on", "in", "at", "and", "or", "can", "could", "would", "should")
-    return "word" if joined and word not in HELPING else "doubt"
+    return "word" if before in JOINING else "doubt"
 
 
-def _first(word: str, after: str) -> Reading:
+def _first(after: str) -> Reading:
     """The first word of a sentence, where every word has a capital."""
-    if word in ("i", "a"):
-        return "word"
     if after in SAYING:
         return "name"
-    if word in HELPING and (after in THEN or after in PRONOUNS or after in DETERMINERS):
-        return "word"
     if after in THEN or after in DETERMINERS or after in PRONOUNS:
         return "word"
     return "doubt"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from assistant.catalogue import _
 from assistant.core.sharing.context import Reading, read_word
@@ -45,7 +45,9 @@ _TAIL = r"(?P<tail>'s|s'|'|s)?(?![^\W_])"
 SHORTEST_PLURAL = 4
 LONG = 5  # letters, from which a name is looked for inside other words as well
 
-Form = Literal["whole", "part", "initials"]
+# Of one text that is spelled so for two, the later form counts; `mutated` is a Welsh name that begins differently.
+Form = Literal["mutated", "initials", "part", "whole"]
+_weight = get_args(Form).index
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,6 @@ class _Spelling:
     roles: tuple[str, ...]
     form: Form
     doubtful: bool
-    mutated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +72,14 @@ class Names:
     """The spellings of a table, ready to be looked for; `known` are folded words that also mean something else."""
 
     def __init__(self, table: Table, known: frozenset[str] = frozenset()) -> None:
-        self._known = known
+        self._words = ALSO_WORDS | COMMON | known
         self._spellings: dict[str, _Spelling] = {}
         for entry in table.entries:
             for spelling in entry.spellings:
                 self._take(entry, spelling)
         self._pattern = re.compile(_any_of(self._spellings), re.DOTALL) if self._spellings else None
         long = [text for text, one in self._spellings.items() if _is_glued(text, one)]
-        joined = "|".join(sorted((re.escape(re.sub(r"[\W_]+", "", text)) for text in long), key=len, reverse=True))
-        self._glued = re.compile(f"[^\\W_]*(?:{joined})[^\\W_]*") if long else None
+        self._glued = re.compile(rf"[^\W_]*(?:{'|'.join(map(_bare, long))})[^\W_]*") if long else None
 
     def _take(self, entry: Entry, written: str) -> None:
         whole = fold(written)
@@ -88,38 +88,31 @@ class Names:
             return
         short = len(written) == 1 or (len(written) < SHORTEST_PLURAL and written.isupper())
         form: Form = "initials" if short else "whole"
-        self._put(whole, entry.role, form, all(self._is_word(token) for token in tokens))
+        self._put(whole, entry.role, form)
         person = entry.kind == "person"
-        parts = (
-            [part for token in tokens for part in _parts_of(token, person)] if len(tokens) > 1 or "-" in whole else []
-        )
+        parts = [part for token in tokens for part in _parts_of(token)] if len(tokens) > 1 or "-" in whole else []
         for part in parts:
-            if len(part) > 2 and part not in PARTICLES and part not in TITLES and not (not person and part in GENERIC):
-                self._put(part, entry.role, "part", self._is_word(part))
+            if len(part) > 2 and part not in PARTICLES and part not in TITLES and (person or part not in GENERIC):
+                self._put(part, entry.role, "part")
         named = [token for token in tokens if token not in TITLES]
         if person and len(named) > 1:
-            self._put(f"{named[-1]}, {' '.join(named[:-1])}", entry.role, "whole", False)
-            self._put(f"{named[0][0]} {named[-1]}", entry.role, "whole", False)
+            self._put(f"{named[-1]}, {' '.join(named[:-1])}", entry.role, "whole")
+            self._put(f"{named[0][0]} {named[-1]}", entry.role, "whole")
             if named[-2] in PARTICLES:
-                self._put(f"{named[-2]} {named[-1]}", entry.role, "part", False)
+                self._put(f"{named[-2]} {named[-1]}", entry.role, "part")
         letters = "".join(token[0] for token in named if token not in PARTICLES)
         if len(letters) > (1 if person else 2):
-            self._put(letters, entry.role, "initials", letters in self._known or letters in COMMON)
+            self._put(letters, entry.role, "initials")
         if not person and len(tokens) == 1 and len(whole) > 3:
             for other in _mutations(whole):
-                self._put(other, entry.role, "part", False, mutated=True)
+                self._put(other, entry.role, "mutated")
 
-    def _is_word(self, token: str) -> bool:
-        return token in ALSO_WORDS or token in COMMON or token in self._known
-
-    def _put(self, text: str, role: str, form: Form, doubtful: bool, *, mutated: bool = False) -> None:
+    def _put(self, text: str, role: str, form: Form) -> None:
         before = self._spellings.get(text)
-        if before is None:
-            self._spellings[text] = _Spelling((role,), form, doubtful, mutated)
-        elif form == "whole" and before.form != "whole":
-            self._spellings[text] = _Spelling((role,), form, doubtful)
+        if before is None or _weight(form) > _weight(before.form):
+            self._spellings[text] = _Spelling((role,), form, self._words.issuperset(_TOKEN.findall(text)))
         elif before.form == form and role not in before.roles:
-            self._spellings[text] = _Spelling((*before.roles, role), form, doubtful or before.doubtful)
+            self._spellings[text] = replace(before, roles=(*before.roles, role))
 
     def matches(self, text: str) -> Iterator[Match]:
         """What is listed in `text`, from left to right, also where it is read as an ordinary word."""
@@ -145,13 +138,13 @@ class Names:
 
     def _read(self, text: str, span: Span, spelling: _Spelling, possessive: bool) -> Reading:
         written = text[span[0] : span[1]]
-        if spelling.mutated:
+        if spelling.form == "mutated":
             return "name" if words_around(text, span)[0] in WELSH and written[:1].isupper() else "word"
         if spelling.form == "initials":
-            if not (written.isupper() and len(re.sub(r"\W", "", written)) == len(re.sub(r"[\W]", "", fold(written)))):
+            # One letter that folds to two, such as Æ, is nobody's two initials.
+            if not written.isupper() or len(_bare(written)) < len(_bare(fold(written))):
                 return "word"
-            alone = len(written) == 1 and written in "AI"
-            return "doubt" if spelling.doubtful or alone else "name"
+            return "doubt" if spelling.doubtful else "name"
         if not spelling.doubtful:
             return "name"
         return read_word(text, span, possessive=possessive)
@@ -165,15 +158,12 @@ def _mutations(word: str) -> Iterator[str]:
 
 
 def _is_glued(text: str, spelling: _Spelling) -> bool:
-    return len(text) >= LONG and not spelling.doubtful and not spelling.mutated and "," not in text
+    return len(text) >= LONG and not spelling.doubtful and spelling.form != "mutated"
 
 
-def _parts_of(token: str, person: bool) -> Iterator[str]:
-    yield token.removesuffix("'s")
-    if "-" in token:
-        yield from (part for part in token.split("-") if len(part) > 2)
-    if person and "'" in token:
-        yield token.replace("'", "")
+def _parts_of(token: str) -> list[str]:
+    whole = token.removesuffix("'s")
+    return [whole, *whole.split("-")]
 
 
 def _any_of(spellings: dict[str, _Spelling]) -> str:
@@ -184,8 +174,8 @@ def _any_of(spellings: dict[str, _Spelling]) -> str:
 
 
 def _way(text: str) -> str:
-    if re.fullmatch(r"[a-z]{2,3}", text):
-        return r"\.?".join(text) + r"(?:(?<=\.)|)" if len(text) == 2 else text
+    if re.fullmatch(r"[a-z]{2}", text):
+        return r"\.?".join(text)
     pieces = re.split(r"([\s'.,-]+)", text)
     return "".join(_between(piece) if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))
 
@@ -205,11 +195,12 @@ def _spelled(found: str, spellings: dict[str, _Spelling]) -> str:
     if found in spellings:
         return found
     bare = _bare(found)
-    return next(text for text in sorted(spellings, key=len, reverse=True) if _bare(text) == bare)
+    return next(text for text in spellings if _bare(text) == bare)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    """What of `text` has to stand there: its letters, and the comma that turns a name round."""
+    return re.sub(r"[^\w,]|_", "", text)
 
 
 def _instead(text: str, start: int, spelling: _Spelling, tail: str | None) -> str:

@@ -5,8 +5,20 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.sharing.candidates import LONGEST_SENTENCE, doubts_in, sentence_at
+from assistant.core.sharing.folding import Span
 
 HALF = LONGEST_SENTENCE // 2
+
+
+def test_of_what_others_find_the_longest_counts_and_what_is_no_place_is_nothing() -> None:
+    text = "it was kev of the road"
+
+    def found(*spans: Span) -> list[Span]:
+        return list(doubts_in(text, frozenset(), [lambda _text: spans]))
+
+    assert found((7, 14), (11, 22), (0, 2)) == [(0, 2), (11, 22)]
+    assert found((-1, 2), (2, 2), (5, 3), (0, len(text) + 1)) == []
+    assert found((0, len(text))) == [(0, len(text))]
 
 
 def shown(text: str, doubt: str) -> str:
@@ -22,9 +34,18 @@ def shown(text: str, doubt: str) -> str:
         ("I said A or I.", []),
         ("Then Mrs Head rang.", ["Mrs Head"]),
         ("Then the head rang.", []),
+        ("Then Miss. Head rang.", ["Head"]),
+        ("We met Kev Jones, and Zed Hill.", ["Kev Jones", "Zed Hill"]),
+        ("I was there. Al said no.", ["Al"]),
+        ("Will Price rang. Hope's coat. Hope in here.", ["Will Price", "Hope's"]),
+        ("Um, he left. Zed left. Mustn't grumble. Nobody left.", ["Zed"]),
+        ("I asked Grace about Meetings.", ["Grace"]),
+        ("He lives with grandma.", []),
+        ("his brother mark came, his brother will go", ["mark"]),
+        ("He was in zedtown's park.", ["zedtown"]),
     ],
 )
-def test_a_single_letter_and_what_follows_a_title_are_asked_about(text: str, asked: list[str]) -> None:
+def test_a_name_is_asked_about_and_what_only_looks_like_one_is_not(text: str, asked: list[str]) -> None:
     assert [text[start:end] for start, end in doubts_in(text, frozenset())] == asked
 
 
@@ -46,6 +67,8 @@ def test_of_a_sentence_that_nobody_reads_at_a_glance_as_much_is_shown_before_as_
     assert shown(f"{before}Sam{after}", "Sam") == "b" * HALF + "Sam" + "a" * HALF
     assert shown(f"Then Sam{after}", "Sam") == "Then Sam" + "a" * HALF
     assert shown(f"{before}Sam rang.", "Sam") == "b" * HALF + "Sam rang."
+    assert shown(f"{before}Sam", "Sam") == "b" * HALF + "Sam"
+    assert shown(f"Sam{after}", "Sam") == "Sam" + "a" * HALF
 
 
 def test_one_that_is_just_short_enough_is_shown_whole() -> None:
