@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.catalogue import _, n_, use_language
-from assistant.core.bank.bank import Bank
-from assistant.core.bank.schema import bank_schema
-from assistant.errors import FileError, Problem, UnknownName
-from assistant.face.cli.bank_page import bank_page, bank_record
 from assistant.face.cli.common import as_json, say, tell
-from assistant.places import bank_folders
-from assistant.store.reading.banks import LoadedBank, find_bank, list_banks
+
+if TYPE_CHECKING:
+    from assistant.core.bank.bank import Bank
+    from assistant.errors import Problem
+    from assistant.store.reading.banks import LoadedBank
 
 
 @click.group()
@@ -25,6 +24,9 @@ def command() -> None:
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
 def list_(json_: bool) -> None:
     """List the banks that can be named by their id."""
+    from assistant.places import bank_folders
+    from assistant.store.reading.banks import list_banks
+
     shelf = list_banks(bank_folders())
     rows = [_row(loaded) for loaded in shelf.banks]
     if json_:
@@ -54,6 +56,10 @@ def _row(loaded: LoadedBank) -> dict[str, Any]:
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
 def check(file: str, json_: bool) -> None:
     """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
+    from assistant.errors import FileError
+    from assistant.places import bank_folders
+    from assistant.store.reading.banks import find_bank
+
     try:
         loaded = find_bank(file, bank_folders())
     except FileError as error:
@@ -105,6 +111,11 @@ def _counts(bank: Bank) -> str:
 @click.option("--lang", metavar="CODE", help="The language of the texts (default: the bank's first).")
 def show(bank: str, json_: bool, lang: str | None) -> None:
     """Show a bank: its themes and questions, and its words explained."""
+    from assistant.errors import UnknownName
+    from assistant.face.cli.bank_page import bank_page, bank_record
+    from assistant.places import bank_folders
+    from assistant.store.reading.banks import find_bank
+
     use_language(lang)
     loaded = find_bank(bank, bank_folders())
     language = lang or loaded.bank.language
@@ -122,4 +133,6 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
 @command.command()
 def schema() -> None:
     """Print the JSON Schema of question-bank/1, for editors."""
+    from assistant.core.bank.schema import bank_schema
+
     as_json(bank_schema())
