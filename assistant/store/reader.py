@@ -219,25 +219,26 @@ class Reading(Generic[Model]):
                 self.take(kind, path, context)
 
     def _complaints(self, error: ValidationError) -> Iterator[_Complaint]:
-        data = self.document.data
-        found = [
-            (place(data, one["loc"], one["type"]), one) for one in error.errors(include_url=False, include_input=False)
-        ]
+        data, every = self.document.data, error.errors(include_url=False, include_input=False)
+        found = [(place(data, one["loc"], one["type"]), one) for one in every]
         given = {path[:length] for (path, was_given), _one in found if was_given for length in range(len(path) + 1)}
         for (path, was_given), one in found:
-            kind = one["type"]
-            if (not was_given and path in given) or (kind == "too_short" and at(data, path)):
-                continue
-            if kind.startswith("union_tag"):
-                path = (*path, "type")
-                kind = (
-                    "missing" if at(data, path) is None else kind if isinstance(at(data, path), str) else "string_type"
-                )
-            elif kind == "extra_forbidden" and self.hints.meant(str(path[-1]), self.keys(path[:-1])):
-                kind = "misspelt"
-            elif kind.endswith("_type") and at(data, path) is None and kind not in self.kind.words:
-                kind = "no_value"
-            yield kind, path, one.get("ctx", {})
+            # Of the kinds of value that a model allows here, only the complaint about the one that was given helps.
+            if was_given or path not in given:
+                kind, path = self._as_people_see_it(one["type"], path)
+                if kind != "too_short" or not at(data, path):
+                    yield kind, path, one.get("ctx", {})
+
+    def _as_people_see_it(self, kind: str, path: DocumentPath) -> tuple[str, DocumentPath]:
+        if kind.startswith("union_tag"):
+            path = (*path, "type")
+            given = at(self.document.data, path)
+            return "missing" if given is None else kind if isinstance(given, str) else "string_type", path
+        if kind == "extra_forbidden" and self.hints.meant(str(path[-1]), self.keys(path[:-1])):
+            return "misspelt", path
+        if kind.endswith("_type") and at(self.document.data, path) is None and kind not in self.kind.words:
+            return "no_value", path
+        return kind, path
 
     def _in_words(self, kind: str, path: DocumentPath, context: Mapping[str, Any]) -> tuple[str, str]:
         key = path[-1] if path else ""

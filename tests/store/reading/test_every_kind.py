@@ -173,5 +173,12 @@ def test_a_misspelt_key_is_told_with_the_one_that_was_meant(sample: Sample, tmp_
     assert sample.text.split("\n")[told.line - 1].count(key)
 
 
+def test_a_value_that_is_none_of_the_kinds_that_a_model_allows_is_told(tmp_path: Path) -> None:
+    trainer = next(sample for sample in SAMPLES if sample.read is read_trainer)
+    exhibit = "exhibits:\n  - {id: a, title: t, where: w, text: x, page: [1]}\n"
+    [told] = problems(trainer, tmp_path, (trainer.text + exhibit).encode())
+    assert str(told) == "t.trainer.yaml:7: `exhibits.0.page` must be a page. (Write its number.)"
+
+
 def test_every_format_that_is_read_has_its_sample() -> None:
     assert {one.format for one in SAMPLES if one.format} == set(FORMATS) - {"transcript/1"}
