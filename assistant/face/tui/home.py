@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
 from assistant.face.tui.parts.listing import Listing
-from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.paint import Painted, Paragraph, foot_line
 from assistant.face.tui.parts.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -46,24 +46,20 @@ FIRST_RUN = (
 )
 
 
-class HomeList(Listing):
-    """The interviews."""
-
-
 class HomeScreen(Screen[None]):
     """The list is read when the screen comes up, and again when one comes back to it."""
 
     BINDINGS = [
-        Binding("n", "new", show=False),
-        Binding("p", "prepare", show=False),
-        Binding("f", "feedback", show=False),
+        Binding("n", "want('new')", show=False),
+        Binding("p", "want('prepare')", show=False),
+        Binding("f", "want_of_chosen('feedback')", show=False),
         Binding("r", "replay", show=False),
-        Binding("slash,s", "search", show=False),
-        Binding("x", "share", show=False),
-        Binding("l", "letter", show=False),
-        Binding("m", "made_up", show=False),
-        Binding("b", "banks", show=False),
-        Binding("t", "theme", show=False),
+        Binding("slash,s", "want('search')", show=False),
+        Binding("x", "want_of_chosen('share')", show=False),
+        Binding("l", "want('letter')", show=False),
+        Binding("m", "want('made_up')", show=False),
+        Binding("b", "want('banks')", show=False),
+        Binding("t", "want('theme')", show=False),
         Binding("q,ctrl+q", "leave", show=False),
     ]
 
@@ -73,7 +69,7 @@ class HomeScreen(Screen[None]):
         self._examples: list[Example] = []
         self._inspections = False
         self.top_bar, self.text, self.key_bar = Painted(id="top"), Painted(id="home-text"), Painted(id="keys")
-        self.interviews = HomeList(id="home-list", markup=False, compact=True)
+        self.interviews = Listing(id="home-list", markup=False, compact=True)
 
     def compose(self) -> ComposeResult:
         """A title, the list, the keys."""
@@ -89,15 +85,8 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """As many keys at the foot as there is room for, the first ones first."""
-        pieces: list[tuple[str, str]] = [("  ", "")]
-        used = 2
-        for key, word in KEYS:
-            if key == "l" and not self._inspections:
-                continue
-            used += len(key) + len(_(word)) + 3
-            if used <= self.app.size.width:
-                pieces += [(key, "strong"), (f" {_(word)}  ", "muted")]
-        self.key_bar.paint([tuple(pieces)])
+        keys = [(key, _(word)) for key, word in KEYS if key != "l" or self._inspections]
+        self.key_bar.paint([(("  ", ""), *foot_line(keys, self.app.size.width - 2, gap=2))])
 
     def show(
         self, shelves: list[Shelf], notice: str = "", examples: Sequence[Example] = (), *, inspections: bool = False
@@ -152,44 +141,14 @@ class HomeScreen(Screen[None]):
             shelf = self.chosen()
             self.post_message(Wanted("replay", shelf.header.interview if shelf is not None else marked))
 
-    def action_share(self) -> None:
-        """Make what is marked into something that may be shared."""
+    def action_want(self, what: str) -> None:
+        """Something of the app."""
+        self.post_message(Wanted(what))
+
+    def action_want_of_chosen(self, what: str) -> None:
+        """Something of the interview that is marked."""
         if (shelf := self.chosen()) is not None:
-            self.post_message(Wanted("share", shelf.header.interview))
-
-    def action_letter(self) -> None:
-        """The letter of an inspection."""
-        self.post_message(Wanted("letter"))
-
-    def action_search(self) -> None:
-        """Find words in all interviews."""
-        self.post_message(Wanted("search"))
-
-    def action_new(self) -> None:
-        """A new interview."""
-        self.post_message(Wanted("new"))
-
-    def action_prepare(self) -> None:
-        """Prepare alone from the file."""
-        self.post_message(Wanted("prepare"))
-
-    def action_made_up(self) -> None:
-        """The made-up case."""
-        self.post_message(Wanted("made_up"))
-
-    def action_feedback(self) -> None:
-        """The feedback of the interview that is marked."""
-        shelf = self.chosen()
-        if shelf is not None:
-            self.post_message(Wanted("feedback", shelf.header.interview))
-
-    def action_banks(self) -> None:
-        """The question banks there are."""
-        self.post_message(Wanted("banks"))
-
-    def action_theme(self) -> None:
-        """The next of our themes."""
-        self.post_message(Wanted("theme"))
+            self.post_message(Wanted(what, shelf.header.interview))
 
     def action_leave(self) -> None:
         """Out."""

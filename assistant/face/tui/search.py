@@ -16,22 +16,15 @@ from assistant.catalogue import N_, _
 from assistant.core.record.event import Voice
 from assistant.errors import AssistantError
 from assistant.face.lines import words
+from assistant.face.tui.parts.entry import ListEntry
 from assistant.face.tui.parts.listing import Listing
-from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import Sheet
 from assistant.session.interview.searching import EVERYTHING, Filters, Found
 
 SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
 FEWEST = 2
-
-
-class SearchLine(Input):
-    """The line one types in. Enter opens what is marked of what stands in it now, however fast it came."""
-
-    async def action_submit(self) -> None:
-        """Enter."""
-        if isinstance(self.screen, SearchScreen):
-            self.screen.entered(self.value)
+WHO = {"note": N_("Inspector, note"), "evidence": N_("Evidence")}
 
 
 class SearchScreen(Sheet[Found | None]):
@@ -39,8 +32,6 @@ class SearchScreen(Sheet[Found | None]):
 
     BINDINGS = [
         Binding("escape", "cancel", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
         Binding("f2", "order", show=False, priority=True),
         Binding("f3", "speaker", show=False, priority=True),
         Binding("f4", "marked", show=False, priority=True),
@@ -55,8 +46,8 @@ class SearchScreen(Sheet[Found | None]):
         self.head, self.said, self.foot = (
             Painted(classes="sheet-title"), Painted(id="search-said"), Painted(classes="sheet-foot"),
         )  # fmt: skip
-        self.line = SearchLine(id="picker-line", compact=True, placeholder=_('words, "a phrase", begin*'))
         self.listing = Listing(id="search-list", markup=False, compact=True)
+        self.line = ListEntry(self.listing, self.entered, hint=_('words, "a phrase", begin*'))
 
     def compose(self) -> ComposeResult:
         """A line to type in, how it is searched, and what was found."""
@@ -65,7 +56,7 @@ class SearchScreen(Sheet[Found | None]):
     def on_mount(self) -> None:
         """Nothing is found before something is typed."""
         keys = (("Enter", _("replay")), ("F2", _("order")), ("F3", _("who")), ("F4", _("marked")), ("Esc", _("leave")))
-        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.foot.paint([foot_line(keys)])
         self._look("")
         self.line.focus()
 
@@ -128,14 +119,6 @@ class SearchScreen(Sheet[Found | None]):
         event.stop()
         self.dismiss(self._found[event.option_index])
 
-    def action_move(self, by: int) -> None:
-        """Move the mark while the line keeps the focus."""
-        listed = self.listing
-        if by > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
     def action_order(self) -> None:
         """The best first, or the newest."""
         self._filters = replace(self._filters, ranked=not self._filters.ranked)
@@ -155,6 +138,3 @@ class SearchScreen(Sheet[Found | None]):
     def action_cancel(self) -> None:
         """Nothing is chosen."""
         self.dismiss(None)
-
-
-WHO = {"note": N_("Inspector, note"), "evidence": N_("Evidence")}

@@ -19,7 +19,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import AssistantError
 from assistant.face.lines import words
 from assistant.face.tui.parts.form import Field, FormScreen, Values
-from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.paint import Painted, Paragraph, foot_line
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.sharing.pseudonymising import Pseudonymising
 from assistant.store.atomic import write_atomically
@@ -111,8 +111,7 @@ class SharingScreen(Screen[None]):
         if self._said:
             lines = [((self._said, "aside"),), (), *lines]
         self.question.paint(lines, layout=True)
-        pieces = tuple(p for key, word in KEYS for p in ((key, "strong"), (f" {_(word)}   ", "muted")))
-        self.key_bar.paint([(("  ", ""), *pieces)])
+        self.key_bar.paint([(("  ", ""), *foot_line((key, _(word)) for key, word in KEYS))])
 
     def _table(self) -> list[Paragraph]:
         lines: list[Paragraph] = [((_("Who is called what"), "title"),), ()]

@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input
+from textual.widgets import Button
 
 from assistant.catalogue import _
 from assistant.core.text.cleaning import clean
+from assistant.face.tui.parts.entry import EntryLine
 from assistant.face.tui.parts.options import Options
-from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import Sheet
 
 Values = dict[str, str]
@@ -28,15 +29,6 @@ class Field(NamedTuple):
     value: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-
-
-class FormLine(Input):
-    """A line of a form. Enter is carried out with the key, not after it: what is typed next lands in the next field."""
-
-    async def action_submit(self) -> None:
-        """Enter."""
-        if isinstance(self.screen, FormScreen):
-            self.screen.entered(self)
 
 
 class FormScreen(Sheet[bool]):
@@ -82,12 +74,12 @@ class FormScreen(Sheet[bool]):
                 yield Button(Content(self._send), id="form-send", compact=True)
             yield self.foot
 
-    def _widget(self, field: Field) -> FormLine | Options:
+    def _widget(self, field: Field) -> EntryLine | Options:
         value = self._kept.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
-            return FormLine(value, placeholder=field.hint, id=name, compact=True)
-        return Options(field.choices, value, id=name)
+            return EntryLine(lambda _typed: self.entered(field), value, hint=field.hint, id=name)
+        return Options(lambda: self.entered(field), field.choices, value, id=name)
 
     def on_mount(self) -> None:
         """Fill in the words, and begin at the first field."""
@@ -99,8 +91,7 @@ class FormScreen(Sheet[bool]):
             ("F10", self._send[:1].lower() + self._send[1:]),
             ("Esc", _("leave; what you typed is kept")),
         )
-        pieces = tuple(p for key, word in foot for p in ((key, "strong"), (f" {word}   ", "muted")))
-        self.foot.paint([pieces])
+        self.foot.paint([foot_line(foot)])
         self.fields[self._fields[0].name].focus()
 
     def values(self) -> Values:
@@ -110,17 +101,12 @@ class FormScreen(Sheet[bool]):
             for name, widget in self.fields.items()
         }
 
-    def entered(self, widget: FormLine | Options) -> None:
+    def entered(self, field: Field) -> None:
         """Enter goes to the next field; from the last it records."""
-        if widget.id == f"field-{self._fields[-1].name}":
+        if field is self._fields[-1]:
             self.action_send()
         else:
             self.focus_next()
-
-    def on_options_sent(self, event: Options.Sent) -> None:
-        """Enter on a choice goes on too."""
-        event.stop()
-        self.entered(event.options)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button records."""

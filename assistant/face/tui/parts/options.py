@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Key
-from textual.message import Message
 from textual.widget import Widget
 
 from assistant.face.tui.parts.paint import PAINTS, Paint
 
 
 class Options(Widget, Paint, can_focus=True):
-    """`choices` are codes and words; `code` is the chosen one, empty while none is."""
+    """`choices` are codes and words; `code` is the chosen one, empty while none is; `entered` follows Enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
     BINDINGS = [
@@ -23,15 +23,11 @@ class Options(Widget, Paint, can_focus=True):
         Binding("enter", "send", show=False),
     ]
 
-    class Sent(Message):
-        """Enter was pressed on it."""
-
-        def __init__(self, options: Options) -> None:
-            super().__init__()
-            self.options = options
-
-    def __init__(self, choices: tuple[tuple[str, str], ...], code: str, *, id: str | None = None) -> None:
+    def __init__(
+        self, entered: Callable[[], object], choices: tuple[tuple[str, str], ...], code: str, *, id: str
+    ) -> None:
         super().__init__(id=id)
+        self._entered = entered
         self._choices = choices
         self.code = code
 
@@ -67,8 +63,8 @@ class Options(Widget, Paint, can_focus=True):
         self._choose(at % len(codes))
 
     def action_send(self) -> None:
-        """Go on to the next field."""
-        self.post_message(self.Sent(self))
+        """Enter: go on to the next field."""
+        self._entered()
 
     def on_focus(self) -> None:
         """Lit while it is chosen from."""

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 
 from assistant.catalogue import _
-from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.paint import Painted, Paragraph, foot_line
 from assistant.face.tui.parts.sheet import Sheet
 
 
@@ -73,8 +73,7 @@ class PageScreen(Sheet[None]):
 
     def paint_foot(self, said: str = "") -> None:
         """The keys of the page, and what it has to say."""
-        pieces = tuple(p for key, word in self.keys() for p in ((key, "strong"), (f" {word}   ", "muted")))
-        self.foot.paint([(*pieces, (said, "muted"))])
+        self.foot.paint([(*foot_line(self.keys()), (said, "muted"))])
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys that are told of, each with its word."""

@@ -64,6 +64,18 @@ class Painted(Widget, Paint):
         return Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs])
 
 
+def foot_line(keys: Iterable[tuple[str, str]], columns: int | None = None, *, gap: int = 3) -> Paragraph:
+    """Keys and their words, `gap` columns apart: the first ones first, as many as there is room for."""
+    pieces: list[tuple[str, str]] = []
+    used = 0
+    for key, word in keys:
+        used += len(key) + 1 + len(word) + gap
+        if columns is not None and used > columns:
+            break
+        pieces += [(key, "strong"), (f" {word}{' ' * gap}", "muted")]
+    return tuple(pieces)
+
+
 class Drawn(Widget, Paint):
     """Draws its own lines, laid out as they are painted, for the size in which they are painted.
 

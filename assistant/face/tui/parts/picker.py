@@ -12,36 +12,24 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
+from assistant.face.tui.parts.entry import ListEntry
 from assistant.face.tui.parts.listing import Listing
-from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import Sheet
-
-
-class PickerLine(Input):
-    """The line one types in. Enter chooses by what stands in it now, however fast it came."""
-
-    async def action_submit(self) -> None:
-        """Enter."""
-        if isinstance(self.screen, PickerScreen):
-            self.screen.entered(self.value)
 
 
 class PickerScreen(Sheet[str | None]):
     """`choices`: what is returned, and the words it is shown in. Escape returns None."""
 
-    BINDINGS = [
-        Binding("escape", "cancel", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-    ]
+    BINDINGS = [Binding("escape", "cancel", show=False, priority=True)]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._title, self._choices = title, tuple(choices)
         self._typed = ""
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
-        self.line = PickerLine(id="picker-line", compact=True)
         self.listing = Listing(id="picker-list", markup=False, compact=True)
+        self.line = ListEntry(self.listing, self.entered)
 
     def compose(self) -> ComposeResult:
         """A line to type in, and what it leaves."""
@@ -51,7 +39,7 @@ class PickerScreen(Sheet[str | None]):
         """Everything there is."""
         self.head.paint([((self._title, "title"),)])
         keys = (("Enter", _("choose")), ("↑↓", _("move")), ("Esc", _("leave")))
-        self.foot.paint([tuple(p for key, word in keys for p in ((key, "strong"), (f" {word}   ", "muted")))])
+        self.foot.paint([foot_line(keys)])
         self._fill("")
         self.line.focus()
 
@@ -83,14 +71,6 @@ class PickerScreen(Sheet[str | None]):
         """Chosen."""
         event.stop()
         self.dismiss(self._choices[int(event.option.id or 0)][0])
-
-    def action_move(self, by: int) -> None:
-        """Move the mark while the line keeps the focus."""
-        listed = self.listing
-        if by > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
 
     def action_cancel(self) -> None:
         """Nothing is chosen."""

@@ -1,8 +1,9 @@
-"""A learner at a replay: it stops before each judgement, asks for theirs, shows what both people said, and goes on."""
+"""A learner at a replay: before each judgement theirs is asked for, then what both people said is shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
 
 from assistant.catalogue import _
 from assistant.core.text.refusal import Refusal
@@ -13,16 +14,13 @@ from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.session.training.practice_pages import practice_text
 from assistant.session.training.practising import Practice
-
-if TYPE_CHECKING:
-    from assistant.face.tui.replay.screen import ReplayScreen
-
+from assistant.session.training.replaying import Replay
 
 PASS = "-"
 
 
 class Learner:
-    """What a practice does to a replay screen."""
+    """What a practice does to a replay."""
 
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
@@ -53,11 +51,11 @@ class Learner:
         done, stops = len(self.practice.file.answers), len(self.practice.stops)
         return _("practising: {done} of {stops} judged").format(done=done, stops=stops)
 
-    def ask(self, screen: ReplayScreen) -> None:
-        """Ask for the judgement that comes next, over the replay."""
+    def form(self, judged: Callable[[PageScreen], object]) -> FormScreen | None:
+        """Asks for the judgement that comes next; `judged` has the page of what both people said."""
         stop = self.practice.next_stop
         if stop is None:
-            return
+            return None
         self.practice.asked(stop)
         options = (*((option.code, option.words) for option in stop.options), (PASS, _("I pass over this one")))
         fields = [Field("answer", _("You judge"), "", options)]
@@ -66,17 +64,16 @@ class Learner:
             fields.append(Field("reason", _("Main reason, if not met"), "", reasons))
         fields.append(Field("why", _("In a line, why"), hint=_("may be left out")))
         first, *places = asked_lines(stop)
-        form = FormScreen(
+        return FormScreen(
             _("How do you judge it?"),
             fields,
-            lambda values: self._judge(screen, stop, values),
+            partial(self._judge, judged, stop),
             intro=[(first, "strong"), *((place.strip(), "muted") for place in places)],
             kept=self._kept.setdefault(stop.about, {}),
             send=_("Judge"),
         )
-        screen.app.push_screen(form)
 
-    def _judge(self, screen: ReplayScreen, stop: Stop, values: Values) -> str | None:
+    def _judge(self, judged: Callable[[PageScreen], object], stop: Stop, values: Values) -> str | None:
         answer, reason, why = values["answer"], values.get("reason", ""), values["why"]
         if not answer:
             return _("Choose an answer first, or pass over it. Escape goes back to the conversation.")
@@ -90,18 +87,12 @@ class Learner:
             return str(error)
         if isinstance(shown, Refusal):
             return str(shown)
-        page = PageScreen(stop.name, lines_to_paragraphs(reveal_lines(shown)))
-        screen.call_later(screen.app.push_screen, page, lambda closed: self._go_on(screen))
+        judged(PageScreen(stop.name, lines_to_paragraphs(reveal_lines(shown))))
         return None
 
-    def _go_on(self, screen: ReplayScreen) -> None:
-        screen.learned()
-        if not self.at_work:
-            self.result(screen)
-
-    def result(self, screen: ReplayScreen) -> None:
+    def result(self, replay: Replay) -> PageScreen:
         """The page to keep, as far as it goes."""
-        text = practice_text(screen.replay, self.practice.file, "md")
+        text = practice_text(replay, self.practice.file, "md")
         lines = [line.lstrip("#").strip() if line.startswith("#") else line for line in text.splitlines()]
         kept = _("Kept in {path}; `assistant practice` makes the page.").format(path=self.practice.path)
-        screen.app.push_screen(PageScreen(_("Your practice"), lines_to_paragraphs([*lines, "", kept])))
+        return PageScreen(_("Your practice"), lines_to_paragraphs([*lines, "", kept]))

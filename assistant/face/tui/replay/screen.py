@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.events import Key, Paste, Resize
+from textual.screen import Screen
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import replayed
 from assistant.core.interview import events as ev
-from assistant.core.interview.state import Interview
-from assistant.core.record.event import Event
 from assistant.core.training.transport import Transport
 from assistant.errors import StorageError
-from assistant.face.lines import replaying, words
-from assistant.face.tui.parts.actions import REPLAY_ACTIONS, bindings, footer
+from assistant.face.lines import pages, replaying
+from assistant.face.tui.parts.actions import REPLAY_ACTIONS, bindings
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.paint import Painted, Paragraph
-from assistant.face.tui.parts.panels import guidance_lines, outline_lines, section_title
-from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
-from assistant.face.tui.replay.doing import ReplayDoing
+from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
+from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.panels import guidance_lines, outline_lines
+from assistant.face.tui.parts.picker import PickerScreen
+from assistant.face.tui.parts.turns import notice_turn
+from assistant.face.tui.parts.wanted import Wanted
+from assistant.face.tui.replay.bars import beside_lines, keys_line, time_lines, top_line
 from assistant.face.tui.replay.learner import Learner
-from assistant.face.tui.replay.timeline import legend, timeline
+from assistant.face.tui.replay.line import ReplayLine, Writing
+from assistant.face.tui.replay.looking import help_page, marks_found, questions_asked, what_if_form
+from assistant.face.tui.replay.shown import Shown
+from assistant.session.clock import SystemClock
 from assistant.session.training.replaying import Replay
 
 # Seconds between two looks at the clock: a turn is never later than this.
 TICK = 0.05
-OUTLINE_FROM, SIDE_FROM, LEGEND_FROM = 100, 124, 30
+OUTLINE_FROM, SIDE_FROM = 100, 124
 # What makes an earlier turn look otherwise.
 CORRECTS = (ev.Undone, ev.SpeakerCorrected)
 
 
-class ReplayScreen(ReplayDoing):
+class ReplayScreen(Screen[None]):
     """`now` is the clock on the wall, in whole milliseconds; `first` the turn to begin at, paused there."""
 
+    # Nothing has the focus until somebody writes: the keys are the player's.
+    AUTO_FOCUS = ""
     actions = REPLAY_ACTIONS
     BINDINGS = [
         *bindings(REPLAY_ACTIONS, priority=False),
@@ -58,13 +66,16 @@ class ReplayScreen(ReplayDoing):
     ) -> None:
         super().__init__()
         self.replay, self.transport, self.now, self.learner = replay, transport, now, learner
+        self.shown = Shown(replay, transport, learner)
         self._first = first
-        self._audience = replayed(replay.playback.events)
-        self._ends: list[int] = []
+        self._was_playing = False
+        self._sought = ""
+        self.does = self._doing()
         self.top_bar, self.key_bar, self.timeline = Painted(id="top"), Painted(id="keys"), Painted(id="timeline")
         self.outline, self.side = Painted(id="outline"), Vertical(id="side")
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
-        self.conversation = Conversation(self._turn, id="conversation")
+        self.conversation = Conversation(self.shown.draw, id="conversation")
+        self.line = ReplayLine(self.entered)
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
@@ -75,17 +86,12 @@ class ReplayScreen(ReplayDoing):
             with self.side:
                 yield self.guidance
                 yield self.suggestions
-        with self.line:
-            yield self.prompt
-            yield self.typed
+        yield self.line
         yield self.timeline
         yield self.key_bar
 
     def on_mount(self) -> None:
         """Play at once, or stand where one was sent."""
-        self.line.display = False
-        if self.learner is not None:
-            self.transport.stops = self.learner.stops
         self.refill()
         self.show_panels()
         if self._first is not None:
@@ -93,7 +99,7 @@ class ReplayScreen(ReplayDoing):
         else:
             self.transport.play(self.now())
             self.transport.advance(self.now())
-        self.conversation.show_to(self._end())
+        self.conversation.show_to(self.shown.end)
         self.set_interval(TICK, self.tick)
         self.refresh_all()
         if self.replay.warnings:
@@ -102,42 +108,10 @@ class ReplayScreen(ReplayDoing):
     # What is shown
 
     def refill(self) -> None:
-        """All turns with what is written beside them, as far as they have come."""
-        # What a trainer wrote may tell how it was judged.
-        beside = self.replay.own_annotations if self.practises else self.replay.annotations
-        items: list[Event | DrawnTurn] = [notice_turn(tuple(self._welcome()), "")]
-        self._ends = []
-        for turn, event in enumerate(self.replay.playback.turns):
-            if self.learner is None or self.learner.shows(turn):
-                items.append(event)
-            items += [_annotation(note.by, note.text) for note in beside.get(event.seq, ())]
-            self._ends.append(len(items))
-        self.conversation.refill(items, self._end())
-
-    def _welcome(self) -> Iterator[str]:
-        trainer = self.replay.trainer
-        if trainer is not None:
-            yield trainer.title
-            yield trainer.lesson
-            yield trainer.about
-        else:
-            yield from list(words.welcome(self.state))[:1]
-
-    def _end(self) -> int:
-        return self._ends[self.transport.turn] if self.transport.turn >= 0 else 1
-
-    def _turn(self, event: Event) -> DrawnTurn | None:
-        if isinstance(event.body, ev.Asked):
-            # A page is as it was when it was opened.
-            turn = self.replay.playback.turn_of(event.seq)
-            state = self.replay.playback.state(-1 if turn is None else turn)
-            return drawn(state, event, self._audience, page=True)
-        return drawn(self.state, event, self._audience)
-
-    @property
-    def state(self) -> Interview:
-        """The interview as it was at this turn."""
-        return self.replay.playback.state(self.transport.turn)
+        """All turns anew, as far as they have come, up to where a learner judges next."""
+        if self.learner is not None:
+            self.transport.stops = self.learner.stops
+        self.conversation.refill(self.shown.items(), self.shown.end)
 
     def tick(self) -> None:
         """Let come what is due; the line at the foot goes on in between."""
@@ -145,26 +119,12 @@ class ReplayScreen(ReplayDoing):
             return
         before = self.transport.turn
         if self.transport.advance(self.now()):
-            self.moved(before)
+            self._moved(before)
         self.refresh_timeline()
         if self.transport.waits:
             self.ask_learner()
 
-    def ask_learner(self) -> None:
-        """It stands before a judgement: the learner's comes first."""
-        if self.learner is not None and self.is_active:
-            self.refresh_all()
-            self.learner.ask(self)
-
-    def learned(self) -> None:
-        """They judged: what was hidden may come now, and it goes on."""
-        if self.learner is not None:
-            self.transport.stops = self.learner.stops
-        self.refill()
-        self.transport.play(self.now())
-        self.refresh_all()
-
-    def moved(self, before: int) -> None:
+    def _moved(self, before: int) -> None:
         """Another turn is the newest now."""
         talk = self.conversation
         low, high = sorted((before, self.transport.turn))
@@ -172,66 +132,25 @@ class ReplayScreen(ReplayDoing):
         if corrected := [body.of for body in between if isinstance(body, CORRECTS)]:
             talk.changed(corrected)
         talk.notice(None)
-        talk.show_to(self._end())
+        talk.show_to(self.shown.end)
         self.refresh_all()
 
     def refresh_all(self) -> None:
         """Everything that depends on the turn."""
-        state = self.state
-        columns = self.size.width
-        self.top_bar.paint([self._top(state, columns)])
-        self.key_bar.paint([_keys(columns)])
+        state, columns = self.shown.state, self.size.width
+        self.top_bar.paint([top_line(self.shown, columns)])
+        self.key_bar.paint([keys_line(columns)])
         if self.outline.display:
             self.outline.paint(outline_lines(state, max(5, self.size.height - 6)))
         if self.side.display:
             self.guidance.paint(guidance_lines(state, spoken=True), layout=True)
-            self.suggestions.paint(self._beside(state), layout=True)
+            self.suggestions.paint(beside_lines(self.shown), layout=True)
         self.refresh_timeline()
 
     def refresh_timeline(self) -> None:
         """The line at the foot, drawn again when it looks otherwise."""
-        playback = self.replay.playback
-        beside = self.replay.own_annotations if self.practises else self.replay.annotations
-        turns = [turn for seq in beside if (turn := playback.turn_of(seq)) is not None]
-        markers = self.markers
-        lines = [timeline(self.transport, self.now(), self.size.width, markers, turns)]
-        if self.size.height >= LEGEND_FROM:
-            lines.append(legend(markers, turns))
-        self.timeline.paint(lines, layout=True)
-
-    def _top(self, state: Interview, columns: int) -> Paragraph:
-        turn, turns = self.transport.turn + 1, len(self.replay.playback)
-        right = _("turn {turn} of {turns}").format(turn=turn, turns=turns)
-        case = (state.header.case or _("no reference"))[: columns // 4]
-        how = replaying.standing_line(self.transport)
-        if self.learner is not None:
-            how = f"{self.learner.line()} · {how}"
-        place = section_title(state)
-        room = columns - len(case) - len(right) - 8
-        lefts = [
-            "    ".join(part for part in parts if part) for parts in ((_("Replay"), place, how), (place, how), (how,))
-        ]
-        left = next((text for text in lefts if len(text) <= room), "")
-        gap = " " * max(1, room - len(left) + 2)
-        return (("  ", ""), (f"{case}  ", "strong"), (left, "muted"), (gap, ""), (right, ""))
-
-    def _beside(self, state: Interview) -> Iterator[Paragraph]:
-        """What was answered at this question by now, how far it is, and what there is to open."""
-        sealed, key = self.sealed, state.place.key if state.place is not None else ""
-        cell = state.answers.get(key) if key not in sealed else None
-        if cell is not None and (cell.answer is not None or cell.set_aside is not None):
-            yield ((_("Here, by now"), "title"),)
-            yield ((replaying.answer_line(state, key), ""),)
-            yield ()
-        yield ((_("So far"), "title"),)
-        yield ((replaying.progress_line(state), ""),)
-        if differ := replaying.differing(state, sealed):
-            names = " · ".join(state.bank.questions[name].number or name for name in differ)
-            yield ((_("views differ:") + " ", "aside"), (names, ""))
-        exhibit = replaying.exhibit_at(self.replay.playback, self.replay.trainer, self.transport.turn)
-        if exhibit is not None:
-            yield ()
-            yield (("F7 ", "key"), (_("opens: {title}").format(title=exhibit.title), ""))
+        size = self.size
+        self.timeline.paint(time_lines(self.shown, self.now(), size.width, size.height), layout=True)
 
     def show_panels(self) -> None:
         """The side panels fold away where the screen is narrow."""
@@ -244,7 +163,117 @@ class ReplayScreen(ReplayDoing):
             self.show_panels()
             self.call_after_refresh(self.refresh_all)
 
-    # What is typed
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below the newest turn, until the next one comes."""
+        self.conversation.notice(notice_turn((text,), "not-met" if wrong else "aside"))
+
+    # Playing
+
+    def action_do(self, name: str) -> None:
+        """Carry out an action by its name."""
+        self.does[name]()
+
+    def _doing(self) -> dict[str, Callable[[], None]]:
+        """What each action does."""
+        transport = self.transport
+        return {
+            "play": self.play,
+            "turn_back": partial(self._move, partial(self.shown.step, -1)),
+            "turn_on": self.turn_on,
+            "question_back": partial(self._move, partial(transport.go_to_question, -1)),
+            "question_on": partial(self._move, partial(transport.go_to_question, 1)),
+            "slower": partial(self._move, partial(transport.change_speed, -1)),
+            "faster": partial(self._move, partial(transport.change_speed, 1)),
+            "idle": partial(self._move, transport.next_idle_limit),
+            "pauses": self.switch_pauses,
+            "search": partial(self.begin_line, "search"),
+            "annotate": partial(self.begin_line, "annotate"),
+            "jump": lambda: self._pick_turn(questions_asked(self.replay.playback)),
+            "marks": lambda: self._pick_turn(marks_found(self.shown)),
+            "state": lambda: self._page(
+                _("The answers so far"), replaying.so_far_lines(self.shown.state, self.shown.sealed)
+            ),
+            "guidance": lambda: self._page(_("Guidance"), pages.guidance_page(self.shown.state)),
+            "exhibits": self.show_exhibits,
+            "lesson": self.show_lesson,
+            "what_if": self.ask_what_if,
+            "help": lambda: self._over(PageScreen(_("All keys"), help_page())),
+            "quit": self.leave,
+        }
+
+    def _move(self, go: Callable[[int], object]) -> None:
+        before = self.transport.turn
+        go(self.now())
+        self._moved(before)
+        if self.transport.stopped and self.transport.turn != before:
+            self.transport.pause(self.now())
+            self.ask_learner()
+
+    def play(self) -> None:
+        """Play, or pause."""
+        if self.transport.stopped and not self.transport.playing:
+            self.ask_learner()
+        else:
+            self._move(self.transport.toggle)
+
+    def turn_on(self) -> None:
+        """One turn on."""
+        if self.transport.stopped:
+            self.ask_learner()
+        else:
+            self._move(partial(self.shown.step, 1))
+
+    def go_to(self, turn: int) -> None:
+        """Stand at a turn."""
+        self.transport.pause(self.now())
+        self._move(partial(self.transport.go_to, turn))
+
+    def switch_pauses(self) -> None:
+        """Pause on every question, or not."""
+        self.transport.pause_on_questions = not self.transport.pause_on_questions
+        self.refresh_all()
+
+    def action_tenth(self, tenth: int) -> None:
+        """So many tenths of the whole."""
+        self._move(partial(self.transport.go_to, self.transport.turn_at(tenth)))
+
+    def action_enter(self) -> None:
+        """Enter plays on."""
+        if not self.transport.playing:
+            self.play()
+
+    def action_scroll_talk(self, lines: int) -> None:
+        """Back and forth in what has come, by lines."""
+        self.transport.pause(self.now())
+        self.conversation.scroll_lines(lines)
+        self.refresh_all()
+
+    # A learner
+
+    def ask_learner(self) -> None:
+        """It stands before a judgement: the learner's comes first."""
+        if self.learner is not None and self.is_active:
+            self.refresh_all()
+            if (form := self.learner.form(self._judged)) is not None:
+                self.app.push_screen(form)
+
+    def _judged(self, page: PageScreen) -> None:
+        self.call_later(self.app.push_screen, page, lambda closed: self._learned())
+
+    def _learned(self) -> None:
+        """What was hidden may come now, and it goes on."""
+        self.refill()
+        self.transport.play(self.now())
+        self.refresh_all()
+        if self.learner is not None and not self.learner.at_work:
+            self.app.push_screen(self.learner.result(self.replay))
+
+    # The line
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the line is open."""
+        return self.line.writing is not None
 
     def take_key(self, event: Key) -> bool:
         """Who begins to type pauses it, and writes beside the turn; whether the key was taken."""
@@ -259,11 +288,33 @@ class ReplayScreen(ReplayDoing):
         if not self.is_writing and event.text.strip():
             self.begin_line("annotate", event.text)
 
-    def keep_annotation(self, text: str) -> None:
+    def begin_line(self, writing: Writing, text: str = "") -> None:
+        """Pause, and open the line."""
+        if not self.is_writing:
+            self._was_playing = self.transport.playing
+        self.transport.pause(self.now())
+        self.line.open(writing, text)
+        self.refresh_all()
+
+    def entered(self, value: str) -> None:
+        """Enter: keep what is written, or find it; and go on as before."""
+        writing, text = self.line.writing, value.strip()
+        self.line.close()
+        if writing == "annotate":
+            if text:
+                self._keep_annotation(text)
+        elif text or self._sought:
+            self._sought = text or self._sought
+            self._find()
+            return
+        if self._was_playing and not self.is_writing:
+            self.transport.play(self.now())
+        self.refresh_all()
+
+    def _keep_annotation(self, text: str) -> None:
         """Write it beside the turn; where the disk says no, it is told, and the line keeps it."""
-        seq = self.replay.playback.turns[max(0, self.transport.turn)].seq
         try:
-            self.replay.annotate(seq, _("Trainer"), text, self.clock)
+            self.replay.annotate(self.shown.event.seq, _("Trainer"), text, SystemClock())
         except StorageError as error:
             self.tell(str(error), wrong=True)
             self.begin_line("annotate", text)
@@ -271,23 +322,77 @@ class ReplayScreen(ReplayDoing):
         self.refill()
         self.refresh_all()
 
-    def tell(self, text: str, *, wrong: bool = False) -> None:
-        """Say something below the newest turn, until the next one comes."""
-        self.conversation.notice(notice_turn((text,), "not-met" if wrong else "aside"))
+    def _find(self) -> None:
+        found = self.replay.playback.find(self._sought, self.transport.turn)
+        if found is None:
+            self.tell(_("These words are not in this conversation."))
+        else:
+            self.go_to(found)
+            self.tell(_("/ and Enter find the next place."))
 
+    def leave(self) -> None:
+        """Out of the line, or out of the replay. What was being written is kept as it stands."""
+        if self.is_writing:
+            if self.line.writing == "annotate" and (text := self.line.typed.value.strip()):
+                self._keep_annotation(text)
+            self.line.close()
+            self.refresh_all()
+        else:
+            self.post_message(Wanted("leave_replay", screen=self))
 
-def _annotation(by: str, text: str) -> DrawnTurn:
-    lines = text.split("\n")
-    first: Paragraph = (("✎ ", "assistant"), (f"{by}: ", "assistant"), (lines[0], ""))
-    return DrawnTurn(body=(first, *(((f"  {line}", ""),) for line in lines[1:])))
+    # Pages
 
+    def _over(self, screen: Screen[Any], closed: Callable[[str | None], None] | None = None) -> None:
+        self.transport.pause(self.now())
+        self.refresh_all()
+        self.app.push_screen(screen, closed)
 
-def _keys(columns: int) -> Paragraph:
-    pieces: list[tuple[str, str]] = [("  ", "")]
-    used = 2
-    for key, word in footer(columns, REPLAY_ACTIONS):
-        used += len(key) + len(word) + 4
-        if used > columns:
-            break
-        pieces += [(key, "strong"), (f" {word}   ", "muted")]
-    return tuple(pieces)
+    def _page(self, title: str, lines: Iterable[str]) -> None:
+        self._over(PageScreen(title, lines_to_paragraphs(lines)))
+
+    def _pick(self, title: str, choices: Iterable[tuple[str, str]], chosen: Callable[[str], None]) -> None:
+        self._over(PickerScreen(title, list(choices)), lambda code: chosen(code) if code is not None else None)
+
+    def _pick_turn(self, choices: Iterable[tuple[str, str]]) -> None:
+        self._pick(_("Go to"), choices, lambda code: self.go_to(int(code)))
+
+    def show_exhibits(self) -> None:
+        """The extract that this turn points to, or one of all."""
+        trainer, here = self.shown.trainer, self.shown.exhibit
+        if trainer is None or not trainer.exhibits:
+            self.tell(_("This transcript has no extracts of the record."))
+        elif here is not None:
+            self._page(here.title, replaying.exhibit_lines(here))
+        else:
+            every = {exhibit.id: exhibit for exhibit in trainer.exhibits}
+            choices = [(exhibit.id, exhibit.title) for exhibit in trainer.exhibits]
+            self._pick(
+                _("Extracts of the record"),
+                choices,
+                lambda code: self._page(every[code].title, replaying.exhibit_lines(every[code])),
+            )
+
+    def show_lesson(self) -> None:
+        """What the transcript is for; to a learner who has judged all, the page to keep."""
+        trainer = self.shown.trainer
+        if self.learner is not None and not self.learner.at_work:
+            self.app.push_screen(self.learner.result(self.replay))
+        elif trainer is None:
+            self.tell(_("No trainer file lies beside this record."))
+        else:
+            self._page(trainer.title, replaying.lesson_lines(trainer, self.replay.playback))
+
+    def ask_what_if(self) -> None:
+        """Another answer to the question where it stands."""
+        if self.shown.practises:
+            self.tell(_("First judge what is left: this would tell how it was judged."))
+            return
+        state, place = self.shown.state, self.shown.state.place
+        name = self.shown.event.question or (place.key if place is not None and place.kind == "question" else "")
+        question = state.bank.questions.get(name)
+        if question is None:
+            self.tell(_("Go to a question first: ] or Ctrl+O."))
+            return
+        followed = partial(self.call_later, self._page, _("What if?"))
+        self.transport.pause(self.now())
+        self.app.push_screen(what_if_form(self.replay.playback, question, followed))

@@ -15,6 +15,7 @@ from assistant.errors import StorageError
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.letter.screen import LetterScreen
 from assistant.face.tui.opening import Opener
+from assistant.face.tui.parts.actions import LETTER_ACTIONS
 from assistant.places import data_home
 from assistant.session.clock import SystemClock
 from assistant.session.inspection.inspections import add_interviews, begin_inspection
@@ -155,7 +156,7 @@ def test_read_and_mine_is_ticked_and_unticked_and_space_reads_on() -> None:
             # The second is a place: it is passed over, since there is nothing to stand for.
             await stage.press("space", "space", "space")
             await stage.until(lambda: stage.sees("2 of"))
-            assert screen_of(stage).place == 3
+            assert screen_of(stage).sentences.place == 3
             await stage.press("t")
             assert screen_of(stage).row.need == "place"
             await stage.press("m")
@@ -216,7 +217,7 @@ def test_what_else_could_be_said_is_shown_on_demand_and_put_in() -> None:
             assert screen_of(stage).row.id == name
             await stage.press("u")
             await stage.until(lambda: stage.sees("It is out of the letter again"))
-            assert name not in [row.id for row in screen_of(stage).rows]
+            assert name not in [row.id for row in screen_of(stage).sentences.rows]
 
     run(scene())
 
@@ -240,7 +241,7 @@ def test_paragraphs_are_gone_through_and_a_click_chooses() -> None:
             lines = stage.text().splitlines()
             y = next(number for number, line in enumerate(lines) if "We looked at" in line)
             await stage.pilot.click(offset=(14, y))
-            await stage.until(lambda: screen_of(stage).place == 2)
+            await stage.until(lambda: screen_of(stage).sentences.place == 2)
 
     run(scene())
 
@@ -373,5 +374,13 @@ def test_home_opens_the_letter_of_the_one_inspection_and_asks_where_there_are_mo
             await stage.press(*"south", "enter")
             await stage.until(lambda: stage.sees("It has no interview yet."))
         app.opener.close()
+
+    run(scene())
+
+
+def test_every_action_of_the_table_does_something() -> None:
+    async def scene() -> None:
+        async with lead(new_work()) as stage:
+            assert {action.name for action in LETTER_ACTIONS} - {"palette"} == set(screen_of(stage).does)
 
     run(scene())

@@ -12,6 +12,7 @@ from assistant.core.interview import moves
 from assistant.core.training.transport import Transport
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.opening import Opener
+from assistant.face.tui.parts.actions import REPLAY_ACTIONS
 from assistant.face.tui.replay.learner import Learner
 from assistant.face.tui.replay.screen import ReplayScreen
 from assistant.session.interview.transfer import export_text
@@ -383,5 +384,13 @@ def test_a_practice_that_was_left_is_gone_on_with(transcript: Path) -> None:
             await on.sees("Inspector judged: Not sufficient")
         async with played(transcript, learner="L1") as on:
             await on.sees("practising: 0 of 1 judged")  # the one before is finished: another begins
+
+    run(scene())
+
+
+def test_every_action_of_the_table_does_something(transcript: Path) -> None:
+    async def scene() -> None:
+        async with played(transcript) as on:
+            assert {action.name for action in REPLAY_ACTIONS} - {"palette"} == set(on.screen.does)
 
     run(scene())

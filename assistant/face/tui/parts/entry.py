@@ -1,0 +1,48 @@
+"""A line to type in. Enter is carried out with the key, not after it: what is typed next finds what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+from assistant.face.tui.parts.listing import Listing
+
+
+class EntryLine(Input):
+    """`entered` has what stands in the line."""
+
+    def __init__(
+        self,
+        entered: Callable[[str], object],
+        value: str = "",
+        *,
+        hint: str = "",
+        id: str,
+        select_on_focus: bool = True,
+    ) -> None:
+        super().__init__(value, placeholder=hint, id=id, compact=True, select_on_focus=select_on_focus)
+        self._entered = entered
+
+    async def action_submit(self) -> None:
+        """Enter."""
+        self._entered(self.value)
+
+
+class ListEntry(EntryLine):
+    """The line above a list: the arrows move the list's mark while the line keeps the focus."""
+
+    BINDINGS = [Binding("down", "mark_down", show=False), Binding("up", "mark_up", show=False)]
+
+    def __init__(self, listing: Listing, entered: Callable[[str], object], *, hint: str = "") -> None:
+        super().__init__(entered, hint=hint, id="picker-line")
+        self._listing = listing
+
+    def action_mark_down(self) -> None:
+        """Mark the next."""
+        self._listing.action_cursor_down()
+
+    def action_mark_up(self) -> None:
+        """Mark the one before."""
+        self._listing.action_cursor_up()
