@@ -26,6 +26,17 @@ def cleaned(body: B) -> B:
     return in_texts(body, lambda text: clean(text)[0].strip())
 
 
+def cleaned_name(name: str) -> str:
+    """A person's name as it may be kept: one line, nothing in it that steers a terminal."""
+    return " ".join(clean(name)[0].split())
+
+
+def decide(state: Inspection, body: Body, at: str, by: str) -> ie.InspectionEvent | Refusal:
+    """The event that records `body` now, said by somebody; or why it cannot be recorded."""
+    body = cleaned(body)
+    return refusal(state, body) or ie.InspectionEvent(state.count + 1, at, cleaned_name(by), body)
+
+
 def unfit_name(name: str) -> Refusal | None:
     """Why an inspection cannot be called this; None if it can."""
     if re.fullmatch(ie.NAME, name):
@@ -52,6 +63,10 @@ def _unknown_case(state: Inspection, interview: str) -> Refusal | None:
 
 def _no_text(text: str, hint: str) -> Refusal | None:
     return None if text.strip() else Refusal(_("There is no text."), hint)
+
+
+def _created(state: Inspection, body: ie.Created) -> Refusal | None:
+    return None if body.area.strip() else Refusal(_("The area has no name."), _("Say which it is: --area AREA."))
 
 
 def _interview_added(state: Inspection, body: ie.InterviewAdded) -> Refusal | None:
@@ -156,6 +171,7 @@ def _team_answered(state: Inspection, body: ie.TeamAnswered) -> Refusal | None:
 Check = Callable[[Inspection, Any], Refusal | None]
 
 CHECKS: Mapping[type[Body], Check] = {
+    ie.Created: _created,
     ie.InterviewAdded: _interview_added,
     ie.InterviewRemoved: _interview_removed,
     ie.CaseSetAside: _case_set_aside,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.catalogue import _
 from assistant.core.inspection import events as ie
+from assistant.core.inspection.decide import cleaned_name
 from assistant.core.inspection.second_assessment import Difference, differences
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Stored
@@ -13,7 +14,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.training.practice_typed import unfit
 from assistant.errors import UsageError
 from assistant.session.clock import Clock
-from assistant.session.inspection.inspections import Inspecting, cleaned_name, inspections_of, open_inspection
+from assistant.session.inspection.inspections import Inspecting, inspections_of, open_inspection
 from assistant.session.interview.cases import Cases
 
 

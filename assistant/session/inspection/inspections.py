@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from assistant.catalogue import _
 from assistant.core.inspection import events as ie
-from assistant.core.inspection.decide import cleaned, refusal, unfit_name
+from assistant.core.inspection.decide import decide, refusal, unfit_name
 from assistant.core.inspection.events import InspectionEvent
 from assistant.core.inspection.state import Inspection, fold_inspection
 from assistant.core.record.event import Body
+from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
 from assistant.session.clock import Clock, stamp
 from assistant.store.record.interviews import Shelf
@@ -30,10 +31,10 @@ class Inspecting:
         Raises UsageError with why and what to do where one cannot be made, StorageError where the disk says no.
         """
         at, state, events = stamp(self._clock.now()), self.state, list[InspectionEvent]()
-        for body in map(cleaned, bodies):
-            if told := refusal(state, body):
-                raise UsageError(str(told))
-            event = InspectionEvent(state.count + 1, at, cleaned_name(by), body)
+        for body in bodies:
+            event = decide(state, body, at, by)
+            if isinstance(event, Refusal):
+                raise UsageError(str(event))
             state = fold_inspection((event,), state)
             events.append(event)
         if events:
@@ -46,18 +47,13 @@ class Inspecting:
         self.state = fold_inspection(self.store.inspections.events(self.state.name))
 
 
-def cleaned_name(name: str) -> str:
-    """A person's name as it may be kept: one line, nothing in it that steers a terminal."""
-    return " ".join(cleaned(ie.TeamAnswered(person=name, question="", answer=None)).person.split())
-
-
 def begin_inspection(store: InterviewStore, name: str, area: str, clock: Clock, by: str = "") -> Inspecting:
     """Begin an inspection; UsageError for a name that is taken or cannot be one, or an area that is not named."""
     if told := unfit_name(name):
         raise UsageError(str(told))
-    if not area.strip():
-        raise UsageError(_("The area has no name. Say which it is: --area AREA."))
-    event = InspectionEvent(1, stamp(clock.now()), cleaned_name(by), cleaned(ie.Created(name=name, area=area)))
+    event = decide(Inspection(), ie.Created(name=name, area=area), stamp(clock.now()), by)
+    if isinstance(event, Refusal):
+        raise UsageError(str(event))
     store.inspections.create(name, event)
     return Inspecting(store, fold_inspection((event,)), clock)
 

@@ -12,13 +12,14 @@ from typing import Literal
 from assistant.catalogue import _
 from assistant.compose.inspection.page import Letter
 from assistant.core.inspection import events as ie
+from assistant.core.inspection.decide import cleaned_name
 from assistant.core.inspection.state import Choice
 from assistant.core.record.event import Body
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError, nearest
 from assistant.session.clock import Clock
 from assistant.session.inspection.behind import Behind, BehindScenes
-from assistant.session.inspection.inspections import Inspecting, cleaned_name, open_inspection
+from assistant.session.inspection.inspections import Inspecting, open_inspection
 from assistant.session.inspection.letter_view import Block, blocks, in_order
 from assistant.session.inspection.letters import letter_from, read_sample, sentences_of, with_all_there_is
 from assistant.session.inspection.status import InspectionStatus, inspection_status

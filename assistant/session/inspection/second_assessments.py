@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from assistant.catalogue import _
 from assistant.compose.interview.lanes import for_training
+from assistant.core.inspection.decide import cleaned_name
 from assistant.core.inspection.second_assessment import Reading, next_judgement, reading, stop_for, theme_stops
 from assistant.core.interview import moves
 from assistant.core.interview.fold import fold, start
@@ -17,7 +18,6 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.training.practising import THEME, Stop
 from assistant.errors import UnknownName, UsageError
 from assistant.session.clock import Clock, new_id, stamp
-from assistant.session.inspection.inspections import cleaned_name
 from assistant.session.interview.sitting import Opening, Sitting, begin, load, reopen
 from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.second_assessments import SecondAssessment

@@ -6,10 +6,11 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question
 from assistant.core.inspection import events as ie
+from assistant.core.inspection.decide import cleaned_name
 from assistant.core.inspection.team import team_value, to_ask
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
-from assistant.session.inspection.inspections import Inspecting, cleaned_name
+from assistant.session.inspection.inspections import Inspecting
 from assistant.session.interview.cases import Cases
 
 

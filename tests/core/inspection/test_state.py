@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.inspection import events as ie
-from assistant.core.inspection.decide import cleaned, refusal, unfit_name
+from assistant.core.inspection.decide import cleaned, cleaned_name, decide, refusal, unfit_name
 from assistant.core.inspection.events import BODIES, InspectionEvent
 from assistant.core.inspection.state import REDUCERS, Inspection, fold_inspection
 from assistant.core.record.event import Body
@@ -191,6 +191,17 @@ def test_texts_are_cleaned_at_the_door() -> None:
     body = cleaned(ie.InterviewRemoved(interview="01J1", why=" a\x1b[31m "))
     assert body.why == "a\ufffd[31m"
     assert cleaned(ie.OrderChosen(part="1", statements=("a ", "b"))).statements == ("a", "b")
+
+
+def test_what_is_recorded_is_clean_numbered_and_somebody_s() -> None:
+    state = folded(CREATED)
+    event = decide(state, ie.InterviewAdded(interview=" 01J1", case="W01\x1b"), AT, " The\tLead ")
+    assert isinstance(event, InspectionEvent)
+    assert (event.seq, event.at, event.by) == (2, AT, "The Lead")
+    assert event.body == ie.InterviewAdded(interview="01J1", case="W01\N{REPLACEMENT CHARACTER}")
+    assert isinstance(decide(fold_inspection((event,), state), event.body, AT, "Lead"), Refusal)
+    assert "--area AREA" in str(decide(Inspection(), ie.Created(name="here", area=" "), AT, "Lead"))
+    assert cleaned_name(" A\n B ") == "A B"
 
 
 def test_a_kind_of_a_newer_program_is_named() -> None:
