@@ -62,6 +62,19 @@ def test_it_is_the_whole_sentence_and_no_other(text: str) -> None:
     assert shown(text, "Sam") == "Then Sam rang."
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt", "sentence"),
+    [
+        ("He came late. Sam rang.", "Sam", "Sam rang."),
+        ("I asked Sam. She wept.", "Sam", "I asked Sam."),
+        ("Yes. Then Dr. Shah rang. She wept.", "Dr. Shah", "Then Dr. Shah rang."),
+        (f"{'x' * LONGEST_SENTENCE}. {'b' * HALF} then Sam rang.", "Sam", f"{'b' * HALF} then Sam rang."),
+    ],
+)
+def test_an_end_in_the_name_or_beside_it_parts_nothing_of_it(text: str, doubt: str, sentence: str) -> None:
+    assert shown(text, doubt) == sentence
+
+
 def test_of_a_sentence_that_nobody_reads_at_a_glance_as_much_is_shown_before_as_after() -> None:
     before, after = "b" * (LONGEST_SENTENCE + 9), "a" * (LONGEST_SENTENCE + 9)
     assert shown(f"{before}Sam{after}", "Sam") == "b" * HALF + "Sam" + "a" * HALF
