@@ -77,7 +77,7 @@ def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:
         joins = run is not None and _JOINS.fullmatch(text[run[1] : match.start()]) is not None
         # After a name or a title every word with a capital is one: Kieran Court, Mrs Head.
         named = joins or _TITLE.search(text[: match.start()][-LONGEST_SENTENCE:]) is not None
-        if not (_is_name(text, match, known) or (named and match[0][0].isupper())):
+        if not (match[0][0].isupper() and (named or _is_name(text, match, known))):
             continue
         if run is not None and joins:
             run = run[0], match.end()
@@ -90,10 +90,8 @@ def _capitals(text: str, known: frozenset[str]) -> Iterator[Span]:
 
 
 def _is_name(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
-    written = match[0]
-    if not written[0].isupper():
-        return False
-    word = fold(written)
+    """Whether a word with a capital is more than the first of a sentence or a common one."""
+    word = fold(match[0])
     stem = word.removesuffix("'s")
     if begins_sentence(text, match.start()):
         if stem in ALSO_WORDS and len(stem) > 1:

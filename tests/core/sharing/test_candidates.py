@@ -38,10 +38,10 @@ def shown(text: str, doubt: str) -> str:
         ("We met Kev Jones, and Zed Hill.", ["Kev Jones", "Zed Hill"]),
         ("I was there. Al said no.", ["Al"]),
         ("Will Price rang. Hope's coat. Hope in here.", ["Will Price", "Hope's"]),
-        ("Um, he left. Zed left. Mustn't grumble. Nobody left.", ["Zed"]),
+        ("Um, he left. Zed over there. Mustn't grumble. Nobody left.", ["Zed"]),
         ("I asked Grace about Meetings.", ["Grace"]),
         ("He lives with grandma.", []),
-        ("his brother mark came, his brother will go", ["mark"]),
+        ("his brother mark, his brother will go, in hope", ["mark"]),
         ("He was in zedtown's park.", ["zedtown"]),
     ],
 )
