@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.core.sharing.folding import Span, folded
+from assistant.core.sharing.folding import Span, Taken, folded
 
 _NAMES = "january february march april may june july august september october november december"
 _ENGLISH = _NAMES.split()
@@ -68,19 +68,14 @@ class Dated:
 def dates_in(text: str, near: datetime.date) -> Iterator[Dated]:
     """The dates of a text, from left to right; one without a year is taken for the one nearest to `near`."""
     look = folded(text)
-    taken: list[Span] = []
+    taken = Taken(len(text))
     found: list[Dated] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(look.text):
             first = min(match.start(name) for name in ("d", "m", "name", "y") if _has(match, name))
             span = look.span(first, match.start("share") if _has(match, "share") else match.end())
-            if any(span[0] < end and start < span[1] for start, end in taken) or _is_small_month(
-                text, look.span, match
-            ):
-                continue
-            day = _day(match, near)
-            if day is not None:
-                taken.append(span)
+            day = None if _is_small_month(text, match) else _day(match, near)
+            if day is not None and taken.take(span):
                 found.append(Dated(span, day, _parts(match), match))
     return iter(sorted(found, key=lambda dated: dated.span))
 
@@ -89,7 +84,7 @@ def _has(match: re.Match[str], name: str) -> bool:
     return name in match.re.groupindex and match[name] is not None
 
 
-def _is_small_month(text: str, span: object, match: re.Match[str]) -> bool:
+def _is_small_month(text: str, match: re.Match[str]) -> bool:
     """Whether a month alone is written small, and so is another word."""
     if not _has(match, "name") or _has(match, "d") or _has(match, "y"):
         return False

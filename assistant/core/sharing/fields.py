@@ -71,15 +71,10 @@ _CODE = re.compile(r"[A-Za-z0-9_:-]{1,80}")
 def texts_of(bank: Bank, event: Event) -> Iterator[tuple[str, str]]:
     """The words of people in an event, each with the name of its field."""
     kind = type(event.body)
-    for name in WORDS.get(kind, ()):
+    for name in (*WORDS.get(kind, ()), *(ANSWERS.get(kind, ()) if _is_written(bank, event) else ())):
         value = getattr(event.body, name)
         if isinstance(value, str) and value:
             yield name, value
-    if _is_written(bank, event):
-        for name in ANSWERS.get(kind, ()):
-            value = getattr(event.body, name)
-            if isinstance(value, str) and value:
-                yield name, value
 
 
 def rewritten_body(bank: Bank, event: Event, rewrite: Callable[[str], str]) -> Body:

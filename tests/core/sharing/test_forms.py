@@ -112,6 +112,10 @@ def test_a_sure_date_that_was_not_moved_is_found_by_the_last_look() -> None:
     assert Scanner(Table(), NEAR, Allowed()).hits([("", "on 14/5")]) != []
 
 
+def test_a_year_of_two_digits_is_at_most_ten_years_ahead() -> None:
+    assert [one.day.year for one in dates_in("1/4/23 and 1/4/24", NEAR)] == [2023, 1924]
+
+
 @given(st.from_regex(r"(?:[a-z]{0,3} ?[0-9]{1,2}[/.:-]?){1,4}(?: of)?", fullmatch=True), st.integers(-300, 300))
 def test_no_date_is_asked_for_a_part_that_it_lacks(text: str, weeks: int) -> None:
     for dated in dates_in(text, NEAR):

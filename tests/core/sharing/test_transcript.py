@@ -13,7 +13,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import fold, start
 from assistant.core.record.event import Event
-from assistant.core.sharing.fields import TREATED
+from assistant.core.sharing.fields import TREATED, texts_of
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
 from assistant.core.sharing.table import Table
@@ -78,6 +78,12 @@ def test_events_are_numbered_anew_and_still_fold_to_the_same_talk() -> None:
     assert "leave this out" not in str(new.events)
     assert not now.notes
     assert not now.alerts
+
+
+def test_what_is_empty_is_nobodys_words() -> None:
+    bank = new_sitting().state.bank
+    assert list(texts_of(bank, Event(1, 0, "inspector", ev.Said(text="")))) == []
+    assert list(texts_of(bank, Event(1, 0, "inspector", ev.Said(text="He came.")))) == [("text", "He came.")]
 
 
 def said(seq: int, at: int) -> Event:
