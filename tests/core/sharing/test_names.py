@@ -54,6 +54,7 @@ def written(table: Table, said: str, known: frozenset[str] = frozenset(), readin
         ("with van dijk", "with the uncle"),
         ("his auntie is in", "his auntie is in"),
         ("with Bev O'Brien, OBrien or O Brien", "with the nan the nan, the nan or the nan"),
+        ("with BO", "with the nan"),
         ("with Jo", "with Jo"),
         ("with Ann", "with Friend C"),
         ("with Hill", "with Worker A"),
