@@ -23,19 +23,20 @@ if TYPE_CHECKING:
     from assistant.store.record.interviews import Shelf
 
 
+# What is told of at the foot, its keys, its word and what they do.
 KEYS = (
-    ("⏎", N_("go on")),
-    ("n", N_("new")),
-    ("p", N_("prepare")),
-    ("f", N_("feedback")),
-    ("r", N_("replay")),
-    ("/", N_("search")),
-    ("l", N_("letter")),
-    ("q", N_("leave")),
-    ("x", N_("share")),
-    ("m", N_("made-up")),
-    ("b", N_("banks")),
-    ("t", N_("theme")),
+    ("⏎", "", N_("go on"), ""),
+    ("n", "n", N_("new"), "want('new')"),
+    ("p", "p", N_("prepare"), "want('prepare')"),
+    ("f", "f", N_("feedback"), "want_of_chosen('feedback')"),
+    ("r", "r", N_("replay"), "replay"),
+    ("/", "slash,s", N_("search"), "want('search')"),
+    ("l", "l", N_("letter"), "want('letter')"),
+    ("q", "q,ctrl+q", N_("leave"), "leave"),
+    ("x", "x", N_("share"), "want_of_chosen('share')"),
+    ("m", "m", N_("made-up"), "want('made_up')"),
+    ("b", "b", N_("banks"), "want('banks')"),
+    ("t", "t", N_("theme"), "want('theme')"),
 )
 FIRST_RUN = (
     N_("This is an assistant for a joint interview: an inspector and a case manager, one screen, ninety minutes."),
@@ -49,19 +50,7 @@ FIRST_RUN = (
 class HomeScreen(Screen[None]):
     """The list is read when the screen comes up, and again when one comes back to it."""
 
-    BINDINGS = [
-        Binding("n", "want('new')", show=False),
-        Binding("p", "want('prepare')", show=False),
-        Binding("f", "want_of_chosen('feedback')", show=False),
-        Binding("r", "replay", show=False),
-        Binding("slash,s", "want('search')", show=False),
-        Binding("x", "want_of_chosen('share')", show=False),
-        Binding("l", "want('letter')", show=False),
-        Binding("m", "want('made_up')", show=False),
-        Binding("b", "want('banks')", show=False),
-        Binding("t", "want('theme')", show=False),
-        Binding("q,ctrl+q", "leave", show=False),
-    ]
+    BINDINGS = [Binding(keys, action, show=False) for _shown, keys, _word, action in KEYS if keys]
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +74,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """As many keys at the foot as there is room for, the first ones first."""
-        keys = [(key, _(word)) for key, word in KEYS if key != "l" or self._inspections]
+        keys = [(key, _(word)) for key, _keys, word, _action in KEYS if key != "l" or self._inspections]
         self.key_bar.paint([(("  ", ""), *foot_line(keys, self.app.size.width - 2, gap=2))])
 
     def show(

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
@@ -41,13 +41,12 @@ class SearchScreen(Sheet[Found | None]):
         super().__init__()
         self._find = find
         self._filters = EVERYTHING
-        self._typed = ""
         self._found: list[Found] = []
         self.head, self.said, self.foot = (
             Painted(classes="sheet-title"), Painted(id="search-said"), Painted(classes="sheet-foot"),
         )  # fmt: skip
         self.listing = Listing(id="search-list", markup=False, compact=True)
-        self.line = ListEntry(self.listing, self.entered, hint=_('words, "a phrase", begin*'))
+        self.line = ListEntry(self.listing, self._look, self._choose, hint=_('words, "a phrase", begin*'))
 
     def compose(self) -> ComposeResult:
         """A line to type in, how it is searched, and what was found."""
@@ -70,7 +69,6 @@ class SearchScreen(Sheet[Found | None]):
         return ((_("Search all interviews"), "title"), ("   " + " · ".join(how), "muted"))
 
     def _look(self, typed: str) -> None:
-        self._typed = typed
         said = ""
         self._found = []
         if len(typed.strip()) >= FEWEST:
@@ -101,39 +99,29 @@ class SearchScreen(Sheet[Found | None]):
         text = listed.painted(tuple((piece.text, "key" if piece.match else "") for piece in found.pieces))
         return Content("\n").join([head, Content("  ").append(text)])
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as one types."""
-        if event.value != self._typed:
-            self._look(event.value)
-
-    def entered(self, typed: str) -> None:
-        """Enter replays what is marked."""
-        if typed != self._typed:
-            self._look(typed)
-        at = self.listing.highlighted
-        if at is not None and at < len(self._found):
-            self.dismiss(self._found[at])
+    def _choose(self, place: int) -> None:
+        self.dismiss(self._found[place])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Chosen."""
+        """Chosen in the list itself."""
         event.stop()
-        self.dismiss(self._found[event.option_index])
+        self._choose(event.option_index)
 
     def action_order(self) -> None:
         """The best first, or the newest."""
         self._filters = replace(self._filters, ranked=not self._filters.ranked)
-        self._look(self._typed)
+        self._look(self.line.value)
 
     def action_speaker(self) -> None:
         """What one of them said, or both."""
         here = SPEAKERS.index(self._filters.speaker)
         self._filters = replace(self._filters, speaker=SPEAKERS[(here + 1) % len(SPEAKERS)])
-        self._look(self._typed)
+        self._look(self.line.value)
 
     def action_marked(self) -> None:
         """Only at questions that were marked, or anywhere."""
         self._filters = replace(self._filters, mark=None if self._filters.mark else "good_practice")
-        self._look(self._typed)
+        self._look(self.line.value)
 
     def action_cancel(self) -> None:
         """Nothing is chosen."""

@@ -31,13 +31,32 @@ class EntryLine(Input):
 
 
 class ListEntry(EntryLine):
-    """The line above a list: the arrows move the list's mark while the line keeps the focus."""
+    """The line above a list, which keeps the focus: `find` fills the list by what is typed, Enter has chosen of it."""
 
     BINDINGS = [Binding("down", "mark_down", show=False), Binding("up", "mark_up", show=False)]
 
-    def __init__(self, listing: Listing, entered: Callable[[str], object], *, hint: str = "") -> None:
-        super().__init__(entered, hint=hint, id="picker-line")
-        self._listing = listing
+    def __init__(
+        self, listing: Listing, find: Callable[[str], object], chosen: Callable[[int], object], *, hint: str = ""
+    ) -> None:
+        super().__init__(self._choose, hint=hint, id="picker-line")
+        self._listing, self._find, self._chosen = listing, find, chosen
+        self._found = ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find as one types."""
+        event.stop()
+        self._look(event.value)
+
+    def _look(self, typed: str) -> None:
+        if typed != self._found:
+            self._found = typed
+            self._find(typed)
+
+    def _choose(self, typed: str) -> None:
+        """What is marked of what stands in the line now, however fast it came."""
+        self._look(typed)
+        if self._listing.highlighted is not None:
+            self._chosen(self._listing.highlighted)
 
     def action_mark_down(self) -> None:
         """Mark the next."""

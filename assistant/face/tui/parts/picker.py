@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
@@ -26,10 +26,9 @@ class PickerScreen(Sheet[str | None]):
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._title, self._choices = title, tuple(choices)
-        self._typed = ""
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
         self.listing = Listing(id="picker-list", markup=False, compact=True)
-        self.line = ListEntry(self.listing, self.entered)
+        self.line = ListEntry(self.listing, self._fill, self._choose)
 
     def compose(self) -> ComposeResult:
         """A line to type in, and what it leaves."""
@@ -44,7 +43,6 @@ class PickerScreen(Sheet[str | None]):
         self.line.focus()
 
     def _fill(self, typed: str) -> None:
-        self._typed = typed
         words = typed.casefold().split()
         listed = self.listing
         listed.clear_options()
@@ -53,24 +51,13 @@ class PickerScreen(Sheet[str | None]):
                 listed.add_option(Option(Content(shown), id=str(index)))
         listed.highlighted = 0 if listed.option_count else None
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Leave only what has these words."""
-        if event.value != self._typed:
-            self._fill(event.value)
-
-    def entered(self, typed: str) -> None:
-        """Enter chooses what is marked, of what has these words."""
-        if typed != self._typed:
-            self._fill(typed)
-        listed = self.listing
-        if listed.highlighted is not None:
-            option = listed.get_option_at_index(listed.highlighted)
-            self.dismiss(self._choices[int(option.id or 0)][0])
+    def _choose(self, place: int) -> None:
+        self.dismiss(self._choices[int(self.listing.get_option_at_index(place).id or 0)][0])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Chosen."""
+        """Chosen in the list itself."""
         event.stop()
-        self.dismiss(self._choices[int(event.option.id or 0)][0])
+        self._choose(event.option_index)
 
     def action_cancel(self) -> None:
         """Nothing is chosen."""
