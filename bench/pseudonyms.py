@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from assistant.core.sharing.rewriting import Decision, Rewriter
+from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
 from assistant.core.sharing.words import vocabulary
 from assistant.store.reading.banks import load_bank
@@ -113,7 +113,7 @@ def clean(cases: Sequence[Case], known: frozenset[str]) -> int:
     for case in cases:
         table = case.table()
         look = Rewriter(table, WEEKS, NEAR, known=known)
-        keys = {c.key: Decision(action="replace") for s in case.sentences for c in look.candidates(s.text)}
+        keys = {c.key: DoubtDecision(action="replace") for s in case.sentences for c in look.candidates(s.text)}
         rewriter, allowed = Rewriter(table, WEEKS, NEAR, known=known, decisions=keys), Allowed()
         texts = [rewriter.rewritten(sentence.text, allowed) for sentence in case.sentences]
         objected += sum(bool(Scanner(table, NEAR, allowed).hits([("", text)])) for text in texts)

@@ -9,7 +9,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 
 
 def _words(text: str) -> list[str]:
@@ -119,9 +119,9 @@ class Case:
     people: dict[str, dict[str, str]]
     sentences: tuple[Sentence, ...]
 
-    def table(self, *missing: str) -> Table:
+    def table(self, *missing: str) -> NameTable:
         """The replacement table that a careful person would write, without the sections named."""
-        table = Table()
+        table = NameTable()
         for section, names in self.people.items():
             if section not in missing:
                 table = table.add(ROLES[section], *(names[form] for form in ("whole", "nick") if form in names))

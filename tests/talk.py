@@ -17,10 +17,10 @@ from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place, Standings
 from assistant.core.interview.typed import SpeakerSwitch, read_line
 from assistant.core.record.event import BankRef, Event, Header, Person, SetAsideReason, Stored
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 from assistant.core.text.refusal import Refusal
 from assistant.session.clock import SystemClock
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.reading.banks import load_bank, parse_bank
 from tests.stores import in_memory
 
@@ -181,10 +181,10 @@ def header_for(bank: Bank) -> Header:
     )
 
 
-def nobody(state: Interview) -> Names:
+def nobody(state: Interview) -> TalkedAbout:
     """The names of an interview that no store has: only its child is in the table."""
-    names = Names(in_memory(), state, SystemClock())
-    names.__dict__["_table"] = Table()
+    names = TalkedAbout(in_memory(), state, SystemClock())
+    names.__dict__["_table"] = NameTable()
     return names
 
 

@@ -30,14 +30,14 @@ from assistant.core.interview.prompts import Prompt, awaiting, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Line
+from assistant.core.text.shapes import LineShape
 from assistant.core.text.texts import CODE_WORDS
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Discussion, TrainerFile
 from assistant.errors import FileError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.reading.banks import parse_bank
 from assistant.store.reading.yaml import read_yaml
 from assistant.store.record.transcripts import read_transcript
@@ -98,7 +98,7 @@ class Held:
         self.make(moves.Begin(child=greek("J")))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> TalkedAbout:
         return nobody(self.state)
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
@@ -123,7 +123,7 @@ class Held:
         keys = keys_for(awaited.options)
         if awaited.awaited in ("answer", "view", "explained", "record") and keys:
             return keys[self.typed % min(len(keys), 3)]
-        if isinstance(awaited.shape, Line):
+        if isinstance(awaited.shape, LineShape):
             return "3" if "2013" not in awaited.shape.hint else "2013-04-02"
         return "" if awaited.question is None or keys else SAID
 

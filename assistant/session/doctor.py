@@ -26,7 +26,7 @@ OPTIONAL = {"docx": N_("documents as docx"), "textual": N_("the full screen")}
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Symptom:
     """One thing that was looked at; `well` is False where somebody should do something."""
 
     what: str
@@ -34,64 +34,64 @@ class Finding:
     well: bool = True
 
 
-def examine(home: Path, clock: Clock) -> Iterator[Finding]:
+def examine(home: Path, clock: Clock) -> Iterator[Symptom]:
     """Everything, one finding after another; it changes nothing."""
     yield _folder(home)
     yield _permissions(home)
     free = free_bytes(home)
-    yield Finding(_("free space"), f"{free // (1024 * 1024)} MiB", free >= LITTLE_SPACE)
+    yield Symptom(_("free space"), f"{free // (1024 * 1024)} MiB", free >= LITTLE_SPACE)
     yield _sqlite()
     yield _clock(clock)
     if (home / DATABASE_NAME).exists():
         yield from _database(home)
     else:
-        yield Finding(_("interviews"), _("none yet"))
+        yield Symptom(_("interviews"), _("none yet"))
     for module, use in OPTIONAL.items():
         there = find_spec(module) is not None
         found = _(use) if there else _("missing: {use} will not work").format(use=_(use))
-        yield Finding(_("part {module}").format(module=module), found, there)
+        yield Symptom(_("part {module}").format(module=module), found, there)
 
 
-def _folder(home: Path) -> Finding:
+def _folder(home: Path) -> Symptom:
     against = danger(home)
-    return Finding(_("folder"), against or f"{home}, {_(KINDS.get(kind_of(home), kind_of(home)))}", against is None)
+    return Symptom(_("folder"), against or f"{home}, {_(KINDS.get(kind_of(home), kind_of(home)))}", against is None)
 
 
-def _permissions(home: Path) -> Finding:
+def _permissions(home: Path) -> Symptom:
     if not home.exists():
-        return Finding(_("permissions"), _("the folder is not there yet; it will be made for you alone"))
+        return Symptom(_("permissions"), _("the folder is not there yet; it will be made for you alone"))
     open_ones = [path.name for path in (home, *sorted(home.iterdir())) if path.stat().st_mode & 0o077]
     if open_ones:
         told = _("others may read: {names}. Run chmod -R go-rwx on it.").format(names=", ".join(open_ones))
-        return Finding(_("permissions"), told, False)
-    return Finding(_("permissions"), _("yours alone"))
+        return Symptom(_("permissions"), told, False)
+    return Symptom(_("permissions"), _("yours alone"))
 
 
-def _sqlite() -> Finding:
+def _sqlite() -> Symptom:
     version = sqlite3.sqlite_version
     if sqlite3.sqlite_version_info >= FIXED_SQLITE:
-        return Finding("SQLite", version)
+        return Symptom("SQLite", version)
     told = _("{version}, which needs one writing window at a time: the program sees to that")
-    return Finding("SQLite", told.format(version=version))
+    return Symptom("SQLite", told.format(version=version))
 
 
-def _clock(clock: Clock) -> Finding:
+def _clock(clock: Clock) -> Symptom:
     now = clock.now()
     likely = EARLIEST_YEAR <= now.year <= LATEST_YEAR
     shown = f"{now:%Y-%m-%d %H:%M %z}"
-    return Finding(_("clock"), shown if likely else _("{time}: is that right?").format(time=shown), likely)
+    return Symptom(_("clock"), shown if likely else _("{time}: is that right?").format(time=shown), likely)
 
 
-def _database(home: Path) -> Iterator[Finding]:
+def _database(home: Path) -> Iterator[Symptom]:
     try:
         store = open_sqlite(home, writing=False)
     except AssistantError as error:
-        yield Finding(_("interviews"), str(error), False)
+        yield Symptom(_("interviews"), str(error), False)
         return
     try:
         mode = journal_of(home)
         told = _("{mode}; every acknowledged event is synchronised to disk")
-        yield Finding(_("journal"), told.format(mode=mode), mode == "wal")
+        yield Symptom(_("journal"), told.format(mode=mode), mode == "wal")
         broken: list[str] = []
         with store.at_once():
             shelves = store.shelves()
@@ -102,6 +102,6 @@ def _database(home: Path) -> Iterator[Finding]:
         whole = n_(
             "{count} interviews, all as they were written", "{count} interviews, all as they were written", count
         )
-        yield Finding(_("chains"), "; ".join(broken) or whole.format(count=count), not broken)
+        yield Symptom(_("chains"), "; ".join(broken) or whole.format(count=count), not broken)
     finally:
         store.close()

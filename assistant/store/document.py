@@ -31,7 +31,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-class Document:
+class LinedDocument:
     """Maps, lists and texts, each with its line. An empty value (`key:` and nothing after it) is None.
 
     A `strict` one has kinds of values of its own (numbers, switches), and none of them is bent to fit.

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from assistant.catalogue import N_, _
 from assistant.errors import MAX_NAME, FileError, Hints, NewerFormat, Problem, shown
-from assistant.store.document import Data, Document, DocumentPath, Model, at
+from assistant.store.document import Data, DocumentPath, LinedDocument, Model, at
 
 MAX_PROBLEMS = 500
 # Every round sets right what the one before has found; a few find all that can be found.
@@ -113,13 +113,13 @@ class Kind(Generic[Model]):
         return str(get_args(self.model.model_fields["format"].annotation)[0])
 
 
-def read(kind: Kind[Model], document: Document, also: Iterable[Problem] = ()) -> Model:
+def read(kind: Kind[Model], document: LinedDocument, also: Iterable[Problem] = ()) -> Model:
     """The value that `document` says.
 
     Raises FileError with every problem, those in `also` among them, and NewerFormat for a newer file.
     """
     refuse_other_formats(kind.format, document)
-    reading = Reading(kind, document)
+    reading = Reader(kind, document)
     value = reading.value()
     problems = [*also, *reading.problems]
     if problems or value is None:
@@ -127,7 +127,7 @@ def read(kind: Kind[Model], document: Document, also: Iterable[Problem] = ()) ->
     return value
 
 
-def refuse_other_formats(wanted: str, document: Document) -> None:
+def refuse_other_formats(wanted: str, document: LinedDocument) -> None:
     """Raise NewerFormat for a newer version of the format that is `wanted`, FileError for any other."""
     found = document.map.get("format")
     name, _slash, version = wanted.partition("/")
@@ -145,7 +145,7 @@ def refuse_other_formats(wanted: str, document: Document) -> None:
 
 def first_wrong(kind: Kind[Model], data: Data, error: ValidationError) -> str:
     """What is wrong first with data that did not become a value, for a reader of many small pieces."""
-    reading = Reading(kind, Document("", data))
+    reading = Reader(kind, LinedDocument("", data))
     reading.take_all(error)
     return reading.problems[0].what
 
@@ -160,10 +160,10 @@ def in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
     return tuple(every)
 
 
-class Reading(Generic[Model]):
+class Reader(Generic[Model]):
     """One document being read, its misspelt keys set right, and read again: one wrong key must not hide the rest."""
 
-    def __init__(self, kind: Kind[Model], document: Document) -> None:
+    def __init__(self, kind: Kind[Model], document: LinedDocument) -> None:
         self.kind = kind
         self.document = document
         self.problems: list[Problem] = []

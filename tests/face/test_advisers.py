@@ -12,14 +12,14 @@ import pytest
 from assistant.errors import StorageError
 from assistant.places import data_home
 from assistant.session.advisers import advised
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.record.sqlite import InterviewStore
 from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run, walked
 from tests.stores import in_memory
 
 SECRET = "I rang Kevina 3/4 of the time"
 ADVISERS = (
-    "assistant.session.sharing.naming.Names.unknown",
+    "assistant.session.sharing.naming.TalkedAbout.unknown",
     "assistant.session.sharing.naming.vocabulary",
     "assistant.session.sharing.naming.patterns_in",
     "assistant.core.sharing.rewriting.dates_in",
@@ -50,7 +50,7 @@ def broken(*said: object, **more: object) -> NoReturn:
 def failing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """One adviser that raises, with what was said in its message."""
     owner, _dot, name = request.param.rpartition(".")
-    target: Any = Names if owner.endswith("Names") else import_module(owner)
+    target: Any = TalkedAbout if owner.endswith("TalkedAbout") else import_module(owner)
     monkeypatch.setattr(target, name, broken)
     yield
     assert all("Kevina" not in path.read_text(encoding="utf-8") for path in reports())

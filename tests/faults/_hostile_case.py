@@ -15,7 +15,7 @@ from assistant.core.record.event import Event, Header
 from assistant.session.clock import SystemClock
 from assistant.session.interview.script_runner import opening_of, run_script
 from assistant.session.interview.sitting import Sitting, begin
-from assistant.store.document import Document
+from assistant.store.document import LinedDocument
 from assistant.store.reading.banks import LoadedBank, load_bank
 from assistant.store.reading.scripts import LoadedScript, Script
 from assistant.store.record.codec import StoredEvent, seal
@@ -81,7 +81,7 @@ def replaced(
 def hostile_script(texts: Texts) -> LoadedScript:
     """A script in which people write what `texts` gives, as if it had come through the file."""
     data = replaced(ordinary_script(), FREE, lambda key, _: next(texts))
-    return LoadedScript(Script.model_validate(data), Document("hostile.yaml", {}))
+    return LoadedScript(Script.model_validate(data), LinedDocument("hostile.yaml", {}))
 
 
 def hostile_bank(texts: Texts) -> str:

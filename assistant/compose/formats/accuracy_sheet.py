@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from assistant.catalogue import N_, _
 from assistant.compose.formats.csv import safe_cell
 from assistant.compose.formats.markdown import escape
-from assistant.core.inspection.state import Comment, Draft, Inspection
+from assistant.core.inspection.state import Comment, Inspection, SentDraft
 
 ANSWERS = {"upheld": N_("Upheld"), "partly": N_("Upheld in part"), "not_upheld": N_("Not upheld")}
 
@@ -18,7 +18,7 @@ def _title(inspection: Inspection) -> str:
     return _("Draft for a check of factual accuracy: {area}").format(area=inspection.area)
 
 
-def _how(draft: Draft) -> tuple[str, ...]:
+def _how(draft: SentDraft) -> tuple[str, ...]:
     return (
         _("This is draft {number} of {day}. It is not the published letter.").format(
             number=draft.number, day=draft.at[:10]
@@ -28,7 +28,7 @@ def _how(draft: Draft) -> tuple[str, ...]:
     )
 
 
-def draft_md(inspection: Inspection, draft: Draft) -> str:
+def draft_md(inspection: Inspection, draft: SentDraft) -> str:
     """The draft as Markdown: a number before each sentence, and where it stands in the letter."""
     lines = [f"# {escape(_title(inspection))}", "", *(part for how in _how(draft) for part in (escape(how), ""))]
     for sentence in draft.sentences:
@@ -37,7 +37,7 @@ def draft_md(inspection: Inspection, draft: Draft) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def draft_csv(inspection: Inspection, draft: Draft) -> str:
+def draft_csv(inspection: Inspection, draft: SentDraft) -> str:
     """The draft as a table to fill in and send back: draft, number, where it stands, sentence, comment, source."""
     stream = io.StringIO(newline="")
     table = csv.writer(stream, lineterminator="\r\n")
@@ -48,7 +48,7 @@ def draft_csv(inspection: Inspection, draft: Draft) -> str:
     return stream.getvalue()
 
 
-def draft_docx(inspection: Inspection, draft: Draft) -> bytes:
+def draft_docx(inspection: Inspection, draft: SentDraft) -> bytes:
     """The draft as a Word document, with room for comments beside each sentence."""
     from assistant.compose.formats.docx_paper import About, Column, Paper, moment_of
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from assistant.compose.inspection.page import FigureLine
 from assistant.compose.inspection.phrases import phrases
 from assistant.core.bank.bank import Bank
-from assistant.core.inspection.figures import Figure
+from assistant.core.inspection.figures import CountedFigure
 
 
-def figure_lines(bank: Bank, figures: Mapping[str, Figure], language: str) -> Iterator[FigureLine]:
+def figure_lines(bank: Bank, figures: Mapping[str, CountedFigure], language: str) -> Iterator[FigureLine]:
     """Every figure, in the order of the bank; `phrase` is the closest for its met side."""
     for name, figure in figures.items():
         question = bank.questions.get(name)

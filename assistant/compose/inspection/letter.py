@@ -23,7 +23,7 @@ from assistant.compose.inspection.table import LetterTable, Line, Paragraph, Par
 from assistant.compose.inspection.team import TeamAnswers, team_counts, team_sentences
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
-from assistant.core.inspection.figures import Figure, InspectedCase, LeftOut, figures, split_counted
+from assistant.core.inspection.figures import CountedFigure, InspectedCase, LeftOut, figures, split_counted
 
 HEADINGS: Mapping[str, str] = {
     "context": N_("Context"),
@@ -50,7 +50,7 @@ class _Given(NamedTuple):
 
     bank: Bank
     table: LetterTable
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, CountedFigure]
     teller: Teller
     choices: Choices
 
@@ -66,7 +66,7 @@ def compose_letter(
     team: Sequence[TeamAnswers] = (),
     choices: Choices | None = None,
     practice: Sequence[Practice] = (),
-    known: Mapping[str, Figure] | None = None,
+    known: Mapping[str, CountedFigure] | None = None,
 ) -> Letter:
     """The letter of any number of cases; `known`: the figures of these very cases, if they were counted before."""
     language = language or bank.language
@@ -218,7 +218,7 @@ def _proposed(given: _Given, lines: Sequence[Line]) -> Iterator[Line]:
         yield from sorted(several, key=lambda line: _share(given.figures[line.figure], line), reverse=True)[:count]
 
 
-def _share(figure: Figure, line: Line) -> Fraction:
+def _share(figure: CountedFigure, line: Line) -> Fraction:
     return Fraction(len(figure.on(line.side)), figure.of)
 
 

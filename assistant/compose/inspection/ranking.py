@@ -18,7 +18,7 @@ from assistant.compose.inspection.statements import FEWEST_TOLD
 from assistant.compose.inspection.table import LetterTable, Topic
 from assistant.compose.words import lower_first
 from assistant.core.bank.bank import Bank
-from assistant.core.inspection.figures import Figure
+from assistant.core.inspection.figures import CountedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Shares:
 
     @classmethod
     def of(
-        cls, bank: Bank, figures: Mapping[str, Figure], team: Mapping[str, tuple[int, int]], language: str
+        cls, bank: Bank, figures: Mapping[str, CountedFigure], team: Mapping[str, tuple[int, int]], language: str
     ) -> Shares:
         """The shares of an inspection; a figure of the bank's own is as weighty as a headline question."""
         counts = {name: (len(figure.met), len(figure.not_met)) for name, figure in figures.items()}

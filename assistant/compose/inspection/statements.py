@@ -18,8 +18,8 @@ from assistant.compose.inspection.report import Statement
 from assistant.compose.inspection.table import LetterTable, Line, Thresholds, Told
 from assistant.compose.words import lower_first, sentence
 from assistant.core.bank.bank import Bank
-from assistant.core.inspection.area_facts import AreaFacts, Comparison
-from assistant.core.inspection.figures import Figure, ReasonCount
+from assistant.core.inspection.area_facts import AreaComparison, AreaFacts
+from assistant.core.inspection.figures import CountedFigure, ReasonCount
 from assistant.core.text.texts import fill
 
 # A smaller group could point to a child: none of its figures is told.
@@ -52,11 +52,11 @@ class Teller:
     facts: AreaFacts | None
     workers: Mapping[str, str]
 
-    def is_told(self, line: Line, figure: Figure) -> bool:
+    def is_told(self, line: Line, figure: CountedFigure) -> bool:
         """Whether a line has something to say: always a main one, others if their side is large enough."""
         return told_by_share(line.told, len(figure.met), len(figure.not_met), self.table.thresholds)
 
-    def sentence(self, paragraph: str, line: Line, figure: Figure, choice: Choice | None, turn: int) -> Sentence:
+    def sentence(self, paragraph: str, line: Line, figure: CountedFigure, choice: Choice | None, turn: int) -> Sentence:
         """The sentence about a figure of five cases or more; `turn` chooses among sentences that mean the same."""
         name = statement_id(paragraph, line)
         if line.if_none and not figure.on(line.side):
@@ -100,13 +100,13 @@ class Teller:
             held_back=held_back,
         )
 
-    def phrases(self, line: Line, figure: Figure) -> tuple[Phrase, ...]:
+    def phrases(self, line: Line, figure: CountedFigure) -> tuple[Phrase, ...]:
         """The admissible phrases for a line's side; "relevant" where the question was not about every case."""
         relevant = bool(figure.not_needed) and not line.where
         return phrases(len(figure.on(line.side)), figure.of, relevant=relevant, language=self.table.language)
 
     def _safe(
-        self, admissible: Sequence[Phrase], figure: Figure
+        self, admissible: Sequence[Phrase], figure: CountedFigure
     ) -> tuple[Phrase, Literal["", "one_case", "one_worker"]]:
         """The closest phrase that points to nobody, and why it is not the closest of all."""
         first: Literal["", "one_case", "one_worker"] = ""
@@ -117,7 +117,7 @@ class Teller:
             first = first or why
         return admissible[0], ""
 
-    def _points_to(self, phrase: Phrase, figure: Figure) -> Literal["", "one_case", "one_worker"]:
+    def _points_to(self, phrase: Phrase, figure: CountedFigure) -> Literal["", "one_case", "one_worker"]:
         if phrase.singles_out is None:
             return ""
         if phrase.singles_out == 1:
@@ -125,12 +125,12 @@ class Teller:
         few = min(figure.met, figure.not_met, key=len)
         return "one_worker" if self._one_workers(few, figure) else ""
 
-    def _one_workers(self, few: Sequence[str], figure: Figure) -> bool:
+    def _one_workers(self, few: Sequence[str], figure: CountedFigure) -> bool:
         """Whether these are all one worker's cases, while others' are counted too."""
         theirs = {self.workers.get(interview, "") for interview in few}
         return len(theirs) == 1 and "" not in theirs and {self.workers.get(one, "") for one in figure.because} != theirs
 
-    def _told(self, line: Line, figure: Figure, phrase: Phrase, turn: int) -> Iterator[str]:
+    def _told(self, line: Line, figure: CountedFigure, phrase: Phrase, turn: int) -> Iterator[str]:
         yield sentence(fill(line.text, {"cases": phrase.inside}))
         compared = list(self._compared(line)) if line.told == "main" else []
         yield from compared
@@ -144,7 +144,7 @@ class Teller:
             return table.reason_named_compared if compared else table.reason_named
         return table.reason_compared if compared else table.reason[turn % len(table.reason)]
 
-    def told_reason(self, figure: Figure) -> ReasonCount | None:
+    def told_reason(self, figure: CountedFigure) -> ReasonCount | None:
         """The main reason that the sentence on a figure gives: a clear one, of cases that point to nobody."""
         reason = figure.clear_reason
         if reason is None or len(reason.interviews) < FEWEST_WITH_A_REASON or figure.of < FEWEST_TOLD:
@@ -158,7 +158,7 @@ class Teller:
         texts = {one.id: one.text.to(self.table.language) for one in self.bank.reasons_for(question)}
         return known or lower_first(texts.get(reason.reason, reason.reason)).rstrip(".")
 
-    def _may_name(self, line: Line, figure: Figure) -> Iterator[str]:
+    def _may_name(self, line: Line, figure: CountedFigure) -> Iterator[str]:
         """Every share that a sentence on a figure may name: its own, of either side, and those it is compared with."""
         for several in either_side(len(figure.on(line.side)), figure.of, language=self.table.language).values():
             yield from (phrase.text for phrase in several)
@@ -178,12 +178,12 @@ class Teller:
             yield fill(told, {"when": known.when, "cases": words})
 
     @property
-    def previous(self) -> Comparison | None:
+    def previous(self) -> AreaComparison | None:
         """The last inspection's figures."""
         return self.facts.previous if self.facts else None
 
     @property
-    def all_areas(self) -> Comparison | None:
+    def all_areas(self) -> AreaComparison | None:
         """The figures of the areas inspected so far."""
         return self.facts.all_areas if self.facts else None
 

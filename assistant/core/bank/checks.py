@@ -12,7 +12,7 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import FACTS, Bank, Figure, Rule
 from assistant.core.bank.condition_checks import check_condition, check_conditions, comes_before
 from assistant.core.bank.condition_tokens import KEYWORDS
-from assistant.core.bank.findings import BankPath, Finding, Findings, Place, Places, is_explained
+from assistant.core.bank.findings import BankPath, Finding, Findings, PlacedQuestion, PlacedQuestions, is_explained
 from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judgement, Number, Question, Recorded
 from assistant.core.bank.text_checks import check_texts
 from assistant.errors import shown
@@ -27,7 +27,7 @@ def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] =
     and nothing is said of the questions with `made_up` ids.
     """
     findings = Findings()
-    places = Places(bank)
+    places = PlacedQuestions(bank)
     if len(places.every) > MAX_QUESTIONS:
         findings.error(
             (),
@@ -59,7 +59,7 @@ def _twice(what: str, named: Iterable[tuple[str, BankPath]], findings: Findings,
             findings.twice(path, message, first, name if questions else None)
 
 
-def _ids(bank: Bank, places: Places, findings: Findings) -> None:
+def _ids(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     ids = ((place.id, (*place.path, "id")) for place in places.every)
     _twice(_("question id"), ids, findings, questions=True)
     _twice(_("theme id"), ((theme.id, ("themes", t, "id")) for t, theme in enumerate(bank.themes)), findings)
@@ -91,7 +91,7 @@ def _ids(bank: Bank, places: Places, findings: Findings) -> None:
             findings.error((*place.path, "id"), what, _("Choose another id."), place.id)
 
 
-def _numbers(places: Places, findings: Findings) -> None:
+def _numbers(places: PlacedQuestions, findings: Findings) -> None:
     """People jump to a question by its number, so two of the same would lead nowhere."""
     seen: dict[str, str] = {}
     for place in places.every:
@@ -101,7 +101,7 @@ def _numbers(places: Places, findings: Findings) -> None:
             findings.warning((*place.path, "number"), what, _("Give it one of its own."), place.id)
 
 
-def _paths(bank: Bank, places: Places, findings: Findings) -> None:
+def _paths(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     criterion = dict.fromkeys(places.ids("criterion"))
     walked_at: dict[str, str] = {}
     for at, path in enumerate(bank.walked_paths):
@@ -129,7 +129,7 @@ def _paths(bank: Bank, places: Places, findings: Findings) -> None:
                 findings.error(places.by_id[question_id].path, what, _("Add it to a path."), question_id)
 
 
-def _not_for_a_path(question_id: str, here: BankPath, places: Places, findings: Findings) -> None:
+def _not_for_a_path(question_id: str, here: BankPath, places: PlacedQuestions, findings: Findings) -> None:
     known = places.by_id.get(question_id)
     if known is None:
         what = _("There is no question {question_id}.").format(question_id=shown(question_id))
@@ -142,7 +142,7 @@ def _not_for_a_path(question_id: str, here: BankPath, places: Places, findings: 
         findings.error(here, what, _("Delete it here."), question_id)
 
 
-def _sides(place: Place, places: Places, findings: Findings) -> None:
+def _sides(place: PlacedQuestion, places: PlacedQuestions, findings: Findings) -> None:
     """`met` and `not_met` name codes of the question, and no code twice."""
     question = place.question
     given = {side: codes for side in ("met", "not_met") if (codes := getattr(question, side)) is not None}
@@ -168,7 +168,7 @@ def _sides(place: Place, places: Places, findings: Findings) -> None:
         findings.error((*place.path, "not_met"), what, _("Keep it on one side."), question.id)
 
 
-def _bounds(place: Place, findings: Findings) -> None:
+def _bounds(place: PlacedQuestion, findings: Findings) -> None:
     question = place.question
     if not isinstance(question, Number) or question.min is None or question.max is None:
         return
@@ -177,7 +177,7 @@ def _bounds(place: Place, findings: Findings) -> None:
         findings.error((*place.path, "min"), what, _("Swap them."), question.id)
 
 
-def _references(place: Place, bank: Bank, places: Places, findings: Findings) -> None:
+def _references(place: PlacedQuestion, bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     question = place.question
     if question.reasons is not None and question.reasons not in bank.reasons:
         what = _("There is no reason list {reasons}.").format(reasons=shown(question.reasons))
@@ -191,7 +191,7 @@ def _references(place: Place, bank: Bank, places: Places, findings: Findings) ->
         _suggestion(place, at, bank, places, findings)
 
 
-def _of(place: Place, target: str, places: Places, findings: Findings) -> None:
+def _of(place: PlacedQuestion, target: str, places: PlacedQuestions, findings: Findings) -> None:
     path = (*place.path, "of")
     known = places.by_id.get(target)
     if known is None:
@@ -203,7 +203,7 @@ def _of(place: Place, target: str, places: Places, findings: Findings) -> None:
         findings.error(path, what, _("Name the question whose written side this is."), place.id, about=target)
 
 
-def _suggestion(place: Place, at: int, bank: Bank, places: Places, findings: Findings) -> None:
+def _suggestion(place: PlacedQuestion, at: int, bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     question, suggestion = place.question, place.question.suggests[at]
     path = (*place.path, "suggests", at)
     target = places.by_id.get(suggestion.to)
@@ -227,7 +227,7 @@ def _suggestion(place: Place, at: int, bank: Bank, places: Places, findings: Fin
     _ticked_when(question, at, path, places, findings)
 
 
-def _ticked_when(question: Question, at: int, path: BankPath, places: Places, findings: Findings) -> None:
+def _ticked_when(question: Question, at: int, path: BankPath, places: PlacedQuestions, findings: Findings) -> None:
     suggestion = question.suggests[at]
     given = [(key, name) for key, name in (("if", suggestion.when), ("unless", suggestion.unless)) if name]
     if given and not isinstance(question, Choices):
@@ -246,7 +246,7 @@ def _ticked_when(question: Question, at: int, path: BankPath, places: Places, fi
         findings.warning(path, what, _("Set met and not_met."), question.id)
 
 
-def _proposals(bank: Bank, places: Places, findings: Findings) -> None:
+def _proposals(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     for at, theme in enumerate(bank.themes):
         path = ("themes", at, "judgement", "propose")
         propose = theme.judgement.propose if theme.judgement else ()
@@ -267,7 +267,7 @@ def _proposals(bank: Bank, places: Places, findings: Findings) -> None:
             _rules(propose, path, places, findings)
 
 
-def _rules(rules: Sequence[Rule], path: BankPath, places: Places, findings: Findings) -> None:
+def _rules(rules: Sequence[Rule], path: BankPath, places: PlacedQuestions, findings: Findings) -> None:
     codes = Judgement.CODES
     for at, rule in enumerate(rules):
         here = (*path, at)
@@ -289,7 +289,7 @@ def _rules(rules: Sequence[Rule], path: BankPath, places: Places, findings: Find
             check_condition(rule.when, (*here, "if"), places, findings)
 
 
-def _figures(bank: Bank, places: Places, findings: Findings) -> None:
+def _figures(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     countable = dict.fromkeys(places.ids("fact", "criterion"))
     for at, figure in enumerate(bank.figures):
         path = ("figures", at)
@@ -303,7 +303,7 @@ def _figures(bank: Bank, places: Places, findings: Findings) -> None:
         _counted(figure, path, places, findings)
 
 
-def _counted(figure: Figure, path: BankPath, places: Places, findings: Findings) -> None:
+def _counted(figure: Figure, path: BankPath, places: PlacedQuestions, findings: Findings) -> None:
     """The codes that a figure names are answers to one of its questions at least."""
     counted = [places.by_id[name].question for name in dict.fromkeys(figure.questions) if name in places.by_id]
     codes = dict.fromkeys(code for question in counted for code in places.codes(question))
@@ -323,7 +323,7 @@ def _counted(figure: Figure, path: BankPath, places: Places, findings: Findings)
         findings.warning(path, what, _("Give the figure a list of codes: met: [...]."))
 
 
-def _cues(bank: Bank, places: Places, findings: Findings) -> None:
+def _cues(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     for at, cue in enumerate(bank.cues):
         for step, question_id in enumerate(cue.questions):
             known = places.by_id.get(question_id)

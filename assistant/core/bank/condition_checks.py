@@ -8,22 +8,22 @@ from collections.abc import Mapping, Set
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.condition_tokens import ConditionError
-from assistant.core.bank.conditions import Comparison, Condition, Listing, Name, Operand, compile_condition
-from assistant.core.bank.findings import BankPath, Findings, Place, Places
+from assistant.core.bank.conditions import Comparison, Condition, ListOperand, Name, Operand, compile_condition
+from assistant.core.bank.findings import BankPath, Findings, PlacedQuestion, PlacedQuestions
 from assistant.core.bank.questions import Choices, CodedQuestion, Date, Judgement, Number, Question
 from assistant.errors import shown
 
 
-def comes_before(one: Place, other: Place) -> bool:
+def comes_before(one: PlacedQuestion, other: PlacedQuestion) -> bool:
     """Whether `one` is asked before `other`; a question that is never asked is before none."""
     same_walk = (one.kind == "team") == (other.kind == "team")
     return same_walk and one.position is not None and other.position is not None and one.position < other.position
 
 
-def check_conditions(bank: Bank, places: Places, findings: Findings) -> None:
+def check_conditions(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     """All `when`, `own_when` and the `view_when`; the rules of proposals come one by one to `check_condition`."""
     waits_for: dict[str, frozenset[str]] = {}
-    read: list[tuple[Place, Condition]] = []
+    read: list[tuple[PlacedQuestion, Condition]] = []
     for place in places.every:
         if place.question.when is not None:
             path = (*place.path, "when")
@@ -42,7 +42,7 @@ def check_conditions(bank: Bank, places: Places, findings: Findings) -> None:
 
 
 def check_condition(
-    source: str, path: BankPath, places: Places, findings: Findings, place: Place | None = None
+    source: str, path: BankPath, places: PlacedQuestions, findings: Findings, place: PlacedQuestion | None = None
 ) -> Condition | None:
     """The condition if it can be read; what it names and compares is checked too. `place`: whose it is."""
     question_id = place.id if place else None
@@ -75,7 +75,7 @@ def check_condition(
 
 
 def _looks_back(
-    place: Place, condition: Condition, circular: frozenset[str], places: Places, findings: Findings
+    place: PlacedQuestion, condition: Condition, circular: frozenset[str], places: PlacedQuestions, findings: Findings
 ) -> None:
     path = (*place.path, "when")
     for name in sorted(condition.names):
@@ -125,7 +125,7 @@ def _undecidable(waits_for: Mapping[str, Set[str]]) -> dict[str, Set[str]]:
 
 
 def _facts_only(
-    condition: Condition | None, path: BankPath, places: Places, findings: Findings, question_id: str
+    condition: Condition | None, path: BankPath, places: PlacedQuestions, findings: Findings, question_id: str
 ) -> None:
     for name in sorted(condition.names if condition else ()):
         named = places.by_id.get(name)
@@ -136,7 +136,7 @@ def _facts_only(
             findings.error(path, what, _("Name facts only."), question_id)
 
 
-def _view_when(bank: Bank, places: Places, findings: Findings) -> None:
+def _view_when(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
     """It has to be decided at the first question of which a view may be asked."""
     if bank.view_when is None:
         return
@@ -156,7 +156,7 @@ def _view_when(bank: Bank, places: Places, findings: Findings) -> None:
 class _Comparer:
     """Says why a comparison is the same whatever is answered; the findings go to one condition's place."""
 
-    def __init__(self, places: Places, findings: Findings, path: BankPath, question_id: str | None) -> None:
+    def __init__(self, places: PlacedQuestions, findings: Findings, path: BankPath, question_id: str | None) -> None:
         self.places = places
         self.findings = findings
         self.path = path
@@ -186,7 +186,7 @@ class _Comparer:
                 self._ordered(question, op, other)
 
     def _membership(self, left: Operand, right: Operand) -> None:
-        if isinstance(right, Listing):
+        if isinstance(right, ListOperand):
             question = self._question(left)
             if question is not None:
                 for item in right.items:
@@ -232,7 +232,7 @@ class _Comparer:
             return
         if isinstance(question, Choices):
             self._same_list(question, other)
-        elif isinstance(other, Listing):
+        elif isinstance(other, ListOperand):
             self._error(
                 question,
                 _("The answer to {question} is no list.").format(question=question.id),
@@ -261,8 +261,8 @@ class _Comparer:
         elif isinstance(question, CodedQuestion):
             self._code(question, other)
 
-    def _same_list(self, question: Choices, other: Listing | str | int) -> None:
-        if not isinstance(other, Listing):
+    def _same_list(self, question: Choices, other: ListOperand | str | int) -> None:
+        if not isinstance(other, ListOperand):
             self._error(
                 question,
                 _("The answer to {question} is a list.").format(question=question.id),

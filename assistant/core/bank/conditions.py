@@ -43,13 +43,13 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListOperand:
     """A list as it was written; its items may be names."""
 
     items: tuple[Operand, ...]
 
 
-Operand = Name | Listing | str | int | None
+Operand = Name | ListOperand | str | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _names(comparison: Comparison) -> Iterator[str]:
         operand = waiting.pop()
         if isinstance(operand, Name):
             yield operand.id
-        elif isinstance(operand, Listing):
+        elif isinstance(operand, ListOperand):
             waiting.extend(operand.items)
 
 
@@ -222,7 +222,7 @@ class _Reader:
                 _("Nested deeper than {max_depth}.").format(max_depth=MAX_DEPTH), _("Say it with fewer parentheses.")
             )
         opening = self._take()
-        found = self._any() if opening.text == "(" else _Side(Listing(self._items()))
+        found = self._any() if opening.text == "(" else _Side(ListOperand(self._items()))
         closing = ")" if opening.text == "(" else "]"
         if not self._is(closing):
             if self._at_end():
@@ -340,7 +340,7 @@ def _constant(operand: Operand) -> tuple[Thing] | None:
     """The value of an operand that names no question, in a tuple of one; None if it names one."""
     if isinstance(operand, Name):
         return None
-    if not isinstance(operand, Listing):
+    if not isinstance(operand, ListOperand):
         return (operand,)
     items = [_constant(item) for item in operand.items]
     return None if None in items else (tuple(item[0] for item in items if item is not None),)
@@ -354,6 +354,6 @@ def _getter(operand: Operand) -> Getter:
     if isinstance(operand, Name):
         name = operand.id
         return lambda values: values.get(name)
-    assert isinstance(operand, Listing)
+    assert isinstance(operand, ListOperand)
     items = tuple(_getter(item) for item in operand.items)
     return lambda values: tuple(item(values) for item in items)

@@ -64,7 +64,7 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedQuestion:
     """A question, where its definition stands, and its position in the walk (None: it is never asked)."""
 
     question: Question
@@ -78,29 +78,29 @@ class Place:
         return self.question.id
 
 
-class Places:
+class PlacedQuestions:
     """All questions of a bank that may be inconsistent: of several with one id, the first counts."""
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
-        self.every: tuple[Place, ...] = tuple(self._every())
+        self.every: tuple[PlacedQuestion, ...] = tuple(self._every())
         self._ids: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._codes: dict[int, Mapping[str, None]] = {}
 
-    def _every(self) -> Iterator[Place]:
+    def _every(self) -> Iterator[PlacedQuestion]:
         bank = self.bank
         position = self._positions()
         for at, fact in enumerate(bank.facts):
-            yield Place(fact, ("facts", at), "fact", position.get(fact.id))
+            yield PlacedQuestion(fact, ("facts", at), "fact", position.get(fact.id))
         for t, theme in enumerate(bank.themes):
             for c, criterion in enumerate(theme.criteria):
                 for at, question in enumerate(criterion.questions):
                     path = ("themes", t, "criteria", c, "questions", at)
-                    yield Place(question, path, "criterion", position.get(question.id))
+                    yield PlacedQuestion(question, path, "criterion", position.get(question.id))
         for at, question in enumerate(bank.team):
-            yield Place(question, ("team", at), "team", at)
+            yield PlacedQuestion(question, ("team", at), "team", at)
         for at, closing in enumerate(bank.closing):
-            yield Place(closing.as_question(), ("closing", at), "closing", position.get(closing.id))
+            yield PlacedQuestion(closing.as_question(), ("closing", at), "closing", position.get(closing.id))
 
     def _positions(self) -> dict[str, int]:
         """The walk: facts, then path by path, then the closing."""
@@ -112,9 +112,9 @@ class Places:
         return order
 
     @cached_property
-    def by_id(self) -> Mapping[str, Place]:
+    def by_id(self) -> Mapping[str, PlacedQuestion]:
         """The first place of each id."""
-        places: dict[str, Place] = {}
+        places: dict[str, PlacedQuestion] = {}
         for place in self.every:
             places.setdefault(place.id, place)
         return places

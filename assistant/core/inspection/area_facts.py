@@ -39,7 +39,7 @@ class KnownFigure(Frozen):
         return Fraction(self.share or 0) / 100
 
 
-class Comparison(Frozen):
+class AreaComparison(Frozen):
     """Figures to compare with, from where and when, by the id of the question or figure."""
 
     when: str = Field(min_length=1)
@@ -91,7 +91,7 @@ class AreaFacts(Frozen):
     format: Literal["area-facts/1"] = "area-facts/1"
     area: str = Field(min_length=1)
     letter: Addressing = Addressing()
-    previous: Comparison | None = None
-    all_areas: Comparison | None = None
+    previous: AreaComparison | None = None
+    all_areas: AreaComparison | None = None
     policies: tuple[Policy, ...] = ()
     reoffending: Reoffending | None = None

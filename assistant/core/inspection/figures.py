@@ -97,7 +97,7 @@ class ReasonCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CountedFigure:
     """One figure over the cases that count, each list in the order of the cases; reasons by frequency, then by name."""
 
     spec: FigureSpec
@@ -216,7 +216,7 @@ def _no_row(bank: Bank, question: str) -> AnswerRow:
     return AnswerRow(question, theme, None, "neutral", False, None, None, (), None, None, None, 0, None, 0)
 
 
-def figures(bank: Bank, cases: Sequence[InspectedCase]) -> dict[str, Figure]:
+def figures(bank: Bank, cases: Sequence[InspectedCase]) -> dict[str, CountedFigure]:
     """Every figure by its id, over the cases given: signed ones, all of them of this bank."""
     sums = {spec.id: _Sum(spec) for spec in specs(bank)}
     for case in cases:
@@ -269,9 +269,9 @@ class _Sum:
             if case.interview not in interviews[-1:]:
                 interviews.append(case.interview)
 
-    def figure(self) -> Figure:
+    def figure(self) -> CountedFigure:
         aside = {name.removeprefix(ASIDE): found for name, found in self.stands.items() if name.startswith(ASIDE)}
-        return Figure(
+        return CountedFigure(
             spec=self.spec,
             met=tuple(self.stands.get(MET, ())),
             not_met=tuple(self.stands.get(NOT_MET, ())),

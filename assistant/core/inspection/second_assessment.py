@@ -26,7 +26,7 @@ OPEN_PLACES = ("question", "opening", "prepared")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadBefore:
     """One place of the first interview, as it may be read before judging: a question, or (None) a path's opening.
 
     `answer` is there where it is no view of how good the work was: for facts, and parts that have no two sides.
@@ -44,21 +44,21 @@ class Reading:
         return self.question is not None and is_judgement(self.question)
 
 
-def reading(first: Interview, events: Iterable[Event]) -> tuple[Reading, ...]:
+def reading(first: Interview, events: Iterable[Event]) -> tuple[ReadBefore, ...]:
     """The first interview in walking order; `events` are those of it that may be read by others at all."""
     said = _readable(first, events)
-    bank, places = first.bank, list[Reading]()
+    bank, places = first.bank, list[ReadBefore]()
     sections = {FACTS: None, **{path.id: path for path in bank.walked_paths}}
     for section, path in sections.items():
         opening = tuple(remark for remark in said if remark.question is None and remark.path == section)
         if path is not None and (path.open or opening):
-            places.append(Reading(section, None, opening))
+            places.append(ReadBefore(section, None, opening))
         for name in bank.sections[section]:
             question, cell = bank.questions[name], first.answers.get(name, NOTHING)
             remarks = tuple(remark for remark in said if remark.question == name)
             leads = is_judgement(question) or (section != FACTS and question.has_sides)
             answer = None if leads else cell.answer
-            places.append(Reading(section, question, remarks, cell.evidence, answer))
+            places.append(ReadBefore(section, question, remarks, cell.evidence, answer))
     return tuple(places)
 
 

@@ -42,7 +42,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class StatementChoice:
     """All that was chosen for one statement; None where nothing was."""
 
     phrase: Chosen | None = None
@@ -70,7 +70,7 @@ class Choice:
         return self.mine is not None and self.mine.text == text
 
 
-NO_CHOICE = Choice()
+NO_CHOICE = StatementChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class AreaFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
+class ConsentToTell:
     """Whether good practice may be told, who said so, and the text that names nobody."""
 
     consent: str
@@ -93,7 +93,7 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class SentDraft:
     """A draft that went to the service."""
 
     number: int
@@ -152,10 +152,10 @@ class Inspection:
     members: Mapping[str, Member] = field(default_factory=dict)
     removed: Mapping[str, str] = field(default_factory=dict)
     facts: AreaFile | None = None
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    choices: Mapping[str, StatementChoice] = field(default_factory=dict)
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    consents: Mapping[tuple[str, str], Consent] = field(default_factory=dict)
-    drafts: tuple[Draft, ...] = ()
+    consents: Mapping[tuple[str, str], ConsentToTell] = field(default_factory=dict)
+    drafts: tuple[SentDraft, ...] = ()
     comments: Mapping[int, Comment] = field(default_factory=dict)
     adjudications: Mapping[tuple[str, str], Adjudication] = field(default_factory=dict)
     team: Mapping[str, Mapping[str, TeamAnswer]] = field(default_factory=dict)
@@ -173,7 +173,7 @@ class Inspection:
         """The numbers of the comments that nobody has answered."""
         return tuple(number for number, comment in self.comments.items() if comment.open)
 
-    def choice(self, statement: str) -> Choice:
+    def choice(self, statement: str) -> StatementChoice:
         """What was chosen for a statement."""
         return self.choices.get(statement, NO_CHOICE)
 
@@ -217,10 +217,10 @@ class _Ledger:
     members: dict[str, Member]
     removed: dict[str, str]
     facts: AreaFile | None
-    choices: dict[str, Choice]
+    choices: dict[str, StatementChoice]
     orders: dict[str, tuple[str, ...]]
-    consents: dict[tuple[str, str], Consent]
-    drafts: tuple[Draft, ...]
+    consents: dict[tuple[str, str], ConsentToTell]
+    drafts: tuple[SentDraft, ...]
     comments: dict[int, Comment]
     adjudications: dict[tuple[str, str], Adjudication]
     read_at: str | None
@@ -310,12 +310,12 @@ def _order_chosen(ledger: _Ledger, event: InspectionEvent, body: ie.OrderChosen)
 
 
 def _consent_given(ledger: _Ledger, event: InspectionEvent, body: ie.ConsentGiven) -> None:
-    consent = Consent(body.consent, body.person, body.text, event.at)
+    consent = ConsentToTell(body.consent, body.person, body.text, event.at)
     ledger.consents[body.interview, body.question] = consent
 
 
 def _draft_made(ledger: _Ledger, event: InspectionEvent, body: ie.DraftMade) -> None:
-    ledger.drafts = (*ledger.drafts, Draft(len(ledger.drafts) + 1, event.at, body.sentences))
+    ledger.drafts = (*ledger.drafts, SentDraft(len(ledger.drafts) + 1, event.at, body.sentences))
 
 
 def _comment_received(ledger: _Ledger, event: InspectionEvent, body: ie.CommentReceived) -> None:

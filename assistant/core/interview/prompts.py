@@ -9,7 +9,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import pending_steps, prepared_here
 from assistant.core.record.event import Voice
-from assistant.core.text.shapes import Line, Lines, Option, PickMany, PickOne, Shape
+from assistant.core.text.shapes import Lines, LineShape, Option, PickMany, PickOne, Shape
 
 Awaited = Literal[
     "answer",
@@ -155,4 +155,4 @@ def ticked_reasons(state: Interview, question: Question) -> tuple[str, ...]:
 
 def is_typed_freely(shape: Shape | None) -> bool:
     """Whether the whole line is the answer: numbers, dates and text."""
-    return isinstance(shape, (Line, Lines))
+    return isinstance(shape, (LineShape, Lines))

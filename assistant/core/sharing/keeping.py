@@ -11,14 +11,14 @@ from pydantic import Field
 from assistant.catalogue import N_, _
 from assistant.core.interview.events import BODIES, Begun
 from assistant.core.record.event import Event, Frozen, Header, Voice
-from assistant.core.sharing.rewriting import Decision
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.rewriting import DoubtDecision
+from assistant.core.sharing.table import NameTable
 
 _CODED = re.compile(r"(?:inspector|case manager|officer|worker)?[\s-]*[a-z]?\d*", re.IGNORECASE)
 CHILD, INSPECTOR, CASE_MANAGER, CASE = N_("the child"), N_("the inspector"), N_("the case manager"), N_("this case")
 
 
-class Consent(Frozen):
+class ConsentToShare(Frozen):
     """Whether one of the two people agreed that the interview is used for training, and the day it was recorded."""
 
     given: bool
@@ -29,16 +29,16 @@ class Keeping(Frozen):
     """The table, the secret shift in weeks, what was decided (oldest first) and who agreed."""
 
     format: Literal["pseudonyms/1"] = "pseudonyms/1"
-    table: Table = Table()
+    table: NameTable = NameTable()
     weeks: int = Field(ge=-2000, le=2000)
-    decisions: dict[str, Decision] = Field(default_factory=dict)
-    consents: dict[Voice, Consent] = Field(default_factory=dict)
+    decisions: dict[str, DoubtDecision] = Field(default_factory=dict)
+    consents: dict[Voice, ConsentToShare] = Field(default_factory=dict)
 
 
-def seeded(header: Header, events: Sequence[Event]) -> Table:
+def seeded(header: Header, events: Sequence[Event]) -> NameTable:
     """The table as it begins: the child, the two people and the case reference, as far as they are no mere codes."""
     child = next((event.body.child for event in events if isinstance(event.body, Begun)), "")
-    table = Table()
+    table = NameTable()
     if child.strip() and child.strip().casefold() not in ("the child", "child"):
         table = table.add(_(CHILD), child)
     for person, role in (("inspector", INSPECTOR), ("case_manager", CASE_MANAGER)):

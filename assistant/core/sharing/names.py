@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from assistant.catalogue import _
 from assistant.core.sharing.context import Reading, read_word
 from assistant.core.sharing.folding import Span, fold, folded, words_around
-from assistant.core.sharing.table import Entry, Table
+from assistant.core.sharing.table import Entry, NameTable
 from assistant.core.sharing.words import ALSO_WORDS, COMMON
 
 PARTICLES = frozenset(
@@ -71,7 +71,7 @@ class Match:
 class Names:
     """The spellings of a table, ready to be looked for; `known` are folded words that also mean something else."""
 
-    def __init__(self, table: Table, known: frozenset[str] = frozenset()) -> None:
+    def __init__(self, table: NameTable, known: frozenset[str] = frozenset()) -> None:
         self._words = ALSO_WORDS | COMMON | known
         self._spellings: dict[str, _Spelling] = {}
         for entry in table.entries:

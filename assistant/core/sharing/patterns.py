@@ -13,7 +13,7 @@ from assistant.core.sharing.folding import Span, Taken, folded
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Identifier:
     """Something found by its form, and what stands there instead."""
 
     span: Span
@@ -186,15 +186,15 @@ def band(age: int) -> str:
     return next((_(words) for below, words in _BANDS if age < below), _("25 or over"))
 
 
-def patterns_in(text: str) -> Iterator[Found]:
+def patterns_in(text: str) -> Iterator[Identifier]:
     """What is found by its form, from left to right; dates are `dates.dates_in`."""
     look = folded(text)
-    found, taken = list[Found](), Taken(len(text))
+    found, taken = list[Identifier](), Taken(len(text))
     for one in PATTERNS:
         for match in one.pattern.finditer(look.text):
             span = look.span(*match.span(one.group))
             if one.fits(text[span[0] : span[1]]) and taken.take(span):
-                found.append(Found(span, one.kind, _(one.instead)))
+                found.append(Identifier(span, one.kind, _(one.instead)))
     for pattern in _AGES:
         for match in pattern.finditer(look.text):
             months = "baby" in match.re.groupindex
@@ -202,7 +202,7 @@ def patterns_in(text: str) -> Iterator[Found]:
             number = 0 if months else _NUMBERS.get(match[group]) or int(match[group])
             span = look.span(*_banded(match, group))
             if number < 100 and taken.take(span):
-                found.append(Found(span, "age", _age_words(match, number)))
+                found.append(Identifier(span, "age", _age_words(match, number)))
     return iter(sorted(found, key=lambda one: one.span))
 
 

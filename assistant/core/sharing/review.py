@@ -11,7 +11,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event, Header
 from assistant.core.sharing.fields import texts_of
-from assistant.core.sharing.rewriting import Candidate, Decision, Rewriter, decision_on
+from assistant.core.sharing.rewriting import Candidate, DoubtDecision, Rewriter, decision_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Review:
     """Every candidate of a record once, in the order of the record, with the decisions there are."""
 
     candidates: tuple[Candidate, ...]
-    decided: Mapping[str, Decision]
+    decided: Mapping[str, DoubtDecision]
 
     @property
     def undecided(self) -> tuple[Candidate, ...]:
@@ -53,7 +53,7 @@ def candidates_of(passages: Sequence[Passage], rewriter: Rewriter) -> tuple[Cand
     return tuple(candidates.values())
 
 
-def review(candidates: Sequence[Candidate], decisions: Mapping[str, Decision]) -> Review:
+def review(candidates: Sequence[Candidate], decisions: Mapping[str, DoubtDecision]) -> Review:
     """The candidates with what was decided; only the table changes which there are."""
     found = ((candidate.key, decision_on(candidate, decisions)) for candidate in candidates)
     return Review(tuple(candidates), {key: decision for key, decision in found if decision is not None})

@@ -17,10 +17,10 @@ from assistant.core.sharing.folding import Span, Taken, fold, words_around
 from assistant.core.sharing.names import Names
 from assistant.core.sharing.patterns import hidden_in, patterns_in
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 
 
-class Decision(Frozen):
+class DoubtDecision(Frozen):
     """What a person decided about one candidate; `everywhere`: about the same word wherever it stands."""
 
     action: Literal["replace", "keep"]
@@ -46,7 +46,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Replacement:
     """A place in a text, and what stands there instead."""
 
     span: Span
@@ -59,11 +59,11 @@ class Rewriter:
 
     def __init__(
         self,
-        table: Table,
+        table: NameTable,
         weeks: int,
         near: datetime.date,
         *,
-        decisions: Mapping[str, Decision] | None = None,
+        decisions: Mapping[str, DoubtDecision] | None = None,
         known: frozenset[str] = frozenset(),
         ours: frozenset[str] = frozenset(),
         recognisers: Iterable[Recogniser] = (),
@@ -95,13 +95,13 @@ class Rewriter:
             allowed.spared |= here.spared
         return new
 
-    def _exposed(self, new: str, here: Allowed) -> list[Piece]:
+    def _exposed(self, new: str, here: Allowed) -> list[Replacement]:
         """What the last scan objects to now that what stood beside it is gone, such as `0Æ@00` without its Æ."""
         if new in self._ours:
             return []
         taken = Taken(len(new))
         seen = sorted({span for span, _kind in self._scanner.objections(new, here)})
-        return [Piece(span, _("[left out]")) for span in seen if taken.take(span)]
+        return [Replacement(span, _("[left out]")) for span in seen if taken.take(span)]
 
     def sure(self, text: str) -> list[Span]:
         """The places that are replaced without asking."""
@@ -125,7 +125,7 @@ class Rewriter:
             if _meets(span, kept):
                 allowed.spared.add((fold(new[span[0] : span[1]]), *words_around(new, span)))
 
-    def _decided(self, text: str) -> tuple[list[Piece], list[Span]]:
+    def _decided(self, text: str) -> tuple[list[Replacement], list[Span]]:
         """Every piece to replace, in order, and every place where a word may stay."""
         if text in self._ours:
             return [], [(0, len(text))]
@@ -134,29 +134,31 @@ class Rewriter:
         for candidate, span in self._doubts(text, ""):
             decision = self.decision(candidate)
             if decision is not None and decision.action == "replace":
-                pieces.append(Piece(span, candidate.instead))
+                pieces.append(Replacement(span, candidate.instead))
             else:
                 kept.append(span)
         return sorted(pieces, key=lambda piece: piece.span), kept
 
-    def decision(self, candidate: Candidate) -> Decision | None:
+    def decision(self, candidate: Candidate) -> DoubtDecision | None:
         """What was decided about a candidate, here or everywhere."""
         return decision_on(candidate, self._decisions)
 
-    def _sure(self, text: str) -> list[Piece]:
+    def _sure(self, text: str) -> list[Replacement]:
         """What is replaced without asking; where two overlap, the first named below wins."""
         taken = Taken(len(text))
-        pieces = _free(taken, (Piece(found.span, found.instead) for found in patterns_in(text)))
+        pieces = _free(taken, (Replacement(found.span, found.instead) for found in patterns_in(text)))
         dated = [one for one in dates_in(text, self.near) if one.sure]
         pieces += _free(taken, (self._moved(one, text) for one in dated if one.whole or one.parts == "my"))
-        pieces += _free(taken, (Piece(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name"))
+        pieces += _free(
+            taken, (Replacement(m.span, m.instead) for m in self._names.matches(text) if m.reading == "name")
+        )
         names = [m.span for m in self._names.matches(text) if m.reading == "doubt"]
         pieces += _free(taken, (self._moved(one, text) for one in dated if not _meets(one.span, names)))
         return sorted(pieces, key=lambda piece: piece.span)
 
-    def _moved(self, dated: Dated, text: str) -> Piece:
+    def _moved(self, dated: Dated, text: str) -> Replacement:
         instead, day = shifted(dated, text, self.weeks)
-        return Piece(dated.span, instead, day if dated.whole else None)
+        return Replacement(dated.span, instead, day if dated.whole else None)
 
     def _doubts(self, text: str, place: str) -> Iterator[tuple[Candidate, Span]]:
         if text in self._ours:
@@ -187,7 +189,7 @@ class Rewriter:
         return {one.span: self._moved(one, text).instead for one in dates_in(text, self.near) if not one.sure}
 
 
-def _put(text: str, pieces: Iterable[Piece], kept: Iterable[Span]) -> tuple[str, list[Span]]:
+def _put(text: str, pieces: Iterable[Replacement], kept: Iterable[Span]) -> tuple[str, list[Span]]:
     """The text with `pieces` in it, and where what of `kept` is still whole stands now."""
     parts: list[str] = []
     moves: list[tuple[int, int, int]] = []
@@ -216,7 +218,7 @@ def _candidate(
     return Candidate(key, word, sentence, span[0] - start, span[1] - start, in_table, instead or _("[left out]"), place)
 
 
-def decision_on(candidate: Candidate, decisions: Mapping[str, Decision]) -> Decision | None:
+def decision_on(candidate: Candidate, decisions: Mapping[str, DoubtDecision]) -> DoubtDecision | None:
     """What was decided about a candidate, here or (unless the table lists it) everywhere."""
     here = decisions.get(candidate.key)
     if here is not None or candidate.listed:
@@ -247,5 +249,5 @@ def _meets(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
-def _free(taken: Taken, pieces: Iterable[Piece]) -> list[Piece]:
+def _free(taken: Taken, pieces: Iterable[Replacement]) -> list[Replacement]:
     return [piece for piece in pieces if taken.take(piece.span)]

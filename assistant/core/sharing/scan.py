@@ -17,7 +17,7 @@ from assistant.catalogue import N_, _
 from assistant.core.sharing.dates import Dated, dates_in
 from assistant.core.sharing.folding import Span, fold, folded, words_around
 from assistant.core.sharing.patterns import patterns_in
-from assistant.core.sharing.table import Kind, Table
+from assistant.core.sharing.table import Kind, NameTable
 from assistant.core.sharing.words import ALSO_WORDS, COMMON
 
 SHORTEST_PART, SHORTEST_INSIDE, SHORTEST_RUN = 3, 5, 8
@@ -51,7 +51,7 @@ Spared = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Objection:
     """Something that must not be there: the place of it, and what it is in words. What it says is not kept."""
 
     place: str
@@ -78,7 +78,7 @@ class Allowed:
 class Scanner:
     """Everything a table lists, ready to be looked for in texts of any kind."""
 
-    def __init__(self, table: Table, near: datetime.date, allowed: Allowed | None = None) -> None:
+    def __init__(self, table: NameTable, near: datetime.date, allowed: Allowed | None = None) -> None:
         self._near = near
         self._allowed = allowed or Allowed()
         spellings = {fold(text) for entry in table.entries for text in entry.spellings}
@@ -116,14 +116,14 @@ class Scanner:
             if run in letters and not _has_spaced(look.text, run):
                 yield from (look.span(*match.span()) for match in spread.finditer(look.text))
 
-    def hits(self, pieces: Iterable[tuple[str, str]]) -> list[Hit]:
+    def hits(self, pieces: Iterable[tuple[str, str]]) -> list[Objection]:
         """What must not be there among the texts of a file, each with its place; each kind once a place."""
         # A document of Word says the same few attributes ten thousand times.
         kinds_in = lru_cache(maxsize=4_096)(self._kinds_in)
-        found: dict[Hit, None] = {}
+        found: dict[Objection, None] = {}
         for place, text in pieces:
             for kind in sorted(kinds_in(text)):
-                found[Hit(place, kind)] = None
+                found[Objection(place, kind)] = None
         return list(found)
 
     def _kinds_in(self, text: str) -> frozenset[str]:

@@ -43,12 +43,12 @@ class Entry(Frozen):
     spellings: tuple[str, ...]
 
 
-class Table(Frozen):
+class NameTable(Frozen):
     """The replacement table of one interview."""
 
     entries: tuple[Entry, ...] = ()
 
-    def add(self, role: str, *spellings: str, kind: Kind | None = None) -> Table:
+    def add(self, role: str, *spellings: str, kind: Kind | None = None) -> NameTable:
         """The table with these spellings under `role`; a role that is there already gets them as well."""
         wanted = fold(role)
         new = tuple(dict.fromkeys(text for text in (_tidy(spelling) for spelling in spellings) if text))
@@ -56,12 +56,12 @@ class Table(Frozen):
             if fold(entry.role) == wanted:
                 both = tuple({fold(text): text for text in (*new, *entry.spellings)}.values())
                 grown = entry.model_copy(update={"spellings": tuple(sorted(both, key=lambda t: (-len(t), t)))})
-                return Table(entries=(*self.entries[:place], grown, *self.entries[place + 1 :]))
-        return Table(entries=(*self.entries, Entry(role=_tidy(role), kind=kind or kind_of(role), spellings=new)))
+                return NameTable(entries=(*self.entries[:place], grown, *self.entries[place + 1 :]))
+        return NameTable(entries=(*self.entries, Entry(role=_tidy(role), kind=kind or kind_of(role), spellings=new)))
 
-    def without(self, role: str) -> Table:
+    def without(self, role: str) -> NameTable:
         """The table without this role."""
-        return Table(entries=tuple(entry for entry in self.entries if fold(entry.role) != fold(role)))
+        return NameTable(entries=tuple(entry for entry in self.entries if fold(entry.role) != fold(role)))
 
     def role_for(self, wanted: str) -> str:
         """The full role for a short one: `friend` is the next free Friend A, B, ...; others stay as they are."""
@@ -90,7 +90,7 @@ def _tidy(text: str) -> str:
     return " ".join(clean(text)[0].split())[:MAX_SPELLING]
 
 
-def read_entry(table: Table, line: str) -> Table | Refusal:
+def read_entry(table: NameTable, line: str) -> NameTable | Refusal:
     """The table with what a typed line adds: `the mother: Ann Jones, Annie`, or `friend: Kev` for the next friend."""
     role, colon, rest = line.partition(":")
     names = [name.strip() for name in re.split(r"[,;]", rest) if name.strip()]

@@ -14,7 +14,7 @@ from assistant.core.record.event import Event, Header, Person
 from assistant.core.sharing.fields import rewritten_body
 from assistant.core.sharing.rewriting import Rewriter
 from assistant.core.sharing.scan import Allowed
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 
 # Who looked at every doubt, and when, stands among the people: the format needs no new field for it. The month is
 # enough: the day of a review is often the day of the interview, or the next.
@@ -50,7 +50,7 @@ def pseudonymised(
     header: Header,
     events: Sequence[Event],
     bank: Bank,
-    table: Table,
+    table: NameTable,
     rewriter: Rewriter,
     *,
     interview: str,
@@ -95,7 +95,7 @@ def _remembering(rewriter: Rewriter, allowed: Allowed) -> Callable[[str], str]:
     return rewrite
 
 
-def _child(table: Table) -> str:
+def _child(table: NameTable) -> str:
     """What the child is called: the role with that word, or the plain word."""
     return next((entry.role for entry in table.entries if "child" in entry.role.casefold()), "the child")
 

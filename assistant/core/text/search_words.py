@@ -27,14 +27,14 @@ _PIECE = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
 _SPACES = re.compile(r"\s+")
 
 
-class Wanted(NamedTuple):
+class WantedWords(NamedTuple):
     """Words that must stand one after another; `prefix`: the last may go on."""
 
     words: tuple[str, ...]
     prefix: bool = False
 
 
-class Piece(NamedTuple):
+class ExcerptPart(NamedTuple):
     """A piece of an excerpt, and whether it is what was searched for."""
 
     text: str
@@ -47,7 +47,7 @@ class _Word(NamedTuple):
     text: str
 
 
-def wanted(query: str) -> tuple[Wanted, ...]:
+def wanted(query: str) -> tuple[WantedWords, ...]:
     """What `query` asks for; UsageError if there is no word in it, or if it is longer than anybody types."""
     if len(query) > LONGEST_QUERY:
         raise UsageError(_("That is too long to search for: at most {count} characters.").format(count=LONGEST_QUERY))
@@ -55,13 +55,15 @@ def wanted(query: str) -> tuple[Wanted, ...]:
     for phrase, star, word in _PIECE.findall(clean(query)[0]):
         words = tuple(word.text for word in _words(phrase or word))
         if words:
-            found.append(Wanted(words, bool(star) or word.endswith("*")))
+            found.append(WantedWords(words, bool(star) or word.endswith("*")))
     if not found:
         raise UsageError(_('Type a word to search for. Several must all occur; "a phrase" stands as it is; plan* too.'))
     return tuple(found)
 
 
-def excerpt(text: str, query: Sequence[Wanted], before: int = BEFORE, whole: int = WHOLE) -> tuple[Piece, ...]:
+def excerpt(
+    text: str, query: Sequence[WantedWords], before: int = BEFORE, whole: int = WHOLE
+) -> tuple[ExcerptPart, ...]:
     """The line around the first match, cut between words, its line breaks made spaces; matches apart from the rest.
 
     A long text is read only as far as it is shown.
@@ -75,16 +77,16 @@ def excerpt(text: str, query: Sequence[Wanted], before: int = BEFORE, whole: int
         if span[1] > end:
             break
         shown.append(span)
-    pieces: list[Piece] = [Piece("… ")] if begin else []
+    pieces: list[ExcerptPart] = [ExcerptPart("… ")] if begin else []
     at = begin
     for start, stop in shown:
-        pieces += [Piece(text[at:start]), Piece(text[start:stop], match=True)]
+        pieces += [ExcerptPart(text[at:start]), ExcerptPart(text[start:stop], match=True)]
         at = stop
-    pieces.append(Piece(text[at:end] + (" …" if end < len(text) else "")))
-    return tuple(Piece(_SPACES.sub(" ", piece.text), piece.match) for piece in pieces if piece.text)
+    pieces.append(ExcerptPart(text[at:end] + (" …" if end < len(text) else "")))
+    return tuple(ExcerptPart(_SPACES.sub(" ", piece.text), piece.match) for piece in pieces if piece.text)
 
 
-def marked(pieces: Sequence[Piece]) -> str:
+def marked(pieces: Sequence[ExcerptPart]) -> str:
     """An excerpt as plain text, its matches between « and »."""
     return "".join(f"«{piece.text}»" if piece.match else piece.text for piece in pieces).strip()
 
@@ -101,7 +103,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
-def _fits(one: Wanted, words: Sequence[str]) -> bool:
+def _fits(one: WantedWords, words: Sequence[str]) -> bool:
     """Whether `words` begin as wanted."""
     *before, last = one.words
     if len(words) <= len(before) or list(words[: len(before)]) != before:
@@ -109,7 +111,7 @@ def _fits(one: Wanted, words: Sequence[str]) -> bool:
     return words[len(before)].startswith(last) if one.prefix else words[len(before)] == last
 
 
-def _spans(text: str, query: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, query: Sequence[WantedWords]) -> Iterator[tuple[int, int]]:
     """From where to where something wanted stands, in order; what overlaps is one."""
     held: tuple[int, int] | None = None
     for start, end in _standing(text, query):
@@ -121,7 +123,7 @@ def _spans(text: str, query: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _standing(text: str, query: Sequence[Wanted]) -> Iterator[tuple[int, int]]:
+def _standing(text: str, query: Sequence[WantedWords]) -> Iterator[tuple[int, int]]:
     """From where to where something wanted stands, word by word; no further is read than is asked for."""
     longest = max(len(one.words) for one in query)
     words = _words(text)

@@ -14,7 +14,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineShape:
     """One typed line; `hint` says what it should look like."""
 
     hint: str
@@ -39,4 +39,4 @@ class PickMany:
     options: tuple[Option, ...]
 
 
-Shape = Line | Lines | PickOne | PickMany
+Shape = LineShape | Lines | PickOne | PickMany

@@ -8,7 +8,7 @@ from assistant.catalogue import _
 from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
 from assistant.session.clock import SystemClock
-from assistant.session.inspection.good_practice import Noted, Recorded, good_practice, record_consent
+from assistant.session.inspection.good_practice import NotedPractice, RecordedPractice, good_practice, record_consent
 from assistant.session.inspection.inspections import open_inspection
 from assistant.session.interview.cases import Cases
 from assistant.store.record.sqlite import InterviewStore
@@ -61,7 +61,7 @@ def _list(store: InterviewStore, name: str, *, json_: bool) -> None:
             say(line)
 
 
-def _lines(one: Noted) -> list[str]:
+def _lines(one: NotedPractice) -> list[str]:
     noted = _("(not marked in the interview)") if one.noted is None else "; ".join(one.noted)
     noted = noted or _("(nothing written beside it)")
     head = ", ".join(part for part in (one.short, one.worker) if part)
@@ -73,7 +73,7 @@ def _lines(one: Noted) -> list[str]:
     return lines
 
 
-def _tell_recorded(made: Recorded) -> None:
+def _tell_recorded(made: RecordedPractice) -> None:
     one = made.noted
     told = _("Recorded for {case}, {question}: {told}.")
     tell(told.format(case=one.case or one.interview, question=one.number, told=one.told_in_words))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.catalogue import N_, _, n_
-from assistant.core.inspection.state import NO_CHOICE, Choice, Chosen, Comment
+from assistant.core.inspection.state import NO_CHOICE, Chosen, Comment, StatementChoice
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.inspection.letter_work import LetterWork, ids_of
 
@@ -70,7 +70,7 @@ def rows(work: LetterWork, names: Iterable[str] = ()) -> Iterator[Row]:
         yield Row(name, behind.text, behind.by, ("spare",) if name in spare else marks)
 
 
-def _marks(behind: Behind, choice: Choice, place: bool, changed: bool) -> Iterator[str]:
+def _marks(behind: Behind, choice: StatementChoice, place: bool, changed: bool) -> Iterator[str]:
     problems = {problem for problem, _about in behind.warned} - {"place_open", "figure_moved"}
     found = {
         "place": place,
@@ -98,7 +98,7 @@ def left_out_line(name: str, chosen: Chosen) -> str:
     return "  ".join(part for part in (line, _who(chosen), chosen.text) if part)
 
 
-def behind_lines(behind: Behind, choice: Choice = NO_CHOICE, place: bool = False) -> Iterator[str]:
+def behind_lines(behind: Behind, choice: StatementChoice = NO_CHOICE, place: bool = False) -> Iterator[str]:
     """Everything that stands behind a sentence, strength or area; `choice`: what was chosen for it."""
     yield behind.id
     yield f"  [{behind.text}]" if place else f"  {behind.text}"
@@ -125,7 +125,7 @@ def behind_lines(behind: Behind, choice: Choice = NO_CHOICE, place: bool = False
         yield from _phrases(behind)
 
 
-def _whose(behind: Behind, choice: Choice) -> Iterator[str]:
+def _whose(behind: Behind, choice: StatementChoice) -> Iterator[str]:
     if behind.by == "person":
         written = choice.sentence or choice.phrase
         yield _("Written by a person: {who}.").format(who=_who(written)) if written else _("Written by a person.")

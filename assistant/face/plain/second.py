@@ -11,7 +11,7 @@ from typing import TypeVar
 from assistant.catalogue import _, n_
 from assistant.compose.turn_words import name_of
 from assistant.core.bank.bank import FACTS
-from assistant.core.inspection.second_assessment import Reading, assessments
+from assistant.core.inspection.second_assessment import ReadBefore, assessments
 from assistant.core.interview.state import Interview, Remark
 from assistant.core.text.refusal import Refusal
 from assistant.core.training.practice_typed import PASS, typed_answer, typed_reasons, typed_why
@@ -101,7 +101,7 @@ class _Told:
         del self._places[:count]
 
 
-def place_lines(first: Interview, place: Reading) -> Iterator[str]:
+def place_lines(first: Interview, place: ReadBefore) -> Iterator[str]:
     """What was said at a place, and a fact or part as it was answered."""
     if place.question is None:
         if place.section != FACTS:

@@ -10,13 +10,13 @@ from assistant.catalogue import _
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import cleaned
 from assistant.core.inspection.events import LetterSentence
-from assistant.core.inspection.state import Draft
+from assistant.core.inspection.state import SentDraft
 from assistant.errors import UsageError
 from assistant.session.inspection.inspections import Inspecting
 from assistant.store.reading.comments import read_comments
 
 
-def make_draft(inspecting: Inspecting, sentences: Sequence[LetterSentence], by: str = "") -> Draft:
+def make_draft(inspecting: Inspecting, sentences: Sequence[LetterSentence], by: str = "") -> SentDraft:
     """Keep the letter as it goes to the service, numbered from 1; what says the same as the last is no new draft."""
     said = [sentence for sentence in sentences if sentence.text.strip()]
     numbered = tuple(one.model_copy(update={"number": str(number)}) for number, one in enumerate(said, start=1))

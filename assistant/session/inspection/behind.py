@@ -12,7 +12,7 @@ from functools import cached_property
 from assistant.catalogue import N_, _
 from assistant.compose.inspection.page import Letter, RankedTopic, Sentence
 from assistant.compose.inspection.phrases import phrases
-from assistant.core.inspection.figures import MET, NOT_MET, Figure, InspectedCase, split_counted
+from assistant.core.inspection.figures import MET, NOT_MET, CountedFigure, InspectedCase, split_counted
 from assistant.core.inspection.state import Chosen, Comment
 from assistant.session.inspection.letters import InspectionLetter
 from assistant.session.interview.cases import Cases
@@ -107,7 +107,7 @@ class BehindScenes:
         return split_counted(self.made.cases, self.made.bank)[0]
 
     @property
-    def _figures(self) -> Mapping[str, Figure]:
+    def _figures(self) -> Mapping[str, CountedFigure]:
         return self.made.figures
 
     def behind(self, name: str) -> Behind | None:
@@ -189,7 +189,7 @@ class BehindScenes:
             number=" + ".join(one.number for one in asked if one.number),
         )
 
-    def _beside(self, figure: Figure) -> Iterator[tuple[str, int]]:
+    def _beside(self, figure: CountedFigure) -> Iterator[tuple[str, int]]:
         """What is in the sample and not in `of`, in words, each with how many cases."""
         yield _("not needed"), len(figure.not_needed)
         yield _("not reached"), len(figure.not_reached)
@@ -197,7 +197,7 @@ class BehindScenes:
             yield _("set aside: {why}").format(why=reason.replace("_", " ")), len(found)
         yield _("interviews that are not counted"), len(self.made.letter.report.left_out)
 
-    def _case(self, figure: Figure, case: InspectedCase) -> BehindCase:
+    def _case(self, figure: CountedFigure, case: InspectedCase) -> BehindCase:
         rows = [case.rows[question] for question in figure.spec.questions if question in case.rows]
         reasons = (reason for reason in figure.reasons if case.interview in reason.interviews)
         settled = self.made.inspection.adjudications
@@ -213,7 +213,7 @@ class BehindScenes:
             settled=any((case.interview, question) in settled for question in figure.spec.questions),
         )
 
-    def _reasons(self, figure: Figure) -> Iterator[BehindReason]:
+    def _reasons(self, figure: CountedFigure) -> Iterator[BehindReason]:
         names = {case.interview: case.case or case.interview for case in self._counted}
         for one in figure.reasons:
             yield BehindReason(self._reason(one.question, one.reason), tuple(names[name] for name in one.interviews))
@@ -224,7 +224,7 @@ class BehindScenes:
         return texts.get(reason, reason)
 
 
-def _stand(figure: Figure, interview: str) -> str:
+def _stand(figure: CountedFigure, interview: str) -> str:
     lists: dict[str, Sequence[str]] = {
         MET: figure.met,
         NOT_MET: figure.not_met,

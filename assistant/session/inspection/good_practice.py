@@ -15,14 +15,14 @@ from assistant.core.bank.bank import Bank
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import cleaned, refusal
 from assistant.core.inspection.figures import InspectedCase, split_counted
-from assistant.core.inspection.state import Consent, Inspection
+from assistant.core.inspection.state import ConsentToTell, Inspection
 from assistant.core.interview.state import Interview
 from assistant.errors import UsageError, nearest
 from assistant.session.clock import Clock
 from assistant.session.inspection.inspections import Inspecting, member_named
 from assistant.session.inspection.letters import sample_of
 from assistant.session.interview.cases import Cases
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 
 GOOD_PRACTICE = "good_practice"
 Told = Literal["told", "not_asked", "refused", "not_counted", "names_somebody"]
@@ -36,7 +36,7 @@ TOLD: Mapping[Told, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class NotedPractice:
     """Good practice on one question of one interview: what was noted, what was agreed, whether the letter tells it.
 
     `worker` is whose case it was, "" where nobody was named. `noted` is None where nobody marked it in the interview,
@@ -50,7 +50,7 @@ class Noted:
     short: str
     worker: str
     noted: tuple[str, ...] | None
-    consent: Consent | None
+    consent: ConsentToTell | None
     told: Told
     names: tuple[str, ...] = ()
 
@@ -71,10 +71,10 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedPractice:
     """What was recorded, and what in its text may still tell who it is."""
 
-    noted: Noted
+    noted: NotedPractice
     doubtful: tuple[str, ...]
 
 
@@ -94,7 +94,7 @@ def _sample(cases: Cases, inspection: Inspection) -> _Sample:
     return _Sample(cases, inspection, bank, every, counted)
 
 
-def good_practice(cases: Cases, inspection: Inspection) -> tuple[Noted, ...]:
+def good_practice(cases: Cases, inspection: Inspection) -> tuple[NotedPractice, ...]:
     """What was noted in the interviews that are counted, and whatever somebody was asked about; in the sample's order.
 
     Raises UsageError while no interview of the sample is here.
@@ -117,11 +117,11 @@ def _marks(state: Interview) -> dict[str, tuple[str, ...]]:
     return noted
 
 
-def _noted(sample: _Sample, interview: str, question: str) -> Noted:
+def _noted(sample: _Sample, interview: str, question: str) -> NotedPractice:
     known, consent = sample.bank.questions.get(question), sample.inspection.consents.get((interview, question))
     names = names_told(consent.text, sample.every) if consent else ()
     here = interview in sample.cases.shelves
-    return Noted(
+    return NotedPractice(
         interview=interview,
         case=sample.inspection.members[interview].case,
         question=question,
@@ -135,7 +135,7 @@ def _noted(sample: _Sample, interview: str, question: str) -> Noted:
     )
 
 
-def _told(consent: Consent | None, *, counted: bool, named: bool) -> Told:
+def _told(consent: ConsentToTell | None, *, counted: bool, named: bool) -> Told:
     """As the letter decides it."""
     if consent is None:
         return "not_asked"
@@ -149,7 +149,7 @@ def _told(consent: Consent | None, *, counted: bool, named: bool) -> Told:
 def record_consent(
     inspecting: Inspecting, interview: str, question: str, consent: Literal["yes", "no"], person: str, text: str,
     clock: Clock,
-) -> Recorded:  # fmt: skip
+) -> RecordedPractice:  # fmt: skip
     """Record whether somebody agreed that a piece of good practice is told, and the text that tells it.
 
     `interview` and `question` as they are typed. Raises UsageError for one that is not known, for a consent without a
@@ -167,7 +167,7 @@ def record_consent(
     body = body.model_copy(update={"question": _question(held, question)})
     sample = _sample(cases, state)
     _refuse_another(sample, name, person)
-    names = Names(store, held, clock)
+    names = TalkedAbout(store, held, clock)
     known = {word.casefold() for name in names_told(text, sample.every) for word in (name, *name.split())}
     others = [word for word in names.listed(text) if word.casefold() not in known]
     if spelled_out := [word for word in others if len(word) > 1]:
@@ -177,7 +177,7 @@ def record_consent(
     noted = _noted(sample._replace(inspection=inspecting.state), name, body.question)
     # A single letter may be what the child is called, and may be a word.
     doubtful = (*others, *(word for word in names.unknown(text) if word.casefold() not in known))
-    return Recorded(noted, tuple(dict.fromkeys(doubtful)))
+    return RecordedPractice(noted, tuple(dict.fromkeys(doubtful)))
 
 
 def _refuse_another(sample: _Sample, interview: str, person: str) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.compose.inspection.page import Letter, RankedTopic, Sentence
 from assistant.compose.inspection.report import By
 from assistant.compose.words import roman
-from assistant.core.inspection.state import Choice, Inspection
+from assistant.core.inspection.state import Inspection, StatementChoice
 from assistant.session.inspection.letters import InspectionLetter
 
 # What a sentence still asks of the lead inspector; "" when nothing.
@@ -23,7 +23,7 @@ TOLD_OTHERWISE = frozenset({"place_open", "figure_moved"})
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LetterRow:
     """A sentence, strength, area or open place, as it stands. `changed`: its figure moved, or its text, since it
     was chosen or read. `spare`: its paragraph does not propose it; it can be put in."""
 
@@ -69,7 +69,7 @@ class Block:
     kind: Literal["head", "address", "plain", "paragraph", "strength", "improvement", "practice"]
     label: str = ""
     title: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[LetterRow, ...] = ()
     part: str = ""
     spare: int = 0
 
@@ -135,7 +135,7 @@ def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[Blo
     )
 
 
-def _numbers(rows: Iterable[Row]) -> Mapping[str, str]:
+def _numbers(rows: Iterable[LetterRow]) -> Mapping[str, str]:
     """The number of each area as the letter counts them; what was left out has none."""
     kept = [row.id for row in rows if row.stands]
     return {row.id: f"{roman(kept.index(row.id) + 1)}." if row.id in kept else "" for row in rows}
@@ -157,7 +157,7 @@ class _Standing:
         self._warned = {one.sentence for one in made.warnings if one.problem not in TOLD_OTHERWISE}
         self._comments = {one.body.statement for one in self._state.comments.values() if one.open}
 
-    def rows(self, shown: Sequence[Piece], full: Sequence[Piece]) -> tuple[Row, ...]:
+    def rows(self, shown: Sequence[Piece], full: Sequence[Piece]) -> tuple[LetterRow, ...]:
         """The rows of what stands together, with what was left out of it and what may be put in."""
         by_name: dict[str, Piece] = {one.id: one for one in (*full, *shown)}
         kept = {one.id for one in shown}
@@ -165,12 +165,12 @@ class _Standing:
         rows = (self._row(one, is_shown=one.id in kept) for one in every)
         return tuple(row for row in rows if row.id in kept or not row.stands)
 
-    def _row(self, one: Piece, *, is_shown: bool) -> Row:
+    def _row(self, one: Piece, *, is_shown: bool) -> LetterRow:
         choice = self._state.choice(one.id)
         left_out = not is_shown and choice.left_out is not None
         place = isinstance(one, Sentence) and one.kind == "place"
         moved = isinstance(one, Sentence) and one.moved
-        return Row(
+        return LetterRow(
             id=one.id,
             text=one.text,
             by=one.by,
@@ -184,5 +184,5 @@ class _Standing:
         )
 
 
-def _says_otherwise(choice: Choice, text: str) -> bool:
+def _says_otherwise(choice: StatementChoice, text: str) -> bool:
     return choice.mine is not None and choice.mine.text != text

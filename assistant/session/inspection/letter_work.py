@@ -13,7 +13,7 @@ from assistant.catalogue import _
 from assistant.compose.inspection.page import Letter
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import cleaned_name
-from assistant.core.inspection.state import Choice
+from assistant.core.inspection.state import StatementChoice
 from assistant.core.record.event import Body
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError, nearest
@@ -150,7 +150,7 @@ class LetterWork:
         return tuple(blocks(self.made, self._full))
 
     @property
-    def left_out(self) -> dict[str, Choice]:
+    def left_out(self) -> dict[str, StatementChoice]:
         """What was left out of the letter, by id."""
         return {name: one for name, one in self.inspecting.state.choices.items() if one.left_out is not None}
 

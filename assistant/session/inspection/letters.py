@@ -23,7 +23,7 @@ from assistant.core.inspection import events as ie
 from assistant.core.inspection import state as inspections
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.events import LetterSentence
-from assistant.core.inspection.figures import Figure, InspectedCase, adjudicated, figures, split_counted
+from assistant.core.inspection.figures import CountedFigure, InspectedCase, adjudicated, figures, split_counted
 from assistant.core.inspection.state import Inspection
 from assistant.errors import UnknownName, UsageError
 from assistant.session.inspection.inspections import Inspecting
@@ -41,7 +41,7 @@ class InspectionLetter:
     cases: tuple[InspectedCase, ...]
     letter: Letter
     warnings: tuple[LetterWarning, ...]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, CountedFigure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _composed(
     bank: Bank,
     cases: tuple[InspectedCase, ...],
     state: Inspection,
-    counted: Mapping[str, Figure],
+    counted: Mapping[str, CountedFigure],
     *,
     spare: bool = False,
 ) -> Letter:
@@ -204,7 +204,7 @@ def _choices(state: Inspection, *, spare: bool) -> Choices:
     return Choices(sentences=tuple(chosen), order=dict(state.orders), spare=spare)
 
 
-def _choice(statement: str, choice: inspections.Choice, *, is_commented: bool) -> Choice:
+def _choice(statement: str, choice: inspections.StatementChoice, *, is_commented: bool) -> Choice:
     latest = choice.latest
     return Choice(
         sentence=statement,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.catalogue import _
 from assistant.compose.interview.lanes import for_training
 from assistant.core.inspection.decide import cleaned_name
-from assistant.core.inspection.second_assessment import Reading, next_judgement, reading, stop_for, theme_stops
+from assistant.core.inspection.second_assessment import ReadBefore, next_judgement, reading, stop_for, theme_stops
 from assistant.core.interview import moves
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import NOTHING, Interview
@@ -27,7 +27,7 @@ from assistant.store.record.sqlite import InterviewStore
 class SecondSitting:
     """A second assessment that is open for writing."""
 
-    def __init__(self, first: Interview, places: tuple[Reading, ...], sitting: Sitting) -> None:
+    def __init__(self, first: Interview, places: tuple[ReadBefore, ...], sitting: Sitting) -> None:
         self.first = first
         self.places = places
         self.sitting = sitting

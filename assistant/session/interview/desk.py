@@ -24,7 +24,7 @@ from assistant.errors import StorageError
 from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
-    from assistant.session.sharing.naming import Names
+    from assistant.session.sharing.naming import TalkedAbout
 
 
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
@@ -41,7 +41,7 @@ class Record(Protocol):
         """What happened so far."""
 
     @property
-    def names(self) -> Names:
+    def names(self) -> TalkedAbout:
         """Who is talked about."""
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:

@@ -11,7 +11,7 @@ from assistant.catalogue import N_, _
 from assistant.core.bank.bank import Bank
 from assistant.core.interview.searchable import Kind, started_ms
 from assistant.core.record.event import Header, Voice
-from assistant.core.text.search_words import Piece, Wanted, excerpt, marked, wanted
+from assistant.core.text.search_words import ExcerptPart, WantedWords, excerpt, marked, wanted
 from assistant.errors import AssistantError, UnknownName, nearest
 from assistant.store.reading.banks import parse_bank
 from assistant.store.record.interviews import Hit, Query
@@ -66,7 +66,7 @@ class Found:
     number: str
     about: str
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ExcerptPart, ...]
 
     @property
     def snippet(self) -> str:
@@ -179,7 +179,7 @@ def _refuse(kind: str, name: str, known: Iterable[str]) -> NoReturn:
     raise UnknownName(_(UNKNOWN[kind]).format(name=name[:80], hint=hint))
 
 
-def _found(hit: Hit, header: Header, short_id: str, banks: _Banks, query: Sequence[Wanted]) -> Found:
+def _found(hit: Hit, header: Header, short_id: str, banks: _Banks, query: Sequence[WantedWords]) -> Found:
     row = hit.row
     number, about = _place(banks.of(header), row.question, row.path, header.language)
     return Found(

@@ -27,7 +27,7 @@ from assistant.store.record.interviews import Shelf, Views
 from assistant.store.record.sqlite import InterviewStore
 
 if TYPE_CHECKING:
-    from assistant.session.sharing.naming import Names
+    from assistant.session.sharing.naming import TalkedAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Sitting:
         self._store.keep_draft(self.id, text)
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> TalkedAbout:
         """Who is talked about: for the day it is shared."""
-        from assistant.session.sharing.naming import Names
+        from assistant.session.sharing.naming import TalkedAbout
 
-        return Names(self._store, self.state, self._clock)
+        return TalkedAbout(self._store, self.state, self._clock)
 
     def milliseconds(self) -> int:
         """How long ago the interview began, pauses included."""

@@ -11,7 +11,7 @@ from assistant.core.sharing.keeping import Keeping, seeded
 from assistant.core.sharing.patterns import patterns_in
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 from assistant.core.sharing.words import vocabulary
 from assistant.core.text.refusal import Refusal
 from assistant.session.clock import Clock
@@ -23,7 +23,7 @@ BIRTHDAY_YEARS = 8
 MOST_TOLD = 3
 
 
-class Names:
+class TalkedAbout:
     """The table of one interview while it is held."""
 
     def __init__(self, store: InterviewStore, state: Interview, clock: Clock) -> None:
@@ -32,7 +32,7 @@ class Names:
         self._known = vocabulary(state.bank)
 
     @cached_property
-    def _table(self) -> Table:
+    def _table(self) -> NameTable:
         kept = self._store.pseudonyms(self._header.interview)
         if kept:
             return Keeping.model_validate_json(kept).table

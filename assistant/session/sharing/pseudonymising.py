@@ -16,10 +16,10 @@ from assistant.compose.interview.lanes import for_training, kept_back
 from assistant.core.bank.bank import Bank
 from assistant.core.record.event import Event, Header, Voice
 from assistant.core.sharing.candidates import Recogniser
-from assistant.core.sharing.keeping import Consent, Keeping, seeded
+from assistant.core.sharing.keeping import ConsentToShare, Keeping, seeded
 from assistant.core.sharing.review import Passage, Review, candidates_of, passages_of, review, started_on
-from assistant.core.sharing.rewriting import Candidate, Decision, Rewriter, everywhere_key
-from assistant.core.sharing.table import Kind, Table, read_entry
+from assistant.core.sharing.rewriting import Candidate, DoubtDecision, Rewriter, everywhere_key
+from assistant.core.sharing.table import Kind, NameTable, read_entry
 from assistant.core.sharing.transcript import Chance, Made, pseudonymised
 from assistant.core.sharing.words import vocabulary
 from assistant.core.text.cleaning import clean
@@ -59,7 +59,7 @@ class Pseudonymising:
         self._store, self._clock, self._chance = store, clock, chance
         self._recognisers = tuple(recognisers)
         self._known = vocabulary(bank)
-        self._found: tuple[Table, tuple[Candidate, ...]] | None = None
+        self._found: tuple[NameTable, tuple[Candidate, ...]] | None = None
         kept = store.pseudonyms(self.id)
         self.keeping = _read(kept) if kept else self._fresh(events)
 
@@ -69,7 +69,7 @@ class Pseudonymising:
         return self.header.interview
 
     @property
-    def table(self) -> Table:
+    def table(self) -> NameTable:
         """Who is called what."""
         return self.keeping.table
 
@@ -124,7 +124,7 @@ class Pseudonymising:
         wide = everywhere and not candidate.listed
         key = everywhere_key(candidate.text) if wide else candidate.key
         decisions = {old: decision for old, decision in self.keeping.decisions.items() if old != key}
-        decided = Decision(action="replace" if action == "replace" else "keep", everywhere=wide)
+        decided = DoubtDecision(action="replace" if action == "replace" else "keep", everywhere=wide)
         self._keep(decisions={**decisions, key: decided})
 
     def add(self, candidate: Candidate, role: str, kind: Kind | None = None) -> str:
@@ -146,7 +146,7 @@ class Pseudonymising:
         if self.header.name_of(who) is None:
             raise UsageError(_("Nobody of that name took part."))
         day = self._clock.now().date().isoformat()
-        self._keep(consents={**self.keeping.consents, who: Consent(given=given, day=day)})
+        self._keep(consents={**self.keeping.consents, who: ConsentToShare(given=given, day=day)})
 
     def new_dates(self) -> None:
         """Another secret shift, so that a second file does not fit the first."""
@@ -217,7 +217,7 @@ class Pseudonymising:
             table = seeded(self.header, events)
         return Keeping(table=table, weeks=self._new_weeks(table, 0))
 
-    def _new_weeks(self, table: Table, but: int) -> int:
+    def _new_weeks(self, table: NameTable, but: int) -> int:
         """A shift under which no date of the record becomes another date of it, if there is one."""
         look = Rewriter(table, 0, started_on(self.header))
         days = {started_on(self.header), *(day for passage in self.passages for day in look.days_in(passage.text))}

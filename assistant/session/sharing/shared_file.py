@@ -14,8 +14,8 @@ from assistant.core.interview.fold import start
 from assistant.core.record.event import Event
 from assistant.core.sharing.fields import rewritten_body
 from assistant.core.sharing.folding import fold, words_around
-from assistant.core.sharing.scan import Hit, Scanner
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.scan import Objection, Scanner
+from assistant.core.sharing.table import NameTable
 from assistant.core.sharing.transcript import Made
 from assistant.core.training.playback import Playback
 from assistant.store.reading.unpacking import texts_in
@@ -42,10 +42,10 @@ class Shared:
     bank: Bank
     made: Made
     silent: tuple[Event, ...]
-    table: Table
+    table: NameTable
     near: datetime.date
 
-    def hits(self, name: str, text: str, form: str) -> list[Hit]:
+    def hits(self, name: str, text: str, form: str) -> list[Objection]:
         """What must not be in the file: its name, its texts, its attributes and whatever else it carries."""
         if form != "jsonl":
             self._learn(finished(replace(self, made=replace(self.made, events=self.silent)), form))
@@ -62,7 +62,7 @@ class Shared:
                 allowed.spared |= {(word, before, after), (word, before, "")} if before else {(word, before, after)}
 
 
-def look_through(name: str, content: str | bytes, scanner: Scanner) -> list[Hit]:
+def look_through(name: str, content: str | bytes, scanner: Scanner) -> list[Objection]:
     """The last scan of a finished file."""
     return scanner.hits(texts_in(name, content))
 

@@ -28,7 +28,7 @@ PARTS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WhatIfChange:
     """One line that would be otherwise: `before` is empty where it would be new, `after` where it would be gone."""
 
     part: str
@@ -49,7 +49,7 @@ class WhatIf:
     question: str
     was: str
     answer: str
-    changes: tuple[Change, ...]
+    changes: tuple[WhatIfChange, ...]
 
 
 def what_if(state: Interview, question: str, answer: Stored, reasons: Sequence[str] = ()) -> WhatIf | Refusal:
@@ -91,7 +91,7 @@ def _words(state: Interview, question: str) -> str:
     return bank.answer_words(bank.questions[question], cell.answer, state.language)
 
 
-def _answers(real: Interview, other: Interview, question: str) -> Iterator[Change]:
+def _answers(real: Interview, other: Interview, question: str) -> Iterator[WhatIfChange]:
     """Questions that would be asked, or not be asked, and so be in no figure."""
     before, after = real.standings.of, other.standings.of
     told = {"ruled_out": _("not asked"), "open": _("to be asked"), "waiting": _("waits for another answer")}
@@ -100,17 +100,17 @@ def _answers(real: Interview, other: Interview, question: str) -> Iterator[Chang
             one = real.bank.questions[name]
             called = f"{one.number} {one.short.to(real.language)}".strip()
             old, new = (told.get(how, _words(at, name)) for how, at in ((before[name], real), (after[name], other)))
-            yield Change(_("Questions"), called, old, new)
+            yield WhatIfChange(_("Questions"), called, old, new)
 
 
-def _points(real: Interview, other: Interview) -> Iterator[Change]:
+def _points(real: Interview, other: Interview) -> Iterator[WhatIfChange]:
     """The points of the feedback, by their ids, which do not move."""
     before, after = compose_feedback(real, None).feedback, compose_feedback(other, None).feedback
     for part, title in PARTS.items():
         old, new = _texts(before, part), _texts(after, part)
         for point in dict.fromkeys((*old, *new)):
             if old.get(point) != new.get(point):
-                yield Change(_(title), _called(real, point), old.get(point, ""), new.get(point, ""))
+                yield WhatIfChange(_(title), _called(real, point), old.get(point, ""), new.get(point, ""))
 
 
 def _texts(feedback: Feedback, part: str) -> dict[str, str]:
@@ -125,7 +125,7 @@ def _called(state: Interview, point: str) -> str:
     return f"{question.number} {question.short.to(state.language)}".strip() if question else point
 
 
-def _themes(real: Interview, other: Interview) -> Iterator[Change]:
+def _themes(real: Interview, other: Interview) -> Iterator[WhatIfChange]:
     """What the program would propose for each theme; what a person decided they would decide anew."""
     for theme in real.bank.themes:
         old, new = proposal(real, theme), proposal(other, theme)
@@ -137,4 +137,4 @@ def _themes(real: Interview, other: Interview) -> Iterator[Change]:
             if decided is not None:
                 words = real.bank.words(decided.decision, real.language)
                 after = _("{proposed} (the inspector decided: {decided})").format(proposed=after, decided=words)
-            yield Change(_("Proposed for the theme"), theme.title.to(real.language), before, after)
+            yield WhatIfChange(_("Proposed for the theme"), theme.title.to(real.language), before, after)

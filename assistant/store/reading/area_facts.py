@@ -10,7 +10,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.figures import specs
 from assistant.errors import Hints, Problem
-from assistant.store.document import Document, at, decoded, read_file
+from assistant.store.document import LinedDocument, at, decoded, read_file
 from assistant.store.reader import Kind, read
 from assistant.store.reading.yaml import read_yaml
 
@@ -40,7 +40,7 @@ def parse_area_facts(raw: bytes, file: str, bank: Bank | None) -> AreaFacts:
     return read(AREA_FACTS, document, _unknown_figures(document, bank) if bank is not None else ())
 
 
-def _unknown_figures(document: Document, bank: Bank) -> Iterator[Problem]:
+def _unknown_figures(document: LinedDocument, bank: Bank) -> Iterator[Problem]:
     known, hints = [spec.id for spec in specs(bank)], Hints()
     for part in ("previous", "all_areas"):
         figures = at(document.data, (part, "figures"))

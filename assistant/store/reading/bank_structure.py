@@ -15,8 +15,8 @@ from assistant.catalogue import N_
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import AnyQuestion
 from assistant.errors import Problem
-from assistant.store.document import Data, Document, DocumentPath, at
-from assistant.store.reader import Kind, Reading, Words, last_key
+from assistant.store.document import Data, DocumentPath, LinedDocument, at
+from assistant.store.reader import Kind, Reader, Words, last_key
 
 FILLED_IN = "?"
 LONGEST_ID = 80
@@ -61,7 +61,7 @@ class Structure:
     made_up: set[str] = field(default_factory=set)
 
 
-def read_structure(document: Document) -> Structure:
+def read_structure(document: LinedDocument) -> Structure:
     """The bank in `document`, or what is wrong with it; its data is set right on the way."""
     reading = _BankReading(document)
     bank = reading.value()
@@ -100,10 +100,10 @@ def _without_value(data: Data, path: DocumentPath) -> Iterator[DocumentPath]:
         yield path
 
 
-class _BankReading(Reading[Bank]):
+class _BankReading(Reader[Bank]):
     """One bank being read, set right and read again."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: LinedDocument) -> None:
         super().__init__(BANK, document)
         self.doubtful: set[str] = set()
         self.made_up: set[str] = set()

@@ -14,7 +14,7 @@ from assistant.core.bank.checks import MAX_QUESTIONS, check
 from assistant.core.bank.findings import Finding
 from assistant.errors import AssistantError, FileError, Problem, UnknownName, nearest
 from assistant.store.atomic import is_file
-from assistant.store.document import Data, Document, read_file
+from assistant.store.document import Data, LinedDocument, read_file
 from assistant.store.reader import in_order, refuse_other_formats
 from assistant.store.reading.bank_structure import BANK, read_structure
 from assistant.store.reading.yaml import read_yaml
@@ -122,7 +122,7 @@ def _maps(data: Data) -> list[dict[str, Data]]:
     return [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
 
 
-def _problem(one: Finding, document: Document) -> Problem:
+def _problem(one: Finding, document: LinedDocument) -> Problem:
     what = one.what
     if one.first is not None:
         what = _("{what}, first on line {line}.").format(what=what.removesuffix("."), line=document.line(one.first))

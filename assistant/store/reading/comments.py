@@ -15,7 +15,7 @@ from assistant.catalogue import _
 from assistant.core.record.event import Frozen
 from assistant.core.text.cleaning import clean
 from assistant.errors import FileError, Problem
-from assistant.store.document import Data, Document, Lines, read_file
+from assistant.store.document import Data, LinedDocument, Lines, read_file
 from assistant.store.reader import Kind, own_key, read
 from assistant.store.reading.tables import read_table
 from assistant.store.reading.yaml import read_yaml
@@ -68,7 +68,7 @@ def read_comments(path: Path, inspection: str, drafts: Mapping[int, Mapping[int,
 
 
 def _misfits(
-    found: ServiceComments, document: Document, inspection: str, drafts: Mapping[int, Mapping[int, str]]
+    found: ServiceComments, document: LinedDocument, inspection: str, drafts: Mapping[int, Mapping[int, str]]
 ) -> Iterator[Problem]:
     """What is wrong with comments that are in order by themselves."""
     if found.inspection not in (None, inspection):
@@ -126,7 +126,7 @@ def _folded(text: str) -> str:
     return " ".join(clean(text)[0].split())
 
 
-def _from_table(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
+def _from_table(raw: bytes, file: str) -> tuple[LinedDocument, list[Problem]]:
     """The same document as in YAML, from the rows that hold a comment: other sentences are right as they are."""
     how = _("Fill in the table that `assistant inspection accuracy --draft --format csv` writes.")
     table = read_table(raw, file, NEEDED, how=how)
@@ -143,4 +143,4 @@ def _from_table(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
         if cells.get("comment"):
             comments.append({name: cell for name, cell in cells.items() if cell and name in FileComment.model_fields})
             lines.append((line, None))
-    return Document(file, data, lambda: (1, where)), table.problems
+    return LinedDocument(file, data, lambda: (1, where)), table.problems

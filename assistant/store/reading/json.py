@@ -6,7 +6,7 @@ from functools import partial
 
 from assistant.catalogue import _
 from assistant.errors import FileError, Problem
-from assistant.store.document import Document, Lines
+from assistant.store.document import LinedDocument, Lines
 from assistant.store.json_text import Wrong, parse_object
 from assistant.store.reading.yaml import read_yaml
 
@@ -14,11 +14,11 @@ MAX_BYTES = 8 << 20
 MAX_NODES = 100_000
 
 
-def read_json(raw: bytes, file: str) -> Document:
+def read_json(raw: bytes, file: str) -> LinedDocument:
     """The one object in `raw`, or a FileError that says where it breaks off."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
-        return Document(file, parse_object(raw), partial(_lines, raw), strict=True)
+        return LinedDocument(file, parse_object(raw), partial(_lines, raw), strict=True)
     except Wrong as wrong:
         remedy = _("Put back what was changed by hand, or take another copy of the file.")
         raise FileError([Problem(str(wrong), remedy, file, wrong.line or _lines(raw)[0])]) from None

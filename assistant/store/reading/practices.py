@@ -18,7 +18,7 @@ from assistant.core.training.practice_typed import unfit
 from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.practising import Stop
 from assistant.errors import FileError, Problem, UsageError
-from assistant.store.document import Document, DocumentPath, read_file
+from assistant.store.document import DocumentPath, LinedDocument, read_file
 from assistant.store.reader import Kind, dotted, in_order, read
 from assistant.store.reading.json import MAX_BYTES, read_json
 
@@ -29,7 +29,7 @@ _ANSWERS = re.compile(r'"answers"\s*:\s*\[')
 class ReadPractice:
     """A practice file that is whole in itself; whether it fits a transcript is asked next."""
 
-    def __init__(self, file: PracticeFile, document: Document) -> None:
+    def __init__(self, file: PracticeFile, document: LinedDocument) -> None:
         self.file = file
         self._document = document
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.commands import SMALL_NUMBER
-from assistant.store.document import Data, Document, DocumentPath, read_file
+from assistant.store.document import Data, DocumentPath, LinedDocument, read_file
 from assistant.store.reader import PLAIN, Kind, Words, read
 from assistant.store.reading.yaml import read_yaml
 
@@ -227,7 +227,7 @@ class LoadedScript:
     """A script, and the document that knows where each part of it stands."""
 
     script: Script
-    document: Document
+    document: LinedDocument
 
 
 def load_script(path: Path) -> LoadedScript:

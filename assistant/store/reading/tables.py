@@ -16,7 +16,7 @@ DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(slots=True)
-class Table:
+class RowsRead:
     """The rows that could be read, each with its line, and what is wrong with the others; empty rows are left out."""
 
     file: str
@@ -28,7 +28,7 @@ class Table:
         self.problems.append(Problem(what, remedy, self.file, line))
 
 
-def read_table(raw: bytes, file: str, needed: Collection[str], known: Collection[str] = (), how: str = "") -> Table:
+def read_table(raw: bytes, file: str, needed: Collection[str], known: Collection[str] = (), how: str = "") -> RowsRead:
     """The table in `raw`; `how` says where one with the `needed` columns comes from.
 
     FileError if its first line lacks one of them, or names one that is not `known` (none known: any may be there).
@@ -42,7 +42,7 @@ def read_table(raw: bytes, file: str, needed: Collection[str], known: Collection
     problem = _wrong_columns(columns, needed, known, how)
     if problem is not None:
         raise FileError([Problem(*problem, file, number)])
-    table = Table(file)
+    table = RowsRead(file)
     for line, cells in _below_the_head(text, delimiter, table):
         if len(table.rows) == MAX_ROWS:
             told = _("There are more than {count} rows.").format(count=f"{MAX_ROWS:,}")
@@ -78,7 +78,7 @@ def _wrong_columns(
     return None
 
 
-def _below_the_head(text: str, delimiter: str, table: Table) -> Iterator[tuple[int, list[str]]]:
+def _below_the_head(text: str, delimiter: str, table: RowsRead) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the line where it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     headed = False

@@ -15,7 +15,7 @@ import yaml
 
 from assistant.catalogue import _
 from assistant.errors import FileError, Problem
-from assistant.store.document import MAX_BYTES, Data, Document, Lines, decoded, too_large
+from assistant.store.document import MAX_BYTES, Data, LinedDocument, Lines, decoded, too_large
 from assistant.store.reading.yaml_words import syntax_problem
 
 MAX_DEPTH = 20
@@ -38,7 +38,7 @@ def read_yaml(
     max_bytes: int = MAX_BYTES,
     max_depth: int = MAX_DEPTH,
     max_nodes: int = MAX_NODES,
-) -> Document:
+) -> LinedDocument:
     """The one document in `raw`, or a FileError with every problem up to the one that stops the reading."""
     if _Loader is None:
         warnings.warn(_("PyYAML was built without libyaml: files are read slowly."), RuntimeWarning, stacklevel=2)
@@ -59,7 +59,7 @@ def read_yaml(
         builder.report(1, _("The file is empty."), _("Look whether it is the right one."))
     if builder.problems:
         raise FileError(sorted(dict.fromkeys(builder.problems), key=lambda problem: problem.line or 0))
-    return Document(file, builder.data, lambda: builder.lines, has_empty=builder.has_empty)
+    return LinedDocument(file, builder.data, lambda: builder.lines, has_empty=builder.has_empty)
 
 
 def _refuse_control_characters(text: str, file: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.core.interview.searchable import Searchable
 from assistant.core.interview.views import AnswerRow, Outline, QuestionRow
 from assistant.core.record.event import Header
-from assistant.core.text.search_words import Wanted
+from assistant.core.text.search_words import WantedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Query:
     Newest first; `ranked`: first what is most about the words, the newest of equals first.
     """
 
-    words: tuple[Wanted, ...]
+    words: tuple[WantedWords, ...]
     theme: str | None = None
     questions: frozenset[str] | None = None
     by: str | None = None

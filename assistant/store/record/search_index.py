@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assistant.core.interview.searchable import RULES, Searchable
-from assistant.core.text.search_words import Wanted
+from assistant.core.text.search_words import WantedWords
 from assistant.store.record.interviews import Hit, Query
 from assistant.store.record.shelves import LAST_SEQ, place_in_time
 
@@ -105,7 +105,7 @@ class SearchIndex:
         return [Hit(interview, _row(columns)) for interview, *columns in found]
 
 
-def _match(words: Sequence[Wanted]) -> str:
+def _match(words: Sequence[WantedWords]) -> str:
     """What is wanted in the syntax of FTS5; every word is quoted, so that none of it is taken for syntax."""
     return " ".join('"' + " ".join(one.words).replace('"', '""') + '"' + (" *" if one.prefix else "") for one in words)
 

@@ -12,7 +12,7 @@ from assistant.compose.inspection.chart_parts import LetterCharts, ThemeChart
 from assistant.compose.inspection.charts import MOST_REASONS, direction_of
 from assistant.compose.inspection.letter import compose_letter
 from assistant.core.bank.questions import Value
-from assistant.core.inspection.area_facts import AreaFacts, Comparison, KnownFigure
+from assistant.core.inspection.area_facts import AreaComparison, AreaFacts, KnownFigure
 from assistant.core.inspection.figures import InspectedCase
 from tests.banks import bank_from
 from tests.compose.inspection.test_golden import letter
@@ -25,7 +25,7 @@ FEW = 5
 
 def charts_of(cases: tuple[InspectedCase, ...], **before: KnownFigure) -> LetterCharts:
     """The charts of cases of the bank for lessons, with what the last inspection found."""
-    known = Comparison(when="2011", source="The last letter", figures=before) if before else None
+    known = AreaComparison(when="2011", source="The last letter", figures=before) if before else None
     facts = AreaFacts(area="Here", previous=known)
     return compose_letter(lesson_bank(), cases, inspection="here", area="Here", facts=facts).charts
 
@@ -124,7 +124,7 @@ def test_a_figure_then_and_now_is_told_in_words_and_few_are_called_nothing() -> 
 
 def test_a_figure_of_the_banks_own_is_named_by_its_questions_and_more_of_what_nobody_judges_is_no_direction() -> None:
     figures = {name: KnownFigure(n=10, of=20) for name in ("roh_reviews", "compliance_fully_or_largely", "psr_new")}
-    facts = AreaFacts(area="W", previous=Comparison(when="2011", source="x", figures=figures))
+    facts = AreaFacts(area="W", previous=AreaComparison(when="2011", source="x", figures=figures))
     found = compose_letter(bank_of_letters().bank, numbered(), inspection="w", area="W", facts=facts).charts.directions
     assert [(one.figure, one.name) for one in found] == [
         ("roh_reviews", "Harm assessment review and Harm plan review"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Value
 from assistant.core.inspection.figures import (
-    Figure,
+    CountedFigure,
     FigureSpec,
     InspectedCase,
     LeftOut,
@@ -41,7 +41,7 @@ def row(bank: Bank, question: str, given: Value | None) -> AnswerRow:
     return AnswerRow(question, theme, answer, side, counts, None, reason, reasons, None, None, aside, 0, None, 1)
 
 
-def figure(name: str, *cases: InspectedCase, bank: Bank = BANK) -> Figure:
+def figure(name: str, *cases: InspectedCase, bank: Bank = BANK) -> CountedFigure:
     return figures(bank, cases)[name]
 
 
@@ -108,7 +108,7 @@ def test_the_reason_of_an_answer_on_the_met_side_is_none_of_the_figure() -> None
     assert found.reason_counts == (("late", 1),)
 
 
-def reasons(*given: str) -> Figure:
+def reasons(*given: str) -> CountedFigure:
     cases = [case_with(str(number), plan=f"insufficient:{reason}") for number, reason in enumerate(given)]
     return figure("plan", *cases)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from assistant.core.sharing.dates import dates_in, shifted
 from assistant.core.sharing.patterns import is_nhs_number, patterns_in
-from assistant.core.sharing.rewriting import Decision, Rewriter
+from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 
 NEAR = datetime.date(2013, 5, 14)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2030, 12, 31))
@@ -22,7 +22,7 @@ FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y"
 
 
 def rewritten(text: str, weeks: int = -57) -> str:
-    return Rewriter(Table(), weeks, NEAR).rewritten(text)
+    return Rewriter(NameTable(), weeks, NEAR).rewritten(text)
 
 
 @pytest.mark.parametrize(
@@ -97,19 +97,19 @@ def test_ages_become_bands_and_dates_move(said: str, shared: str) -> None:
 def test_a_day_and_month_in_digits_is_asked_about_and_stays_unless_somebody_says_it_is_one(
     said: str, action: Literal["keep", "replace"] | None
 ) -> None:
-    (doubt,) = Rewriter(Table(), -57, NEAR).candidates(said)
+    (doubt,) = Rewriter(NameTable(), -57, NEAR).candidates(said)
     assert (doubt.text, doubt.listed) == (re.findall(r"\d+/\d+", said)[0], False)
-    decisions = {doubt.key: Decision(action=action)} if action else {}
-    decided, allowed = Rewriter(Table(), -57, NEAR, decisions=decisions), Allowed()
+    decisions = {doubt.key: DoubtDecision(action=action)} if action else {}
+    decided, allowed = Rewriter(NameTable(), -57, NEAR, decisions=decisions), Allowed()
     shared = decided.rewritten(said, allowed)
     assert shared == (said.replace(doubt.text, doubt.instead) if action == "replace" else said)
     # A document may put a word before it that makes a date of it.
-    scanner = Scanner(Table(), NEAR - datetime.timedelta(weeks=57), allowed)
+    scanner = Scanner(NameTable(), NEAR - datetime.timedelta(weeks=57), allowed)
     assert scanner.hits([("", shared), ("", f"by {doubt.instead if action == 'replace' else doubt.text}")]) == []
 
 
 def test_a_sure_date_that_was_not_moved_is_found_by_the_last_look() -> None:
-    assert Scanner(Table(), NEAR, Allowed()).hits([("", "on 14/5")]) != []
+    assert Scanner(NameTable(), NEAR, Allowed()).hits([("", "on 14/5")]) != []
 
 
 def test_a_year_of_two_digits_is_at_most_ten_years_ahead() -> None:

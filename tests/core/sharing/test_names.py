@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.sharing.names import Names
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 
 PEOPLE = (
-    Table()
+    NameTable()
     .add("the child", "Jordan Smith")
     .add("the mother", "Sharon Smith")
     .add("Friend A", "Anna Louise Jones", "k")
@@ -20,7 +20,7 @@ PEOPLE = (
     .add("Friend D", "Dylan", "Ryan", "Amy")
 )
 PLACES = (
-    Table()
+    NameTable()
     .add("School 1", "Ysgol Bryn Elian")
     .add("School 2", "Hill View School")
     .add("School 3", "Carol's Nursery")
@@ -32,7 +32,7 @@ PLACES = (
 )
 
 
-def written(table: Table, said: str, known: frozenset[str] = frozenset(), reading: str = "name") -> str:
+def written(table: NameTable, said: str, known: frozenset[str] = frozenset(), reading: str = "name") -> str:
     """The text with everything instead that is read so."""
     for match in reversed(list(Names(table, known).matches(said))):
         if match.reading == reading:
@@ -111,39 +111,39 @@ def test_a_name_of_several_people_says_so() -> None:
 
 def test_who_is_called_so_and_no_more_comes_before_who_is_only_partly_called_so() -> None:
     assert written(PEOPLE.add("the dog", "Smith"), "with Smith") == "with the dog"
-    assert written(Table().add("the dog", "Smith").add("the child", "Jordan Smith"), "with Smith") == "with the dog"
-    assert written(Table().add("Town 1", "Bryn").add("Friend A", "Fryn Jones"), "with fryn") == "with Friend A"
+    assert written(NameTable().add("the dog", "Smith").add("the child", "Jordan Smith"), "with Smith") == "with the dog"
+    assert written(NameTable().add("Town 1", "Bryn").add("Friend A", "Fryn Jones"), "with fryn") == "with Friend A"
 
 
 def test_names_that_differ_in_a_mark_or_in_the_order_of_words_are_told_apart() -> None:
-    table = Table().add("Friend A", "Anne-Marie").add("Friend B", "Annemarie").add("Friend C", "Ann Lee", "Lee Ann")
+    table = NameTable().add("Friend A", "Anne-Marie").add("Friend B", "Annemarie").add("Friend C", "Ann Lee", "Lee Ann")
     assert written(table, "with Annemarie and Anne-Marie") == "with Friend B and Friend A"
-    turned = Table().add("Friend A", "Ann Lee").add("Friend B", "Lee Ann")
+    turned = NameTable().add("Friend A", "Ann Lee").add("Friend B", "Lee Ann")
     assert written(turned, "with Lee Ann, Lee-Ann and Lee,Ann") == "with Friend B, Friend B and Friend A"
 
 
 def test_what_may_be_a_word_is_asked_about() -> None:
-    names = Table().add("Friend A", "A", "I").add("Friend B", "Gary Price", "K").add("Friend C", "Yan Pugh")
+    names = NameTable().add("Friend A", "A", "I").add("Friend B", "Gary Price", "K").add("Friend C", "Yan Pugh")
     assert written(names, "plan A, GP K", reading="doubt") == "plan Friend A, Friend B K"
     assert written(names, "the YP", frozenset({"yp"}), reading="doubt") == "the Friend C"
     assert written(names, "the YP") == "the Friend C"
 
 
 def test_one_letter_is_nobody_s_two_initials() -> None:
-    assert written(Table().add("Friend A", "Ann Evans"), "with Æ or AE") == "with Æ or Friend A"
+    assert written(NameTable().add("Friend A", "Ann Evans"), "with Æ or AE") == "with Æ or Friend A"
 
 
 def test_a_spelling_without_a_letter_names_nobody() -> None:
-    assert list(Names(Table().add("Friend A", "??")).matches("Why ??")) == []
-    assert list(Names(Table()).matches("Why ??")) == []
+    assert list(Names(NameTable().add("Friend A", "??")).matches("Why ??")) == []
+    assert list(Names(NameTable()).matches("Why ??")) == []
 
 
-def glued(table: Table, said: str) -> list[str]:
+def glued(table: NameTable, said: str) -> list[str]:
     return [said[start:end] for start, end in Names(table).glued(said)]
 
 
 def test_a_long_name_is_found_inside_a_user_name_and_a_short_one_or_a_word_is_not() -> None:
-    people = Table().add("Friend A", "Kevin Grace").add("Friend B", "Ryan").add("Friend C", "Ann Lee")
+    people = NameTable().add("Friend A", "Kevin Grace").add("Friend B", "Ryan").add("Friend C", "Ann Lee")
     assert glued(people, "xkevin99, disgraceful bryany, annlee_9, jsmith kgrace1") == ["xkevin99", "annlee", "kgrace1"]
     assert glued(PLACES, "to xcaerdyddx and gaerdydd") == ["xcaerdyddx"]
-    assert glued(Table().add("Friend B", "Ryan"), "bryany") == []
+    assert glued(NameTable().add("Friend B", "Ryan"), "bryany") == []

@@ -9,16 +9,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.core.sharing.folding import Folded
-from assistant.core.sharing.rewriting import Decision, Rewriter, everywhere_key
+from assistant.core.sharing.rewriting import DoubtDecision, Rewriter, everywhere_key
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import Table, read_entry
+from assistant.core.sharing.table import NameTable, read_entry
 from assistant.core.text.refusal import Refusal
 from tests.corpus import corpus
 
 NEAR = datetime.date(2013, 5, 14)
 WEEKS = -123
 TABLE = (
-    Table()
+    NameTable()
     .add("the child", "Jordan Smith", "Jordy", "JS")
     .add("the mother", "Sharon Smith", "Shaz")
     .add("Friend A", "Will Price")
@@ -30,7 +30,7 @@ TABLE = (
 )
 
 
-def rewriter(**decisions: Decision) -> Rewriter:
+def rewriter(**decisions: DoubtDecision) -> Rewriter:
     return Rewriter(TABLE, WEEKS, NEAR, decisions=decisions)
 
 
@@ -44,7 +44,7 @@ def rewriter(**decisions: Decision) -> Rewriter:
     ],
 )
 def test_the_small_word_before_a_family_name_goes_with_it(said: str, shared: str) -> None:
-    assert Rewriter(Table().add("the uncle", "Piet van Dijk"), WEEKS, NEAR).rewritten(said) == shared
+    assert Rewriter(NameTable().add("the uncle", "Piet van Dijk"), WEEKS, NEAR).rewritten(said) == shared
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_what_may_name_somebody_is_asked_about(said: str, asked: list[str]) -> N
 def test_a_decision_holds_for_the_word_in_its_sentence_and_nowhere_else() -> None:
     first, second = "He was with grace.", "She was with grace."
     key = rewriter().candidates(first)[0].key
-    decided = rewriter(**{key: Decision(action="replace")})
+    decided = rewriter(**{key: DoubtDecision(action="replace")})
     assert decided.rewritten(first) == "He was with Friend B."
     assert decided.rewritten(second) == second
 
 
 def test_a_word_can_be_kept_everywhere_but_not_one_that_is_listed() -> None:
-    decisions = {everywhere_key("Kev"): Decision(action="keep", everywhere=True)}
-    decisions[everywhere_key("grace")] = Decision(action="keep", everywhere=True)
+    decisions = {everywhere_key("Kev"): DoubtDecision(action="keep", everywhere=True)}
+    decisions[everywhere_key("grace")] = DoubtDecision(action="keep", everywhere=True)
     looked = Rewriter(TABLE, WEEKS, NEAR, decisions=decisions)
     kev, grace = looked.candidates("We met Kev with grace.")
     assert looked.decision(kev) is not None
@@ -122,7 +122,7 @@ def test_a_recogniser_of_ones_own_adds_candidates() -> None:
 
 
 def test_roles_are_told_apart_and_a_role_may_not_hold_the_name() -> None:
-    table = Table()
+    table = NameTable()
     for line in ("friend: Kev", "friend: Ali", "school: Bryn", "the mother: Ann"):
         table = read_entry(table, line)  # type: ignore[assignment]  # none of these is refused
     assert [entry.role for entry in table.entries] == ["Friend A", "Friend B", "School 1", "the mother"]
@@ -130,7 +130,7 @@ def test_roles_are_told_apart_and_a_role_may_not_hold_the_name() -> None:
     assert isinstance(read_entry(table, "Kev: Kev"), Refusal)
     assert isinstance(read_entry(table, "nobody"), Refusal)
     grown = read_entry(table, "the mother: Annie")
-    assert isinstance(grown, Table)
+    assert isinstance(grown, NameTable)
     assert set(grown.entries[-1].spellings) == {"Ann", "Annie"}
 
 
@@ -186,7 +186,7 @@ PARTS = (
 @example("0000 0%4000")
 def test_any_text_can_be_rewritten_and_then_looked_through(text: str) -> None:
     looked = rewriter()
-    keys = {candidate.key: Decision(action="replace") for candidate in looked.candidates(text)}
+    keys = {candidate.key: DoubtDecision(action="replace") for candidate in looked.candidates(text)}
     decided, allowed = Rewriter(TABLE, WEEKS, NEAR, decisions=keys), Allowed()
     new = decided.rewritten(text, allowed)
     assert list(Scanner(TABLE, NEAR, allowed).hits([("", new)])) == []
@@ -198,7 +198,7 @@ def test_when_every_doubt_is_decided_the_last_scan_has_nothing_to_say(seed: int,
     case = corpus(seed, 1)[0]
     table = case.table()
     looked = Rewriter(table, WEEKS, NEAR)
-    decision = Decision.model_validate({"action": action})
+    decision = DoubtDecision.model_validate({"action": action})
     keys = {one.key: decision for said in case.sentences for one in looked.candidates(said.text)}
     decided, allowed = Rewriter(table, WEEKS, NEAR, decisions=keys), Allowed()
     texts = [("", decided.rewritten(said.text, allowed)) for said in case.sentences]

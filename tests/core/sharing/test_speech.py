@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.interview.cues import heard
-from assistant.core.sharing.rewriting import Decision, Rewriter
+from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 from assistant.core.text.search_words import excerpt, wanted
 from tests.face.tui.stage import SQS_BANK, new_sitting
 from tests.speech import LINES, MORE
@@ -21,7 +21,7 @@ from tests.talk import nobody
 
 NEAR = datetime.date(2013, 5, 14)
 WEEKS = -57
-TABLE = Table().add("the child", "Jordan Smith")
+TABLE = NameTable().add("the child", "Jordan Smith")
 # Of all the lines these hold a sure date, an age, or the name in the table.
 MOVED = {
     "He was seen on 14/5 and again on 20/5.": "He was seen on 10/4 and again on 16/4.",
@@ -40,7 +40,7 @@ MOVED = {
 def shared(text: str, action: Literal["keep", "replace"] | None) -> str:
     """The text as it would be shared once every doubt is decided so; the last look has nothing to say of it."""
     doubts = Rewriter(TABLE, WEEKS, NEAR).candidates(text)
-    decisions = {doubt.key: Decision(action=action) for doubt in doubts} if action else {}
+    decisions = {doubt.key: DoubtDecision(action=action) for doubt in doubts} if action else {}
     allowed = Allowed()
     new = Rewriter(TABLE, WEEKS, NEAR, decisions=decisions).rewritten(text, allowed)
     assert Scanner(TABLE, NEAR + datetime.timedelta(weeks=WEEKS), allowed).hits([("", new)]) == [], new

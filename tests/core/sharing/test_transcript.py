@@ -16,13 +16,13 @@ from assistant.core.record.event import Event
 from assistant.core.sharing.fields import TREATED, texts_of
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 from assistant.core.sharing.transcript import LONGEST_GAP, Chance, Made, new_started, pseudonymised
 from assistant.store.record.chain import check
 from assistant.store.record.codec import seal
 from tests.face.tui.stage import Clock, made, new_sitting
 
-TABLE = Table().add("the child", "Jordan")
+TABLE = NameTable().add("the child", "Jordan")
 
 
 def shared(events: list[Event], seed: int = 1) -> Made:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.text.search_words import LONGEST_QUERY, Wanted, excerpt, marked, wanted
+from assistant.core.text.search_words import LONGEST_QUERY, WantedWords, excerpt, marked, wanted
 from assistant.errors import UsageError
 
 
 @pytest.mark.parametrize(
     ("typed", "asked"),
     [
-        ("school", [Wanted(("school",))]),
-        ("  School\tMOTHER ", [Wanted(("school",)), Wanted(("mother",))]),
-        ("Llŷr", [Wanted(("llyr",))]),
-        ("Lly\u0302r", [Wanted(("llyr",))]),
-        ('"his mother" said', [Wanted(("his", "mother")), Wanted(("said",))]),
-        ('said "his mother', [Wanted(("said",)), Wanted(("his", "mother"))]),
-        ("plan*", [Wanted(("plan",), True)]),
-        ('"the pla"*', [Wanted(("the", "pla"), True)]),
-        ("* plan", [Wanted(("plan",))]),
-        ("don't", [Wanted(("don", "t"))]),
-        ("2013-04-02", [Wanted(("2013", "04", "02"))]),
-        ("a OR b NEAR(c)", [Wanted((word,)) for word in ("a", "or", "b")] + [Wanted(("near", "c"))]),
-        ("text:plan", [Wanted(("text", "plan"))]),
-        ('sch"oo"l', [Wanted(("sch",)), Wanted(("oo",)), Wanted(("l",))]),
-        ("pl\x00an \ud83c x", [Wanted(("pl", "an")), Wanted(("x",))]),
+        ("school", [WantedWords(("school",))]),
+        ("  School\tMOTHER ", [WantedWords(("school",)), WantedWords(("mother",))]),
+        ("Llŷr", [WantedWords(("llyr",))]),
+        ("Lly\u0302r", [WantedWords(("llyr",))]),
+        ('"his mother" said', [WantedWords(("his", "mother")), WantedWords(("said",))]),
+        ('said "his mother', [WantedWords(("said",)), WantedWords(("his", "mother"))]),
+        ("plan*", [WantedWords(("plan",), True)]),
+        ('"the pla"*', [WantedWords(("the", "pla"), True)]),
+        ("* plan", [WantedWords(("plan",))]),
+        ("don't", [WantedWords(("don", "t"))]),
+        ("2013-04-02", [WantedWords(("2013", "04", "02"))]),
+        ("a OR b NEAR(c)", [WantedWords((word,)) for word in ("a", "or", "b")] + [WantedWords(("near", "c"))]),
+        ("text:plan", [WantedWords(("text", "plan"))]),
+        ('sch"oo"l', [WantedWords(("sch",)), WantedWords(("oo",)), WantedWords(("l",))]),
+        ("pl\x00an \ud83c x", [WantedWords(("pl", "an")), WantedWords(("x",))]),
     ],
 )
-def test_what_is_typed_is_read_as_words(typed: str, asked: list[Wanted]) -> None:
+def test_what_is_typed_is_read_as_words(typed: str, asked: list[WantedWords]) -> None:
     assert list(wanted(typed)) == asked
 
 

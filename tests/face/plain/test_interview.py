@@ -14,7 +14,7 @@ from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 from tests.talk import nobody
 
 BANK = Bank.model_validate(
@@ -83,7 +83,7 @@ class Desk:
         self.make(moves.Begin(child="K", phase="preparing" if phase == "preparing" else "meeting"))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> TalkedAbout:
         return nobody(self.state)
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:

@@ -7,12 +7,12 @@ import pytest
 from assistant.core.inspection import events as ie
 from assistant.core.interview import moves
 from assistant.errors import UnknownName, UsageError
-from assistant.session.inspection.good_practice import Noted, Recorded, good_practice, record_consent
+from assistant.session.inspection.good_practice import NotedPractice, RecordedPractice, good_practice, record_consent
 from assistant.session.inspection.inspections import Inspecting, add_interviews, begin_inspection
 from assistant.session.inspection.letters import letter_of
 from assistant.session.interview.cases import Cases
 from assistant.session.interview.sitting import Opening, begin
-from assistant.session.sharing.naming import Names
+from assistant.session.sharing.naming import TalkedAbout
 from tests.inspected import CLOCK, held, lesson_loaded, made, signed
 from tests.stores import in_memory
 
@@ -32,11 +32,11 @@ def inspecting() -> Inspecting:
     return inspecting
 
 
-def listed(inspecting: Inspecting) -> tuple[Noted, ...]:
+def listed(inspecting: Inspecting) -> tuple[NotedPractice, ...]:
     return good_practice(Cases(inspecting.store), inspecting.state)
 
 
-def agree(inspecting: Inspecting, case: str = "W01", question: str = "2A", text: str = "A page.") -> Recorded:
+def agree(inspecting: Inspecting, case: str = "W01", question: str = "2A", text: str = "A page.") -> RecordedPractice:
     return record_consent(inspecting, case, question, "yes", "Worker", text, CLOCK)
 
 
@@ -89,7 +89,7 @@ def test_a_text_that_names_a_case_of_the_sample_is_recorded_and_left_out(inspect
 
 def test_a_text_that_names_whoever_was_talked_about_is_refused(inspecting: Inspecting) -> None:
     state = Cases(inspecting.store).state(inspecting.store.shelf("W01").header.interview)
-    Names(inspecting.store, state, CLOCK).take("the mother: Ann Jones, Annie")
+    TalkedAbout(inspecting.store, state, CLOCK).take("the mother: Ann Jones, Annie")
     count = inspecting.state.count
     with pytest.raises(UsageError, match="names Annie, and nothing is changed"):
         agree(inspecting, text="Annie had a page of her own.")

@@ -11,7 +11,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError, UsageError
 from assistant.session.clock import SystemClock
 from assistant.session.inspection.inspections import add_interviews, begin_inspection
-from assistant.session.inspection.letter_view import Row, in_order
+from assistant.session.inspection.letter_view import LetterRow, in_order
 from assistant.session.inspection.letter_work import LetterWork, ids_of, open_letter, parts_of
 from tests.letters import twenty
 
@@ -32,7 +32,7 @@ def add(work: LetterWork, interviews: Sequence[str]) -> None:
     add_interviews(open_letter(work.inspecting.store, work.inspecting.state.name, SystemClock()).inspecting, interviews)
 
 
-def row(work: LetterWork, name: str) -> Row:
+def row(work: LetterWork, name: str) -> LetterRow:
     return next(one for block in work.blocks for one in block.rows if one.id == name)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.compose.interview.lanes import seen_by
 from assistant.core.interview import moves
-from assistant.core.text.search_words import Piece
+from assistant.core.text.search_words import ExcerptPart
 from assistant.errors import UnknownName, UsageError
 from assistant.session.interview.searching import Filters, search, shortened
 from assistant.session.interview.sitting import Opening, Sitting, begin, load, reopen
@@ -55,7 +55,7 @@ def test_what_was_found_says_where_it_stands_and_when_it_was_said(store: Intervi
     assert one.at == "2013-05-14T10:03:41+01:00"
     assert store.shelf(one.short_id).header.interview == talk.id
     assert one.snippet == "We dug in the compost at «Llŷn», all of it."
-    assert Piece("Llŷn", match=True) in one.pieces
+    assert ExcerptPart("Llŷn", match=True) in one.pieces
 
 
 def test_what_was_just_said_is_found_and_what_was_taken_back_is_not(store: InterviewStore, talk: Sitting) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from assistant.core.interview import moves
 from assistant.core.sharing.scan import Scanner
-from assistant.core.sharing.table import Table
+from assistant.core.sharing.table import NameTable
 from assistant.core.text.refusal import Refusal
 from assistant.errors import NotSharable, UsageError
 from assistant.session.interview.sitting import Sitting
@@ -246,7 +246,7 @@ def test_a_page_is_searched_in_its_texts_attributes_comments_and_styles(body: st
 
 
 def scanner_for(*names: str) -> Scanner:
-    return Scanner(Table().add("the child", *names), Clock().now().date())
+    return Scanner(NameTable().add("the child", *names), Clock().now().date())
 
 
 def kinds(content: bytes, name: str) -> set[str]:

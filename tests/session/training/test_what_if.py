@@ -6,7 +6,7 @@ from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.training.replaying import Places, open_replay
-from assistant.session.training.what_if import Change, WhatIf, what_if
+from assistant.session.training.what_if import WhatIf, WhatIfChange, what_if
 from tests.stores import in_memory
 
 PLACES = Places(transcript_folder() / "nowhere", bank_folders(), transcript_folder())
@@ -22,7 +22,7 @@ def tried(question: str, answer: str, *reasons: str) -> WhatIf:
     return found
 
 
-def of_part(found: WhatIf, part: str) -> list[Change]:
+def of_part(found: WhatIf, part: str) -> list[WhatIfChange]:
     return [change for change in found.changes if change.part == part]
 
 

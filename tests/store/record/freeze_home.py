@@ -24,7 +24,7 @@ from assistant.session.interview import sitting
 from assistant.session.interview.script_runner import MissingAnswer, opening_of, run_script, sign_script
 from assistant.session.interview.sitting import Opening, Sitting, begin
 from assistant.session.interview.transfer import export_text
-from assistant.store.document import Document
+from assistant.store.document import LinedDocument
 from assistant.store.reading.banks import load_bank
 from assistant.store.reading.scripts import LoadedScript, Script
 from assistant.store.record.database import DATABASE_NAME
@@ -120,7 +120,7 @@ def _script(answered: int | None = None) -> LoadedScript:
     data = ordinary_script()
     if answered is not None:
         data |= {"case": "P15", "answers": dict(itertools.islice(data["answers"].items(), answered))}
-    return LoadedScript(Script.model_validate(data), Document("ordinary.yaml", {}))
+    return LoadedScript(Script.model_validate(data), LinedDocument("ordinary.yaml", {}))
 
 
 def _hold(store: InterviewStore, script: LoadedScript, clock: Clock) -> Sitting:

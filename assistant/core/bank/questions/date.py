@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.core.bank.questions.base import Labels, Question, Value
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Line, Shape
+from assistant.core.text.shapes import LineShape, Shape
 
 HINT = N_("Type a date as YYYY-MM-DD, for example 2013-04-02.")
 
@@ -19,7 +19,7 @@ class Date(Question):
     type: Literal["date"]
 
     def shape(self, language: str, labels: Labels) -> Shape:
-        return Line(_(HINT))
+        return LineShape(_(HINT))
 
     def value_from(self, raw: object) -> Value | Refusal:
         text = raw.strip() if isinstance(raw, str) else ""

@@ -9,7 +9,7 @@ from assistant.catalogue import _
 from assistant.core.bank.questions.base import Labels, Question, Value, WholeNumber
 from assistant.core.record.event import LARGEST
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Line, Shape
+from assistant.core.text.shapes import LineShape, Shape
 
 
 class Number(Question):
@@ -29,7 +29,7 @@ class Number(Question):
         return _("Type a whole number from {low} to {high}.").format(low=self.min, high=self.max)
 
     def shape(self, language: str, labels: Labels) -> Shape:
-        return Line(self._hint())
+        return LineShape(self._hint())
 
     def value_from(self, raw: object) -> Value | Refusal:
         if isinstance(raw, bool) or not isinstance(raw, (int, str)):

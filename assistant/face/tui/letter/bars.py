@@ -9,11 +9,11 @@ from assistant.face.tui.letter.drawing import legend
 from assistant.face.tui.parts.actions import LETTER_ACTIONS, footer
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.paint import Paragraph, foot_line
-from assistant.session.inspection.letter_view import Row
+from assistant.session.inspection.letter_view import LetterRow
 from assistant.session.inspection.letter_work import LetterWork
 
 
-def top_line(work: LetterWork, rows: Iterable[Row], columns: int) -> Paragraph:
+def top_line(work: LetterWork, rows: Iterable[LetterRow], columns: int) -> Paragraph:
     """The area, the cases, whether it is a draft, and what is still to do."""
     state, letter = work.inspecting.state, work.letter
     count = letter.report.cases
@@ -33,7 +33,7 @@ def top_line(work: LetterWork, rows: Iterable[Row], columns: int) -> Paragraph:
     return (("  ", ""), (f"{area}  ", "strong"), (left, "muted"), (" " * max(1, room + 2), ""), (right, ""))
 
 
-def _counts(rows: list[Row]) -> Iterator[str]:
+def _counts(rows: list[LetterRow]) -> Iterator[str]:
     said = [row for row in rows if row.stands and not row.place]
     yield _("{mine} of {count} yours").format(mine=sum(row.mine for row in said), count=len(said))
     for need, words in (

@@ -8,13 +8,13 @@ from typing import Final
 from rich.cells import cell_len
 
 from assistant.catalogue import _, n_
-from assistant.core.inspection.state import Choice, Chosen, Comment
+from assistant.core.inspection.state import Chosen, Comment, StatementChoice
 from assistant.face.lines.charts import SHAPES
 from assistant.face.lines.letter_lines import STANDS, WARNED
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
-from assistant.session.inspection.letter_view import Row
+from assistant.session.inspection.letter_view import LetterRow
 
 SIGNS: Final[dict[str, tuple[str, str]]] = {"met": ("✓", "met"), "not_met": ("✗", "not-met")}
 SIGNS_OF_CASES, STYLES_OF_CASES = (SHAPES.met, SHAPES.not_met, SHAPES.not_needed), ("met", "not-met", "muted")
@@ -22,7 +22,7 @@ OPEN = frozenset({"place_open", "figure_moved"})  # told in other words
 A_PAIR = 22  # columns for a case and whose it is, where two stand side by side
 
 
-def behind_paragraphs(row: Row, behind: Behind, choice: Choice, columns: int) -> Iterator[Paragraph]:
+def behind_paragraphs(row: LetterRow, behind: Behind, choice: StatementChoice, columns: int) -> Iterator[Paragraph]:
     """Everything that is known of a sentence, strength or area; `columns` is how wide it may be."""
     if row.place:
         yield from _place()
@@ -64,7 +64,7 @@ def _place() -> Iterator[Paragraph]:
     yield (("e ", "key"), (_("writes it"), ""), ("   x ", "key"), (_("leaves it out"), ""))
 
 
-def _standing(row: Row, behind: Behind, choice: Choice, columns: int) -> Iterator[Paragraph]:
+def _standing(row: LetterRow, behind: Behind, choice: StatementChoice, columns: int) -> Iterator[Paragraph]:
     """Who wrote it, and who stands for it as it reads now."""
     if behind.mine is not None:
         yield (("✓ ", "met"), (_("Read, and mine"), "strong"), (f"  {_who(behind.mine)}", "muted"))

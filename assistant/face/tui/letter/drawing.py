@@ -14,7 +14,7 @@ from textual.strip import Strip
 from assistant.catalogue import N_, _
 from assistant.face.tui.parts.hanging import words_of
 from assistant.face.tui.parts.paint import PAINTS, Drawn
-from assistant.session.inspection.letter_view import Block, Row
+from assistant.session.inspection.letter_view import Block, LetterRow
 
 # Where the marks, a number and the text begin; lines longer than MOST tire the eye.
 MARKS_AT, LABEL_AT, TEXT_AT, RIGHT, MOST, MOST_MARKS = 2, 6, 11, 3, 72, 3
@@ -34,7 +34,7 @@ MARKS: dict[str, tuple[str, str, str]] = {
 }
 
 
-def marks(row: Row) -> tuple[str, ...]:
+def marks(row: LetterRow) -> tuple[str, ...]:
     """The names of the marks of a sentence."""
     if not row.stands:
         return ("left_out",) if row.left_out else ("spare",)
@@ -87,7 +87,7 @@ def _head(block: Block, columns: int) -> Iterator[Line]:
         yield line._replace(at=LABEL_AT)
 
 
-def _shown(row: Row) -> str:
+def _shown(row: LetterRow) -> str:
     return f"[{row.text}]" if row.place else row.text
 
 
@@ -129,7 +129,7 @@ class LetterView(Drawn, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._blocks: tuple[Block, ...] = ()
-        self._rows: list[Row] = []
+        self._rows: list[LetterRow] = []
         self._lines: list[Line] = []
         self._laid: tuple[object, int] = ((), 0)
         self._chosen = 0

@@ -25,7 +25,7 @@ from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.page import Page, PageScreen
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.wanted import Wanted
-from assistant.session.inspection.letter_view import Row
+from assistant.session.inspection.letter_view import LetterRow
 from assistant.session.inspection.letter_work import LetterWork
 
 BOTH_FROM = 110  # columns for the letter and what stands behind it side by side
@@ -105,7 +105,7 @@ class LetterScreen(Screen[None]):
     # What is shown
 
     @property
-    def row(self) -> Row:
+    def row(self) -> LetterRow:
         """The chosen sentence."""
         return self.sentences.row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.session.inspection.letter_view import Block, Row, without_spare
+from assistant.session.inspection.letter_view import Block, LetterRow, without_spare
 from assistant.session.inspection.letter_work import LetterWork
 
 
@@ -14,11 +14,11 @@ class Sentences:
         self.shows_spare = False
         self.place = 0
         self.blocks: tuple[Block, ...] = ()
-        self.rows: list[Row] = []
+        self.rows: list[LetterRow] = []
         self.take()
 
     @property
-    def row(self) -> Row:
+    def row(self) -> LetterRow:
         """The chosen sentence."""
         return self.rows[self.place]
 

@@ -11,7 +11,7 @@ from assistant.catalogue import _, n_
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Paragraph
-from assistant.session.inspection.letter_view import Row
+from assistant.session.inspection.letter_view import LetterRow
 from assistant.session.inspection.letter_work import LetterWork
 from assistant.session.inspection.status import InspectionStatus
 
@@ -37,9 +37,9 @@ class WholeScreen(PageScreen):
         self.paint_foot(said)
 
 
-def rows_of(work: LetterWork) -> dict[str, tuple[str, Row]]:
+def rows_of(work: LetterWork) -> dict[str, tuple[str, LetterRow]]:
     """Every sentence as it stands, by its id, from top to bottom, with where it is: a number or a heading."""
-    found: dict[str, tuple[str, Row]] = {}
+    found: dict[str, tuple[str, LetterRow]] = {}
     heading = ""
     for block in work.blocks:
         heading = block.title if block.kind == "head" else heading
@@ -68,13 +68,13 @@ def whole_paragraphs(work: LetterWork, status: InspectionStatus, columns: int) -
     return lines
 
 
-def _line(where: str, row: Row, columns: int) -> Iterator[Paragraph]:
+def _line(where: str, row: LetterRow, columns: int) -> Iterator[Paragraph]:
     text = row.text if where[:1].isdigit() else f"{where}: {row.text}"
     label = where if where[:1].isdigit() else "·"
     yield from hung(((f"{label:<5}", "muted"),), text, "gone" if row.left_out else "", columns)
 
 
-def _counts(rows: list[Row]) -> Iterator[Paragraph]:
+def _counts(rows: list[LetterRow]) -> Iterator[Paragraph]:
     said = [row for row in rows if row.stands and not row.place]
     mine = sum(row.mine for row in said)
     yield ((_("{mine} of {count} read, and yours").format(mine=mine, count=len(said)), ""),)
@@ -83,7 +83,7 @@ def _counts(rows: list[Row]) -> Iterator[Paragraph]:
         yield ((n_("{count} in a person's words", "{count} in a person's words", own).format(count=own), ""),)
 
 
-def _read(work: LetterWork, every: Mapping[str, tuple[str, Row]], columns: int) -> Iterator[Paragraph]:
+def _read(work: LetterWork, every: Mapping[str, tuple[str, LetterRow]], columns: int) -> Iterator[Paragraph]:
     state = work.inspecting.state
     if state.read_at is None:
         yield ((_("Not yet. R records that you have read the whole of it."), "aside"),)

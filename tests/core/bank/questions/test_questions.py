@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.bank.questions import AnyQuestion, Question, Value
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Line, Lines, PickMany, PickOne
+from assistant.core.text.shapes import Lines, LineShape, PickMany, PickOne
 from assistant.core.text.texts import Text
 
 READ: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
@@ -161,8 +161,8 @@ def test_free_text_is_kept_without_the_space_around_it() -> None:
     [
         *((kind, PickOne) for kind in sorted({kind for kind, _, _ in SIDES} | {"choice"})),
         ("choices", PickMany),
-        ("number", Line),
-        ("date", Line),
+        ("number", LineShape),
+        ("date", LineShape),
         ("text", Lines),
     ],
 )

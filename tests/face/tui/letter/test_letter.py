@@ -10,7 +10,7 @@ from itertools import count
 import pytest
 
 from assistant.core.inspection import events as ie
-from assistant.core.inspection.state import NO_CHOICE, Choice
+from assistant.core.inspection.state import NO_CHOICE, StatementChoice
 from assistant.errors import StorageError
 from assistant.face.tui.app import AssistantApp
 from assistant.face.tui.letter.screen import LetterScreen
@@ -85,7 +85,7 @@ async def go_to(stage: Stage, name: str) -> None:
     await stage.settle()
 
 
-def choice(work: LetterWork, name: str) -> Choice:
+def choice(work: LetterWork, name: str) -> StatementChoice:
     """What is on record by now."""
     return open_letter(work.inspecting.store, work.inspecting.state.name, SystemClock()).inspecting.state.choice(name)
 
