@@ -7,12 +7,12 @@ out what it cannot show, but no text. Every text is data: no format reads markup
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, Literal, NamedTuple
 
 from assistant.catalogue import _
-from assistant.compose.composed import Composed
 
 Tone = Literal[
     "plain", "strong",
@@ -21,9 +21,10 @@ Tone = Literal[
     "name",  # the name of the line that it ends: on a screen, `Why` says it
     "point",  # the name of another line
     "code", "whole", "count",
+    "number",  # of a question, before its name
     "said",  # people's own words
     "aside",  # what comes second: a place in the record, how an answer came about
-    "open",  # a place that is still to be written
+    "open",  # a place that is still to be written, in brackets
     "naming",  # where this format shows the names of lines; the format has the words
 ]  # fmt: skip
 
@@ -36,18 +37,37 @@ class Run(NamedTuple):
     glued: bool = False
 
 
+class Part(NamedTuple):
+    """A part of a bar: on which side, and how many."""
+
+    side: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many of how many, drawn beside the words that say it; which side they are on."""
+    """How many of how many, drawn beside the words that say it."""
 
-    count: int
+    kind: ClassVar = "bar"
+    parts: tuple[Part, ...]
     of: int
-    side: str
 
     @property
-    def share(self) -> int:
-        """How many of a hundred."""
-        return round(100 * self.count / self.of)
+    def spans(self) -> Iterator[tuple[str, int, int]]:
+        """Each part that is not empty: its side, where it starts and where it ends."""
+        ends = tuple(accumulate(part.size for part in self.parts))
+        spans = zip(self.parts, (0, *ends), ends, strict=False)
+        return ((part.side, start, end) for part, start, end in spans if part.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where a share was and is, in hundredths, drawn beside the words that say it; `way`: how it went."""
+
+    kind: ClassVar = "track"
+    before: int | None = None
+    now: int | None = None
+    way: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -74,11 +94,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: its text, what stands under it, and a bar."""
+    """One item of a list: its text, what is drawn beside it, and what stands under it."""
 
     runs: Runs
     blocks: tuple[Block, ...] = ()
-    bar: Bar | None = None
+    drawn: Bar | Track | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +121,16 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Terms and what is said of each; `mark` stands after a term where they share a line, or they are no list there."""
+    """Terms and what is said of each; `mark` stands after a term where they share a line, or they are no list there.
+
+    `lines`: on paper they are lines of one paragraph.
+    """
 
     kind: ClassVar = "facts"
     rows: tuple[Fact, ...]
     role: str = ""
     mark: str = ":"
+    lines: bool = False
 
 
 class Column(NamedTuple):
@@ -116,8 +140,8 @@ class Column(NamedTuple):
     width: int = 0
 
 
-# Lines below each other.
-Cell = tuple[Runs, ...]
+# Lines below each other, or what is drawn of the numbers beside it.
+Cell = tuple[Runs, ...] | Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +184,25 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it; `on_screen`: it is on no paper."""
 
     kind: ClassVar = "section"
     heading: str
     blocks: tuple[Block, ...]
     role: str = ""
+    on_screen: bool = False
 
 
 Block = Paragraph | Beside | Items | Facts | Table | Quote | Command | Why | Section
 
 
 class Draft(NamedTuple):
-    """That a document is not final: why, in a word on every page, and at its foot."""
+    """That a document is not final: why, in a word on every page, and at its foot; `titled`: the title comes first."""
 
     why: str
     mark: str
     foot: str = ""
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +210,7 @@ class Document:
     """A whole document; `of` is the name of what it is about, `head` what its record can be checked with.
 
     `sheets` are the style sheets of the page, `edge` stands at the foot of the pages of what is of no single record,
-    `data` is what other programs read.
+    `data` is what other programs read, and `rows` what a spreadsheet does.
     """
 
     title: str
@@ -193,7 +219,7 @@ class Document:
     language: str
     sheets: tuple[str, ...]
     blocks: tuple[Block, ...]
-    data: Composed
+    data: object
     opening: tuple[Block, ...] = ()
     foot: tuple[Runs, ...] = ()
     draft: Draft | None = None
@@ -201,6 +227,7 @@ class Document:
     begun: str = ""
     edge: str = ""
     landscape: bool = False
+    rows: tuple[tuple[str | int, ...], ...] = ()
 
 
 def runs(*pieces: str | Run) -> Runs:

@@ -13,13 +13,16 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from markdown_it import MarkdownIt
 
-from assistant.compose.blocks import Document, Run, Table, Why, put_in, record_foot, runs
+from assistant.compose.blocks import Document, Run, Section, Table, Why, put_in, record_foot, runs
 from assistant.compose.formats import FORMATS
+from assistant.compose.inspection.charts_document import charts_document
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.training.class_sheet import class_document
 from assistant.compose.training.practice_page import practice_document
 from tests.compose.formats.test_html import Page
+from tests.compose.inspection.test_golden import letter
 from tests.compose.talk import HEAD, whole
 from tests.compose.training.test_practice_pages import page, sheet
 
@@ -28,6 +31,9 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "feedback, not signed": lambda: feedback_document(compose_feedback(whole(sign=False).state, None)),
     "practice": lambda: practice_document(page()),
     "class sheet": lambda: class_document(sheet()),
+    "letter": lambda: letter_document(letter(whole=True)),
+    "letter, a draft": lambda: letter_document(letter(whole=False)),
+    "charts": lambda: charts_document(letter(whole=True).charts),
 }
 
 
@@ -59,14 +65,14 @@ READERS: Mapping[str, Callable[[str | bytes], str]] = {
     "docx": read_word,
 }
 # What is no text of a block, but says what it is.
-NO_TEXT = frozenset({"role", "tone", "mark", "numbers", "side"})
+NO_TEXT = frozenset({"role", "tone", "mark", "numbers", "side", "way"})
 
 
 def texts(value: object, form: str) -> Iterator[str]:
     """Every text that a format has to say: not what opens on a screen on paper, nor a hidden caption in Markdown."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Why) and form != "html":
+    elif form != "html" and (isinstance(value, Why) or (isinstance(value, Section) and value.on_screen)):
         return
     elif isinstance(value, Table) and form == "md" and not value.captioned:
         yield from texts((value.columns, value.rows), form)
@@ -88,8 +94,8 @@ def test_every_format_says_every_text_of_every_document(document: str, form: str
     assert [text for text in wanted if squeezed(text) not in said] == []
 
 
-def test_the_formats_that_show_documents_are_all_but_the_one_for_programs() -> None:
-    assert set(FORMATS) - set(READERS) == {"json"}
+def test_the_formats_that_show_documents_are_all_but_those_for_programs() -> None:
+    assert set(FORMATS) - set(READERS) == {"json", "csv"}
 
 
 def test_what_touches_a_blank_of_a_text_is_glued_to_it() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from assistant.compose.formats import docx
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
@@ -63,7 +64,7 @@ def letters(folder: Path) -> Iterator[Path]:
     letters = {"whole": letter(whole=True), "draft": letter(whole=False), "worst": hostile(WORST)}
     for name, one in letters.items():
         path = folder / f"{name}-letter.docx"
-        path.write_bytes(docx.letter(one))
+        path.write_bytes(docx.written(letter_document(one)))
         yield path
 
 

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from assistant.compose.formats import html
+from assistant.compose.inspection.charts_document import charts_document
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
@@ -78,11 +80,11 @@ def letters(folder: Path) -> Iterator[Path]:
     letters = {"whole": letter(whole=True), "draft": letter(whole=False), "hostile": hostile_letter(LONGEST)}
     for name, one in letters.items():
         path = folder / f"{name}-letter.html"
-        path.write_text(html.letter(one), encoding="utf-8")
+        path.write_text(html.written(letter_document(one)), encoding="utf-8")
         yield path
     for name in ("whole", "draft"):
         path = folder / f"{name}-charts.html"
-        path.write_text(html.letter_charts(letters[name].charts), encoding="utf-8")
+        path.write_text(html.written(charts_document(letters[name].charts)), encoding="utf-8")
         yield path
 
 

@@ -7,13 +7,17 @@ from typing import Protocol
 
 from assistant.compose.blocks import Document
 from assistant.compose.formats import csv, docx, html, json, markdown
-from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.transcript import TranscriptPage
 
 # What a document can be written as to be read: its text, with a line break at its end.
 PAGES: Mapping[str, Callable[[Document], str]] = {"md": markdown.written, "html": html.written}
-FORMATS: Mapping[str, Callable[[Document], str | bytes]] = {**PAGES, "docx": docx.written, "json": json.written}
+FORMATS: Mapping[str, Callable[[Document], str | bytes]] = {
+    **PAGES,
+    "docx": docx.written,
+    "json": json.written,
+    "csv": csv.written,
+}
 
 
 class JudgementFormat(Protocol):
@@ -26,19 +30,3 @@ class JudgementFormat(Protocol):
 JUDGEMENT_FORMATS: Mapping[str, JudgementFormat] = {"md": markdown, "html": html, "docx": docx, "json": json}
 # What a transcript can be read in; as data it is its own format, `transcript/1`.
 TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}
-
-
-class LetterFormat(Protocol):
-    """A module that writes the letter of an inspection, or the figures behind it, as a file."""
-
-    def letter(self, letter: Letter) -> str | bytes:
-        """The letter."""
-
-
-LETTER_FORMATS: Mapping[str, LetterFormat] = {
-    "md": markdown,
-    "html": html,
-    "docx": docx,
-    "json": json,
-    "csv": csv,
-}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.compose.blocks import Document
-from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.judgement_parts import CaseJudgement
 
 
@@ -20,10 +19,3 @@ def judgement(judgement: CaseJudgement) -> bytes:
     from assistant.compose.formats.docx_judgement import written
 
     return written(judgement)
-
-
-def letter(letter: Letter) -> bytes:
-    """The letter of an inspection."""
-    from assistant.compose.formats.docx_letter import written
-
-    return written(letter)

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.catalogue import _
 from assistant.compose.blocks import (
+    Bar,
     Beside,
     Block,
     Command,
@@ -60,8 +61,9 @@ def _blocks(paper: Paper, blocks: Sequence[Block], level: int = 1) -> None:
 
 
 def _section(paper: Paper, section: Section, level: int) -> None:
-    paper.heading(section.heading, level)
-    _blocks(paper, section.blocks, level + 1)
+    if not section.on_screen:
+        paper.heading(section.heading, level)
+        _blocks(paper, section.blocks, level + 1)
 
 
 def _paragraph(paper: Paper, given: Paragraph, *, keep: bool) -> None:
@@ -90,8 +92,9 @@ def _item(paper: Paper, item: Item, *, numbered: bool) -> None:
 
 
 def _facts(paper: Paper, given: Facts, _level: int) -> None:
+    put = paper.paragraph if given.lines else paper.bullet
     for fact in given.rows:
-        paper.bullet(strong(f"{fact.term}{given.mark}"), *fact.runs)
+        put(strong(f"{fact.term}{given.mark}"), *fact.runs)
 
 
 def _words(runs: Runs) -> list[Run]:
@@ -103,7 +106,8 @@ def _words(runs: Runs) -> list[Run]:
 def _table(paper: Paper, table: Table, _level: int) -> None:
     even = paper.width // len(table.columns)
     columns = [Column(column.heading, column.width or even) for column in table.columns]
-    paper.table(table.caption, columns, [[list(map(list, cell)) for cell in row] for row in table.rows])
+    rows = [[[] if isinstance(cell, Bar) else list(map(list, cell)) for cell in row] for row in table.rows]
+    paper.table(table.caption, columns, rows)
 
 
 KINDS: Mapping[type[Block], Callable[[Paper, Any, int], object]] = {

@@ -274,7 +274,9 @@ def _add(paragraph: CT_P, pieces: Iterable[Inline]) -> None:
 
 
 def _run_of(piece: Inline) -> Run:
-    return piece if isinstance(piece, Run) else Run(piece)
+    if not isinstance(piece, Run):
+        return Run(piece)
+    return piece._replace(text=f"[{piece.text}]") if piece.tone == "open" else piece
 
 
 def _run(paragraph: CT_P, text: str, style: str | None = None) -> None:

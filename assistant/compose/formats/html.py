@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.catalogue import _, n_
 from assistant.compose.blocks import Document
-from assistant.compose.inspection.chart_parts import LetterCharts
-from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.judgement_parts import CaseJudgement, QuestionLine, ThemePart
 from assistant.compose.interview.points import Because
 from assistant.compose.training.transcript import TranscriptPage
@@ -72,16 +70,6 @@ def transcript(page: TranscriptPage) -> str:
         style_hash=_hash_of("transcript.css.j2"),
         script_hash=_hash_of("player.js"),
     )
-
-
-def letter(letter: Letter) -> str:
-    """The letter of an inspection, its open places marked; while it is a draft, the charts of its figures after it."""
-    return _printed("letter", letter)
-
-
-def letter_charts(charts: LetterCharts) -> str:
-    """The charts alone, whatever state the letter is in."""
-    return _printed("charts", charts)
 
 
 def _printed(template: str, page: object, **more: object) -> str:

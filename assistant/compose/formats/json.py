@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 
+from pydantic_core import to_jsonable_python
+
 from assistant.compose.blocks import Document
-from assistant.compose.composed import Composed
-from assistant.compose.inspection.page import Letter
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.text.cleaning import escaped_in_json
 
@@ -24,11 +24,6 @@ def judgement(judgement: CaseJudgement) -> str:
     return _written(judgement)
 
 
-def letter(letter: Letter) -> str:
-    """The report of an inspection, to the letter of the contract; nothing of the page around it."""
-    return _written(letter.report)
-
-
-def _written(document: Composed) -> str:
-    text = json.dumps(document.model_dump(mode="json", by_alias=True), indent=2, ensure_ascii=False, allow_nan=False)
+def _written(data: object) -> str:
+    text = json.dumps(to_jsonable_python(data, by_alias=True), indent=2, ensure_ascii=False, allow_nan=False)
     return f"{escaped_in_json(text)}\n"

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from assistant.catalogue import _, n_
-from assistant.compose.blocks import Bar, Document
-from assistant.compose.inspection.page import Letter
+from assistant.compose.blocks import Bar, Document, Track
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.transcript import TranscriptPage
 from assistant.compose.words import day, hour, roman, weekday
@@ -37,9 +36,12 @@ def escape(text: object) -> str:
     """`text` as one line of Markdown that shows exactly `text`."""
     if isinstance(text, Markup):
         return text
+    return Markup(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", _inline(text)))
+
+
+def _inline(text: object) -> str:
     line = " ".join(clean(str(text))[0].split())
-    line = _LINK.sub(r"\1\\\2", _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", line)))
-    return Markup(_LIST_ITEM.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line))
+    return _LINK.sub(r"\1\\\2", _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", line)))
 
 
 def written(document: Document) -> str:
@@ -57,11 +59,6 @@ def transcript(page: TranscriptPage) -> str:
     return _printed("transcript", page)
 
 
-def letter(letter: Letter) -> str:
-    """The letter of an inspection, its open places in brackets."""
-    return _printed("letter", letter)
-
-
 def _printed(template: str, page: object) -> str:
     text = _environment().get_template(f"{template}.md.j2").render(page=page)
     return f"{_BLANK_LINES.sub(PARAGRAPHS, text).strip()}\n"
@@ -70,6 +67,11 @@ def _printed(template: str, page: object) -> str:
 def _name(text: object) -> str:
     """A point's id or a head, as code: no link, no emphasis."""
     return Markup("`" + " ".join(clean(str(text))[0].replace("`", "'").split()) + "`")
+
+
+def _heading(text: object) -> str:
+    """A heading, in which nothing begins a list."""
+    return Markup(_inline(text))
 
 
 def _verbatim(text: object) -> str:
@@ -89,9 +91,10 @@ def _flowing(text: object, margin: str = "") -> str:
     return Markup(f"\\\n{margin}".join(lines))
 
 
-def _drawn(bar: Bar) -> str:
-    """A bar of blocks, at least one for anybody; none for nobody."""
-    return Markup(" " + "█" * max(1, round(LONGEST_BAR * bar.count / bar.of)) if bar.count else "")
+def _drawn(given: Bar | Track) -> str:
+    """The first part of a bar, in blocks: at least one for anybody, none for nobody."""
+    count = given.parts[0].size if isinstance(given, Bar) else 0
+    return Markup(" " + "█" * max(1, round(LONGEST_BAR * count / given.of)) if isinstance(given, Bar) and count else "")
 
 
 @cache
@@ -109,7 +112,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(name=_name, quotation=_quotation, verbatim=_verbatim, flowing=_flowing, drawn=_drawn)
+    environment.filters.update(
+        name=_name, quotation=_quotation, heading=_heading, verbatim=_verbatim, flowing=_flowing, drawn=_drawn
+    )
     environment.filters.update(made=Markup, of_macro=Markup, trim=lambda text: Markup(text.strip()))
     environment.globals.update(_=_, n_=n_)
     environment.filters.update(day=day, hour=hour, roman=roman, weekday=weekday)

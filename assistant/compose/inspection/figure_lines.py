@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.compose.inspection.page import FigureLine
 from assistant.compose.inspection.phrases import phrases
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.figures import CountedFigure
+
+COLUMNS = (
+    "figure", "number", "name", "theme", "met", "not_met", "of", "not_needed", "not_reached", "set_aside",
+    "main_reason", "reasons", "phrase", "because",
+)  # fmt: skip
 
 
 def figure_lines(bank: Bank, figures: Mapping[str, CountedFigure], language: str) -> Iterator[FigureLine]:
@@ -33,3 +38,18 @@ def figure_lines(bank: Bank, figures: Mapping[str, CountedFigure], language: str
             phrase=words[0].text if words else "",
             counted=figure.because,
         )
+
+
+def figure_rows(lines: Iterable[FigureLine]) -> tuple[tuple[str | int, ...], ...]:
+    """The same for a spreadsheet, under the names of its columns."""
+    return (COLUMNS, *(tuple(_cells(line)) for line in lines))
+
+
+def _cells(line: FigureLine) -> Iterator[str | int]:
+    yield from (line.figure, line.number, line.name, line.theme)
+    yield from (line.met, line.not_met, line.of, line.not_needed, line.not_reached)
+    yield "; ".join(f"{reason} {count}" for reason, count in line.set_aside.items())
+    yield line.main_reason
+    yield "; ".join(f"{reason} {count}" for reason, count in line.reasons)
+    yield line.phrase
+    yield " ".join(line.counted)

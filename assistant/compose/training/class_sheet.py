@@ -16,6 +16,7 @@ from assistant.compose.blocks import (
     Document,
     Item,
     Items,
+    Part,
     Run,
     Section,
     Table,
@@ -199,7 +200,7 @@ def _spread(line: SheetLine) -> tuple[Items, ...]:
         (
             Item(
                 runs(Run(str(one.count), "count"), one.answer, key if one.is_key else ""),
-                bar=Bar(one.count, line.n, one.side),
+                drawn=Bar((Part(one.side, one.count),), line.n),
             )
             for one in line.spread
         ),

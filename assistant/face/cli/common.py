@@ -36,7 +36,8 @@ def out_option(function: F) -> F:
     return click.option("-o", "out", metavar="FILE", default="-", help="Write to FILE; - is stdout.")(function)
 
 
-# The names of `compose.formats.FORMATS`, here so that `--help` needs no templates; a test compares them.
+# The names of `compose.formats.FORMATS` without the one for spreadsheets, here so that `--help` needs no templates;
+# a test compares them.
 DOCUMENT_FORMATS = ("md", "html", "docx", "json")
 # Likewise, of `compose.formats.TRANSCRIPTS`.
 TRANSCRIPT_FORMATS = ("md", "html")

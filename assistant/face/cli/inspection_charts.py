@@ -7,7 +7,8 @@ import shutil
 import click
 
 from assistant.catalogue import speaking
-from assistant.compose.formats import html
+from assistant.compose.formats import PAGES
+from assistant.compose.inspection.charts_document import charts_document
 from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import home_option, opened, out_option, put
 from assistant.face.lines.charts import ASCII, chart_lines, signs_for
@@ -28,7 +29,7 @@ def charts(name: str, form: str, ascii_: bool, out: str, home: str | None) -> No
         made = letter_of(store, fold_inspection(store.inspections.events(name))).letter
     with speaking(made.language):
         if form == "html":
-            put(html.letter_charts(made.charts), out)
+            put(PAGES["html"](charts_document(made.charts)), out)
             return
         width = min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
         lines = chart_lines(made.charts, width, ASCII if ascii_ else signs_for())

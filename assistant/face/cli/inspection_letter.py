@@ -12,13 +12,13 @@ from assistant.catalogue import N_, _, n_
 from assistant.compose.formats.accuracy_sheet import draft_csv, draft_docx, draft_md, log_data, log_md
 from assistant.compose.formats.action_plan import plan_docx, plan_items, plan_md
 from assistant.core.inspection.state import Inspection, fold_inspection
-from assistant.face.cli.common import as_json, home_option, opened, out_option, put, tell
+from assistant.face.cli.common import DOCUMENT_FORMATS, as_json, home_option, opened, out_option, put, tell
 from assistant.session.clock import SystemClock
 from assistant.session.inspection.accuracy import answer_comment, make_draft, take_comments
 from assistant.session.inspection.inspections import open_inspection
 from assistant.session.inspection.letters import InspectionLetter, letter_of, letter_text, sentences_of, take_facts
 
-FORMATS = ("md", "html", "docx", "json", "csv")
+FORMATS = (*DOCUMENT_FORMATS, "csv")
 WARNED: Mapping[str, str] = {
     "place_open": N_("Places still to be written: {count}"),
     "overstated": N_("Sentences in which a lower share sounds like more than a higher one: {count}"),

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.catalogue import _, speaking
-from assistant.compose.formats import LETTER_FORMATS
+from assistant.compose.formats import FORMATS
 from assistant.compose.formats.action_plan import plan_items
 from assistant.compose.inspection.checks import LetterWarning, check_letter
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice, Sentence
 from assistant.compose.inspection.report import practice_id
 from assistant.compose.inspection.team import TeamAnswers
@@ -263,6 +264,6 @@ def _sentences(where: str, sentences: Sequence[Sentence]) -> Iterator[LetterSent
 
 
 def letter_text(letter: Letter, form: str) -> str | bytes:
-    """A letter in one of `LETTER_FORMATS`."""
+    """A letter in one of `FORMATS`."""
     with speaking(letter.language):
-        return LETTER_FORMATS[form].letter(letter)
+        return FORMATS[form](letter_document(letter))

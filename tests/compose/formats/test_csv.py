@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.compose.formats.csv import COLUMNS, letter, safe_cell
+from assistant.compose.formats.csv import safe_cell, written
+from assistant.compose.inspection.figure_lines import COLUMNS
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.core.inspection.figures import specs
 from tests.letters import bank_of_letters, letter_cases, sample
 
@@ -18,8 +20,8 @@ STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def rows(cases: int = 9) -> list[dict[str, str]]:
-    written = letter(compose_letter(bank_of_letters().bank, sample(cases), inspection="w", area="W"))
-    return list(csv.DictReader(io.StringIO(written, newline="")))
+    text = written(letter_document(compose_letter(bank_of_letters().bank, sample(cases), inspection="w", area="W")))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -59,6 +61,6 @@ def test_every_case_is_in_one_column_of_each_line() -> None:
 def test_a_banks_own_name_cannot_be_a_formula() -> None:
     made = compose_letter(bank_of_letters().bank, letter_cases(), inspection="w", area="W")
     hostile = made.figures[0].model_copy(update={"name": "=1+1", "theme": "@SUM(A1)"})
-    written = letter(made.model_copy(update={"figures": (hostile,)}))
-    assert "'=1+1" in written
-    assert "'@SUM(A1)" in written
+    text = written(letter_document(made.model_copy(update={"figures": (hostile,)})))
+    assert "'=1+1" in text
+    assert "'@SUM(A1)" in text

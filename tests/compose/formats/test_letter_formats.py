@@ -11,8 +11,9 @@ import pytest
 from docx.document import Document
 from markdown_it import MarkdownIt
 
-from assistant.compose.formats import LETTER_FORMATS, docx, html, markdown
+from assistant.compose.formats import FORMATS, docx, html, markdown
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
 from assistant.core.inspection.area_facts import Addressing, AreaFacts
 from tests.compose.formats.test_markdown import HOSTILE, built
@@ -23,7 +24,7 @@ BODY = {"Normal", "Heading 1", "Heading 2", "Numbered Paragraph", "List Bullet",
 
 
 def opened(letter: Letter) -> Document:
-    return word.Document(io.BytesIO(docx.letter(letter)))
+    return word.Document(io.BytesIO(docx.written(letter_document(letter))))
 
 
 def hostile(text: str) -> Letter:
@@ -61,13 +62,13 @@ def tags(page: str) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_nothing_in_how_a_letter_is_built(text: str) -> None:
     one, other = hostile(text), hostile("Plain words")
-    assert built(markdown.letter(one)) == built(markdown.letter(other))
-    assert tags(html.letter(one)) == tags(html.letter(other))
+    assert built(markdown.written(letter_document(one))) == built(markdown.written(letter_document(other)))
+    assert tags(html.written(letter_document(one))) == tags(html.written(letter_document(other)))
     assert [p.style.name for p in opened(one).paragraphs if p.style] == [
         p.style.name for p in opened(other).paragraphs if p.style
     ]
-    for module in LETTER_FORMATS.values():
-        written = module.letter(one)
+    for write in FORMATS.values():
+        written = write(letter_document(one))
         assert "\x1b" not in (written if isinstance(written, str) else "")
 
 
@@ -92,14 +93,14 @@ def test_a_draft_says_so_and_its_places_stand_out() -> None:
 
 
 def test_the_same_letter_gives_the_same_bytes() -> None:
-    assert docx.letter(letter(whole=True)) == docx.letter(letter(whole=True))
+    assert docx.written(letter_document(letter(whole=True))) == docx.written(letter_document(letter(whole=True)))
 
 
 def test_all_formats_say_the_same_sentences() -> None:
     one = letter(whole=True)
     word_text = " ".join(p.text.replace("\t", " ") for p in opened(one).paragraphs)
-    html_text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html.letter(one))).replace("&#39;", "'")
-    tokens = MarkdownIt("commonmark").parse(markdown.letter(one))
+    html_text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html.written(letter_document(one)))).replace("&#39;", "'")
+    tokens = MarkdownIt("commonmark").parse(markdown.written(letter_document(one)))
     md_text = " ".join(c.content for t in tokens for c in t.children or () if c.type in ("text", "text_special"))
     for sentence in one.sentences():
         assert sentence.text in word_text
@@ -108,12 +109,14 @@ def test_all_formats_say_the_same_sentences() -> None:
 
 
 def test_no_count_of_a_headline_and_no_score_is_printed() -> None:
-    text = re.sub(r"<style>.*?</style>|<[^>]*>", " ", html.letter(letter(whole=False)), flags=re.DOTALL)
+    text = re.sub(
+        r"<style>.*?</style>|<[^>]*>", " ", html.written(letter_document(letter(whole=False))), flags=re.DOTALL
+    )
     assert not re.search(r"%|\b\d+ of \d+\b|\bn ?=", text)
 
 
 def test_the_html_asks_for_nothing_and_runs_nothing() -> None:
-    page = html.letter(letter(whole=True))
+    page = html.written(letter_document(letter(whole=True)))
     assert "default-src 'none'" in page
     assert not re.search(r"<script|<link|<img|src=|href=", page)
     assert page.count("<h1>") == 1

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from assistant.compose.formats import LETTER_FORMATS, html
+from assistant.compose.formats import FORMATS, html
 from assistant.compose.inspection.chart_parts import LetterCharts, ThemeChart
 from assistant.compose.inspection.charts import MOST_REASONS, direction_of
+from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.core.bank.questions import Value
 from assistant.core.inspection.area_facts import AreaComparison, AreaFacts, KnownFigure
 from assistant.core.inspection.figures import InspectedCase
@@ -137,19 +139,19 @@ def test_any_sample_has_charts(size: int) -> None:
     charts = compose_letter(bank_of_letters().bank, sample(size), inspection="w", area="W").charts
     assert charts.cases == size
     assert bool(charts.themes) is (size >= FEW)
-    assert html.letter_charts(charts).endswith("</html>\n")
+    assert html.written(charts_document(charts)).endswith("</html>\n")
 
 
 def test_only_a_draft_in_html_has_them_and_it_says_that_they_are_no_part_of_the_letter() -> None:
     draft, whole = letter(whole=False), letter(whole=True)
-    page = html.letter(draft)
+    page = html.written(letter_document(draft))
     assert '<section class="charts on-screen"' in page
     assert "no part of the letter" in page
-    assert "<svg" not in html.letter(whole)
-    assert "figures behind" not in html.letter(whole)
+    assert "<svg" not in html.written(letter_document(whole))
+    assert "figures behind" not in html.written(letter_document(whole))
     for form in ("md", "json"):
-        assert "figures behind" not in str(LETTER_FORMATS[form].letter(draft))
-    assert "no part of the letter" in html.letter_charts(whole.charts)
+        assert "figures behind" not in str(FORMATS[form](letter_document(draft)))
+    assert "no part of the letter" in html.written(charts_document(whole.charts))
 
 
 def test_a_question_without_a_short_name_is_named_by_what_it_asks() -> None:
@@ -160,7 +162,7 @@ def test_a_question_without_a_short_name_is_named_by_what_it_asks() -> None:
 
 
 def test_every_bar_has_its_numbers_in_words_beside_it() -> None:
-    page = html.letter_charts(letter(whole=True).charts)
+    page = html.written(charts_document(letter(whole=True).charts))
     assert page.count("<svg") == page.count('aria-hidden="true" focusable="false"')
-    assert '<td role="cell" data-label="not met">6</td>' in page
+    assert '<td role="cell" data-label="not met"><div>6</div></td>' in page
     assert "Better. 2011: almost half. Now: just over two-thirds, 14 of 20." in page

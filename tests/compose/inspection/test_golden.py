@@ -10,8 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from assistant.compose.formats import LETTER_FORMATS
+from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
 from assistant.store.reading.area_facts import read_area_facts
 from tests.compose.shapes import CODE, COUNT, TEXT, many, only
@@ -71,7 +72,7 @@ def letter(*, whole: bool) -> Letter:
 @pytest.mark.parametrize("form", ["json", "md", "html", "csv"])
 @pytest.mark.parametrize("state", ["whole", "draft"])
 def test_a_letter_is_what_it_was(form: str, state: str) -> None:
-    text = LETTER_FORMATS[form].letter(letter(whole=state == "whole"))
+    text = FORMATS[form](letter_document(letter(whole=state == "whole")))
     assert isinstance(text, str)
     path = GOLDEN / f"letter-{state}.{form}"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -81,11 +82,11 @@ def test_a_letter_is_what_it_was(form: str, state: str) -> None:
 
 def test_the_report_is_to_the_letter_of_the_contract() -> None:
     for whole in (True, False):
-        text = LETTER_FORMATS["json"].letter(letter(whole=whole))
+        text = FORMATS["json"](letter_document(letter(whole=whole)))
         jsonschema.validate(json.loads(text), REPORT)
 
 
 def test_only_a_letter_with_open_places_is_a_draft() -> None:
     for whole in (True, False):
         for form in ("md", "html"):
-            assert ("DRAFT" in str(LETTER_FORMATS[form].letter(letter(whole=whole)))) is not whole
+            assert ("DRAFT" in str(FORMATS[form](letter_document(letter(whole=whole))))) is not whole

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import LETTER_FORMATS
+from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.checks import LetterWarning, check_letter, names_told
 from assistant.compose.inspection.letter import compose_letter
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
 from assistant.compose.inspection.report import Statement
 from assistant.compose.inspection.table import Line, letter_table
@@ -110,8 +111,8 @@ def test_without_the_teams_answers_nothing_is_said_of_staff() -> None:
 def test_any_size_of_sample_composes_and_is_written_in_every_format(size: int) -> None:
     letter = letter_with(sample(size), known=facts())
     assert letter.report.cases == size
-    for form, module in LETTER_FORMATS.items():
-        written = module.letter(letter)
+    for form, write in FORMATS.items():
+        written = write(letter_document(letter))
         text = written if isinstance(written, str) else ""
         assert written
         if form in ("md", "html"):
@@ -559,5 +560,5 @@ def test_a_bank_without_a_table_of_its_own_has_a_plain_letter() -> None:
     told = {one.figure: one.text for one in letter.report.statements}
     assert told["plan"].startswith("Was the plan good enough?: enough in just over half of the cases.")
     assert [topic.id for topic in letter.improvements] == ["improvement:start"]
-    for module in LETTER_FORMATS.values():
-        assert module.letter(letter)
+    for write in FORMATS.values():
+        assert write(letter_document(letter))

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from assistant.compose.formats import LETTER_FORMATS
+from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.checks import LetterWarning
+from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Sentence
 from assistant.core.inspection import events as ie
 from assistant.core.inspection.state import Inspection, fold_inspection
@@ -100,9 +101,9 @@ class TestTheSample:
         assert (made.letter.report.cases, made.letter.report.left_out) == (CASES, ())
         assert figure_of(made) == (14, 20)
         assert sentence(made).statement.because == tuple(names)  # type: ignore[union-attr]
-        for form, module in LETTER_FORMATS.items():
+        for form, write in FORMATS.items():
             if form != "docx":
-                assert letter_text(made.letter, form) == module.letter(made.letter)
+                assert letter_text(made.letter, form) == write(letter_document(made.letter))
 
     def test_a_case_set_aside_is_in_no_figure_and_is_told_of_with_why(self) -> None:
         inspecting, names = begun(9)
@@ -172,7 +173,7 @@ class TestTheSample:
         inspecting.record(*answered(5))
         made = composed(inspecting)
         assert made.letter.report.cases == size
-        for form in LETTER_FORMATS:
+        for form in FORMATS:
             text = letter_text(made.letter, form)
             assert text
             if form in ("md", "html"):

@@ -1,0 +1,95 @@
+"""The letter as a document: who is written to, what was found, and while it is a draft the charts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.catalogue import _
+from assistant.compose.blocks import (
+    Block,
+    Document,
+    Draft,
+    Fact,
+    Facts,
+    Item,
+    Items,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    filled,
+    items,
+    paragraph,
+    runs,
+)
+from assistant.compose.inspection.charts_document import FOR_WHOM, chart_blocks
+from assistant.compose.inspection.figure_lines import figure_rows
+from assistant.compose.inspection.page import Letter, PagePart, Sentence
+
+
+def letter_document(letter: Letter) -> Document:
+    """The letter as it is sent, its open places in brackets; its rows are all of its figures, told or not."""
+    address = (Fact(line.label, (Run(line.text, "open" if line.place else "plain"),)) for line in letter.address)
+    open_places = Draft(
+        why=_("Any sentence may still change; places in brackets are still to be written."),
+        mark=_("DRAFT"),
+        titled=True,
+    )
+    return Document(
+        title=letter.title,
+        subtitle="",
+        of=letter.report.inspection,
+        language=letter.language,
+        sheets=("letter", "letter_charts") if letter.draft else ("letter",),
+        data=letter.report,
+        rows=figure_rows(letter.figures),
+        opening=(Facts(tuple(address), "address", lines=True),),
+        blocks=tuple(_blocks(letter)),
+        draft=open_places if letter.draft else None,
+        edge=letter.title,
+    )
+
+
+def _blocks(letter: Letter) -> Iterator[Block]:
+    def section(name: str, *blocks: Block) -> Section:
+        return Section(letter.headings[name], blocks)
+
+    strengths = (*map(_told_one, letter.strength_places), *(runs(topic.text) for topic in letter.strengths))
+    improvements = _points((runs(topic.text) for topic in letter.improvements), numbered=True)
+    after = (paragraph(letter.recommendation, role="after"),) if improvements else ()
+    yield Paragraph(_told(letter.opening), "opening")
+    yield section("context", Paragraph(_told(letter.context)))
+    yield section("summary", Paragraph(_told(letter.summary)))
+    yield section("commentary", *map(_part, letter.parts))
+    yield section("team", Paragraph(_told(letter.team)))
+    yield from filled(
+        section("strengths", *_points(strengths)),
+        section("practice", *_points(runs(practice.text) for practice in letter.report.good_practice)),
+        section("improvements", *improvements, *after),
+    )
+    yield Paragraph(_told(letter.closing), "closing")
+    yield from filled(section("copies", *_points(map(runs, letter.copies))))
+    # Only a draft has them: what is sent must not count the few cases that could point to a child or to a worker.
+    if letter.draft:
+        gone = _("This is not printed, and the letter no longer has it once nothing is left to be written.")
+        about = paragraph(_(FOR_WHOM), gone, role="aside")
+        heading = _("The figures behind this letter")
+        yield Section(heading, (about, *chart_blocks(letter.charts)), "charts", on_screen=True)
+
+
+def _part(part: PagePart) -> Section:
+    told = (Paragraph(_told(paragraph.sentences), number=paragraph.number) for paragraph in part.paragraphs)
+    return Section(f"{part.number}. {part.title}", tuple(told))
+
+
+def _points(given: Iterable[Runs], *, numbered: bool = False) -> tuple[Items, ...]:
+    points = map(Item, given)
+    return items(points, "points improvements", "i") if numbered else items(points, "points")
+
+
+def _told(sentences: Iterable[Sentence]) -> Runs:
+    return runs(*(Run(one.text, "open" if one.kind == "place" else "plain") for one in sentences))
+
+
+def _told_one(sentence: Sentence) -> Runs:
+    return _told([sentence])
