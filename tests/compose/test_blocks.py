@@ -17,12 +17,14 @@ from assistant.compose.blocks import Document, Run, Section, Table, Why, put_in,
 from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter_document import letter_document
+from assistant.compose.inspection.service_papers import comments_document, draft_document, plan_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.training.class_sheet import class_document
 from assistant.compose.training.practice_page import practice_document
 from tests.compose.formats.test_html import Page
 from tests.compose.inspection.test_golden import letter
+from tests.compose.inspection.test_service_papers import AREAS, draft, inspection
 from tests.compose.talk import HEAD, whole
 from tests.compose.training.test_practice_pages import page, sheet
 
@@ -33,6 +35,9 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "class sheet": lambda: class_document(sheet()),
     "letter": lambda: letter_document(letter(whole=True)),
     "letter, a draft": lambda: letter_document(letter(whole=False)),
+    "draft for the service": lambda: draft_document(inspection(), draft()),
+    "comments of the service": lambda: comments_document(inspection()),
+    "action plan": lambda: plan_document(inspection(), AREAS),
     "charts": lambda: charts_document(letter(whole=True).charts),
 }
 

@@ -9,16 +9,21 @@ from pathlib import Path
 import click
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.formats.accuracy_sheet import draft_csv, draft_docx, draft_md, log_data, log_md
-from assistant.compose.formats.action_plan import plan_docx, plan_items, plan_md
-from assistant.core.inspection.state import Inspection, fold_inspection
-from assistant.face.cli.common import DOCUMENT_FORMATS, as_json, home_option, opened, out_option, put, tell
+from assistant.compose.formats import FORMATS
+from assistant.compose.inspection.service_papers import (
+    comments_data,
+    comments_document,
+    draft_document,
+    plan_document,
+    plan_items,
+)
+from assistant.core.inspection.state import fold_inspection
+from assistant.face.cli.common import as_json, home_option, opened, out_option, put, tell
 from assistant.session.clock import SystemClock
 from assistant.session.inspection.accuracy import answer_comment, make_draft, take_comments
 from assistant.session.inspection.inspections import open_inspection
 from assistant.session.inspection.letters import InspectionLetter, letter_of, letter_text, sentences_of, take_facts
 
-FORMATS = (*DOCUMENT_FORMATS, "csv")
 WARNED: Mapping[str, str] = {
     "place_open": N_("Places still to be written: {count}"),
     "overstated": N_("Sentences in which a lower share sounds like more than a higher one: {count}"),
@@ -49,7 +54,9 @@ def facts(name: str, file: Path, home: str | None) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="md", help="The format; csv: its figures alone.")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="md", help="The format; csv: its figures alone."
+)
 @out_option
 @home_option
 def report(name: str, form: str, out: str, home: str | None) -> None:
@@ -106,20 +113,13 @@ def accuracy(
             answer_comment(inspecting, comment, as_, person, text)  # type: ignore[arg-type]  # a click.Choice
             tell(_("The answer is recorded."))
     if draft:
-        put(_draft(inspecting.state, form), out, raw=form == "csv")
+        put(FORMATS[form](draft_document(inspecting.state, inspecting.state.drafts[-1])), out, raw=form == "csv")
         for line in told_beside:
             tell(line)
     elif json_:
-        as_json(log_data(inspecting.state))
+        as_json(comments_data(inspecting.state))
     elif take is None and comment is None:
-        put(log_md(inspecting.state), out)
-
-
-def _draft(state: Inspection, form: str) -> str | bytes:
-    draft = state.drafts[-1]
-    if form == "docx":
-        return draft_docx(state, draft)
-    return draft_csv(state, draft) if form == "csv" else draft_md(state, draft)
+        put(FORMATS["md"](comments_document(inspecting.state)), out)
 
 
 @click.command()
@@ -134,4 +134,4 @@ def plan(name: str, form: str, out: str, home: str | None) -> None:
         items = plan_items(letter_of(store, state).letter.improvements)
     if not items:
         tell(_("The letter names no area requiring improvement; the plan is empty."))
-    put(plan_md(state.area, items) if form == "md" else plan_docx(state.area, name, items), out)
+    put(FORMATS[form](plan_document(state, items)), out)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from assistant.catalogue import _, speaking
 from assistant.compose.formats import FORMATS
-from assistant.compose.formats.action_plan import plan_items
 from assistant.compose.inspection.checks import LetterWarning, check_letter
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import Choice, Choices, Letter, Practice, Sentence
 from assistant.compose.inspection.report import practice_id
+from assistant.compose.inspection.service_papers import plan_items
 from assistant.compose.inspection.team import TeamAnswers
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection import events as ie

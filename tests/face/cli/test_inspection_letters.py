@@ -241,9 +241,9 @@ class TestAccuracy:
         comments = tmp_path / "comments.csv"
         draft = inspected("inspection", "accuracy", "here", "--draft")
         assert "Places still to be written" in draft.err
-        numbers = re.findall(r"^\*\*(\d+)\*\*", draft.out, re.MULTILINE)
+        numbers = re.findall(r"^\| (\d+) \|", draft.out, re.MULTILINE)
         assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
-        (number,) = re.findall(r"^\*\*(\d+)\*\* \(1\.2\) The plan: ", draft.out, re.MULTILINE)
+        (number,) = re.findall(r"^\| (\d+) \| 1\.2 \| The plan: ", draft.out, re.MULTILINE)
         inspected("inspection", "accuracy", "here", "--draft", "--format", "csv", "-o", comments)
         assert json.loads(inspected("inspection", "status", "here", "--json").out)["drafts"] == 1
         with comments.open(encoding="utf-8", newline="") as file:
