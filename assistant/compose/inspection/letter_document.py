@@ -54,7 +54,7 @@ def _blocks(letter: Letter) -> Iterator[Block]:
     def section(name: str, *blocks: Block) -> Section:
         return Section(letter.headings[name], blocks)
 
-    strengths = (*map(_told_one, letter.strength_places), *(runs(topic.text) for topic in letter.strengths))
+    strengths = (*(_told([one]) for one in letter.strength_places), *(runs(topic.text) for topic in letter.strengths))
     improvements = _points((runs(topic.text) for topic in letter.improvements), numbered=True)
     after = (paragraph(letter.recommendation, role="after"),) if improvements else ()
     yield Paragraph(_told(letter.opening), "opening")
@@ -89,7 +89,3 @@ def _points(given: Iterable[Runs], *, numbered: bool = False) -> tuple[Items, ..
 
 def _told(sentences: Iterable[Sentence]) -> Runs:
     return runs(*(Run(one.text, "open" if one.kind == "place" else "plain") for one in sentences))
-
-
-def _told_one(sentence: Sentence) -> Runs:
-    return _told([sentence])
