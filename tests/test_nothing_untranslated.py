@@ -19,6 +19,7 @@ from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
 from assistant.core.bank.bank import Bank
@@ -199,12 +200,12 @@ def test_the_plain_face_says_nothing_past_the_catalogue(held: Held) -> None:
 @pytest.mark.parametrize("head", [None, HEAD])
 def test_the_documents_say_nothing_past_the_catalogue(held: Held, head: str | None) -> None:
     feedback, judgement = compose_feedback(held.state, head), compose_judgement(held.state, head)
-    for text in (markdown.written(feedback_document(feedback)), markdown.judgement(judgement)):
+    for text in (markdown.written(feedback_document(feedback)), markdown.written(judgement_document(judgement))):
         assert past_the_catalogue(text.splitlines(), held.state.bank) == {}
-    for page in (html.written(feedback_document(feedback)), html.judgement(judgement)):
+    for page in (html.written(feedback_document(feedback)), html.written(judgement_document(judgement))):
         text = re.sub(r"<style>.*?</style>|<code.*?</code>|<pre.*?</pre>|<[^>]*>", "\n", page, flags=re.DOTALL)
         assert past_the_catalogue(text.splitlines(), held.state.bank) == {}
-    for file in (docx.written(feedback_document(feedback)), docx.judgement(judgement)):
+    for file in (docx.written(feedback_document(feedback)), docx.written(judgement_document(judgement))):
         assert past_the_catalogue(_told(file), held.state.bank) == {}
 
 

@@ -7,12 +7,13 @@ out what it cannot show, but no text. Every text is data: no format reads markup
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 from typing import ClassVar, Literal, NamedTuple
 
 from assistant.catalogue import _
+from assistant.compose.words import lower_first
 
 Tone = Literal[
     "plain", "strong",
@@ -23,6 +24,7 @@ Tone = Literal[
     "code", "whole", "count",
     "number",  # of a question, before its name
     "said",  # people's own words
+    "met", "not_met", "neutral",  # the word for the side that an answer is on
     "aside",  # what comes second: a place in the record, how an answer came about
     "open",  # a place that is still to be written, in brackets
     "naming",  # where this format shows the names of lines; the format has the words
@@ -123,7 +125,7 @@ class Fact(NamedTuple):
 class Facts:
     """Terms and what is said of each; `mark` stands after a term where they share a line, or they are no list there.
 
-    `lines`: on paper they are lines of one paragraph.
+    `lines`: on paper they are lines of one paragraph. Where they have a caption, they are a table but on a screen.
     """
 
     kind: ClassVar = "facts"
@@ -131,13 +133,18 @@ class Facts:
     role: str = ""
     mark: str = ":"
     lines: bool = False
+    caption: str = ""
 
 
 class Column(NamedTuple):
-    """The heading of a column; its width in millimetres where there is a page, 0 for an equal part of it."""
+    """The heading of a column; its width in millimetres where there is a page, 0 for an equal part of it.
+
+    `into`: the column that it joins where there is no room, which is on every screen, and on a page without a width.
+    """
 
     heading: str
     width: int = 0
+    into: int | None = None
 
 
 # Lines below each other, or what is drawn of the numbers beside it.
@@ -146,7 +153,10 @@ Cell = tuple[Runs, ...] | Bar
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. Where `captioned`, everybody sees the caption; `sums`: the last row is about all the others."""
+    """A table. Where `captioned`, everybody sees the caption; `sums`: the last row is about all the others.
+
+    `bars` are drawn in the last cells of the rows.
+    """
 
     kind: ClassVar = "table"
     caption: str
@@ -155,6 +165,7 @@ class Table:
     role: str = ""
     captioned: bool = False
     sums: bool = False
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +193,13 @@ class Why:
     blocks: tuple[Block, ...]
 
 
+class Link(NamedTuple):
+    """How the top of a page on a screen leads to a section: its name in the address, and its text."""
+
+    to: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it; `on_screen`: it is on no paper."""
@@ -191,6 +209,7 @@ class Section:
     blocks: tuple[Block, ...]
     role: str = ""
     on_screen: bool = False
+    link: Link | None = None
 
 
 Block = Paragraph | Beside | Items | Facts | Table | Quote | Command | Why | Section
@@ -228,6 +247,11 @@ class Document:
     edge: str = ""
     landscape: bool = False
     rows: tuple[tuple[str | int, ...], ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What leads to its sections."""
+        return tuple(block.link for block in self.blocks if isinstance(block, Section) and block.link)
 
 
 def runs(*pieces: str | Run) -> Runs:
@@ -271,6 +295,37 @@ def facts(given: Iterable[Fact], role: str = "", mark: str = ":") -> tuple[Facts
 def filled(*given: Section) -> tuple[Section, ...]:
     """The sections that hold something."""
     return tuple(section for section in given if section.blocks)
+
+
+def narrowed(table: Table, *, page: bool = False) -> Table:
+    """The table where there is less room: what stands in the columns that join stands in the cells of the others."""
+    joining = {
+        place: column.into
+        for place, column in enumerate(table.columns)
+        if column.into is not None and not (page and column.width)
+    }
+    if not joining:
+        return table
+    kept = [place for place in range(len(table.columns)) if place not in joining]
+    rows = ([cell if isinstance(cell, tuple) else () for cell in row] for row in table.rows)
+    return replace(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(tuple(_joined(table, row, place, joining) for place in kept) for row in rows),
+    )
+
+
+def _joined(table: Table, row: Sequence[tuple[Runs, ...]], place: int, joining: Mapping[int, int]) -> Cell:
+    """A cell, with what joins it: in its first line from the columns beside it, below from others."""
+    beside = [other for other in range(place - 1, place + 2) if other == place or joining.get(other) == place]
+    first = tuple(run for other in beside for run in chain(*row[other][:1]))
+    below = (
+        (Run(f"{lower_first(table.columns[other].heading)}: {' '.join(run.text for run in line)}", "aside"),)
+        for other, into in joining.items()
+        if into == place and other not in beside
+        for line in row[other]
+    )
+    return tuple(filter(None, (first, *row[place][1:], *below)))
 
 
 def put_in(text: str, **given: Run) -> Runs:

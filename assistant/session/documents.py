@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.catalogue import speaking
-from assistant.compose.formats import FORMATS, JUDGEMENT_FORMATS, TRANSCRIPTS
+from assistant.compose.formats import FORMATS, TRANSCRIPTS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.shown import compose_shown
 from assistant.compose.training.transcript import compose_transcript
 from assistant.session.interview.sitting import load
@@ -25,7 +26,7 @@ def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The case judgements of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
     with speaking(state.language):
-        return JUDGEMENT_FORMATS[form].judgement(compose_judgement(state, shelf.head))
+        return FORMATS[form](judgement_document(compose_judgement(state, shelf.head)))
 
 
 def transcript_text(replay: Replay, form: str) -> str:

@@ -13,13 +13,15 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from markdown_it import MarkdownIt
 
-from assistant.compose.blocks import Document, Run, Section, Table, Why, put_in, record_foot, runs
+from assistant.compose.blocks import Column, Document, Facts, Run, Section, Table, Why, put_in, record_foot, runs
 from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.service_papers import comments_document, draft_document, plan_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.class_sheet import class_document
 from assistant.compose.training.practice_page import practice_document
 from tests.compose.formats.test_html import Page
@@ -31,6 +33,8 @@ from tests.compose.training.test_practice_pages import page, sheet
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "feedback": lambda: feedback_document(compose_feedback(whole().state, HEAD)),
     "feedback, not signed": lambda: feedback_document(compose_feedback(whole(sign=False).state, None)),
+    "judgement": lambda: judgement_document(compose_judgement(whole().state, HEAD)),
+    "judgement, not signed": lambda: judgement_document(compose_judgement(whole(sign=False).state, None)),
     "practice": lambda: practice_document(page()),
     "class sheet": lambda: class_document(sheet()),
     "letter": lambda: letter_document(letter(whole=True)),
@@ -70,17 +74,25 @@ READERS: Mapping[str, Callable[[str | bytes], str]] = {
     "docx": read_word,
 }
 # What is no text of a block, but says what it is.
-NO_TEXT = frozenset({"role", "tone", "mark", "numbers", "side", "way"})
+NO_TEXT = frozenset({"role", "tone", "mark", "numbers", "side", "way", "link"})
 
 
 def texts(value: object, form: str) -> Iterator[str]:
-    """Every text that a format has to say: not what opens on a screen on paper, nor a hidden caption in Markdown."""
+    """Every text that a format has to say.
+
+    On paper that is not what opens on a screen, and nowhere a caption that a format hides or a heading of a column
+    that joins another.
+    """
     if isinstance(value, str):
         yield value
     elif form != "html" and (isinstance(value, Why) or (isinstance(value, Section) and value.on_screen)):
         return
     elif isinstance(value, Table) and form == "md" and not value.captioned:
         yield from texts((value.columns, value.rows), form)
+    elif isinstance(value, Facts) and form != "docx":
+        yield from texts(value.rows, form)
+    elif isinstance(value, Column) and value.into is not None and form != "md":
+        return
     elif is_dataclass(value) or hasattr(value, "_fields"):
         names = [field.name for field in fields(value)] if is_dataclass(value) else value._fields
         yield from chain.from_iterable(texts(getattr(value, name), form) for name in names if name not in NO_TEXT)

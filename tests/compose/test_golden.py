@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import FORMATS, JUDGEMENT_FORMATS
+from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from tests.compose.talk import HEAD, whole
 
 # HTML and Word files are compared by what is in them, in tests of their own.
@@ -26,7 +27,7 @@ def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> No
     if document == "feedback":
         text = FORMATS[form](feedback_document(compose_feedback(state, head)))
     else:
-        text = JUDGEMENT_FORMATS[form].judgement(compose_judgement(state, head))
+        text = FORMATS[form](judgement_document(compose_judgement(state, head)))
     path = GOLDEN / f"{document}-{'signed' if signed else 'draft'}.{form}"
     assert isinstance(text, str)
     if os.environ.get("UPDATE_GOLDEN"):

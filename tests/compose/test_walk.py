@@ -13,6 +13,7 @@ from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.questions import Question
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
@@ -59,7 +60,7 @@ def begun(present: str = "allocated") -> Interview:
 def checked(state: Interview) -> None:
     """Nothing of either document is broken."""
     feedback_checked(state)
-    table = markdown.judgement(compose_judgement(state, None))
+    table = markdown.written(judgement_document(compose_judgement(state, None)))
     cells = [" ".join(cell.split()) for line in table.splitlines() for cell in line.split("|")]
     broken = [
         cell

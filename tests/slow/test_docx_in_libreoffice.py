@@ -19,6 +19,7 @@ from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.face.cli.main import run
 from tests.compose.formats.test_docx import hostile_talk
 from tests.compose.formats.test_letter_formats import hostile
@@ -53,7 +54,7 @@ def documents(folder: Path) -> Iterator[Path]:
     for name, (state, head) in talks.items():
         for document, data in (
             ("feedback", docx.written(feedback_document(compose_feedback(state, head)))),
-            ("judgement", docx.judgement(compose_judgement(state, head))),
+            ("judgement", docx.written(judgement_document(compose_judgement(state, head)))),
         ):
             path = folder / f"{name}-{document}.docx"
             path.write_bytes(data)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from assistant.compose.blocks import Document
 from assistant.compose.formats import csv, docx, html, json, markdown
-from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.transcript import TranscriptPage
 
 # What a document can be written as to be read: its text, with a line break at its end.
@@ -18,15 +16,5 @@ FORMATS: Mapping[str, Callable[[Document], str | bytes]] = {
     "json": json.written,
     "csv": csv.written,
 }
-
-
-class JudgementFormat(Protocol):
-    """A module that writes the case judgements as a file."""
-
-    def judgement(self, judgement: CaseJudgement) -> str | bytes:
-        """The case judgements."""
-
-
-JUDGEMENT_FORMATS: Mapping[str, JudgementFormat] = {"md": markdown, "html": html, "docx": docx, "json": json}
 # What a transcript can be read in; as data it is its own format, `transcript/1`.
 TRANSCRIPTS: Mapping[str, Callable[[TranscriptPage], str]] = {"md": markdown.transcript, "html": html.transcript}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.compose.blocks import Document
-from assistant.compose.interview.judgement_parts import CaseJudgement
 
 
 def written(document: Document) -> bytes:
@@ -12,10 +11,3 @@ def written(document: Document) -> bytes:
     from assistant.compose.formats.docx_blocks import written
 
     return written(document)
-
-
-def judgement(judgement: CaseJudgement) -> bytes:
-    """The case judgements, in tables on A4 turned to its long side."""
-    from assistant.compose.formats.docx_judgement import written
-
-    return written(judgement)

@@ -23,6 +23,7 @@ from assistant.compose.blocks import (
     Section,
     Table,
     Why,
+    narrowed,
     strong,
 )
 from assistant.compose.formats.docx_paper import About, Column, Paper, moment_of
@@ -83,7 +84,7 @@ def _items(paper: Paper, given: Items, _level: int) -> None:
 def _item(paper: Paper, item: Item, *, numbered: bool) -> None:
     below = [block for block in item.blocks if not isinstance(block, Why)]
     put = paper.numbered if numbered else paper.bullet
-    put(*item.runs, keep=any(isinstance(block, Paragraph) for block in below))
+    put(*item.runs, keep=bool(below))
     for block in below:
         if isinstance(block, Paragraph):
             paper.continued(*block.runs)
@@ -92,6 +93,11 @@ def _item(paper: Paper, item: Item, *, numbered: bool) -> None:
 
 
 def _facts(paper: Paper, given: Facts, _level: int) -> None:
+    if given.caption:
+        even = paper.width // len(given.rows)
+        columns = [Column(fact.term, even) for fact in given.rows]
+        paper.table(given.caption, columns, [[[list(fact.runs)] for fact in given.rows]])
+        return
     put = paper.paragraph if given.lines else paper.bullet
     for fact in given.rows:
         put(strong(f"{fact.term}{given.mark}"), *fact.runs)
@@ -103,7 +109,8 @@ def _words(runs: Runs) -> list[Run]:
     return [run._replace(text=named) if run.tone == "naming" else run for run in runs]
 
 
-def _table(paper: Paper, table: Table, _level: int) -> None:
+def _table(paper: Paper, given: Table, _level: int) -> None:
+    table = narrowed(given, page=True)
     even = paper.width // len(table.columns)
     columns = [Column(column.heading, column.width or even) for column in table.columns]
     rows = [[[] if isinstance(cell, Bar) else list(map(list, cell)) for cell in row] for row in table.rows]

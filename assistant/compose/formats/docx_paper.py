@@ -25,9 +25,7 @@ from assistant.core.text.cleaning import MARK, clean
 
 AUTHOR = "Joint interview assistant"
 DRAFT = N_("DRAFT. The inspector has not signed this yet, and any line may still change.")
-HEAD = N_("With these figures a change to the record can be noticed; it cannot be prevented.")
 NO_HEAD = N_("The record has no head to check against until it is signed.")
-NO_HEAD_YET = N_("With one, a change can be noticed; it cannot be prevented.")
 LONGEST_PROPERTY = 255  # the format's own limit
 LONGEST_HEADER = 80
 # Word names a language with its country; of English, this program's is the British one.
@@ -84,6 +82,7 @@ STYLES: Mapping[Tone, str] = {
     "strong": "Strong",
     "label": "Strong",
     "verdict": "Strong",
+    "not_met": "Strong",
     "aside": "Aside",
     "name": "PointId",
     "point": "PointId",
@@ -182,14 +181,6 @@ class Paper:
             row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             _row(row, cells, columns, "TableText")
         self._body.insert_element_before(table, "w:sectPr")
-
-    def foot(self) -> None:
-        """The last lines: what the record can be checked with."""
-        self.paragraph(
-            self._record() + ("." if self._about.head else ""),
-            _(HEAD if self._about.head else NO_HEAD_YET),
-            style="Foot",
-        )
 
     def written(self) -> bytes:
         """The file."""

@@ -9,14 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, n_
-from assistant.compose.blocks import Document
-from assistant.compose.interview.judgement_parts import CaseJudgement, QuestionLine, ThemePart
-from assistant.compose.interview.points import Because
+from assistant.compose.blocks import Document, narrowed
 from assistant.compose.training.transcript import TranscriptPage
-from assistant.compose.words import day, events, hour, weekday
+from assistant.compose.words import day, hour, weekday
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 
@@ -24,39 +22,13 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-# The neutral codes that say that something was not needed; every other neutral answer is on neither side.
-NOT_NEEDED = frozenset({"not_required", "not_applicable"})
 # What the player can cut silences to, in seconds.
 IDLE_LIMITS = (3, 5, 10, 20, 30)
-
-
-class Tally(NamedTuple):
-    """How many answers of a part are on which side."""
-
-    met: int
-    not_met: int
-    not_needed: int
-    neither: int
-
-    @property
-    def words(self) -> str:
-        """The same in words, for whoever does not see the bar."""
-        told = _("{met} met, {not_met} not met").format(met=self.met, not_met=self.not_met)
-        if self.not_needed:
-            told += ", " + _("{count} not needed").format(count=self.not_needed)
-        if self.neither:
-            told += "; " + _("{count} on neither side").format(count=self.neither)
-        return told
 
 
 def written(document: Document) -> str:
     """Any document made of blocks."""
     return _printed("document", document)
-
-
-def judgement(judgement: CaseJudgement) -> str:
-    """The case judgements, in tables that become stacked rows where there is no room for them."""
-    return _printed("judgement", judgement)
 
 
 def transcript(page: TranscriptPage) -> str:
@@ -84,16 +56,6 @@ def _hash_of(template: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _tally(part: ThemePart) -> Tally:
-    sides = ["not_needed" if line.answer in NOT_NEEDED else line.side for line in part.questions]
-    return Tally(sides.count("met"), sides.count("not_met"), sides.count("not_needed"), sides.count("neutral"))
-
-
-def _rests_on(because: Because, page: CaseJudgement) -> list[QuestionLine]:
-    """The answers that a point of the judgements rests on, in the order of the bank."""
-    return [line for part in page.themes for line in part.questions if line.question in because.questions]
-
-
 @cache
 def _environment() -> Environment:
     # Templates are slow to import, and whoever asks for JSON needs none.
@@ -119,5 +81,5 @@ def _environment() -> Environment:
     # What the catalogue says is markup of the program's own; whatever is put into it is escaped.
     environment.globals.update(_=lambda text: Markup(_(text)), n_=lambda *forms: Markup(n_(*forms)))
     del environment.filters["safe"]
-    environment.filters.update(day=day, hour=hour, weekday=weekday, events=events, tally=_tally, rests_on=_rests_on)
+    environment.filters.update(day=day, hour=hour, weekday=weekday, narrowed=narrowed)
     return environment

@@ -10,18 +10,12 @@ import json
 from pydantic_core import to_jsonable_python
 
 from assistant.compose.blocks import Document
-from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.text.cleaning import escaped_in_json
 
 
 def written(document: Document) -> str:
     """The data of a document, to the letter of the contract; nothing of the page around it."""
     return _written(document.data)
-
-
-def judgement(judgement: CaseJudgement) -> str:
-    """The case judgements, codes and words."""
-    return _written(judgement)
 
 
 def _written(data: object) -> str:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from assistant.catalogue import _, n_
 from assistant.compose.blocks import Bar, Document, Track
-from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.compose.training.transcript import TranscriptPage
 from assistant.compose.words import day, hour, roman, weekday
 from assistant.core.text.cleaning import clean
@@ -47,11 +46,6 @@ def _inline(text: object) -> str:
 def written(document: Document) -> str:
     """Any document made of blocks; a bar is drawn in characters."""
     return _printed("document", document)
-
-
-def judgement(judgement: CaseJudgement) -> str:
-    """The case judgements, in tables."""
-    return _printed("judgement", judgement)
 
 
 def transcript(page: TranscriptPage) -> str:

@@ -15,9 +15,11 @@ from assistant.compose.interview.feedback_page import (
     PartLine,
     PathLine,
     Reading,
+    ReplyLine,
     TaskLine,
     Term,
     Why,
+    reply_lines,
 )
 from assistant.compose.interview.feedback_points import chosen_strengths, differing, feedback_points
 from assistant.compose.interview.points import (
@@ -29,7 +31,6 @@ from assistant.compose.interview.points import (
     ViewPoint,
     Written,
 )
-from assistant.compose.interview.replies import ReplyLine, reply_lines
 from assistant.compose.interview.telling import PLACE, about, frames, shown_by
 from assistant.compose.interview.written import chosen_written
 from assistant.compose.words import day, joined, lower_first, quoted, sentence, stopped, upper_first

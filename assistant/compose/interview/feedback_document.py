@@ -28,9 +28,16 @@ from assistant.compose.blocks import (
     strong,
     unsigned,
 )
-from assistant.compose.interview.feedback_page import FeedbackPage, Line, Reading, TaskLine
+from assistant.compose.interview.feedback_page import (
+    FeedbackPage,
+    Line,
+    Reading,
+    ReplyLine,
+    TaskLine,
+    replied,
+    reply_runs,
+)
 from assistant.compose.interview.feedback_page import Why as Asked
-from assistant.compose.interview.replies import ReplyLine, replied, reply_runs
 from assistant.compose.words import events
 
 

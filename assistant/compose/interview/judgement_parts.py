@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.compose.composed import Composed
+from assistant.compose.interview.feedback_page import ReplyLine
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
-from assistant.compose.interview.replies import ReplyLine
 from assistant.core.bank.questions import Side, Value
 from assistant.core.record.event import Person
 
 
-class _About(Composed):
+class About(Composed):
     """A line about one question."""
 
     question: str
@@ -20,13 +20,13 @@ class _About(Composed):
     short: str
 
 
-class FactLine(_About):
+class FactLine(About):
     """A case fact, or a closing question, and its answer in words."""
 
     answer: str
 
 
-class QuestionLine(_About):
+class QuestionLine(About):
     """One answer with all that belongs to it. `differs`: the case manager's view is on another side.
 
     `shows` is the line that shows it, else the marked remark in quotation marks.
@@ -68,7 +68,7 @@ class ThemePart(Composed):
     rationale: str
 
 
-class SetAsideLine(_About):
+class SetAsideLine(About):
     """A question without an answer, and why; a promise has a name and a date."""
 
     reason: str
@@ -78,7 +78,7 @@ class SetAsideLine(_About):
     until: str | None
 
 
-class ChangedLine(_About):
+class ChangedLine(About):
     """A prepared answer that the room changed, and the remark that changed it. `kept_back`: by the case manager."""
 
     prepared: str
@@ -88,7 +88,7 @@ class ChangedLine(_About):
     kept_back: bool
 
 
-class AmendmentLine(_About):
+class AmendmentLine(About):
     """An answer that was replaced by another, at event `seq`."""
 
     seq: int
@@ -112,7 +112,7 @@ class AlertPart(Composed):
     open: bool
 
 
-class ServiceLine(_About):
+class ServiceLine(About):
     """Work of managers or partners, for the service's page: nothing the case manager said is in it."""
 
     owner: str
@@ -123,7 +123,7 @@ class ServiceLine(_About):
     evidence: str
 
 
-class MarkLine(_About):
+class MarkLine(About):
     """A mark on a question."""
 
     seq: int
@@ -131,7 +131,7 @@ class MarkLine(_About):
     text: str
 
 
-class NoteLine(_About):
+class NoteLine(About):
     """A note that was shared."""
 
     seq: int

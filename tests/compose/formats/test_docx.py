@@ -33,6 +33,7 @@ from assistant.compose.formats.docx_paper import About, Paper, in_line
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
 from assistant.core.text.cleaning import MARK
@@ -43,7 +44,7 @@ from tests.compose.talk import HEAD, Talk, whole
 CHECKOUT = Path(__file__).resolve().parents[3]
 WRITERS: dict[str, Callable[[Interview, str | None], bytes]] = {
     "feedback": lambda state, head: docx.written(feedback_document(compose_feedback(state, head))),
-    "judgement": lambda state, head: docx.judgement(compose_judgement(state, head)),
+    "judgement": lambda state, head: docx.written(judgement_document(compose_judgement(state, head))),
 }
 BOTH = pytest.mark.parametrize("document", sorted(WRITERS))
 BODY = {"List Bullet", "List Bullet 2", "List Number", "List Continue", "Quote", "Normal"}
@@ -110,9 +111,7 @@ def test_feedback_is_built_of_real_styles() -> None:
 
 def test_the_judgement_is_built_of_real_styles() -> None:
     document = opened(written("judgement"))
-    assert {"Title", "Subtitle", "Heading 1", "Heading 2", "Caption", "List Bullet", "Quote"} <= set(
-        styles_of(document)
-    )
+    assert {"Title", "Subtitle", "Heading 1", "Caption", "List Bullet", "Quote"} <= set(styles_of(document))
     assert {table.style.name for table in document.tables if table.style} == {"Record Table"}
     in_cells = {p.style.name for p in paragraphs(document) if p.style} - set(styles_of(document))
     assert in_cells == {"Table Heading", "Table Text"}
@@ -178,7 +177,7 @@ def test_each_table_stands_under_its_caption_with_a_number() -> None:
 def test_numbered_lists_begin_with_one_each() -> None:
     talk = whole()
     talk.make(moves.RaiseAlert("child", "a second thing", "a", "b", "2013-05-14", "c"))
-    document = opened(docx.judgement(compose_judgement(talk.state, HEAD)))
+    document = opened(docx.written(judgement_document(compose_judgement(talk.state, HEAD))))
     numbers = document.element.xpath("//w:p/w:pPr[w:pStyle/@w:val='ListNumber']/w:numPr/w:numId/@w:val")
     alerts, learning = numbers[:2], numbers[2:]
     assert alerts[0] == alerts[1] != learning[0]
@@ -234,7 +233,7 @@ def test_the_whole_feedback_is_there() -> None:
 
 def test_the_whole_judgement_is_there() -> None:
     judgement = compose_judgement(whole().state, HEAD)
-    said = " ".join(text_of(opened(docx.judgement(judgement))).split())
+    said = " ".join(text_of(opened(docx.written(judgement_document(judgement)))).split())
     for theme in judgement.themes:
         for line in theme.questions:
             told = (line.number, line.short, line.answer_words, line.view_words, line.said_and_written, line.shows)
@@ -313,7 +312,7 @@ def test_its_properties_are_its_own(document: str) -> None:
 def test_it_was_created_when_the_interview_began() -> None:
     judgement = compose_judgement(whole().state, HEAD)
     begun = datetime.datetime(2013, 5, 14, 9, 2, 11, tzinfo=datetime.UTC)
-    assert opened(docx.judgement(judgement)).core_properties.created == begun
+    assert opened(docx.written(judgement_document(judgement))).core_properties.created == begun
     assert (
         opened(docx.written(feedback_document(compose_feedback(whole().state, HEAD)))).core_properties.created == begun
     )
@@ -323,7 +322,7 @@ def test_it_was_created_when_the_interview_began() -> None:
 def test_a_beginning_that_nobody_knows_is_no_reason_to_fail(started: str) -> None:
     feedback = compose_feedback(whole().state, HEAD).model_copy(update={"started": started})
     judgement = compose_judgement(whole().state, HEAD).model_copy(update={"started": started})
-    for data in (docx.written(feedback_document(feedback)), docx.judgement(judgement)):
+    for data in (docx.written(feedback_document(feedback)), docx.written(judgement_document(judgement))):
         assert opened(data).core_properties.created == datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 

@@ -9,6 +9,7 @@ from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from tests.compose.talk import HEAD, whole
 
 
@@ -40,4 +41,6 @@ def test_what_could_steer_a_terminal_is_escaped_and_comes_back_whole() -> None:
 
 def test_the_case_judgements_are_data_too() -> None:
     judgement = compose_judgement(whole().state, HEAD)
-    assert json.loads(json_format.judgement(judgement)) == judgement.model_dump(mode="json", by_alias=True)
+    assert json.loads(json_format.written(judgement_document(judgement))) == judgement.model_dump(
+        mode="json", by_alias=True
+    )

@@ -11,6 +11,7 @@ from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.transcript import TranscriptPage, compose_transcript
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
@@ -119,7 +120,10 @@ def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> N
             feedback(state),
             feedback(plain),
         ),
-        (markdown.judgement(compose_judgement(state, None)), markdown.judgement(compose_judgement(plain, None))),
+        (
+            markdown.written(judgement_document(compose_judgement(state, None))),
+            markdown.written(judgement_document(compose_judgement(plain, None))),
+        ),
         (markdown.transcript(hostile_page(text)), markdown.transcript(hostile_page("Plain words"))),
     ):
         assert built(one) == built(other)
@@ -147,4 +151,4 @@ def test_its_templates_are_in_the_package() -> None:
     from importlib.resources import files
 
     names = {path.name for path in (files("assistant.compose") / "templates").iterdir()}
-    assert {"document.md.j2", "judgement.md.j2"} <= names
+    assert {"document.md.j2"} <= names

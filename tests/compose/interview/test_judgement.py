@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.compose.formats import JUDGEMENT_FORMATS, markdown
+from assistant.compose.formats import FORMATS, markdown
 from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.judgement_parts import CaseJudgement
 from assistant.core.interview import moves
 from tests.compose.talk import HEAD, Talk, whole
@@ -70,10 +71,8 @@ def test_private_notes_are_counted_and_not_told_and_a_withheld_remark_is_nowhere
     talk.make(moves.Withhold())
     document = judged(talk)
     assert document.private_notes == 1
-    for form in JUDGEMENT_FORMATS.values():
-        text = form.judgement(document)
-        if isinstance(text, bytes):
-            continue
+    for form in ("md", "html", "json"):
+        text = str(FORMATS[form](judgement_document(document)))
         assert "PRIVATE-CANARY" not in text
         assert "WITHHELD" not in text
         assert "Well asked." in text
@@ -86,7 +85,7 @@ def test_that_a_withheld_remark_changed_a_prepared_answer_is_said_without_the_re
     talk.say("WITHHELD-CANARY", "asked_school", this=True)
     talk.make(moves.Withhold())
     talk.answer("asked_school", "yes")
-    text = markdown.judgement(judged(talk))
+    text = markdown.written(judgement_document(judged(talk)))
     assert "| No | Yes | a remark that the case manager keeps back |" in text
     assert "WITHHELD" not in text
 
@@ -125,12 +124,12 @@ def test_suggestions_that_were_kept_read_backs_and_marks_are_in_it() -> None:
 
 
 def test_an_interview_that_has_just_begun_can_be_printed() -> None:
-    text = markdown.judgement(judged(Talk()))
+    text = markdown.written(judgement_document(judged(Talk())))
     assert text.startswith("**DRAFT.")
     assert text.rstrip().endswith("**DRAFT. Not signed yet.**")
     assert "Nobody has signed yet." in text
 
 
 def test_the_head_stands_at_its_foot() -> None:
-    text = markdown.judgement(compose_judgement(whole().state, HEAD))
+    text = markdown.written(judgement_document(compose_judgement(whole().state, HEAD)))
     assert text.splitlines()[-1].startswith(f"Record: `{HEAD}`.")
