@@ -61,10 +61,6 @@ class StatementChoice:
         seen = (one for one in (self.phrase, self.sentence, self.mine) if one is not None and one.of is not None)
         return max(seen, key=lambda one: one.seq, default=None)
 
-    def moved(self, n: int, of: int) -> bool:
-        """Whether the figure is no longer the one that was last seen here."""
-        return self.latest is not None and (self.latest.n, self.latest.of) != (n, of)
-
     def is_mine(self, text: str) -> bool:
         """Whether this very text was read and stood for."""
         return self.mine is not None and self.mine.text == text
@@ -176,10 +172,6 @@ class Inspection:
     def choice(self, statement: str) -> StatementChoice:
         """What was chosen for a statement."""
         return self.choices.get(statement, NO_CHOICE)
-
-    def moved(self, figures: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
-        """The statements for which something was chosen and whose figure (n, of) is another one now."""
-        return tuple(name for name, (n, of) in figures.items() if self.choice(name).moved(n, of))
 
     def changed_since_read(self, now: Iterable[ie.LetterSentence]) -> tuple[str, ...]:
         """The statements that say otherwise than when the letter was last read, that are new, or that are gone."""

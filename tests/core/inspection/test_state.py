@@ -80,13 +80,11 @@ class TestTheSample:
 class TestChoices:
     PHRASE = ie.PhraseChosen(statement="roh:met", phrase="almost three-quarters", n=14, of=20)
 
-    def test_a_choice_survives_a_new_interview_and_is_told_to_have_moved(self) -> None:
+    def test_a_choice_survives_a_new_interview_with_the_figure_that_was_seen(self) -> None:
         state = folded(CREATED, W01, self.PHRASE, W02)
         phrase = state.choice("roh:met").phrase
         assert phrase is not None
         assert (phrase.text, phrase.n, phrase.of) == ("almost three-quarters", 14, 20)
-        assert state.moved({"roh:met": (14, 20), "lor:met": (3, 4)}) == ()
-        assert state.moved({"roh:met": (15, 21), "lor:met": (3, 4)}) == ("roh:met",)
 
     def test_an_own_sentence_stands_until_it_is_dropped(self) -> None:
         own = ie.SentenceWritten(statement="roh:met", text="Mine.", n=14, of=20)
@@ -103,19 +101,20 @@ class TestChoices:
     def test_whoever_chose_last_has_seen_the_figure_though_all_was_within_a_second(self) -> None:
         read = ie.ReadAndMine(statement="roh:met", text="Mine.", n=15, of=21)
         state = folded(CREATED, self.PHRASE, read)
-        assert state.moved({"roh:met": (15, 21)}) == ()
-        assert state.moved({"roh:met": (14, 20)}) == ("roh:met",)
-        assert state.choice("roh:met").latest == state.choice("roh:met").mine
+        latest = state.choice("roh:met").latest
+        assert latest == state.choice("roh:met").mine
+        assert latest is not None
+        assert (latest.n, latest.of) == (15, 21)
         then = folded(CREATED, read, self.PHRASE).choice("roh:met")
         assert then.latest == then.phrase
         without = folded(CREATED, ie.SentenceWritten(statement="place:summary", text="Mixed.")).choice("place:summary")
-        assert (without.latest, without.moved(1, 2)) == (None, False)
+        assert without.latest is None
 
     def test_a_tick_is_for_the_very_text_that_was_read(self) -> None:
         state = folded(CREATED, ie.ReadAndMine(statement="s", text="Half of them.", n=5, of=10))
         assert state.choice("s").is_mine("Half of them.")
         assert not state.choice("s").is_mine("Just over half of them.")
-        assert state.moved({"s": (6, 11)}) == ("s",)
+        assert state.choice("s").latest == state.choice("s").mine
 
     def test_a_statement_for_which_nothing_is_left_is_let_go_of(self) -> None:
         state = folded(CREATED, self.PHRASE, ie.ChoiceDropped(statement="roh:met", what="phrase"))

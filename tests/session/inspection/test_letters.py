@@ -292,7 +292,6 @@ class TestChoices:
         inspecting.record(ie.ReadAndMine(statement=ROH, text=sentence(composed(inspecting)).text, n=n, of=of))
         now = composed(inspecting)
         assert not sentence(now).moved
-        assert inspecting.state.moved({ROH: (n, of)}) == ()
         chosen = inspecting.state.choice(ROH)
         assert chosen.phrase is not None
         assert chosen.mine is not None

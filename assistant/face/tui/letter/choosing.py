@@ -60,7 +60,7 @@ class Choosing:
         name = self._sentences.row.id
         return self.did(lambda: self._work.read(name), said)
 
-    def mine(self) -> Said:
+    def stand_for(self) -> Said:
         """Read, and mine; or no longer."""
         row = self._sentences.row
         if row.place or not row.stands:

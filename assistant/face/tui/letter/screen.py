@@ -182,7 +182,7 @@ class LetterScreen(Screen[None]):
             "next": self.go_to_next,
             "behind": self.turn_over,
             "phrase": self.show_phrases,
-            "mine": choosing.mine,
+            "mine": choosing.stand_for,
             "mine_and_on": self.mine_and_on,
             "leave_out": choosing.leave_out,
             "more": choosing.more,
