@@ -17,6 +17,8 @@ PYTHON = [
 REQUIREMENTS = sorted(CHECKOUT.glob("requirements/*.txt"))
 LONGEST_FILE_LINES = 400
 LONGEST_FUNCTION_LINES = 50
+FULLEST_ROOM_MODULES = 16
+ONE_FILE_A_KIND = {"assistant/face/cli", "assistant/core/bank/questions"}
 PUT_OFF = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X])\b")
 
 
@@ -50,6 +52,12 @@ def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
 @pytest.mark.parametrize("path", PACKAGE, ids=named)
 def test_a_function_fits_on_a_screen(path: Path) -> None:
     assert [f.name for f in functions(path) if length_lines(f) >= LONGEST_FUNCTION_LINES] == []
+
+
+@pytest.mark.parametrize("room", sorted({path.parent for path in PACKAGE}), ids=named)
+def test_a_room_can_be_taken_in_at_a_glance(room: Path) -> None:
+    modules = [path for path in room.glob("*.py") if path.stem != "__init__"]
+    assert named(room) in ONE_FILE_A_KIND or len(modules) <= FULLEST_ROOM_MODULES
 
 
 @pytest.mark.parametrize("path", [path for path in PACKAGE if is_public(path)], ids=named)
