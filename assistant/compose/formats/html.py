@@ -11,10 +11,12 @@ import hashlib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from assistant.catalogue import _, n_
 from assistant.compose.blocks import Document, narrowed
+from assistant.compose.formats.templates import environment
 from assistant.compose.training.transcript import TranscriptPage
-from assistant.compose.words import day, hour, weekday
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 
@@ -58,28 +60,12 @@ def _hash_of(template: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    # Templates are slow to import, and whoever asks for JSON needs none.
-    from jinja2 import PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from markupsafe import Markup
-
     def cleaned(value: object) -> object:
         if not isinstance(value, str):
             return value
         return Markup(clean(value)[0]) if isinstance(value, Markup) else clean(value)[0]
 
-    environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("assistant.compose"),
-        undefined=StrictUndefined,
-        finalize=cleaned,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    # A template can neither run on and on nor put out a value as it is.
-    environment.globals.clear()
+    made = environment(cleaned, narrowed=narrowed)
     # What the catalogue says is markup of the program's own; whatever is put into it is escaped.
-    environment.globals.update(_=lambda text: Markup(_(text)), n_=lambda *forms: Markup(n_(*forms)))
-    del environment.filters["safe"]
-    environment.filters.update(day=day, hour=hour, weekday=weekday, narrowed=narrowed)
-    return environment
+    made.globals.update(_=lambda text: Markup(_(text)), n_=lambda *forms: Markup(n_(*forms)))
+    return made

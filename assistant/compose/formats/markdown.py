@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from assistant.catalogue import _, n_
 from assistant.compose.blocks import Bar, Document, Track
+from assistant.compose.formats.templates import environment
 from assistant.compose.training.transcript import TranscriptPage
-from assistant.compose.words import day, hour, roman, weekday
+from assistant.compose.words import roman
 from assistant.core.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -93,23 +93,18 @@ def _drawn(given: Bar | Track) -> str:
 
 @cache
 def _environment() -> Environment:
-    # Templates are slow to import, and whoever asks for JSON needs none.
-    from jinja2 import PackageLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(
-        loader=PackageLoader("assistant.compose"),
-        undefined=StrictUndefined,
-        finalize=escape,
-        autoescape=True,  # what a macro comes to is marked as made, and so not escaped again
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    made = environment(
+        escape,
+        name=_name,
+        quotation=_quotation,
+        heading=_heading,
+        verbatim=_verbatim,
+        flowing=_flowing,
+        drawn=_drawn,
+        roman=roman,
+        made=Markup,  # what a macro comes to is marked as made, and so not escaped again
+        of_macro=Markup,
+        trim=lambda text: Markup(text.strip()),
     )
-    environment.filters.update(
-        name=_name, quotation=_quotation, heading=_heading, verbatim=_verbatim, flowing=_flowing, drawn=_drawn
-    )
-    environment.filters.update(made=Markup, of_macro=Markup, trim=lambda text: Markup(text.strip()))
-    environment.globals.update(_=_, n_=n_)
-    environment.filters.update(day=day, hour=hour, roman=roman, weekday=weekday)
-    return environment
+    made.keep_trailing_newline = True
+    return made

@@ -18,7 +18,7 @@ from assistant.compose.interview.telling import frames
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
 from assistant.core.bank.bank import Bank
 from assistant.core.interview.state import NOTHING, Interview
-from assistant.core.text.texts import Text
+from assistant.core.text.texts import texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _no_next_step(page: _Page) -> Iterator[Advice]:
 
 def _told_twice(page: _Page) -> Iterator[Advice]:
     seen: dict[str, str] = {}
-    own = {_fact(text) for text in _texts(asdict(frames(page.case)))}
+    own = {_fact(text) for text in texts_in(asdict(frames(page.case)))}
     for point, texts in page.texts.items():
         for fact in (_fact(part) for text in texts for s in sentences(text) for part in _BREATH.split(s)):
             if fact in own or len(fact.split()) < FEWEST_WORDS_OF_A_FACT:
@@ -237,18 +237,4 @@ def _words_of(texts: tuple[str, ...]) -> frozenset[str]:
 
 def _known_words(bank: Bank) -> frozenset[str]:
     """The dictionary of a bank: every word that stands in its texts."""
-    return _words_of(tuple(text for text in _texts(bank.model_dump(mode="python")) if text))
-
-
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Text):
-        yield from value.root.values()
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield str(key)
-            yield from _texts(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _texts(part)
+    return _words_of(tuple(text for text in texts_in(bank.model_dump(mode="python")) if text))

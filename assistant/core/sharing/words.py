@@ -6,11 +6,10 @@ A list never decides alone. It says what is looked at in its sentence, and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from assistant.core.bank.bank import Bank
 from assistant.core.sharing.folding import fold
-from assistant.core.text.texts import Text
+from assistant.core.text.texts import texts_in
 
 
 def _set(words: str) -> frozenset[str]:
@@ -193,18 +192,4 @@ def looks_common(word: str, known: frozenset[str]) -> bool:
 
 def vocabulary(bank: Bank) -> frozenset[str]:
     """Every word of a bank's texts, folded: what the program itself says names nobody."""
-    return frozenset(word for text in _texts(bank.model_dump(mode="python")) for word in _PLAIN.findall(fold(text)))
-
-
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Text):
-        yield from value.root.values()
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield str(key)
-            yield from _texts(part)
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _texts(part)
+    return frozenset(word for text in texts_in(bank.model_dump(mode="python")) for word in _PLAIN.findall(fold(text)))

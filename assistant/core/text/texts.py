@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import ConfigDict, GetJsonSchemaHandler, RootModel, model_validator
@@ -82,3 +82,18 @@ def code_words(code: str) -> str:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """`text` with each `{name}` of `values` replaced once; other braces stay, and no value is read again."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in a value of maps and lists, their keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Text):
+        yield from value.root.values()
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield str(key)
+            yield from texts_in(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from texts_in(part)
