@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
@@ -103,7 +104,7 @@ def _answers() -> Iterator[tuple[Interview, moves.Move, Event]]:
         people=people,
     )
     state = start(sixty, header)
-    state = _made(state, moves.Begin(child="J"))
+    state = _made(state, moves.Put(ev.Begun(child="J")))
     while (place := state.place) is not None and place.kind != "closing":
         for move in _typed(state, place.key) if place.kind == "question" else (moves.GoOn(),):
             if isinstance(move, moves.Answer):
@@ -116,7 +117,7 @@ def _answers() -> Iterator[tuple[Interview, moves.Move, Event]]:
 def _typed(state: Interview, question: str) -> tuple[moves.Move, ...]:
     if state.bank.questions[question].type != "judgement":
         return (moves.Answer("no" if question.endswith("4") else "yes", question),)
-    said = (moves.Explain("clearly", question), moves.Record("partly", question))
+    said = (moves.Put(ev.ExplainedHow(code="clearly"), question), moves.Put(ev.RecordedHow(code="partly"), question))
     return (moves.GiveView("sufficient", question), moves.Answer("sufficient", question), *said)
 
 

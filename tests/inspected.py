@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.refusal import Refusal
 from assistant.session.inspection.second_assessments import SecondSitting, begin_second
@@ -55,7 +56,7 @@ def held(
             made(sitting, moves.Answer(given[name], name))
     for name in ("assess", "review"):
         if given[name] == "insufficient":
-            made(sitting, moves.GiveReasons(("late",), name))
+            made(sitting, moves.Put(ev.Reasoned(reasons=("late",)), name))
     for theme in ("work", "support"):
         made(sitting, moves.JudgeTheme(theme, given[f"theme:{theme}"], "It was weighed."))
     return sitting

@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.compose.interview.lanes import for_training
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.fold import start
 from assistant.core.training.playback import Playback
@@ -110,19 +111,23 @@ def _judge(talk: Talk, question: str, *reasons: str, view: str | None = None, sh
     if view:
         talk.make(moves.GiveView(view, question))
     if shows:
-        talk.make(moves.Show(shows, question))
+        talk.make(moves.Put(ev.Showed(text=shows), question))
     talk.make(moves.Answer(JUDGED[question], question))
     if reasons:
-        talk.make(moves.GiveReasons(reasons, question))
+        talk.make(moves.Put(ev.Reasoned(reasons=reasons), question))
 
 
 @cache
 def talk() -> Talk:
     """The interview, held to its end."""
-    held = Talk(lesson_bank(), moves.Begin(child="J", phase="preparing"))
+    held = Talk(lesson_bank(), moves.Put(ev.Begun(child="J", phase="preparing")))
     held.answer(present="own", dated="no")
-    held.make(moves.Answer("insufficient", "assess"), moves.GiveReasons(("late",), "assess"))
-    held.make(moves.Show("PREPARED-CANARY", "assess"), moves.Note("NOTE-CANARY", False, "assess"), moves.Meet())
+    held.make(moves.Answer("insufficient", "assess"), moves.Put(ev.Reasoned(reasons=("late",)), "assess"))
+    held.make(
+        moves.Put(ev.Showed(text="PREPARED-CANARY"), "assess"),
+        moves.Note("NOTE-CANARY", False, "assess"),
+        moves.Put(ev.Met()),
+    )
     held.until("opening start")
     held.make(moves.Say("case_manager", "He moved to his aunt's in March, and I heard of it from the school."))
     held.type("")
@@ -133,11 +138,11 @@ def talk() -> Talk:
     _judge(held, "safety", "thin", "steps_missing", view="sufficient", shows="Six lines, and none on Sundays")
     held.make(moves.Say("case_manager", "The date is on the envelope, not on the page.", "dated"), moves.Point())
     held.make(moves.Answer("no", "dated"))
-    held.make(moves.GiveEvidence("Asset", "2013-04-02", 3, "assess"))
+    held.make(moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "assess"))
     _judge(held, "assess", "late")
-    held.make(moves.Explain("clearly", "assess"), moves.Record("partly", "assess"))
+    held.make(moves.Put(ev.ExplainedHow(code="clearly"), "assess"), moves.Put(ev.RecordedHow(code="partly"), "assess"))
     # Judged so at first, and amended at the end.
-    held.make(moves.Answer("insufficient", "plan"), moves.GiveReasons(("late",), "plan"))
+    held.make(moves.Answer("insufficient", "plan"), moves.Put(ev.Reasoned(reasons=("late",)), "plan"))
     _judge(held, "review", "late", view="insufficient")
     _judge(held, "victims", view="no")
     _judge(held, "joint")

@@ -9,6 +9,7 @@ from textwrap import dedent
 
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Number
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
@@ -191,10 +192,10 @@ def nobody(state: Interview) -> TalkedAbout:
 class Talk:
     """An interview that is being held: it takes typed lines as a face does, or moves, and keeps its events."""
 
-    def __init__(self, bank: Bank | None = None, begin: moves.Begin | None = None) -> None:
+    def __init__(self, bank: Bank | None = None, begin: moves.Move | None = None) -> None:
         self.state: Interview = start(bank or small(), header_for(bank or small()))
         self.events: tuple[Event, ...] = ()
-        self.make(begin or moves.Begin(child="J"))
+        self.make(begin or moves.Put(ev.Begun(child="J")))
 
     def make(self, *several: moves.Move) -> tuple[Event, ...]:
         """Make moves that are taken, and return the events of the last."""

@@ -23,6 +23,7 @@ from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.decide import decide
@@ -96,7 +97,7 @@ class Held:
         self.lines: list[str] = []
         self.typed = 0
         self.events: list[Event] = []
-        self.make(moves.Begin(child=greek("J")))
+        self.make(moves.Put(ev.Begun(child=greek("J"))))
 
     @property
     def names(self) -> TalkedAbout:

@@ -36,27 +36,41 @@ from assistant.store.record.database import open_in_memory
 from assistant.store.record.sqlite import InterviewStore
 
 # Seconds that a move takes, from and to: finding the page, reading the reasons, making up one's mind.
-TAKES: dict[type[moves.Move], tuple[float, float]] = {
+TAKES: dict[type, tuple[float, float]] = {
     moves.GoOn: (2, 6),
     moves.GiveView: (3, 9),
     moves.Answer: (3, 12),
-    moves.GiveReasons: (6, 18),
-    moves.Explain: (2, 6),
-    moves.Record: (2, 7),
-    moves.GiveEvidence: (14, 40),
-    moves.Show: (10, 24),
+    ev.Reasoned: (6, 18),
+    ev.ExplainedHow: (2, 6),
+    ev.RecordedHow: (2, 7),
+    ev.EvidenceGiven: (14, 40),
+    ev.Showed: (10, 24),
     moves.Note: (12, 30),
     moves.SetAside: (8, 20),
     moves.Confirm: (20, 55),
-    moves.ReplyToReadBack: (15, 40),
+    ev.ReadBack: (15, 40),
     moves.JudgeTheme: (35, 80),
-    moves.ChooseLearning: (25, 60),
-    moves.SetDoNow: (20, 45),
-    moves.RaiseAlert: (60, 150),
-    moves.GiveWords: (30, 70),
+    ev.LearningChosen: (25, 60),
+    ev.DoNowSet: (20, 45),
+    ev.AlertRaised: (60, 150),
+    ev.WordsGiven: (30, 70),
     moves.Sign: (10, 25),
 }
 OTHERWISE = (2.0, 6.0)
+# The names that a time is drawn from: with others, every time in the transcripts would change.
+DRAWN_FROM: dict[type, str] = {
+    ev.Reasoned: "GiveReasons",
+    ev.ExplainedHow: "Explain",
+    ev.RecordedHow: "Record",
+    ev.EvidenceGiven: "GiveEvidence",
+    ev.Showed: "Show",
+    ev.Marked: "Mark",
+    ev.ReadBack: "ReplyToReadBack",
+    ev.LearningChosen: "ChooseLearning",
+    ev.DoNowSet: "SetDoNow",
+    ev.AlertRaised: "RaiseAlert",
+    ev.WordsGiven: "GiveWords",
+}
 THINKING = (0.8, 6.5)
 WORDS_A_SECOND = 2.6
 # How much longer the inspector takes over an answer alone, with the file, and until when the meeting waits.
@@ -102,7 +116,7 @@ class Talk(Sitting):
     clock: TalkingClock
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
-        if isinstance(move, moves.Meet):
+        if moves.kind_of(move) is ev.Met:
             self.clock.time += NIGHT
         else:
             self.clock.takes(takes(move) * (ALONE if self.state.phase == "preparing" else 1))
@@ -119,7 +133,16 @@ def takes(move: moves.Move) -> float:
     """How many seconds a move takes."""
     if isinstance(move, moves.Say):
         return between(*THINKING, move.text) + len(move.text.split()) / WORDS_A_SECOND
-    return between(*TAKES.get(type(move), OTHERWISE), repr(move))
+    return between(*TAKES.get(moves.kind_of(move), OTHERWISE), _spelt(move))
+
+
+def _spelt(move: moves.Move) -> str:
+    if not isinstance(move, moves.Put):
+        return repr(move)
+    said = [f"{name}={value!r}" for name, value in move.body]
+    about = [] if move.question is None else [f"question={move.question!r}"]
+    first = isinstance(move.body, (ev.LearningChosen, ev.DoNowSet))
+    return f"{DRAWN_FROM[type(move.body)]}({', '.join([*about, *said] if first else [*said, *about])})"
 
 
 def made(script: Path) -> Iterator[tuple[Path, str]]:

@@ -89,6 +89,7 @@ class Home:
 
     def resume(self, name: str | None, *, preparing: bool = False) -> Sitting:
         """Go on with an interview, with the one changed last if none is named; both are in the room unless told."""
+        from assistant.core.interview import events as ev
         from assistant.core.interview import moves
         from assistant.session.inspection.inspections import refuse_second
         from assistant.session.interview.sitting import last_open, reopen
@@ -98,7 +99,7 @@ class Home:
             refuse_second(store, name)
         sitting = reopen(store, name or last_open(store), self.clock)
         if sitting.state.phase == "preparing" and not preparing:
-            sitting.make(moves.Meet())
+            sitting.make(moves.Put(ev.Met()))
         return sitting
 
     def replay(self, name: str) -> Replay:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
@@ -180,7 +181,7 @@ class Talk:
         )
         self.state: Interview = start(used, header)
         self.events: list[Event] = []
-        self.make(moves.Begin(child=child, phase=phase))
+        self.make(moves.Put(ev.Begun(child=child, phase=phase)))
 
     def make(self, *several: moves.Move) -> int:
         """Make moves; the number of the first event of the last one."""
@@ -215,15 +216,15 @@ class Talk:
             self.make(moves.GiveView(view, question))
         self.make(moves.Answer(value, question))
         if reasons:
-            self.make(moves.GiveReasons(reasons, question))
+            self.make(moves.Put(ev.Reasoned(reasons=reasons), question))
         if said[0]:
-            self.make(moves.Explain(said[0], question))
+            self.make(moves.Put(ev.ExplainedHow(code=said[0]), question))
         if said[1]:
-            self.make(moves.Record(said[1], question))
+            self.make(moves.Put(ev.RecordedHow(code=said[1]), question))
         if shows:
-            self.make(moves.Show(shows, question))
+            self.make(moves.Put(ev.Showed(text=shows), question))
         if evidence:
-            self.make(moves.GiveEvidence(*evidence, question))
+            self.make(moves.Put(ev.EvidenceGiven(where=evidence[0], date=evidence[1], page=evidence[2]), question))
         return self
 
     def facts(self, **values: Stored) -> Talk:
@@ -237,12 +238,14 @@ class Talk:
 def whole(*, sign: bool = True) -> Talk:
     """A whole interview with one of everything, always the same to the millisecond."""
     talk = Talk(phase="preparing")
-    talk.make(moves.Answer("yes", "moved"), moves.Answer("no", "asked_school"), moves.Meet())
+    talk.make(moves.Answer("yes", "moved"), moves.Answer("no", "asked_school"), moves.Put(ev.Met()))
     talk.facts()
     talk.say("He moved to his aunt's in March.")
     talk.say("I rang the school twice, and it is in the log.", "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=("Contact log", "2013-04-02", 3))
-    talk.make(moves.Mark("good_practice", "", "asked_school"), moves.Note("Well asked.", False, "asked_school"))
+    talk.make(
+        moves.Put(ev.Marked(mark="good_practice"), "asked_school"), moves.Note("Well asked.", False, "asked_school")
+    )
     talk.answer(
         "assess", "sufficient", view="insufficient", said=("clearly", "partly"), shows="Two columns and one view"
     )
@@ -258,21 +261,36 @@ def whole(*, sign: bool = True) -> Talk:
     talk.make(moves.Withhold(), moves.SetAside("unable_to_judge", "The file is elsewhere", question="joint"))
     talk.answer("visits", 12)
     cue = next(seq for seq, remark in talk.state.remarks.items() if "moved" in remark.text)
-    talk.make(moves.HandleSuggestion("move", cue, "kept"))
-    talk.make(moves.ReplyToReadBack("plans", words="agree"))
-    talk.make(moves.ReplyToReadBack("plans", view="later", until="2013-05-21", text="To be talked over first."))
+    talk.make(moves.Put(ev.SuggestionHandled(cue="move", of=cue, done="kept")))
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="agree")))
+    talk.make(moves.Put(ev.ReadBack(path="plans", view="later", until="2013-05-21", text="To be talked over first.")))
     talk.answer("take_away", "To write less and say where.")
     talk.make(moves.JudgeTheme("work", "insufficient", "The work was there and the plan was not."))
     talk.make(moves.JudgeTheme("support", "sufficient", "Joint work outweighed the rest."))
-    talk.make(moves.ChooseLearning("plan", next_step="Put the days into the plan.", due="2013-05-31"))
-    talk.make(moves.SetDoNow("plan", "Tell the school about the new address.", "case_manager", "2013-05-16"))
+    talk.make(moves.Put(ev.LearningChosen(next_step="Put the days into the plan.", due="2013-05-31"), "plan"))
     talk.make(
-        moves.RaiseAlert("child", "ALERT-CANARY", "the aunt", "the manager", "2013-05-14T11:20+01:00", "seen today")
+        moves.Put(
+            ev.DoNowSet(text="Tell the school about the new address.", who="case_manager", due="2013-05-16"), "plan"
+        )
     )
-    talk.make(moves.GiveWords("I write less than I do."))
+    talk.make(
+        moves.Put(
+            ev.AlertRaised(
+                who="child",
+                what="ALERT-CANARY",
+                source="the aunt",
+                told="the manager",
+                at="2013-05-14T11:20+01:00",
+                outcome="seen today",
+            )
+        )
+    )
+    talk.make(moves.Put(ev.WordsGiven(text="I write less than I do.")))
     if sign:
         talk.make(moves.Sign("inspector"), moves.Sign("case_manager", "not_today"))
-        talk.make(moves.Reply("learning:plan", "inaccuracy", "The days are on page 4."))
-        talk.make(moves.AnswerReply("learning:plan", "partly", "A. Lead", "Two of them are."))
-        talk.make(moves.Reply("strength:gone", "accept", ""))
+        talk.make(moves.Put(ev.Replied(point="learning:plan", answer="inaccuracy", text="The days are on page 4.")))
+        talk.make(
+            moves.Put(ev.ReplyAnswered(point="learning:plan", answer="partly", name="A. Lead", text="Two of them are."))
+        )
+        talk.make(moves.Put(ev.Replied(point="strength:gone", answer="accept", text="")))
     return talk

@@ -15,6 +15,7 @@ from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.questions import Question
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
@@ -115,8 +116,11 @@ def test_each_answer_of_each_question_alone(question_id: str) -> None:
     question = sqs().questions[question_id]
     for value in values(question):
         state = tries(whose(*WHOSE[0]), moves.Answer(value, question_id))
-        said_only = tries(tries(state, moves.Explain("clearly", question_id)), moves.Record("not_shown", question_id))
-        feedback_checked(tries(said_only, moves.Show(LINES[0], question_id)))
+        said_only = tries(
+            tries(state, moves.Put(ev.ExplainedHow(code="clearly"), question_id)),
+            moves.Put(ev.RecordedHow(code="not_shown"), question_id),
+        )
+        feedback_checked(tries(said_only, moves.Put(ev.Showed(text=LINES[0]), question_id)))
 
 
 @cache
@@ -137,16 +141,17 @@ def test_each_answer_of_each_question_with_all_that_may_be_said_of_it(question_i
             state = tries(whose(present, own), moves.Answer(value, question_id))
             feedback_checked(state)
             said_only = tries(
-                tries(state, moves.Explain("clearly", question_id)), moves.Record("not_shown", question_id)
+                tries(state, moves.Put(ev.ExplainedHow(code="clearly"), question_id)),
+                moves.Put(ev.RecordedHow(code="not_shown"), question_id),
             )
-            checked(tries(said_only, moves.Show(LINES[0], question_id)))
+            checked(tries(said_only, moves.Put(ev.Showed(text=LINES[0]), question_id)))
             if question.side(value) == "not_met" and present == "allocated":
                 each_reason(state, question_id)
 
 
 def each_reason(state: Interview, question_id: str) -> None:
     for reason in sqs().reasons_for(sqs().questions[question_id]):
-        feedback_checked(tries(state, moves.GiveReasons((reason.id,), question_id)))
+        feedback_checked(tries(state, moves.Put(ev.Reasoned(reasons=(reason.id,)), question_id)))
 
 
 def answered(state: Interview, question_id: str, chance: Random) -> Interview:
@@ -157,12 +162,12 @@ def answered(state: Interview, question_id: str, chance: Random) -> Interview:
         (0.3, moves.Say(chance.choice(("case_manager", "inspector")), chance.choice(REMARKS), question_id)),
         (0.5, moves.GiveView(chance.choice(("sufficient", "insufficient", "yes", "no")), question_id)),
         (1, moves.Answer(chance.choice(values(question, chance)), question_id)),
-        (0.9, moves.GiveReasons(tuple(chance.sample(reasons, min(2, len(reasons)))), question_id)),
-        (0.4, moves.Explain(chance.choice(("clearly", "partly", "not_explained")), question_id)),
-        (0.8, moves.Record(chance.choice(("shown", "partly", "not_shown")), question_id)),
-        (0.4, moves.Show(chance.choice(LINES), question_id)),
-        (0.3, moves.GiveEvidence("Asset", "2013-04-02", 3, question_id)),
-        (0.05, moves.Mark("good_practice", "", question_id)),
+        (0.9, moves.Put(ev.Reasoned(reasons=tuple(chance.sample(reasons, min(2, len(reasons))))), question_id)),
+        (0.4, moves.Put(ev.ExplainedHow(code=chance.choice(("clearly", "partly", "not_explained"))), question_id)),
+        (0.8, moves.Put(ev.RecordedHow(code=chance.choice(("shown", "partly", "not_shown"))), question_id)),
+        (0.4, moves.Put(ev.Showed(text=chance.choice(LINES)), question_id)),
+        (0.3, moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), question_id)),
+        (0.05, moves.Put(ev.Marked(mark="good_practice"), question_id)),
     ]
     for often, move in about:
         if chance.random() < often:

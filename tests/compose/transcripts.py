@@ -34,7 +34,7 @@ TRAINER = TrainerFile(
 def every_kind() -> Talk:
     """An interview in which everything happens that can be shown, always the same to the millisecond."""
     talk = Talk(phase="preparing")
-    talk.make(moves.Answer("yes", "moved"), moves.Answer("no", "asked_school"), moves.Meet())
+    talk.make(moves.Answer("yes", "moved"), moves.Answer("no", "asked_school"), moves.Put(ev.Met()))
     talk.make(moves.Confirm())
     talk.facts()
     talk.make(moves.Jump("asked_school"))
@@ -43,11 +43,12 @@ def every_kind() -> Talk:
     talk.say("I rang the school twice, and it is in the log.", "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=("Contact log", "2013-04-02", 3))
     talk.make(
-        moves.Mark("good_practice", "Rang twice", "asked_school"), moves.Note("Well asked.", False, "asked_school")
+        moves.Put(ev.Marked(mark="good_practice", text="Rang twice"), "asked_school"),
+        moves.Note("Well asked.", False, "asked_school"),
     )
     talk.make(moves.Jump("assess"))
     talk.answer("assess", "insufficient", "thin", "late", view="sufficient", said=("clearly", "partly"))
-    talk.make(moves.Answer("sufficient", "assess"), moves.Pause(), moves.Resume())
+    talk.make(moves.Answer("sufficient", "assess"), moves.Put(ev.Paused()), moves.Put(ev.Resumed()))
     talk.say("That was not what I meant.", "assess")
     talk.make(moves.Undo(), moves.Note("PRIVATE-CANARY", True, "assess"))
     talk.make(moves.Jump("plan"))
@@ -57,21 +58,38 @@ def every_kind() -> Talk:
     talk.make(moves.Withhold())
     talk.make(moves.SetAside("come_back", "The file is elsewhere", "Sam", "2013-05-20", "joint"))
     talk.make(moves.SetAside("unable_to_judge", "Locked", question="oversight"), moves.Answer(12, "visits"))
-    talk.make(moves.ReplyToReadBack("plans", words="amend", text="Not awareness: a letter."))
-    talk.make(moves.ReplyToReadBack("plans", view="disagree", until="2013-05-21"))
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="amend", text="Not awareness: a letter.")))
+    talk.make(moves.Put(ev.ReadBack(path="plans", view="disagree", until="2013-05-21")))
     talk.make(moves.Jump("closing"))
     talk.answer("take_away", "To write less and say where.")
-    talk.make(moves.RaiseAlert("child", "ALERT-CANARY", "the aunt", "the manager", "2013-05-14T11:20+01:00", "seen"))
+    talk.make(
+        moves.Put(
+            ev.AlertRaised(
+                who="child",
+                what="ALERT-CANARY",
+                source="the aunt",
+                told="the manager",
+                at="2013-05-14T11:20+01:00",
+                outcome="seen",
+            )
+        )
+    )
     talk.make(moves.SetAside("unable_to_judge", "", question="joint"))
     talk.make(moves.JudgeTheme("work", "sufficient", "The work was there and the plan was not."))
     talk.make(moves.JudgeTheme("support", "sufficient", "Joint work outweighed the rest."))
-    talk.make(moves.ChooseLearning("plan", next_step="Put the days into the plan.", due="2013-05-31"))
-    talk.make(moves.DropLearning("plan"), moves.ChooseLearning("plan", who="case_manager"))
-    talk.make(moves.SetDoNow("plan", "Tell the school about the new address.", "case_manager", "2013-05-16"))
-    talk.make(moves.GiveWords("I write less than I do."))
+    talk.make(moves.Put(ev.LearningChosen(next_step="Put the days into the plan.", due="2013-05-31"), "plan"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"), moves.Put(ev.LearningChosen(who="case_manager"), "plan"))
+    talk.make(
+        moves.Put(
+            ev.DoNowSet(text="Tell the school about the new address.", who="case_manager", due="2013-05-16"), "plan"
+        )
+    )
+    talk.make(moves.Put(ev.WordsGiven(text="I write less than I do.")))
     talk.make(moves.Sign("inspector"), moves.Sign("case_manager", "not_today"))
-    talk.make(moves.Reply("learning:plan", "inaccuracy", "The days are on page 4."))
-    talk.make(moves.AnswerReply("learning:plan", "partly", "A. Lead", "Two of them are."))
+    talk.make(moves.Put(ev.Replied(point="learning:plan", answer="inaccuracy", text="The days are on page 4.")))
+    talk.make(
+        moves.Put(ev.ReplyAnswered(point="learning:plan", answer="partly", name="A. Lead", text="Two of them are."))
+    )
     return talk
 
 

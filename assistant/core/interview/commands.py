@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.catalogue import N_, _
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
@@ -70,7 +72,11 @@ def _evidence(rest: str, question: str | None) -> Parsed:
     found = re.search(r"(?:^|\s)(\d{4}-\d{2}-\d{2})$", rest)
     if found:
         date, rest = found[1], rest[: found.start()].strip()
-    return moves.GiveEvidence(rest, date, page, question)
+    return moves.Put(ev.EvidenceGiven(where=rest, date=date, page=page), question)
+
+
+def _reasons(rest: str, question: str | None) -> Parsed:
+    return moves.Put(ev.Reasoned(reasons=() if rest == "-" else tuple(rest.split())), question)
 
 
 def _aside(rest: str, question: str | None) -> Parsed:
@@ -133,11 +139,12 @@ def _learn(rest: str, question: str | None) -> Parsed:
         return found
     text, named = found
     step = named.get("next_step") or named.get("step") or ""
-    return moves.ChooseLearning(question, text, step, named.get("by", ""), named.get("due"))
+    body = ev.LearningChosen(text=text, next_step=step, who=named.get("by", ""), due=named.get("due"))
+    return moves.Put(body, question)
 
 
 def _unlearn(rest: str, question: str | None) -> Parsed:
-    return moves.DropLearning(question) if question else Refusal(_("Name the question: /unlearn @1D5."))
+    return moves.Put(ev.LearningDropped(), question) if question else Refusal(_("Name the question: /unlearn @1D5."))
 
 
 def _do_now(rest: str, question: str | None) -> Parsed:
@@ -147,7 +154,7 @@ def _do_now(rest: str, question: str | None) -> Parsed:
     if isinstance(found, Refusal):
         return found
     text, named = found
-    return moves.SetDoNow(question, text, named.get("by", ""), named.get("due"))
+    return moves.Put(ev.DoNowSet(text=text, who=named.get("by", ""), due=named.get("due")), question)
 
 
 def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
@@ -166,7 +173,7 @@ def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
     if number is not None or (named and not words and not together):
         return moves.UpdateAlert(tuple(named.items()), number)
     who, _colon, what = words.partition(":")
-    return moves.RaiseAlert(who.strip(), what.strip(), open=together, **named)
+    return moves.Put(ev.AlertRaised(who=who.strip(), what=what.strip(), open=together, **named))
 
 
 def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
@@ -189,14 +196,14 @@ def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
     return moves.Sign(who, answer)  # type: ignore[arg-type]  # both were checked just above
 
 
-def _suggestion(done: str) -> Parse:
+def _suggestion(done: Literal["kept", "asked", "dropped"]) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
         waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
         number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
         if not 1 <= number <= len(waiting):
             return Refusal(_("There is no such suggestion."), _("See /suggestions."))
         chosen = waiting[number - 1]
-        return moves.HandleSuggestion(chosen.cue.id, chosen.remark, done)  # type: ignore[arg-type]  # from the table
+        return moves.Put(ev.SuggestionHandled(cue=chosen.cue.id, of=chosen.remark, done=done))
 
     return parse
 
@@ -219,33 +226,35 @@ COMMANDS: Mapping[str, Command] = {
         Command("shared", "/shared [@Q] TEXT", N_("a note that both may read"),
                 _on_question(lambda text, q: moves.Note(text, False, q))),
         Command("shows", "/shows [@Q] TEXT", N_("one line: what in this case shows it"),
-                _on_question(lambda text, q: moves.Show(text, q))),
+                _on_question(lambda text, q: moves.Put(ev.Showed(text=text), q))),
         Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
                 _on_question(_evidence)),
         Command("good", "/good [@Q] [WHY]", N_("mark as good practice"),
-                _on_question(lambda text, q: moves.Mark("good_practice", text, q))),
+                _on_question(lambda text, q: moves.Put(ev.Marked(mark="good_practice", text=text), q))),
         Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", N_("leave a question without an answer"),
                 _on_question(_aside)),
         Command("view", "/view [@Q] CODE", N_("the case manager's own view"),
                 _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
         Command("explained", "/explained [@Q] CODE", N_("what the interview showed"),
-                _on_question(lambda text, q: moves.Explain(None if text == "-" else text, q))),
+                _on_question(lambda text, q: moves.Put(ev.ExplainedHow(code=None if text == "-" else text), q))),
         Command("record", "/record [@Q] CODE", N_("what the record shows"),
-                _on_question(lambda text, q: moves.Record(None if text == "-" else text, q))),
+                _on_question(lambda text, q: moves.Put(ev.RecordedHow(code=None if text == "-" else text), q))),
         Command("reasons", "/reasons [@Q] REASON ...", N_("why it is not met, the main reason first"),
-                _on_question(lambda text, q: moves.GiveReasons(() if text == "-" else tuple(text.split()), q))),
+                _on_question(_reasons)),
         Command("back", "/back", N_("the question before"), _plain(moves.Back())),
         Command("jump", "/jump NUMBER|WORDS|closing", N_("go to any question"),
                 lambda state, rest, speaker: moves.Jump(rest)),
         Command("next", "/next", N_("go on from here"), _plain(moves.GoOn())),
         Command("undo", "/undo", N_("take the last change back"), _plain(moves.Undo())),
-        Command("pause", "/pause", N_("stop the clock and the record"), _plain(moves.Pause())),
-        Command("resume", "/resume", N_("go on after a pause"), _plain(moves.Resume())),
-        Command("meet", "/meet", N_("end the preparing: both are in the room"), _plain(moves.Meet())),
-        Command("apart", "/apart", N_("judgements wait for a break"), _plain(moves.SetJudgeMode("apart"))),
-        Command("room", "/room", N_("judgements are made in the room"), _plain(moves.SetJudgeMode("in_the_room"))),
-        Command("break", "/break", N_("the break in which the inspector judges"), _plain(moves.BeginApart())),
-        Command("together", "/together", N_("the break is over"), _plain(moves.EndApart())),
+        Command("pause", "/pause", N_("stop the clock and the record"), _plain(moves.Put(ev.Paused()))),
+        Command("resume", "/resume", N_("go on after a pause"), _plain(moves.Put(ev.Resumed()))),
+        Command("meet", "/meet", N_("end the preparing: both are in the room"), _plain(moves.Put(ev.Met()))),
+        Command("apart", "/apart", N_("judgements wait for a break"),
+                _plain(moves.Put(ev.JudgeModeSet(mode="apart")))),
+        Command("room", "/room", N_("judgements are made in the room"),
+                _plain(moves.Put(ev.JudgeModeSet(mode="in_the_room")))),
+        Command("break", "/break", N_("the break in which the inspector judges"), _plain(moves.Put(ev.ApartBegun()))),
+        Command("together", "/together", N_("the break is over"), _plain(moves.Put(ev.ApartEnded()))),
         Command("ask", "/ask [N]", N_("ask a suggestion now"), _suggestion("asked")),
         Command("keep", "/keep [N]", N_("keep a suggestion for later"), _suggestion("kept")),
         Command("drop", "/drop [N]", N_("let a suggestion go"), _suggestion("dropped")),
@@ -258,7 +267,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("donow", "/donow @Q WHAT; by: ...; due: DATE", N_("to be put right on this case at once"),
                 _on_question(_do_now)),
         Command("words", "/words TEXT", N_("the case manager's own words"),
-                lambda state, rest, speaker: moves.GiveWords(rest)),
+                lambda state, rest, speaker: moves.Put(ev.WordsGiven(text=rest))),
         Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", N_("sign"), _sign),
         Command("readback", "/readback [PATH]", N_("read a path back")),
         Command("guidance", "/guidance", N_("what enough looks like here, and ways to ask")),

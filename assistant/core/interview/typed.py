@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.catalogue import _
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
@@ -61,11 +62,11 @@ def _on_enter(prompt: Prompt) -> Typed:
     if prompt.awaited == "prepared":
         return moves.Confirm()
     if prompt.awaited == "reasons":
-        return moves.GiveReasons(prompt.ticked)
+        return moves.Put(ev.Reasoned(reasons=prompt.ticked))
     if prompt.awaited == "explained":
-        return moves.Explain(None)
+        return moves.Put(ev.ExplainedHow(code=None))
     if prompt.awaited == "record":
-        return moves.Record(None)
+        return moves.Put(ev.RecordedHow(code=None))
     if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "ready":
@@ -103,15 +104,15 @@ def _picking(prompt: Prompt, codes: tuple[str, ...]) -> Typed:
     if prompt.awaited == "view":
         return moves.GiveView(code)
     if prompt.awaited == "reasons":
-        return moves.GiveReasons(codes)
+        return moves.Put(ev.Reasoned(reasons=codes))
     if prompt.awaited == "explained":
-        return moves.Explain(code)
+        return moves.Put(ev.ExplainedHow(code=code))
     if prompt.awaited == "record":
-        return moves.Record(code)
+        return moves.Put(ev.RecordedHow(code=code))
     if prompt.awaited == "read_back_words":
-        return moves.ReplyToReadBack(prompt.path or "", words=code)  # type: ignore[arg-type]  # an option of the prompt
+        return moves.Put(ev.ReadBack(path=prompt.path or "", words=code))  # type: ignore[arg-type]  # an option
     if prompt.awaited == "read_back_view":
-        return moves.ReplyToReadBack(prompt.path or "", view=code)  # type: ignore[arg-type]  # an option of the prompt
+        return moves.Put(ev.ReadBack(path=prompt.path or "", view=code))  # type: ignore[arg-type]  # an option
     return moves.Answer(codes if isinstance(prompt.shape, PickMany) else codes[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
@@ -26,7 +27,8 @@ def command(name: str, point: str, answer: str, person: str, text: str, home: st
     """Answer the last reply on a point; it stands there too."""
     with opened(home, writing=True) as store:
         sitting = reopen(store, name, SystemClock())
-        outcome = sitting.make(moves.AnswerReply(point, answer, person, text))  # type: ignore[arg-type]  # a click.Choice
+        body = ev.ReplyAnswered(point=point, answer=answer, name=person, text=text)  # type: ignore[arg-type]  # a choice
+        outcome = sitting.make(moves.Put(body))
         if isinstance(outcome, Refusal):
             raise UsageError(str(outcome))
     tell(_("The answer is recorded."))

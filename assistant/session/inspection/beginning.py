@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.session.clock import Clock
 from assistant.session.inspection.inspections import Inspecting, join, joining, open_inspection
@@ -23,7 +24,7 @@ def begin_or_go_on(
     if inspecting is not None:
         join(inspecting, sitting.id)
     if prepared is not None:
-        sitting.make(moves.Meet())
+        sitting.make(moves.Put(ev.Met()))
     return sitting, prepared is not None
 
 

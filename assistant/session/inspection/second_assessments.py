@@ -10,6 +10,7 @@ from assistant.catalogue import _
 from assistant.compose.interview.lanes import for_training
 from assistant.core.inspection.decide import cleaned_name
 from assistant.core.inspection.second_assessment import ReadBefore, next_judgement, reading, stop_for, theme_stops
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import NOTHING, Interview
@@ -53,9 +54,9 @@ class SecondSitting:
             return self._make(moves.JudgeTheme(stop.theme, answer, why))
         refused = self._make(moves.Answer(answer, stop.about))
         if refused is None and stop.wants_reasons(answer):
-            refused = self._make(moves.GiveReasons(reasons, stop.about))
+            refused = self._make(moves.Put(ev.Reasoned(reasons=reasons), stop.about))
         if refused is None and why.strip():
-            refused = self._make(moves.Show(why, stop.about))
+            refused = self._make(moves.Put(ev.Showed(text=why), stop.about))
         self._carry_over()
         return refused
 
@@ -106,7 +107,7 @@ class SecondSitting:
         cell = self.first.answers.get(name, NOTHING)
         if cell.answer is not None and self._make(moves.Answer(cell.answer, name)) is None:
             if cell.reasons:
-                self._make(moves.GiveReasons(cell.reasons, name))
+                self._make(moves.Put(ev.Reasoned(reasons=cell.reasons), name))
             return
         aside = cell.set_aside
         known = aside is not None and aside.reason != "come_back"

@@ -7,6 +7,7 @@ from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.lint import lint
 from assistant.compose.interview.proposals import propose_learning
 from assistant.compose.interview.slip import compose_slip
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
@@ -28,7 +29,7 @@ def points(state: Interview) -> dict[str, str]:
     return texts
 
 
-def reply_to(state: Interview, point: str, answer: str, text: str) -> moves.Reply | Refusal:
+def reply_to(state: Interview, point: str, answer: str, text: str) -> moves.Move | Refusal:
     """The move that replies to a point, or why it cannot: the point or the kind of reply is unknown."""
     known = points(state)
     if point not in known:
@@ -37,7 +38,7 @@ def reply_to(state: Interview, point: str, answer: str, text: str) -> moves.Repl
     if answer not in REPLIES:
         told = _("{answer!r} is no kind of reply.").format(answer=answer)
         return Refusal(told, _("Use one of: {codes}.").format(codes=", ".join(REPLIES)))
-    return moves.Reply(point, answer, text)  # type: ignore[arg-type]  # checked just above
+    return moves.Put(ev.Replied(point=point, answer=answer, text=text))  # type: ignore[arg-type]  # checked just above
 
 
 def advice_lines(state: Interview) -> list[str]:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from assistant.catalogue import _
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.deciding.drafts import asked_at
+from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.judging import left_out_by
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SpeakerSwitch, read_line
 from assistant.core.record.event import Event, Voice
-from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
@@ -219,9 +218,6 @@ class Desk:
         return _not_recorded(move) if isinstance(move, Refusal) else self._make(move)
 
     def _make(self, move: moves.Move) -> Outcome:
-        if isinstance(move, moves.Say) and MARK in move.text:
-            # A screen has replaced these as they were typed; the event counts them.
-            move = dataclasses.replace(move, cleaned=move.text.count(MARK))
         before = self.state
         try:
             events = self.record.make(move)
@@ -260,5 +256,5 @@ def _ask_about(line: str) -> Iterator[str]:
 def asked_now(state: Interview) -> Event:
     """What was last put before them, put again."""
     assert state.place is not None
-    draft = asked_at(state, state.place, "again")
-    return Event(state.count, state.at, "assistant", draft.body, draft.question)
+    asked = asked_at(state, state.place, "again")
+    return Event(state.count, state.at, "assistant", asked.body, asked.question)

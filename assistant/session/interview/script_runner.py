@@ -14,7 +14,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
-from assistant.core.interview.deciding.drafts import asked_at
+from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview, Place
 from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here
@@ -182,7 +182,7 @@ class _Run:
         self.recorder = recorder
         if recorder.state.phase == "preparing":
             self._prepare()
-            self._make(moves.Meet(), ())
+            self._make(moves.Put(ev.Met()), ())
         while (place := recorder.state.place) is not None and place.kind != "closing":
             before = recorder.state.count, len(self.problems)
             if place.kind == "question":
@@ -280,15 +280,16 @@ class _Run:
         if _step(self.final, name) == "view" or entry.view is not None:
             self._make(moves.GiveView(entry.view, name), (*at, "view"), name)
         for index, place in enumerate(entry.evidence):
-            self._make(moves.GiveEvidence(place.where, place.date, place.page, name), (*at, "evidence", index), name)
+            body = ev.EvidenceGiven(**place.model_dump())
+            self._make(moves.Put(body, name), (*at, "evidence", index), name)
         if entry.shows:
-            self._make(moves.Show(entry.shows, name), (*at, "shows"), name)
+            self._make(moves.Put(ev.Showed(text=entry.shows), name), (*at, "shows"), name)
         if entry.note:
             self._make(moves.Note(entry.note, True, name), (*at, "note"), name)
         if entry.shared_note:
             self._make(moves.Note(entry.shared_note, False, name), (*at, "shared_note"), name)
         for index, mark in enumerate(entry.mark):
-            self._make(moves.Mark(mark, "", name), (*at, "mark", index), name)
+            self._make(moves.Put(ev.Marked(mark=mark), name), (*at, "mark", index), name)
 
     def _said(
         self, said: tuple[SaidEntry, ...], at: tuple[str | int, ...], question: str | None, path: str | None = None
@@ -313,11 +314,11 @@ class _Run:
         """Reasons and the two sides of the evidence, where they are given or asked for."""
         at = ("answers", name)
         if entry.reasons or _step(self.final, name) == "reasons":
-            self._make(moves.GiveReasons(entry.reasons, name), (*at, "reasons"), name)
+            self._make(moves.Put(ev.Reasoned(reasons=entry.reasons), name), (*at, "reasons"), name)
         if entry.explained is not None or _step(self.final, name) == "explained":
-            self._make(moves.Explain(entry.explained, name), (*at, "explained"), name)
+            self._make(moves.Put(ev.ExplainedHow(code=entry.explained), name), (*at, "explained"), name)
         if entry.record is not None or _step(self.final, name) == "record":
-            self._make(moves.Record(entry.record, name), (*at, "record"), name)
+            self._make(moves.Put(ev.RecordedHow(code=entry.record), name), (*at, "record"), name)
 
     def _set_aside(self, name: str, entry: AnswerEntry, at: tuple[str, ...]) -> None:
         reason = entry.set_aside or ""
@@ -351,9 +352,9 @@ class _Run:
         reply = entry.read_back if entry is not None else None
         if reply is not None:
             at = ("paths", path, "read_back")
-            self._make(moves.ReplyToReadBack(path, words=reply.words, text=reply.text), at)
+            self._make(moves.Put(ev.ReadBack(path=path, words=reply.words, text=reply.text)), at)
             if reply.view is not None:
-                self._make(moves.ReplyToReadBack(path, view=reply.view, until=reply.until), at)
+                self._make(moves.Put(ev.ReadBack(path=path, view=reply.view, until=reply.until)), at)
         if self.final.place != Place("read_back", path):
             return
         self._make(moves.GoOn(), ("paths", path))
@@ -369,14 +370,15 @@ class _Run:
         for index, point in enumerate(script.learning):
             if self._has_a_gap(point.question):
                 continue
-            chosen = moves.ChooseLearning(point.question, point.text, point.next_step, point.by, point.due)
-            self._make(chosen, ("learning", index), point.question)
+            chosen = ev.LearningChosen(text=point.text, next_step=point.next_step, who=point.by, due=point.due)
+            self._make(moves.Put(chosen, point.question), ("learning", index), point.question)
         for index, now in enumerate(script.do_now):
-            self._make(moves.SetDoNow(now.question, now.text, now.by, now.due), ("do_now", index), now.question)
+            body = ev.DoNowSet(text=now.text, who=now.by, due=now.due)
+            self._make(moves.Put(body, now.question), ("do_now", index), now.question)
         for index, alert in enumerate(script.alerts):
-            self._make(moves.RaiseAlert(**alert.model_dump()), ("alerts", index))
+            self._make(moves.Put(alert), ("alerts", index))
         if script.case_manager_words:
-            self._make(moves.GiveWords(script.case_manager_words), ("case_manager_words",))
+            self._make(moves.Put(ev.WordsGiven(text=script.case_manager_words)), ("case_manager_words",))
 
 
 def sign_script(sitting: Sitting, script: LoadedScript) -> Refusal | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
@@ -143,11 +144,13 @@ def begin(
 
 def first_events(bank: Bank, header: Header, opening: Opening) -> tuple[Sequence[Event], Interview]:
     """The first events of a record, and the state after them."""
-    move = moves.Begin(
-        child=opening.child,
-        phase="preparing" if opening.phase == "preparing" else "meeting",
-        judge="apart" if opening.judge == "apart" else "in_the_room",
-        target_minutes=opening.target_minutes,
+    move = moves.Put(
+        ev.Begun(
+            child=opening.child,
+            phase="preparing" if opening.phase == "preparing" else "meeting",
+            judge="apart" if opening.judge == "apart" else "in_the_room",
+            target_minutes=opening.target_minutes,
+        )
     )
     empty = start(bank, header)
     events = decide(empty, move, 0)

@@ -10,6 +10,7 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.points import Feedback
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
@@ -60,12 +61,12 @@ def what_if(state: Interview, question: str, answer: Stored, reasons: Sequence[s
     if isinstance(other, Refusal):
         return other
     if reasons:
-        other = _after(other, moves.GiveReasons(tuple(reasons), question))
+        other = _after(other, moves.Put(ev.Reasoned(reasons=tuple(reasons)), question))
         if isinstance(other, Refusal):
             return other
     # What the talk and the record showed stays as it was: only the judgement of it is another.
-    for move in (moves.Explain(cell.explained, question), moves.Record(cell.record, question)):
-        shown = _after(other, move)
+    for side in (ev.ExplainedHow(code=cell.explained), ev.RecordedHow(code=cell.record)):
+        shown = _after(other, moves.Put(side, question))
         other = other if isinstance(shown, Refusal) else shown
     changes = (*_answers(real, other, question), *_points(real, other), *_themes(real, other))
     return WhatIf(question, _words(real, question), _words(other, question), changes)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import N_, _
+from assistant.core.interview import events as ev
 from assistant.core.interview.commands import SMALL_NUMBER
+from assistant.core.record.event import Frozen
 from assistant.store.document import Data, DocumentPath, LinedDocument, read_file
 from assistant.store.reader import PLAIN, Kind, Words, read
 from assistant.store.reading.yaml import read_yaml
@@ -28,11 +30,7 @@ UNKNOWN = {
 }
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, populate_by_name=True)
-
-
-class SaidEntry(_Entry):
+class SaidEntry(Frozen):
     """A remark; `this` marks it as what shows the answer."""
 
     by: Literal["inspector", "case_manager"]
@@ -40,12 +38,8 @@ class SaidEntry(_Entry):
     this: bool = False
 
 
-class EvidenceEntry(_Entry):
-    """A place in the record."""
-
-    where: str
-    date: str | None = None
-    page: int | str | None = None
+class EvidenceEntry(ev.EvidenceGiven):
+    """A place in the record; its page may be a number written as a text."""
 
     @field_validator("page", mode="before")
     @classmethod
@@ -53,7 +47,7 @@ class EvidenceEntry(_Entry):
         return int(given) if isinstance(given, str) and SMALL_NUMBER.fullmatch(given) else given
 
 
-class AnswerEntry(_Entry):
+class AnswerEntry(Frozen):
     """What is said and answered at one question. `prepared` and `was` are ours (docs/formats.md):
 
     `prepared: CODE` was answered before the meeting and became `answer` in the room;
@@ -100,7 +94,7 @@ class AnswerEntry(_Entry):
         return self
 
 
-class ReadBackEntry(_Entry):
+class ReadBackEntry(Frozen):
     """What the case manager said to the read-back of a path."""
 
     words: Literal["agree", "amend"] = "agree"
@@ -109,21 +103,21 @@ class ReadBackEntry(_Entry):
     text: str = ""
 
 
-class PathEntry(_Entry):
+class PathEntry(Frozen):
     """Ours (docs/formats.md): what was said to a path's open question, and to its read-back."""
 
     said: tuple[SaidEntry, ...] = ()
     read_back: ReadBackEntry | None = None
 
 
-class JudgementEntry(_Entry):
+class JudgementEntry(Frozen):
     """The inspector's decision on a theme."""
 
     decision: str
     rationale: str = ""
 
 
-class LearningEntry(_Entry):
+class LearningEntry(Frozen):
     """A learning point chosen at the end."""
 
     question: str
@@ -133,7 +127,7 @@ class LearningEntry(_Entry):
     due: str | None = None
 
 
-class DoNowEntry(_Entry):
+class DoNowEntry(Frozen):
     """To be put right on this case at once."""
 
     question: str
@@ -142,22 +136,7 @@ class DoNowEntry(_Entry):
     due: str | None = None
 
 
-class AlertEntry(_Entry):
-    """Somebody may be in danger."""
-
-    who: str
-    what: str
-    source: str = ""
-    told: str = ""
-    at: str = ""
-    outcome: str = ""
-    reason: str = ""
-    next_check: str = ""
-    checked_by: str = ""
-    open: bool = False
-
-
-class Script(_Entry):
+class Script(Frozen):
     """A whole scripted interview."""
 
     format: Literal["interview-script/1"]
@@ -176,7 +155,7 @@ class Script(_Entry):
     closing: Mapping[str, str] = Field(default_factory=dict)
     case_manager_words: str = ""
     do_now: tuple[DoNowEntry, ...] = ()
-    alerts: tuple[AlertEntry, ...] = ()
+    alerts: tuple[ev.AlertRaised, ...] = ()
     sign: bool = False
     case_manager_signs: Literal["yes", "not_today", "declined", "absent"] = "not_today"
 

@@ -34,6 +34,7 @@ from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
 from assistant.core.text.cleaning import MARK
@@ -176,7 +177,11 @@ def test_each_table_stands_under_its_caption_with_a_number() -> None:
 
 def test_numbered_lists_begin_with_one_each() -> None:
     talk = whole()
-    talk.make(moves.RaiseAlert("child", "a second thing", "a", "b", "2013-05-14", "c"))
+    talk.make(
+        moves.Put(
+            ev.AlertRaised(who="child", what="a second thing", source="a", told="b", at="2013-05-14", outcome="c")
+        )
+    )
     document = opened(docx.written(judgement_document(compose_judgement(talk.state, HEAD))))
     numbers = document.element.xpath("//w:p/w:pPr[w:pStyle/@w:val='ListNumber']/w:numPr/w:numId/@w:val")
     alerts, learning = numbers[:2], numbers[2:]
@@ -259,7 +264,7 @@ def test_no_private_note_and_no_withheld_remark_is_in_any_part() -> None:
         assert b"WITHHELD-CANARY" not in everything
     assert b"ALERT-CANARY" not in b"".join(parts(written("feedback")).values())
     talk = whole(sign=False)
-    talk.make(moves.DropLearning("plan"), moves.ChooseLearning("reviewed"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"), moves.Put(ev.LearningChosen(), "reviewed"))
     talk.say("WITHHELD-LEARNING", "reviewed", this=True)
     talk.make(moves.Withhold())
     record = b"".join(parts(WRITERS["judgement"](talk.state, None)).values())
@@ -397,21 +402,41 @@ def test_another_process_with_another_hash_seed_writes_the_same() -> None:
 def hostile_talk(text: str) -> Talk:
     """An interview in which every text that people can give is `text`."""
     talk = Talk(child=text, case=text, people=(("inspector", text), ("case_manager", text)), phase="preparing")
-    talk.make(moves.Answer("no", "asked_school"), moves.Meet())
+    talk.make(moves.Answer("no", "asked_school"), moves.Put(ev.Met()))
     talk.facts()
     talk.say(text, "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=(text, None, text))
-    talk.make(moves.Mark("good_practice", text, "asked_school"), moves.Note(text, False, "asked_school"))
+    talk.make(
+        moves.Put(ev.Marked(mark="good_practice", text=text), "asked_school"), moves.Note(text, False, "asked_school")
+    )
     talk.answer("assess", "sufficient", view="insufficient", said=("clearly", "partly"), shows=text)
     talk.answer("plan", "insufficient", "late", view="sufficient", shows=text)
     talk.make(moves.SetAside("come_back", text, text, "2013-05-20", "joint"))
-    talk.make(moves.ReplyToReadBack("plans", words="amend", text=text), moves.Answer(text, "take_away"))
-    talk.make(moves.JudgeTheme("work", "insufficient", text), moves.ChooseLearning("plan", text, text, text))
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="amend", text=text)), moves.Answer(text, "take_away"))
     talk.make(
-        moves.SetDoNow("plan", text, text), moves.RaiseAlert(text, text, text, text, text, text, text, text, text)
+        moves.JudgeTheme("work", "insufficient", text),
+        moves.Put(ev.LearningChosen(text=text, next_step=text, who=text), "plan"),
     )
-    talk.make(moves.GiveWords(text), moves.Reply("learning:plan", "disagree", text))
-    talk.make(moves.AnswerReply("learning:plan", "upheld", text, text))
+    talk.make(
+        moves.Put(ev.DoNowSet(text=text, who=text), "plan"),
+        moves.Put(
+            ev.AlertRaised(
+                who=text,
+                what=text,
+                source=text,
+                told=text,
+                at=text,
+                outcome=text,
+                reason=text,
+                next_check=text,
+                checked_by=text,
+            )
+        ),
+    )
+    talk.make(
+        moves.Put(ev.WordsGiven(text=text)), moves.Put(ev.Replied(point="learning:plan", answer="disagree", text=text))
+    )
+    talk.make(moves.Put(ev.ReplyAnswered(point="learning:plan", answer="upheld", name=text, text=text)))
     return talk
 
 
@@ -475,7 +500,7 @@ def test_a_title_of_any_length_fits_its_property_and_its_page() -> None:
 
 def test_a_quotation_keeps_its_lines() -> None:
     talk = Talk()
-    talk.make(moves.GiveWords("First.\n# Second.\n\nThird."))
+    talk.make(moves.Put(ev.WordsGiven(text="First.\n# Second.\n\nThird.")))
     document = opened(docx.written(feedback_document(compose_feedback(talk.state, None))))
     assert [p.text for p in document.paragraphs if p.style and p.style.name == "Quote"] == [
         "First.",

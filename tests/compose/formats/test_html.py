@@ -21,6 +21,7 @@ from assistant.compose.interview.feedback_page import Line
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
@@ -116,7 +117,7 @@ def test_hostile_text_changes_nothing_in_how_a_document_is_built(text: str) -> N
 @given(st.text(st.sampled_from("<>&\"'{}%#`=/! a1\n"), min_size=1))
 def test_no_text_becomes_anything_but_text(words: str) -> None:
     talk = Talk()
-    talk.make(moves.GiveWords(f"x{words}x"))
+    talk.make(moves.Put(ev.WordsGiven(text=f"x{words}x")))
     feedback, judgement = both(talk)
     for source in (feedback, judgement, html.transcript(page_of(talk))):
         texts = Page(source).texts
@@ -148,7 +149,9 @@ def test_every_attribute_is_quoted_and_no_value_is_an_address_a_style_or_a_scrip
 
 def test_what_is_put_into_a_sentence_of_the_programs_own_is_text_too() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late")
-    talk.make(moves.SetDoNow("plan", "Ring them.", "<b>A</b>\u202e {0} {who.__class__}", "2013-05-16"))
+    talk.make(
+        moves.Put(ev.DoNowSet(text="Ring them.", who="<b>A</b>\u202e {0} {who.__class__}", due="2013-05-16"), "plan")
+    )
     for source in both(talk):
         assert "&lt;b&gt;A&lt;/b&gt;\ufffd {0} {who.__class__}, by 16 May 2013." in source
 

@@ -13,6 +13,7 @@ from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.transcript import TranscriptPage, compose_transcript
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
 from assistant.core.text.cleaning import clean
@@ -78,21 +79,41 @@ def feedback(state: Interview) -> str:
 def hostile_talk(text: str) -> Talk:
     """An interview in which every text that people can give is `text`."""
     talk = Talk(child=text, case=text, people=(("inspector", text), ("case_manager", text)), phase="preparing")
-    talk.make(moves.Answer("no", "asked_school"), moves.Meet())
+    talk.make(moves.Answer("no", "asked_school"), moves.Put(ev.Met()))
     talk.facts()
     talk.say(text, "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=(text, None, text))
-    talk.make(moves.Mark("good_practice", text, "asked_school"), moves.Note(text, False, "asked_school"))
+    talk.make(
+        moves.Put(ev.Marked(mark="good_practice", text=text), "asked_school"), moves.Note(text, False, "asked_school")
+    )
     talk.answer("assess", "sufficient", view="insufficient", said=("clearly", "partly"), shows=text)
     talk.answer("plan", "insufficient", "late", view="sufficient", shows=text)
     talk.make(moves.SetAside("come_back", text, text, "2013-05-20", "joint"))
-    talk.make(moves.ReplyToReadBack("plans", words="amend", text=text), moves.Answer(text, "take_away"))
-    talk.make(moves.JudgeTheme("work", "insufficient", text), moves.ChooseLearning("plan", text, text, text))
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="amend", text=text)), moves.Answer(text, "take_away"))
     talk.make(
-        moves.SetDoNow("plan", text, text), moves.RaiseAlert(text, text, text, text, text, text, text, text, text)
+        moves.JudgeTheme("work", "insufficient", text),
+        moves.Put(ev.LearningChosen(text=text, next_step=text, who=text), "plan"),
     )
-    talk.make(moves.GiveWords(text), moves.Reply("learning:plan", "disagree", text))
-    talk.make(moves.AnswerReply("learning:plan", "upheld", text, text))
+    talk.make(
+        moves.Put(ev.DoNowSet(text=text, who=text), "plan"),
+        moves.Put(
+            ev.AlertRaised(
+                who=text,
+                what=text,
+                source=text,
+                told=text,
+                at=text,
+                outcome=text,
+                reason=text,
+                next_check=text,
+                checked_by=text,
+            )
+        ),
+    )
+    talk.make(
+        moves.Put(ev.WordsGiven(text=text)), moves.Put(ev.Replied(point="learning:plan", answer="disagree", text=text))
+    )
+    talk.make(moves.Put(ev.ReplyAnswered(point="learning:plan", answer="upheld", name=text, text=text)))
     return talk
 
 
@@ -143,7 +164,7 @@ TEXT = ("text", "text_special", "softbreak", "hardbreak")
 
 def test_a_quotation_keeps_its_lines() -> None:
     talk = Talk()
-    talk.make(moves.GiveWords("First.\n# Second.\n\nThird."))
+    talk.make(moves.Put(ev.WordsGiven(text="First.\n# Second.\n\nThird.")))
     assert "> First.\\\n> \\# Second.\\\n> Third.\n" in feedback(talk.state)
 
 

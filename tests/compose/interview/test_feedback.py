@@ -13,6 +13,7 @@ from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.talk import HEAD, Talk, bank, whole
 
@@ -97,7 +98,7 @@ def test_a_strength_that_nothing_shows_is_only_named_beside_others() -> None:
 def test_what_was_explained_and_not_written_is_credited_once() -> None:
     talk = whole(sign=False)
     assert page(talk).count("You also told us more than the file shows on the plan.") == 1
-    talk.make(moves.DropLearning("plan"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"))
     assert page(talk).count("You explained clearly what keeps J safe:") == 1
 
 
@@ -134,7 +135,7 @@ def test_every_format_says_how_to_reply_and_what_a_head_is_for_in_the_same_words
 
 def test_what_they_said_to_a_read_back_stands_in_quotation_marks() -> None:
     talk = Talk().facts()
-    talk.make(moves.ReplyToReadBack("plans", "amend", "agree", text="I put it off."))
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="amend", view="agree", text="I put it off.")))
     assert "You changed how we put it: “I put it off.”" in page(talk)
 
 

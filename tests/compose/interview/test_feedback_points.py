@@ -14,6 +14,7 @@ from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.points import Feedback
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.shapes import FEEDBACK
 from tests.compose.talk import HEAD, Talk, bank, whole
@@ -67,7 +68,7 @@ CHANGES: list[tuple[str, Callable[[Talk], object]]] = [
     ("strength:asked_school", lambda talk: talk.answer("asked_school", "no")),
     ("strength:asked_school", lambda talk: talk.answer("asked_school", "not_applicable")),
     ("strength:assess", lambda talk: talk.make(moves.SetAside("declined", question="assess"))),
-    ("written:assess", lambda talk: talk.make(moves.Record("shown", "assess"))),
+    ("written:assess", lambda talk: talk.make(moves.Put(ev.RecordedHow(code="shown"), "assess"))),
     ("written:plan_written", lambda talk: talk.answer("plan_said", "not_explained")),
     ("learning:plan", lambda talk: talk.answer("plan", "sufficient")),
     ("view:plan", lambda talk: talk.make(moves.GiveView("insufficient", "plan"))),
@@ -84,14 +85,17 @@ def test_a_point_goes_when_the_answer_behind_it_changes_sides(point: str, change
 
 
 REWORDED: list[tuple[str, Callable[[Talk], object]]] = [
-    ("strength:asked_school", lambda talk: talk.make(moves.Show("Two calls are in the log", "asked_school"))),
-    ("written:assess", lambda talk: talk.make(moves.Record("not_shown", "assess"))),
+    (
+        "strength:asked_school",
+        lambda talk: talk.make(moves.Put(ev.Showed(text="Two calls are in the log"), "asked_school")),
+    ),
+    ("written:assess", lambda talk: talk.make(moves.Put(ev.RecordedHow(code="not_shown"), "assess"))),
     ("written:plan_written", lambda talk: talk.answer("plan_written", "not_shown")),
-    ("learning:plan", lambda talk: talk.make(moves.GiveReasons(("late",), "plan"))),
+    ("learning:plan", lambda talk: talk.make(moves.Put(ev.Reasoned(reasons=("late",)), "plan"))),
     ("view:plan", lambda talk: talk.answer("plan", "not_required")),
     ("judgement:work", lambda talk: talk.make(moves.JudgeTheme("work", "sufficient", "It carried."))),
-    ("judgement:work", lambda talk: talk.make(moves.Show("Six sessions", "plan"))),
-    ("now:plan", lambda talk: talk.make(moves.SetDoNow("plan", "Tell the aunt as well."))),
+    ("judgement:work", lambda talk: talk.make(moves.Put(ev.Showed(text="Six sessions"), "plan"))),
+    ("now:plan", lambda talk: talk.make(moves.Put(ev.DoNowSet(text="Tell the aunt as well."), "plan"))),
 ]
 
 
@@ -107,8 +111,8 @@ def test_a_point_keeps_its_id_and_changes_with_what_it_rests_on(point: str, chan
 
 def test_an_answer_that_is_ruled_out_leaves_everything_and_returns() -> None:
     talk = whole(sign=False)
-    talk.make(moves.DropLearning("plan"), moves.ChooseLearning("reviewed"))
-    talk.make(moves.SetDoNow("reviewed", "Write the page."), moves.GiveView("yes", "reviewed"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"), moves.Put(ev.LearningChosen(), "reviewed"))
+    talk.make(moves.Put(ev.DoNowSet(text="Write the page."), "reviewed"), moves.GiveView("yes", "reviewed"))
     there = {"learning:reviewed", "now:reviewed", "view:reviewed"}
     assert there <= set(points(talk))
     talk.answer("moved", "no")
@@ -140,7 +144,7 @@ def test_good_practice_leads_then_what_something_shows_then_headlines() -> None:
     talk.answer("plan_said", "clearly").answer("plan", "sufficient", shows="It hangs on the wall").answer(
         "reviewed", "yes"
     )
-    talk.make(moves.Mark("good_practice", "", "reviewed"))
+    talk.make(moves.Put(ev.Marked(mark="good_practice"), "reviewed"))
     assert [point.id.partition(":")[2] for point in feedback(talk).strengths] == [
         "reviewed", "plan", "asked_school", "assess", "plan_said",
     ]  # fmt: skip
@@ -149,12 +153,12 @@ def test_good_practice_leads_then_what_something_shows_then_headlines() -> None:
 def test_a_strength_says_what_shows_it_and_invents_nothing() -> None:
     talk = Talk().facts().answer("asked_school", "yes")
     assert feedback(talk).strengths[0].text == "You asked the school what it knew about J."
-    talk.make(moves.GiveEvidence("Contact log", "2013-04-02", 3, "asked_school"))
+    talk.make(moves.Put(ev.EvidenceGiven(where="Contact log", date="2013-04-02", page=3), "asked_school"))
     told = "You asked the school what it knew about J (Contact log, 2 April 2013, page 3)."
     assert feedback(talk).strengths[0].text == told
     talk.say("I rang twice.", "asked_school", this=True)
     assert feedback(talk).strengths[0].text == f"{told} In your words: “I rang twice.”"
-    talk.make(moves.Show("Two calls are in the log", "asked_school"))
+    talk.make(moves.Put(ev.Showed(text="Two calls are in the log"), "asked_school"))
     assert (
         feedback(talk).strengths[0].text
         == "You asked the school what it knew about J: two calls are in the log (Contact log, 2 April 2013, page 3)."
@@ -164,7 +168,7 @@ def test_a_strength_says_what_shows_it_and_invents_nothing() -> None:
 def test_a_fragment_that_shows_it_itself_is_not_followed_by_the_same() -> None:
     talk = Talk().facts().answer("plan", "sufficient")
     assert feedback(talk).strengths[0].text == "Your plan for J can be acted on."
-    talk.make(moves.Show("The steps hang on the wall.", "plan"))
+    talk.make(moves.Put(ev.Showed(text="The steps hang on the wall."), "plan"))
     assert feedback(talk).strengths[0].text == "Your plan for J can be acted on: the steps hang on the wall."
 
 
@@ -191,7 +195,7 @@ def test_a_judgement_rests_on_what_its_proposal_read_else_on_the_headline_questi
 
 def test_who_puts_something_right_is_by_default_whoever_owns_the_work() -> None:
     talk = Talk().facts()
-    talk.make(moves.SetDoNow("plan", "Write it."), moves.SetDoNow("oversight", "Check it."))
+    talk.make(moves.Put(ev.DoNowSet(text="Write it."), "plan"), moves.Put(ev.DoNowSet(text="Check it."), "oversight"))
     assert [point.by for point in feedback(talk).do_now] == ["case_manager", "manager"]
 
 

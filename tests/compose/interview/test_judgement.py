@@ -6,6 +6,7 @@ from assistant.compose.formats import FORMATS, markdown
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.judgement_parts import CaseJudgement
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.talk import HEAD, Talk, whole
 
@@ -57,7 +58,7 @@ def test_an_amended_answer_keeps_its_old_value_unless_it_was_taken_back() -> Non
 
 def test_every_alert_is_in_it_open_or_masked() -> None:
     talk = whole()
-    talk.make(moves.RaiseAlert("the girl", "OPEN-CANARY", open=True))
+    talk.make(moves.Put(ev.AlertRaised(who="the girl", what="OPEN-CANARY", open=True)))
     assert [(alert.what, alert.open) for alert in judged(talk).alerts] == [
         ("ALERT-CANARY", False),
         ("OPEN-CANARY", True),
@@ -66,7 +67,7 @@ def test_every_alert_is_in_it_open_or_masked() -> None:
 
 def test_private_notes_are_counted_and_not_told_and_a_withheld_remark_is_nowhere() -> None:
     talk = whole(sign=False)
-    talk.make(moves.DropLearning("plan"), moves.ChooseLearning("reviewed"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"), moves.Put(ev.LearningChosen(), "reviewed"))
     talk.say("WITHHELD-LEARNING", "reviewed", this=True)
     talk.make(moves.Withhold())
     document = judged(talk)
@@ -81,7 +82,7 @@ def test_private_notes_are_counted_and_not_told_and_a_withheld_remark_is_nowhere
 
 def test_that_a_withheld_remark_changed_a_prepared_answer_is_said_without_the_remark() -> None:
     talk = Talk(phase="preparing")
-    talk.make(moves.Answer("no", "asked_school"), moves.Meet())
+    talk.make(moves.Answer("no", "asked_school"), moves.Put(ev.Met()))
     talk.say("WITHHELD-CANARY", "asked_school", this=True)
     talk.make(moves.Withhold())
     talk.answer("asked_school", "yes")
@@ -92,7 +93,7 @@ def test_that_a_withheld_remark_changed_a_prepared_answer_is_said_without_the_re
 
 def test_the_services_page_has_the_work_of_managers_and_partners_and_single_reasons_of_theirs() -> None:
     talk = whole(sign=False)
-    talk.make(moves.Answer("insufficient", "joint"), moves.GiveReasons(("not_told", "slow"), "joint"))
+    talk.make(moves.Answer("insufficient", "joint"), moves.Put(ev.Reasoned(reasons=("not_told", "slow")), "joint"))
     talk.say("NOT-FOR-THE-SERVICE", "oversight", this=True)
     service = {line.question: line for line in judged(talk).service}
     assert list(service) == ["plan", "oversight", "joint"]

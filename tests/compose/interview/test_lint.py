@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.compose.interview.lint import KINDS, lint
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.talk import Talk
 
@@ -34,7 +35,7 @@ def bare(talk: Talk) -> None:
 
 
 def learn(text: str = "", step: str = "", who: str = "") -> Told:
-    return lambda talk: talk.make(moves.ChooseLearning("plan", text, step, who))
+    return lambda talk: talk.make(moves.Put(ev.LearningChosen(text=text, next_step=step, who=who), "plan"))
 
 
 def judged(rationale: str) -> Told:
@@ -91,7 +92,7 @@ def test_it_is_not_raised(kind: str, told: tuple[Told, ...]) -> None:
 
 def test_a_point_without_a_next_step_is_told_of() -> None:
     talk = Talk().facts().answer("visits", 3).answer("plan_said", "not_explained")
-    talk.make(moves.ChooseLearning("plan_said", "The plan was not clear to us."))
+    talk.make(moves.Put(ev.LearningChosen(text="The plan was not clear to us."), "plan_said"))
     assert "no_next_step" in kinds(talk)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.points import LearningPoint
 from assistant.compose.interview.proposals import propose_learning
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.talk import Talk
 
@@ -63,15 +64,15 @@ def test_if_none_was_ever_chosen_the_first_three_proposals_stand_in_the_feedback
 
 def test_a_point_that_was_taken_back_is_not_replaced_by_a_proposal() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late").answer("asked_school", "no")
-    talk.make(moves.ChooseLearning("plan"))
+    talk.make(moves.Put(ev.LearningChosen(), "plan"))
     assert list(learning(talk)) == ["learning:plan"]
-    talk.make(moves.DropLearning("plan"))
+    talk.make(moves.Put(ev.LearningDropped(), "plan"))
     assert learning(talk) == {}
 
 
 def test_a_chosen_point_takes_from_the_bank_what_people_left_out() -> None:
     talk = Talk().facts().answer("asked_school", "no", shows="The log has no call")
-    talk.make(moves.ChooseLearning("asked_school", due="2013-06-30"))
+    talk.make(moves.Put(ev.LearningChosen(due="2013-06-30"), "asked_school"))
     point = learning(talk)["learning:asked_school"]
     assert point.text == "The school was not asked about J: the log has no call."
     assert (point.enough, point.next_step) == (
@@ -84,7 +85,12 @@ def test_a_chosen_point_takes_from_the_bank_what_people_left_out() -> None:
 def test_what_people_wrote_stands_as_they_wrote_it() -> None:
     talk = Talk().facts().answer("asked_school", "no")
     talk.make(
-        moves.ChooseLearning("asked_school", "Nobody rang. Enough here would have been one call.", "Ring.", "A. Lead")
+        moves.Put(
+            ev.LearningChosen(
+                text="Nobody rang. Enough here would have been one call.", next_step="Ring.", who="A. Lead"
+            ),
+            "asked_school",
+        )
     )
     point = learning(talk)["learning:asked_school"]
     assert (point.text, point.by) == ("Nobody rang. Enough here would have been one call.", "A. Lead")
@@ -98,8 +104,8 @@ def test_enough_comes_from_the_guidance_where_the_bank_has_no_sentence_for_it() 
 
 def test_a_chosen_point_goes_when_its_question_is_met_or_turns_out_to_be_a_managers() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late").answer("assess", "insufficient", "thin")
-    talk.make(moves.ChooseLearning("plan"), moves.ChooseLearning("assess"))
-    talk.make(moves.GiveReasons(("manager_away",), "plan"))
+    talk.make(moves.Put(ev.LearningChosen(), "plan"), moves.Put(ev.LearningChosen(), "assess"))
+    talk.make(moves.Put(ev.Reasoned(reasons=("manager_away",)), "plan"))
     assert list(learning(talk)) == ["learning:assess"]
     assert learning(talk.answer("assess", "sufficient")) == {}
 
@@ -107,7 +113,7 @@ def test_a_chosen_point_goes_when_its_question_is_met_or_turns_out_to_be_a_manag
 def test_the_text_changes_with_the_reason_behind_it() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late")
     before = learning(talk)["learning:plan"].text
-    talk.make(moves.GiveReasons(("steps_missing",), "plan"))
+    talk.make(moves.Put(ev.Reasoned(reasons=("steps_missing",)), "plan"))
     after = learning(talk)["learning:plan"].text
     assert before == "The plan did not yet carry the work with J, mainly for this reason: it was late."
     assert after == "The plan did not yet carry the work with J, mainly for this reason: who does what was missing."

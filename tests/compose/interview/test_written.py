@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.talk import Talk
 
@@ -66,7 +67,7 @@ def test_a_part_explained_is_credited_as_a_part() -> None:
 
 def test_a_next_step_that_is_a_learning_point_is_not_told_twice() -> None:
     talk = Talk().facts().answer("plan_said", "clearly").answer("plan_written", "not_shown")
-    talk.make(moves.ChooseLearning("plan_written"))
+    talk.make(moves.Put(ev.LearningChosen(), "plan_written"))
     feedback = compose_feedback(talk.state, None).feedback
     assert "Add one line" not in feedback.said_not_written[0].text
     assert feedback.learning[0].next_step == "Add one line for each step."

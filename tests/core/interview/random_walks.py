@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.decide import decide
@@ -24,10 +25,10 @@ from assistant.core.text.shapes import PickMany
 from tests.talk import header_for
 
 BEGINNINGS = (
-    moves.Begin(child="J"),
-    moves.Begin(child="J", phase="preparing"),
-    moves.Begin(child="J", judge="apart"),
-    moves.Begin(child="J", phase="preparing", judge="apart"),
+    moves.Put(ev.Begun(child="J")),
+    moves.Put(ev.Begun(child="J", phase="preparing")),
+    moves.Put(ev.Begun(child="J", judge="apart")),
+    moves.Put(ev.Begun(child="J", phase="preparing", judge="apart")),
 )
 PICKS = ("1", "2", "3", "4", "1 2", "2 1 3", "-", "=", "0", "9", "77", "a b", "2013-04-02", "7", "-5", "yes", "late")
 TALK = (
@@ -142,21 +143,22 @@ def a_move(state: Interview, chance: Random) -> moves.Move:
         lambda: moves.Answer(a_value(bank, name, chance), name),
         lambda: moves.SetAside(chance.choice(SET_ASIDE_REASONS), question=name),
         lambda: moves.GiveView(chance.choice(("sufficient", "insufficient", "yes", None)), name),
-        lambda: moves.GiveReasons(tuple(chance.choices(("late", "thin", "other", "not_done"), k=2)), name),
-        lambda: moves.Explain(chance.choice(("clearly", "partly", None)), name),
-        lambda: moves.Record(chance.choice(("shown", "not_shown", None)), name),
+        lambda: moves.Put(ev.Reasoned(reasons=tuple(chance.choices(("late", "thin", "other", "not_done"), k=2))), name),
+        lambda: moves.Put(ev.ExplainedHow(code=chance.choice(("clearly", "partly", None))), name),
+        lambda: moves.Put(ev.RecordedHow(code=chance.choice(("shown", "not_shown", None))), name),
         lambda: moves.Note("Quiet", chance.random() < 0.5, name),
         lambda: moves.Confirm(),
         lambda: moves.Recall(),
-        lambda: moves.ReplyToReadBack(path, words=chance.choice(("agree", None)), view=chance.choice(("later", None))),
+        lambda: moves.Put(
+            ev.ReadBack(path=path, words=chance.choice(("agree", None)), view=chance.choice(("later", None)))),
         lambda: moves.Point(seq),
         lambda: moves.Withhold(seq),
-        lambda: moves.HandleSuggestion(cue, seq, chance.choice(("kept", "asked", "dropped"))),
-        lambda: moves.ChooseLearning(name, "Write it down"),
-        lambda: moves.DropLearning(chance.choice([*state.learning, name])),
-        lambda: moves.SetDoNow(name, "Do it"),
-        lambda: moves.Reply("learning:x", chance.choice(("accept", "disagree")), "No"),
-        lambda: moves.AnswerReply("learning:x", "upheld", "Lead", "Yes"),
+        lambda: moves.Put(ev.SuggestionHandled(cue=cue, of=seq, done=chance.choice(("kept", "asked", "dropped")))),
+        lambda: moves.Put(ev.LearningChosen(text="Write it down"), name),
+        lambda: moves.Put(ev.LearningDropped(), chance.choice([*state.learning, name])),
+        lambda: moves.Put(ev.DoNowSet(text="Do it"), name),
+        lambda: moves.Put(ev.Replied(point="learning:x", answer=chance.choice(("accept", "disagree")), text="No")),
+        lambda: moves.Put(ev.ReplyAnswered(point="learning:x", answer="upheld", name="Lead", text="Yes")),
         lambda: moves.UpdateAlert((("outcome", "withdrawn"), ("reason", "twice")), chance.randint(0, 3)),
     ))()  # fmt: skip
 

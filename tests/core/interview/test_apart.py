@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.talk import SMALL, Talk, bank_from
 
-APART = moves.Begin(child="J", judge="apart")
+APART = moves.Put(ev.Begun(child="J", judge="apart"))
 
 
 def walked(talk: Talk) -> list[str]:
@@ -84,7 +85,7 @@ def test_a_path_with_only_judgements_is_still_opened_in_the_room() -> None:
 def test_going_back_to_judging_in_the_room_asks_what_waited() -> None:
     talk = Talk(begin=APART).until("break").type("/room")
     assert (talk.place, talk.state.apart) == ("1C", False)
-    assert talk.refusal(moves.SetJudgeMode("in_the_room")) == "It is so already."
+    assert talk.refusal(moves.Put(ev.JudgeModeSet(mode="in_the_room"))) == "It is so already."
 
 
 def test_judging_apart_from_now_on_leaves_the_judgement_that_stood_open() -> None:
@@ -94,14 +95,14 @@ def test_judging_apart_from_now_on_leaves_the_judgement_that_stood_open() -> Non
 
 def test_a_break_begins_once_and_ends_once() -> None:
     talk = Talk(begin=APART)
-    assert talk.refusal(moves.EndApart()) == "There is no break to end."
+    assert talk.refusal(moves.Put(ev.ApartEnded())) == "There is no break to end."
     talk.until("break").type("/break")
-    assert talk.refusal(moves.BeginApart()) == "This is the break. It ends with /together."
+    assert talk.refusal(moves.Put(ev.ApartBegun())) == "This is the break. It ends with /together."
     talk.type("/together")
     assert not talk.state.apart
-    alone = Talk(begin=moves.Begin(phase="preparing", judge="apart"))
-    assert alone.refusal(moves.BeginApart()) == "The case manager is not here yet. When both are here: /meet."
-    assert "made in the room" in Talk().refusal(moves.BeginApart())
+    alone = Talk(begin=moves.Put(ev.Begun(phase="preparing", judge="apart")))
+    assert alone.refusal(moves.Put(ev.ApartBegun())) == "The case manager is not here yet. When both are here: /meet."
+    assert "made in the room" in Talk().refusal(moves.Put(ev.ApartBegun()))
 
 
 def test_undo_after_the_break_does_not_lead_back_into_it() -> None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.text.refusal import Refusal
@@ -23,16 +24,16 @@ MADE = {
     "/note Tired today": moves.Note("Tired today"),
     "/note @1A Tired today": moves.Note("Tired today", True, "timely"),
     "/shared @assess For both": moves.Note("For both", False, "assess"),
-    "/shows @1c Two calls": moves.Show("Two calls", "assess"),
-    "/good": moves.Mark("good_practice", "", None),
-    "/good @1A Early": moves.Mark("good_practice", "Early", "timely"),
-    "/evidence Asset": moves.GiveEvidence("Asset"),
-    "/evidence Asset 2013-04-02 p3": moves.GiveEvidence("Asset", "2013-04-02", 3),
-    "/evidence @1A Asset page 3": moves.GiveEvidence("Asset", None, 3, "timely"),
-    "/evidence Asset p.12a": moves.GiveEvidence("Asset", None, "12a"),
-    "/evidence Supervision plan": moves.GiveEvidence("Supervision plan"),
-    "/evidence Notes of the police": moves.GiveEvidence("Notes of the police"),
-    "/evidence Case log 2013-04-02": moves.GiveEvidence("Case log", "2013-04-02"),
+    "/shows @1c Two calls": moves.Put(ev.Showed(text="Two calls"), "assess"),
+    "/good": moves.Put(ev.Marked(mark="good_practice")),
+    "/good @1A Early": moves.Put(ev.Marked(mark="good_practice", text="Early"), "timely"),
+    "/evidence Asset": moves.Put(ev.EvidenceGiven(where="Asset")),
+    "/evidence Asset 2013-04-02 p3": moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3)),
+    "/evidence @1A Asset page 3": moves.Put(ev.EvidenceGiven(where="Asset", page=3), "timely"),
+    "/evidence Asset p.12a": moves.Put(ev.EvidenceGiven(where="Asset", page="12a")),
+    "/evidence Supervision plan": moves.Put(ev.EvidenceGiven(where="Supervision plan")),
+    "/evidence Notes of the police": moves.Put(ev.EvidenceGiven(where="Notes of the police")),
+    "/evidence Case log 2013-04-02": moves.Put(ev.EvidenceGiven(where="Case log", date="2013-04-02")),
     "/aside": moves.SetAside("come_back"),
     "/aside not_asked": moves.SetAside("not_asked"),
     "/aside not-evidenced nothing in the file": moves.SetAside("not_evidenced", "nothing in the file"),
@@ -43,50 +44,47 @@ MADE = {
     "/aside declined by his mother": moves.SetAside("declined", "by his mother"),
     "/view sufficient": moves.GiveView("sufficient"),
     "/view @2C -": moves.GiveView(None, "plan"),
-    "/explained clearly": moves.Explain("clearly"),
-    "/explained -": moves.Explain(None),
-    "/record @1C -": moves.Record(None, "assess"),
-    "/record @1C partly": moves.Record("partly", "assess"),
-    "/reasons thin late": moves.GiveReasons(("thin", "late")),
-    "/reasons -": moves.GiveReasons(()),
+    "/explained clearly": moves.Put(ev.ExplainedHow(code="clearly")),
+    "/explained -": moves.Put(ev.ExplainedHow(code=None)),
+    "/record @1C -": moves.Put(ev.RecordedHow(code=None), "assess"),
+    "/record @1C partly": moves.Put(ev.RecordedHow(code="partly"), "assess"),
+    "/reasons thin late": moves.Put(ev.Reasoned(reasons=("thin", "late"))),
+    "/reasons -": moves.Put(ev.Reasoned(reasons=())),
     "/back": moves.Back(),
     "/jump 2C": moves.Jump("2C"),
     "/JUMP  the plan": moves.Jump("the plan"),
     "/next": moves.GoOn(),
     "/undo": moves.Undo(),
-    "/pause": moves.Pause(),
-    "/resume": moves.Resume(),
-    "/meet": moves.Meet(),
-    "/apart": moves.SetJudgeMode("apart"),
-    "/room": moves.SetJudgeMode("in_the_room"),
-    "/break": moves.BeginApart(),
-    "/together": moves.EndApart(),
+    "/pause": moves.Put(ev.Paused()),
+    "/resume": moves.Put(ev.Resumed()),
+    "/meet": moves.Put(ev.Met()),
+    "/apart": moves.Put(ev.JudgeModeSet(mode="apart")),
+    "/room": moves.Put(ev.JudgeModeSet(mode="in_the_room")),
+    "/break": moves.Put(ev.ApartBegun()),
+    "/together": moves.Put(ev.ApartEnded()),
     "/judge work sufficient It all held together": moves.JudgeTheme("work", "sufficient", "It all held together"),
-    "/learn @1C": moves.ChooseLearning("assess"),
-    "/learn @1C Ask the school; next step: Ring; by: case manager; due: 2013-06-30": moves.ChooseLearning(
-        "assess", "Ask the school", "Ring", "case manager", "2013-06-30"
-    ),
-    "/learn @1C Ask the school; and the police; by: Sam": moves.ChooseLearning(
-        "assess", "Ask the school; and the police", "", "Sam"
-    ),
-    "/learn @1C; by: Sam": moves.ChooseLearning("assess", "", "", "Sam"),
+    "/learn @1C": moves.Put(ev.LearningChosen(), "assess"),
+    "/learn @1C Ask the school; next step: Ring; by: case manager; due: 2013-06-30": moves.Put(
+        ev.LearningChosen(text="Ask the school", next_step="Ring", who="case manager", due="2013-06-30"), "assess"),
+    "/learn @1C Ask the school; and the police; by: Sam": moves.Put(
+        ev.LearningChosen(text="Ask the school; and the police", who="Sam"), "assess"),
+    "/learn @1C; by: Sam": moves.Put(ev.LearningChosen(who="Sam"), "assess"),
     "/note @1A\nTired\ntoday": moves.Note("Tired\ntoday", True, "timely"),
-    "/unlearn @1C": moves.DropLearning("assess"),
-    "/donow @1A Ring today; by: Sam; due: 2013-05-16": moves.SetDoNow("timely", "Ring today", "Sam", "2013-05-16"),
-    "/donow @1A Ring: today; and she said: no; due: 2013-05-16; or later": moves.SetDoNow(
-        "timely", "Ring: today; and she said: no", "", "2013-05-16; or later"
-    ),
-    "/words I had stopped seeing it": moves.GiveWords("I had stopped seeing it"),
+    "/unlearn @1C": moves.Put(ev.LearningDropped(), "assess"),
+    "/donow @1A Ring today; by: Sam; due: 2013-05-16": moves.Put(
+        ev.DoNowSet(text="Ring today", who="Sam", due="2013-05-16"), "timely"),
+    "/donow @1A Ring: today; and she said: no; due: 2013-05-16; or later": moves.Put(
+        ev.DoNowSet(text="Ring: today; and she said: no", due="2013-05-16; or later"), "timely"),
+    "/words I had stopped seeing it": moves.Put(ev.WordsGiven(text="I had stopped seeing it")),
     "/sign inspector": moves.Sign("inspector"),
     "/sign case_manager not_today": moves.Sign("case_manager", "not_today"),
-    "/alert child: not at home": moves.RaiseAlert("child", "not at home"),
-    "/alert open child: not at home": moves.RaiseAlert("child", "not at home", open=True),
+    "/alert child: not at home": moves.Put(ev.AlertRaised(who="child", what="not at home")),
+    "/alert open child: not at home": moves.Put(ev.AlertRaised(who="child", what="not at home", open=True)),
     "/alert child: said: help; told: YOT manager; at: 2013-05-14T11:20+01:00; next check: 3 pm; checked by: Sam":
-        moves.RaiseAlert("child", "said: help", told="YOT manager", at="2013-05-14T11:20+01:00",
-                         next_check="3 pm", checked_by="Sam"),
-    "/alert child: he fell; and then he left; told: Sam": moves.RaiseAlert(
-        "child", "he fell; and then he left", told="Sam"
-    ),
+        moves.Put(ev.AlertRaised(who="child", what="said: help", told="YOT manager", at="2013-05-14T11:20+01:00",
+                                 next_check="3 pm", checked_by="Sam")),
+    "/alert child: he fell; and then he left; told: Sam": moves.Put(
+        ev.AlertRaised(who="child", what="he fell; and then he left", told="Sam")),
     "/alert 1 outcome: seen at home": moves.UpdateAlert((("outcome", "seen at home"),), 1),
     "/alert told: YOT manager": moves.UpdateAlert((("told", "YOT manager"),)),
     "/alert checked by: Sam; next check: 3 pm": moves.UpdateAlert((("checked_by", "Sam"), ("next_check", "3 pm"))),
@@ -130,11 +128,13 @@ def test_a_command_is_refused_in_words(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["/evidence Asset p²", "/evidence Asset p1²", "/alert ² outcome: x"])
 def test_digits_that_are_no_numbers_are_just_text(line: str) -> None:
-    assert isinstance(read(line), (moves.GiveEvidence, moves.RaiseAlert))
+    typed = read(line)
+    assert isinstance(typed, moves.Put)
+    assert moves.kind_of(typed) in (ev.EvidenceGiven, ev.AlertRaised)
 
 
 def test_a_page_too_large_for_a_number_stays_text() -> None:
-    assert read("/evidence Asset p" + "9" * 5000) == moves.GiveEvidence("Asset", None, "9" * 5000)
+    assert read("/evidence Asset p" + "9" * 5000) == moves.Put(ev.EvidenceGiven(where="Asset", page="9" * 5000))
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -161,8 +161,8 @@ def test_a_command_keeps_the_words_between_its_parts() -> None:
 def test_a_suggestion_is_asked_kept_or_dropped_by_its_number() -> None:
     talk = Talk().until("1A").type("We moved her to a new placement.")
     remark = max(talk.state.remarks)
-    assert talk.read("/keep") == moves.HandleSuggestion("move", remark, "kept")
-    assert talk.read("/drop 1") == moves.HandleSuggestion("move", remark, "dropped")
+    assert talk.read("/keep") == moves.Put(ev.SuggestionHandled(cue="move", of=remark, done="kept"))
+    assert talk.read("/drop 1") == moves.Put(ev.SuggestionHandled(cue="move", of=remark, done="dropped"))
     talk.type("/ask 1")
     assert talk.place == "2C"
     assert talk.hint("/ask 1").startswith("There is no such suggestion.")

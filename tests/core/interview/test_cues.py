@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import heard, suggestions
 from tests.talk import SMALL, Talk, allotment, bank_from, small
@@ -68,5 +69,10 @@ def test_asking_a_suggestion_goes_to_its_first_question_that_is_asked_in_this_ca
 
 def test_a_suggestion_that_nobody_made_is_refused() -> None:
     talk = Talk().until("1A").type("c: She moved.")
-    assert talk.refusal(moves.HandleSuggestion("nothing", 1, "kept")) == "There is no such suggestion."
-    assert talk.refusal(moves.HandleSuggestion("move", 1, "kept")) == "There is no such suggestion."
+    assert (
+        talk.refusal(moves.Put(ev.SuggestionHandled(cue="nothing", of=1, done="kept")))
+        == "There is no such suggestion."
+    )
+    assert (
+        talk.refusal(moves.Put(ev.SuggestionHandled(cue="move", of=1, done="kept"))) == "There is no such suggestion."
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.progress import status
 from assistant.core.interview.views import answer_rows
 from assistant.core.interview.walk import next_place, prepared_here
 from tests.talk import SMALL, Talk, bank_from, told
 
-ALONE = moves.Begin(child="J", phase="preparing")
+ALONE = moves.Put(ev.Begun(child="J", phase="preparing"))
 
 
 def prepared(*lines: str) -> Talk:
@@ -76,7 +77,7 @@ def test_the_meeting_begins_with_the_page_of_prepared_facts() -> None:
     talk = prepared()
     assert talk.place == "prepared facts"
     assert talk.prompt.ticked == ("present", "custody")
-    assert talk.refusal(moves.Meet()) == "The meeting has begun already."
+    assert talk.refusal(moves.Put(ev.Met())) == "The meeting has begun already."
 
 
 def test_one_key_confirms_a_page_and_the_facts_are_not_asked_again() -> None:

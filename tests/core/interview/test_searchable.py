@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.fold import fold
 from assistant.core.interview.searchable import search_changes, searchable
@@ -17,7 +18,7 @@ def texts(talk: Talk) -> list[tuple[str, str, str]]:
 def test_remarks_shared_notes_and_evidence_have_a_row() -> None:
     talk = Talk()
     talk.make(moves.Jump("assess"), ALONE, moves.Note("Both accounts", private=False))
-    talk.make(moves.GiveEvidence("Asset", "2013-04-02", 3, "assess"))
+    talk.make(moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "assess"))
     assert texts(talk) == [
         ("remark", "case_manager", "I asked the school"),
         ("note", "inspector", "Both accounts"),
@@ -30,7 +31,7 @@ def test_remarks_shared_notes_and_evidence_have_a_row() -> None:
 
 def test_private_notes_and_alerts_have_none() -> None:
     talk = Talk()
-    talk.make(moves.Note("Whispered"), moves.RaiseAlert("child", "Alone at night"))
+    talk.make(moves.Note("Whispered"), moves.Put(ev.AlertRaised(who="child", what="Alone at night")))
     assert texts(talk) == []
 
 
@@ -45,7 +46,7 @@ def test_a_withheld_remark_has_none_until_that_is_taken_back() -> None:
 
 def test_what_was_taken_back_has_none() -> None:
     talk = Talk()
-    talk.make(ALONE, moves.Undo(), moves.GiveEvidence("Asset", question="assess"), moves.Undo())
+    talk.make(ALONE, moves.Undo(), moves.Put(ev.EvidenceGiven(where="Asset"), "assess"), moves.Undo())
     assert texts(talk) == []
 
 
@@ -57,7 +58,7 @@ def test_a_corrected_speaker_is_the_one_who_spoke() -> None:
 
 def test_what_belongs_to_a_marked_question_carries_its_mark() -> None:
     talk = Talk()
-    talk.make(moves.Jump("assess"), ALONE, moves.Mark())
+    talk.make(moves.Jump("assess"), ALONE, moves.Put(ev.Marked(mark="good_practice")))
     [row] = searchable(talk.state).values()
     assert row.marks == ("good_practice",)
     talk.make(moves.Undo())

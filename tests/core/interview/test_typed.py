@@ -338,3 +338,8 @@ def test_what_could_steer_a_terminal_becomes_a_mark_and_is_counted() -> None:
     talk = Talk().type("He said \x1b[2Jstop\u202e and left")
     assert last_remark(talk)[1] == "He said \ufffd[2Jstop\ufffd and left"
     assert talk.events[-1].body.model_dump()["cleaned"] == 2
+
+
+def test_a_mark_that_a_screen_has_put_there_already_is_counted_too() -> None:
+    (said,) = Talk().make(moves.Say("case_manager", "Stop\ufffd and\x07 left"))
+    assert said.body.model_dump()["cleaned"] == 2

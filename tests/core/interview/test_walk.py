@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.walk import find_question
 from tests.talk import SMALL, Talk, bank_from, sqs
@@ -70,7 +71,7 @@ def test_a_bank_without_paths_is_walked_theme_by_theme_without_openings() -> Non
 
 
 def test_the_text_of_a_question_names_the_child_and_nothing_else_in_it_is_changed() -> None:
-    talk = Talk(begin=moves.Begin(child="{number} J")).type("own")
+    talk = Talk(begin=moves.Put(ev.Begun(child="{number} J"))).type("own")
     assert [e.body for e in talk.events if e.kind == "asked"][-1].model_dump()["text"] == "Was {number} J in custody?"
 
 
@@ -287,8 +288,8 @@ def test_while_paused_only_going_on_and_alerts_are_taken() -> None:
 
 def test_an_interview_begins_once_and_before_anything_else() -> None:
     talk = Talk()
-    assert talk.refusal(moves.Begin()) == "The interview has begun already."
-    assert talk.refusal(moves.Resume()) == "The interview is not paused."
+    assert talk.refusal(moves.Put(ev.Begun())) == "The interview has begun already."
+    assert talk.refusal(moves.Put(ev.Resumed())) == "The interview is not paused."
 
 
 def test_a_short_name_is_enough_though_other_questions_have_its_words_too() -> None:

@@ -70,5 +70,5 @@ def test_texts_inside_the_lists_of_a_move_are_changed() -> None:
 
 
 def test_a_move_with_nothing_to_change_is_the_same_move() -> None:
-    move = moves.GiveEvidence("Asset", "2013-04-02", 3)
+    move = moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3))
     assert in_texts(move, lambda text: text) is move

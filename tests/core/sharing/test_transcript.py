@@ -57,7 +57,7 @@ def test_events_are_numbered_anew_and_still_fold_to_the_same_talk() -> None:
         moves.Answer("own", "present"),
         moves.Note("private", private=True),
         moves.Say("case_manager", "Jordan moved."),
-        moves.RaiseAlert("child", "alone"),
+        moves.Put(ev.AlertRaised(who="child", what="alone")),
         moves.Say("case_manager", "leave this out"),
         moves.Withhold(),
         moves.Say("inspector", "taken back"),

@@ -43,7 +43,7 @@ def test_it_stops_at_the_view_or_at_what_shows_it_whichever_is_first() -> None:
     assert kinds["plan"] == "answered"
     assert kinds["theme:work"] == "judged"
     held = Talk().answer(present="stand_in", custody="no")
-    held.make(moves.Show("CANARY", "plan"), moves.Answer("sufficient", "plan"))
+    held.make(moves.Put(ev.Showed(text="CANARY"), "plan"), moves.Answer("sufficient", "plan"))
     assert [playback_of(held).turns[stop.turn].kind for stop in stops(playback_of(held))] == ["showed"]
 
 
@@ -83,7 +83,7 @@ def test_what_was_set_aside_in_the_end_or_taken_back_is_no_stop() -> None:
 
 
 def test_what_was_only_prepared_stops_where_it_was_prepared() -> None:
-    held = Talk(begin=moves.Begin(child="J", phase="preparing")).answer(assess="sufficient")
+    held = Talk(begin=moves.Put(ev.Begun(child="J", phase="preparing"))).answer(assess="sufficient")
     (stop,) = stops(playback_of(held))
     assert playback_of(held).turns[stop.turn].kind == "answered"
 

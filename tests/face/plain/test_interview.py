@@ -80,7 +80,7 @@ class Desk:
         self.state: Interview = start(BANK, header)
         self.events: list[Event] = []
         self.printed: list[str] = []
-        self.make(moves.Begin(child="K", phase="preparing" if phase == "preparing" else "meeting"))
+        self.make(moves.Put(ev.Begun(child="K", phase="preparing" if phase == "preparing" else "meeting")))
 
     @property
     def names(self) -> TalkedAbout:
@@ -266,7 +266,7 @@ def test_a_very_long_paste_is_counted_and_asked_about() -> None:
 def together_after_preparing(*prepared: str) -> Desk:
     desk = Desk("preparing")
     desk.type(*prepared)
-    desk.make(moves.Meet())
+    desk.make(moves.Put(ev.Met()))
     desk.printed.clear()
     return desk
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from textual.widgets import OptionList
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.session.clock import SystemClock
@@ -222,14 +223,14 @@ def test_closing_and_feedback_show_text_as_text() -> None:
         plainly(sitting, f"c: {text}", "/this", "-", "2", "1", "", "")
         made(
             sitting,
-            moves.Show(text, "assess"),
-            moves.GiveEvidence(text, question="assess"),
+            moves.Put(ev.Showed(text=text), "assess"),
+            moves.Put(ev.EvidenceGiven(where=text), "assess"),
             moves.Jump("closing"),
             moves.JudgeTheme("work", "insufficient", text),
-            moves.ChooseLearning("assess", text, text, text),
-            moves.SetDoNow("assess", text, text),
-            moves.GiveWords(text),
-            moves.RaiseAlert(text, text, open=True),
+            moves.Put(ev.LearningChosen(text=text, next_step=text, who=text), "assess"),
+            moves.Put(ev.DoNowSet(text=text, who=text), "assess"),
+            moves.Put(ev.WordsGiven(text=text)),
+            moves.Put(ev.AlertRaised(who=text, what=text, open=True)),
         )
         async with on_stage(sitting, (120, 60)) as stage:
             stage.interview.action_do("closing")

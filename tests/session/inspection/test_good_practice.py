@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.inspection import events as ie
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.errors import UnknownName, UsageError
 from assistant.session.inspection.good_practice import NotedPractice, RecordedPractice, good_practice, record_consent
@@ -16,17 +17,20 @@ from assistant.session.sharing.naming import TalkedAbout
 from tests.inspected import CLOCK, held, lesson_loaded, made, signed
 from tests.stores import in_memory
 
-MARKED = (moves.Mark(text="A page for the child", question="plan"), moves.Mark(text="", question="school"))
+MARKED = (
+    moves.Put(ev.Marked(mark="good_practice", text="A page for the child"), "plan"),
+    moves.Put(ev.Marked(mark="good_practice"), "school"),
+)
 
 
 @pytest.fixture
 def inspecting() -> Inspecting:
     """Three cases: one with two marks, one with none, one marked and not signed."""
     store = in_memory()
-    first = held(store, "W01", (*MARKED, moves.Mark(mark="teaching", text="no practice", question="safety")))
+    first = held(store, "W01", (*MARKED, moves.Put(ev.Marked(mark="teaching", text="no practice"), "safety")))
     made(first, moves.Sign("inspector"))
     signed(store, "W02")
-    held(store, "W03", (moves.Mark(text="Not counted", question="plan"),))
+    held(store, "W03", (moves.Put(ev.Marked(mark="good_practice", text="Not counted"), "plan"),))
     inspecting = begin_inspection(store, "here", "Here", CLOCK)
     add_interviews(inspecting, ["W01", "W02", "W03"])
     return inspecting

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.core.inspection.consistency import consistency
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
@@ -38,9 +39,9 @@ SAID = (
     moves.Withhold(),
     moves.Note("NOTE-OPEN", False, "assess"),
     moves.Note("NOTE-PRIVATE", True, "assess"),
-    moves.Show("SHOWN-BY", "assess"),
+    moves.Put(ev.Showed(text="SHOWN-BY"), "assess"),
     moves.GiveView("insufficient", "assess"),
-    moves.GiveEvidence("Asset", "2013-04-02", 3, "assess"),
+    moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "assess"),
     moves.Say("inspector", "AT-A-PART", "dated"),
 )
 

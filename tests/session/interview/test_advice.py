@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.refusal import Refusal
 from assistant.session.interview.advice import advice_lines, points, proposed_lines, reply_to, slip_lines
@@ -19,7 +20,7 @@ def test_a_reply_to_no_point_or_of_no_kind_is_refused_with_the_nearest() -> None
     assert isinstance(unknown, Refusal)
     assert "learning:plan" in unknown.hint
     assert isinstance(reply_to(state, "learning:plan", "agree", ""), Refusal)
-    assert isinstance(reply_to(state, "learning:plan", "context", "On page 4."), moves.Reply)
+    assert not isinstance(reply_to(state, "learning:plan", "context", "On page 4."), Refusal)
 
 
 def test_the_lint_is_told_by_point() -> None:
@@ -30,7 +31,7 @@ def test_the_lint_is_told_by_point() -> None:
 def test_what_was_chosen_is_not_proposed_again() -> None:
     talk = Talk().facts().answer("plan", "insufficient", "late")
     assert proposed_lines(talk.state) == ["Proposed learning: 2C The plan (/learn @2C)."]
-    talk.make(moves.ChooseLearning("plan"))
+    talk.make(moves.Put(ev.LearningChosen(), "plan"))
     assert proposed_lines(talk.state) == []
 
 

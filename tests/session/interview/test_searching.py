@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.compose.interview.lanes import seen_by
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.text.search_words import ExcerptPart
 from assistant.errors import UnknownName, UsageError
@@ -67,7 +68,7 @@ def test_what_was_just_said_is_found_and_what_was_taken_back_is_not(store: Inter
 
 def test_nothing_that_is_kept_from_others_is_found(store: InterviewStore, talk: Sitting) -> None:
     talk.make(moves.Note("whispered compost"))
-    talk.make(moves.RaiseAlert("child", "compost alone at night"))
+    talk.make(moves.Put(ev.AlertRaised(who="child", what="compost alone at night")))
     talk.make(moves.Note("shared compost", private=False))
     assert texts(store, "compost") == ["shared compost", "We dug in the compost at Llŷn, all of it."]
     assert talk.state.last_remark is not None
@@ -92,7 +93,7 @@ def test_a_question_goes_by_id_or_number(store: InterviewStore, talk: Sitting) -
 
 def test_a_mark_lets_through_what_belongs_to_a_question_that_has_it(store: InterviewStore, talk: Sitting) -> None:
     assert texts(store, "compost", Filters(mark="good_practice")) == []
-    talk.make(moves.Mark(question="soil_care"))
+    talk.make(moves.Put(ev.Marked(mark="good_practice"), "soil_care"))
     assert len(texts(store, "compost", Filters(mark="good_practice"))) == 1
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.sharing.scan import Scanner
 from assistant.core.sharing.table import NameTable
@@ -59,9 +60,9 @@ def talk(store: InterviewStore) -> Sitting:
         moves.Note("PRIVATE-CANARY", private=True),
         moves.Say("case_manager", "WITHHELD-CANARY"),
         moves.Withhold(),
-        moves.RaiseAlert("child", "ALERT-CANARY"),
+        moves.Put(ev.AlertRaised(who="child", what="ALERT-CANARY")),
         moves.Note("Shared: Shaz rang.", private=False),
-        moves.GiveEvidence("Jordan's diary", "2013-04-02", "p3"),
+        moves.Put(ev.EvidenceGiven(where="Jordan's diary", date="2013-04-02", page="p3")),
         moves.Say("inspector", "Mair Tudor and Ivor Quill looked; will he come?"),
     ):
         clock.goes_on(17)

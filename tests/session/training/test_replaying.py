@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.events import Said
 from assistant.errors import DamagedError, FileError, NewerFormat, StorageError, UnknownName, UsageError
@@ -42,7 +43,7 @@ def talk(store: InterviewStore) -> Sitting:
         moves.Say("case_manager", "Please leave this out: WITHHELD"),
         moves.Withhold(),
         moves.Note("PRIVATE", private=True),
-        moves.RaiseAlert("child", "ALERT"),
+        moves.Put(ev.AlertRaised(who="child", what="ALERT")),
         moves.Answer("yes", "custody"),
     )
 

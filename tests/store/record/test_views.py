@@ -18,6 +18,7 @@ from assistant.core.inspection import events as ie
 from assistant.core.inspection.decide import refusal
 from assistant.core.inspection.events import InspectionEvent
 from assistant.core.inspection.state import fold_inspection
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Body
@@ -124,9 +125,9 @@ class TestWhatStands:
     ) -> None:
         self.made(
             sitting,
-            moves.Reply("learning:a", "inaccuracy", "It was eleven"),
-            moves.AnswerReply("learning:a", "upheld", "Lead", "So it was"),
-            moves.Reply("learning:a", "disagree", "And I did ring"),
+            moves.Put(ev.Replied(point="learning:a", answer="inaccuracy", text="It was eleven")),
+            moves.Put(ev.ReplyAnswered(point="learning:a", answer="upheld", name="Lead", text="So it was")),
+            moves.Put(ev.Replied(point="learning:a", answer="disagree", text="And I did ring")),
         )
         assert by_seq(of_views(connection, sitting.id)) == by_seq(of_state(sitting.state))
         assert [(row["reply"], row["answer"]) for row in rows(connection, "replies")] == [
@@ -136,7 +137,11 @@ class TestWhatStands:
 
     def test_what_was_taken_back_is_not_counted(self, sitting: Sitting, connection: sqlite3.Connection) -> None:
         question = judged(sitting)
-        self.made(sitting, moves.Mark(question=question), moves.GiveEvidence("Asset", page=3, question=question))
+        self.made(
+            sitting,
+            moves.Put(ev.Marked(mark="good_practice"), question),
+            moves.Put(ev.EvidenceGiven(where="Asset", page=3), question),
+        )
         assert [len(rows(connection, view)) for view in ("marks", "evidence")] == [1, 1]
         self.made(sitting, moves.Undo())
         assert [len(rows(connection, view)) for view in ("marks", "evidence")] == [1, 0]
@@ -149,8 +154,8 @@ class TestWhatStands:
         self.made(
             sitting,
             moves.Note("CANARY in private"),
-            moves.RaiseAlert("child", "CANARY alone at night"),
-            moves.Mark(text="seen", question=judged(sitting)),
+            moves.Put(ev.AlertRaised(who="child", what="CANARY alone at night")),
+            moves.Put(ev.Marked(mark="good_practice", text="seen"), judged(sitting)),
         )
         views = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
         assert {*FOR_ANALYSTS, "answers", "remarks", "judgements"} == set(views)

@@ -5,36 +5,32 @@ from __future__ import annotations
 from assistant.catalogue import _, n_
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.answering import is_day
-from assistant.core.interview.deciding.drafts import Draft
+from assistant.core.interview.deciding.answering import question_called, unfit_day
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trimmed
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
 from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
-Outcome = list[Draft] | Refusal
 MOST_LEARNING_POINTS = 3
 
 
-def reply_to_read_back(state: Interview, move: moves.ReplyToReadBack) -> Outcome:
+def reply_to_read_back(state: Interview, put: moves.Put[ev.ReadBack]) -> Outcome:
     """Are these your words, and do you see it the same way; the second may wait until a date."""
-    if move.path not in {path.id for path in state.bank.walked_paths}:
-        return Refusal(_("No path is called {path!r}.").format(path=move.path))
-    if move.until is not None and not is_day(move.until):
-        return Refusal(_("{day!r} is not a date.").format(day=move.until), _("Write it as YYYY-MM-DD."))
-    body = ev.ReadBack(path=move.path, words=move.words, view=move.view, until=move.until, text=move.text)
-    return [Draft(body, "case_manager")]
+    if put.body.path not in {path.id for path in state.bank.walked_paths}:
+        return Refusal(_("No path is called {path!r}.").format(path=put.body.path))
+    return unfit_day(put.body.until) or [Unstamped(put.body, "case_manager")]
 
 
-def set_judge_mode(state: Interview, move: moves.SetJudgeMode) -> Outcome:
+def set_judge_mode(state: Interview, put: moves.Put[ev.JudgeModeSet]) -> Outcome:
     """Judge in the room or apart, from here on."""
-    if state.judge == move.mode:
+    if state.judge == put.body.mode:
         return Refusal(_("It is so already."))
-    return [Draft(ev.JudgeModeSet(mode=move.mode))]
+    return [Unstamped(put.body)]
 
 
-def begin_apart(state: Interview, move: moves.BeginApart) -> Outcome:
+def begin_apart(state: Interview, put: moves.Put[ev.ApartBegun]) -> Outcome:
     """The break in which the inspector judges alone."""
     if state.phase == "preparing":
         return Refusal(_("The case manager is not here yet."), _("When both are here: /meet."))
@@ -42,12 +38,12 @@ def begin_apart(state: Interview, move: moves.BeginApart) -> Outcome:
         return Refusal(_("Judgements are made in the room."), _("Type /apart to have them wait for a break."))
     if state.apart:
         return Refusal(_("This is the break."), _("It ends with /together."))
-    return [Draft(ev.ApartBegun())]
+    return [Unstamped(put.body)]
 
 
-def end_apart(state: Interview, move: moves.EndApart) -> Outcome:
+def end_apart(state: Interview, put: moves.Put[ev.ApartEnded]) -> Outcome:
     """Together again."""
-    return [Draft(ev.ApartEnded())] if state.apart else Refusal(_("There is no break to end."))
+    return [Unstamped(put.body)] if state.apart else Refusal(_("There is no break to end."))
 
 
 def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
@@ -69,17 +65,14 @@ def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
         decision=move.decision,
         rationale=move.rationale.strip(),
     )
-    return [Draft(body)]
+    return [Unstamped(body)]
 
 
-def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
+def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outcome:
     """A learning point: at most three, on the case manager's own side of what was not met."""
-    question = state.bank.questions.get(move.question)
-    if question is None:
-        return Refusal(
-            _("No question is called {name!r}.").format(name=move.question),
-            nearest(move.question, state.bank.questions),
-        )
+    question = question_called(state, put.question or "")
+    if isinstance(question, Refusal):
+        return question
     name = question.number or question.id
     cell = effective_answers(state).get(question.id)
     if cell is None or not question.judged or side_of(state, question, cell) != "not_met":
@@ -94,59 +87,44 @@ def choose_learning(state: Interview, move: moves.ChooseLearning) -> Outcome:
         return Refusal(
             _("{name} was not the case manager's own work.").format(name=name), _("It belongs to the service's page.")
         )
-    if move.question not in state.learning and len(state.learning) >= MOST_LEARNING_POINTS:
+    if question.id not in state.learning and len(state.learning) >= MOST_LEARNING_POINTS:
         return Refusal(_("There are three learning points already."), _("Take one back with /unlearn NUMBER."))
-    if move.due is not None and not is_day(move.due):
-        return Refusal(_("{day!r} is not a date.").format(day=move.due), _("Write it as YYYY-MM-DD."))
-    if not move.text and not question.feedback.learning:
+    if refused := unfit_day(put.body.due):
+        return refused
+    if not put.body.text and not question.feedback.learning:
         return Refusal(
             _("The bank has no learning text for {name}.").format(name=name),
             _("Say it in your own words after the number."),
         )
-    body = ev.LearningChosen(text=move.text, next_step=move.next_step, who=move.who, due=move.due)
-    return [Draft(body, "inspector", question.id)]
+    return [Unstamped(put.body, "inspector", question.id)]
 
 
-def drop_learning(state: Interview, move: moves.DropLearning) -> Outcome:
+def drop_learning(state: Interview, put: moves.Put[ev.LearningDropped]) -> Outcome:
     """A learning point is taken back."""
-    if move.question not in state.learning:
-        return Refusal(_("{question} is no learning point.").format(question=move.question))
-    return [Draft(ev.LearningDropped(), "inspector", move.question)]
+    if put.question not in state.learning:
+        return Refusal(_("{question} is no learning point.").format(question=put.question))
+    return [Unstamped(put.body, "inspector", put.question)]
 
 
-def set_do_now(state: Interview, move: moves.SetDoNow) -> Outcome:
+def set_do_now(state: Interview, put: moves.Put[ev.DoNowSet]) -> Outcome:
     """Something to put right on this case at once; apart from learning."""
-    if move.question not in state.bank.questions:
-        return Refusal(
-            _("No question is called {name!r}.").format(name=move.question),
-            nearest(move.question, state.bank.questions),
-        )
-    if not move.text.strip():
+    question = question_called(state, put.question or "")
+    if isinstance(question, Refusal):
+        return question
+    body = trimmed(put.body, "text")
+    if not body.text:
         return Refusal(_("There is no text."), _("Say what must be put right."))
-    if move.due is not None and not is_day(move.due):
-        return Refusal(_("{day!r} is not a date.").format(day=move.due), _("Write it as YYYY-MM-DD."))
-    return [Draft(ev.DoNowSet(text=move.text.strip(), who=move.who, due=move.due), "inspector", move.question)]
+    return unfit_day(body.due) or [Unstamped(body, "inspector", question.id)]
 
 
-def raise_alert(state: Interview, move: moves.RaiseAlert) -> Outcome:
+def raise_alert(state: Interview, put: moves.Put[ev.AlertRaised]) -> Outcome:
     """Somebody may be in danger. The program sends nothing itself."""
-    if not move.who.strip() or not move.what.strip():
+    body = trimmed(put.body, "who", "what")
+    if not body.who or not body.what:
         return Refusal(
             _("An alert says who may be harmed and what is known."), _("For example: /alert child: what is known")
         )
-    body = ev.AlertRaised(
-        who=move.who.strip(),
-        what=move.what.strip(),
-        source=move.source,
-        told=move.told,
-        at=move.at,
-        outcome=move.outcome,
-        reason=move.reason,
-        next_check=move.next_check,
-        checked_by=move.checked_by,
-        open=move.open,
-    )
-    return [Draft(body, "inspector", None, "alert")]
+    return [Unstamped(body, "inspector", None, "alert")]
 
 
 ALERT_FIELDS = ("told", "at", "outcome", "reason", "next_check", "checked_by")
@@ -167,24 +145,16 @@ def update_alert(state: Interview, move: moves.UpdateAlert) -> Outcome:
         said = _("An alert has no {name!r}.").format(name=unknown[0]) if unknown else _("Nothing was given.")
         return Refusal(said, _("Use: {fields}").format(fields=", ".join(f"{name}: ..." for name in ALERT_FIELDS)))
     of = alerts[-1] if move.of is None else alerts[move.of - 1]
-    given = dict(move.fields)
-    body = ev.AlertUpdated(
-        of=of,
-        told=given.get("told"),
-        at=given.get("at"),
-        outcome=given.get("outcome"),
-        reason=given.get("reason"),
-        next_check=given.get("next_check"),
-        checked_by=given.get("checked_by"),
-    )
-    return [Draft(body, "inspector", None, "alert")]
+    body = ev.AlertUpdated(of=of, **dict(move.fields))
+    return [Unstamped(body, "inspector", None, "alert")]
 
 
-def give_words(state: Interview, move: moves.GiveWords) -> Outcome:
+def give_words(state: Interview, put: moves.Put[ev.WordsGiven]) -> Outcome:
     """The case manager's own words."""
-    if not move.text.strip():
+    body = trimmed(put.body, "text")
+    if not body.text:
         return Refusal(_("There are no words."), _("Type what the case manager wants to say."))
-    return [Draft(ev.WordsGiven(text=move.text.strip()), "case_manager")]
+    return [Unstamped(body, "case_manager")]
 
 
 def sign(state: Interview, move: moves.Sign) -> Outcome:
@@ -200,29 +170,26 @@ def sign(state: Interview, move: moves.Sign) -> Outcome:
     elif (given := state.signatures.get("case_manager")) and given.answer == "yes":
         return Refusal(_("The case manager has signed already."))
     body = ev.Signed(signer=move.signer, answer=move.answer, count=state.count + 1)
-    return [Draft(body, move.signer)]
+    return [Unstamped(body, move.signer)]
 
 
-def reply(state: Interview, move: moves.Reply) -> Outcome:
+def reply(state: Interview, put: moves.Put[ev.Replied]) -> Outcome:
     """The case manager's reply to one point; it travels with the point for ever."""
-    if not move.text.strip() and move.answer != "accept":
+    body = trimmed(put.body, "text")
+    if not body.text and body.answer != "accept":
         return Refusal(_("There is no text."), _("Say what should be known."))
-    return [Draft(ev.Replied(point=move.point, answer=move.answer, text=move.text.strip()), "case_manager")]
+    return [Unstamped(body, "case_manager")]
 
 
-def answer_reply(state: Interview, move: moves.AnswerReply) -> Outcome:
+def answer_reply(state: Interview, put: moves.Put[ev.ReplyAnswered]) -> Outcome:
     """A named person's answer to the last reply on a point."""
-    replies = state.replies.get(move.point, ())
+    body = trimmed(put.body, "name", "text")
+    replies = state.replies.get(body.point, ())
     if not replies or replies[-1].body.answer not in ("inaccuracy", "disagree"):
         return Refusal(
-            _("Nothing on {point!r} waits for an answer.").format(point=move.point),
+            _("Nothing on {point!r} waits for an answer.").format(point=body.point),
             _("Only an inaccuracy or a disagreement does."),
         )
-    if not move.name.strip() or not move.text.strip():
+    if not body.name or not body.text:
         return Refusal(_("An answer has a name and a reason."))
-    return [
-        Draft(
-            ev.ReplyAnswered(point=move.point, answer=move.answer, name=move.name.strip(), text=move.text.strip()),
-            "inspector",
-        )
-    ]
+    return [Unstamped(body, "inspector")]

@@ -5,30 +5,24 @@ from __future__ import annotations
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.drafts import Draft, asked_at, question_here
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question
 from assistant.core.record.event import Lane, Voice
+from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
 
-Outcome = list[Draft] | Refusal
 
-
-def begin(state: Interview, move: moves.Begin) -> Outcome:
+def begin(state: Interview, put: moves.Put[ev.Begun]) -> Outcome:
     """The first event of every record."""
-    return [
-        Draft(
-            ev.Begun(child=move.child, phase=move.phase, judge=move.judge, target_minutes=move.target_minutes),
-            "assistant",
-        )
-    ]
+    return [Unstamped(put.body, "assistant")]
 
 
-def meet(state: Interview, move: moves.Meet) -> Outcome:
+def meet(state: Interview, put: moves.Put[ev.Met]) -> Outcome:
     """Both people are in the room from here on."""
     if state.phase == "meeting":
         return Refusal(_("The meeting has begun already."))
-    return [Draft(ev.Met())]
+    return [Unstamped(put.body)]
 
 
 def say(state: Interview, move: moves.Say) -> Outcome:
@@ -41,7 +35,7 @@ def say(state: Interview, move: moves.Say) -> Outcome:
     path = move.path
     if question is None and path is None and state.place is not None:
         path = state.place.key or None
-    return [Draft(ev.Said(text=move.text, path=path, cleaned=move.cleaned), move.by, question)]
+    return [Unstamped(ev.Said(text=move.text, path=path, cleaned=move.text.count(MARK)), move.by, question)]
 
 
 def _remark(state: Interview, of: int | None) -> Remark | Refusal:
@@ -55,7 +49,7 @@ def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
     if isinstance(remark, Refusal):
         return remark
     other: Voice = "case_manager" if remark.by == "inspector" else "inspector"
-    return [Draft(ev.SpeakerCorrected(of=remark.seq, by=other), "inspector", remark.question)]
+    return [Unstamped(ev.SpeakerCorrected(of=remark.seq, by=other), "inspector", remark.question)]
 
 
 def point(state: Interview, move: moves.Point) -> Outcome:
@@ -68,7 +62,7 @@ def point(state: Interview, move: moves.Point) -> Outcome:
         return Refusal(_("That remark belongs to no question."), _("Go to the question and say it there."))
     if remark.seq in state.answers.get(question, NOTHING).shown_by:
         return []
-    return [Draft(ev.Pointed(of=remark.seq), "inspector", question)]
+    return [Unstamped(ev.Pointed(of=remark.seq), "inspector", question)]
 
 
 def withhold(state: Interview, move: moves.Withhold) -> Outcome:
@@ -76,7 +70,7 @@ def withhold(state: Interview, move: moves.Withhold) -> Outcome:
     own = [r for r in state.remarks.values() if r.by == "case_manager" and move.of in (None, r.seq)]
     if not own:
         return Refusal(_("There is no remark of the case manager's to withhold."))
-    return [Draft(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]
+    return [Unstamped(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]
 
 
 def note(state: Interview, move: moves.Note) -> Outcome:
@@ -86,28 +80,28 @@ def note(state: Interview, move: moves.Note) -> Outcome:
     if move.question is not None and move.question not in state.bank.questions:
         return Refusal(_("No question is called {name!r}.").format(name=move.question))
     lane: Lane = "private" if move.private else "shared"
-    return [Draft(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
+    return [Unstamped(ev.Noted(text=move.text), "inspector", move.question or question_here(state), lane)]
 
 
-def mark(state: Interview, move: moves.Mark) -> Outcome:
+def mark(state: Interview, put: moves.Put[ev.Marked]) -> Outcome:
     """A mark on a question of the case."""
-    question = move.question or question_here(state)
+    question = put.question or question_here(state)
     if question is None or question not in state.bank.theme_of:
         return Refusal(_("A mark belongs to a question."), _("Name it: /good @1B3."))
-    return [Draft(ev.Marked(mark=move.mark, text=move.text), "inspector", question)]
+    return [Unstamped(put.body, "inspector", question)]
 
 
-def handle_suggestion(state: Interview, move: moves.HandleSuggestion) -> Outcome:
+def handle_suggestion(state: Interview, put: moves.Put[ev.SuggestionHandled]) -> Outcome:
     """Keep a suggestion, ask it now, or drop it."""
-    cue = next((cue for cue in state.bank.cues if cue.id == move.cue), None)
-    if cue is None or move.of not in state.remarks:
+    cue = next((cue for cue in state.bank.cues if cue.id == put.body.cue), None)
+    if cue is None or put.body.of not in state.remarks:
         return Refusal(_("There is no such suggestion."))
-    drafts = [Draft(ev.SuggestionHandled(cue=cue.id, of=move.of, done=move.done))]
-    if move.done == "asked":
+    made = [Unstamped(put.body)]
+    if put.body.done == "asked":
         asked = next((q for q in cue.questions if not barred(state, state.bank.questions[q])), None)
         if asked is not None:
-            drafts.append(asked_at(state, Place("question", asked), "jump"))
-    return drafts
+            made.append(asked_at(state, Place("question", asked), "jump"))
+    return made
 
 
 def back(state: Interview, move: moves.Back) -> Outcome:
@@ -137,9 +131,9 @@ def go_on(state: Interview, move: moves.GoOn) -> Outcome:
     if place is None or place.kind in ("opening", "read_back"):
         return []
     if place.kind == "break":
-        return [Draft(ev.ApartBegun())]
+        return [Unstamped(ev.ApartBegun())]
     if place.kind == "together":
-        return [Draft(ev.ApartEnded())]
+        return [Unstamped(ev.ApartEnded())]
     if place.kind == "question" and _may_be_left(state, place.key):
         return []
     hints = {
@@ -155,14 +149,14 @@ def _may_be_left(state: Interview, question_id: str) -> bool:
     return state.standings.of[question_id] != "open" or not pending_steps(state, state.bank.questions[question_id])
 
 
-def pause(state: Interview, move: moves.Pause) -> Outcome:
+def pause(state: Interview, put: moves.Put[ev.Paused]) -> Outcome:
     """Stop the clock and the record."""
-    return [Draft(ev.Paused())]
+    return [Unstamped(put.body)]
 
 
-def resume(state: Interview, move: moves.Resume) -> Outcome:
+def resume(state: Interview, put: moves.Put[ev.Resumed]) -> Outcome:
     """Go on; the gap stays visible."""
-    return [Draft(ev.Resumed())] if state.paused else Refusal(_("The interview is not paused."))
+    return [Unstamped(put.body)] if state.paused else Refusal(_("The interview is not paused."))
 
 
 # What is given in public, before others, is not taken back by a key: it is answered or corrected.
@@ -187,7 +181,7 @@ def undo(state: Interview, move: moves.Undo) -> Outcome:
         return Refusal(_(settled.reason), _(settled.hint))
     question = last.key if last.part == "answers" else None
     lane: Lane = "private" if last.part == "notes" and state.notes[last.key].private else "shared"
-    drafts = [Draft(ev.Undone(of=last.seq), "inspector", question, lane)]
+    made = [Unstamped(ev.Undone(of=last.seq), "inspector", question, lane)]
     if last.place is not None and last.place.kind in TALKED_AT and last.part in ("answers", "read_backs"):
-        drafts.append(asked_at(state, last.place, "back"))
-    return drafts
+        made.append(asked_at(state, last.place, "back"))
+    return made

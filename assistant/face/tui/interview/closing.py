@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal, propose_learning
 from assistant.compose.turn_words import name_of
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
@@ -183,7 +184,7 @@ class ClosingScreen(Sheet[None]):
         at = self.listing.highlighted
         what, question = (self._rows[at].opens or ("", "")) if at is not None else ("", "")
         if what == "learning" and question in self._state.learning:
-            self._talking.make(moves.DropLearning(question))
+            self._talking.make(moves.Put(ev.LearningDropped(), question))
             self._again()
 
     def action_alert(self) -> None:

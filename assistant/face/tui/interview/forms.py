@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.catalogue import _
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.judging import DECISIONS
 from assistant.core.text.refusal import Refusal
@@ -47,7 +48,7 @@ def alert_form(talking: Talking) -> FormScreen:
 
     def move(values: Values) -> moves.Move:
         opened = values.pop("open", "no") == "yes"
-        return moves.RaiseAlert(**values, open=opened)
+        return moves.Put(ev.AlertRaised(**values, open=opened))
 
     danger = _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
     own = emergency_text()
@@ -67,9 +68,8 @@ def evidence_form(talking: Talking) -> FormScreen:
 
     def move(values: Values) -> moves.Move:
         page = values["page"]
-        return moves.GiveEvidence(
-            values["where"], values["date"] or None, int(page) if page.isdigit() else page or None
-        )
+        where, date = values["where"], values["date"] or None
+        return moves.Put(ev.EvidenceGiven(where=where, date=date, page=int(page) if page.isdigit() else page or None))
 
     return _form(talking, "evidence", _("Evidence"), fields, move)
 
@@ -115,7 +115,9 @@ def learning_form(talking: Talking, question: str, name: str, text: str, step: s
     )
 
     def move(values: Values) -> moves.Move:
-        return moves.ChooseLearning(question, values["text"], values["step"], values["by"], values["due"] or None)
+        due = values["due"] or None
+        body = ev.LearningChosen(text=values["text"], next_step=values["step"], who=values["by"], due=due)
+        return moves.Put(body, question)
 
     intro = [(text, ""), (step, "muted")]
     return _form(talking, f"learning {question}", name, fields, move, intro)
@@ -130,7 +132,7 @@ def do_now_form(talking: Talking, question: str, name: str) -> FormScreen:
     )
 
     def move(values: Values) -> moves.Move:
-        return moves.SetDoNow(question, values["text"], values["by"], values["due"] or None)
+        return moves.Put(ev.DoNowSet(text=values["text"], who=values["by"], due=values["due"] or None), question)
 
     return _form(talking, f"do now {question}", name, fields, move)
 
@@ -142,6 +144,6 @@ def words_form(talking: Talking) -> FormScreen:
     )
 
     def move(values: Values) -> moves.Move:
-        return moves.GiveWords(values["text"])
+        return moves.Put(ev.WordsGiven(text=values["text"]))
 
     return _form(talking, "words", _("Closing words"), fields, move)

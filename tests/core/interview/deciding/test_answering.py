@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.judging import left_out_by
 from assistant.core.interview.progress import promises
@@ -183,11 +184,11 @@ def test_the_same_answer_again_is_no_amendment_and_no_event() -> None:
     [
         moves.GiveView("sufficient", "assess"),
         moves.Answer("insufficient", "assess"),
-        moves.GiveReasons(("thin",), "assess"),
-        moves.Explain("clearly", "assess"),
-        moves.Record(None, "assess"),
+        moves.Put(ev.Reasoned(reasons=("thin",)), "assess"),
+        moves.Put(ev.ExplainedHow(code="clearly"), "assess"),
+        moves.Put(ev.RecordedHow(code=None), "assess"),
         moves.SetAside("declined", "He would rather not", question="assess"),
-        moves.Show("Two calls", "assess"),
+        moves.Put(ev.Showed(text="Two calls"), "assess"),
         moves.Point(),
     ],
     ids=lambda move: type(move).__name__,
@@ -401,7 +402,7 @@ def test_undo_of_an_amendment_brings_the_first_answer_back() -> None:
 
 
 def test_undo_of_a_confirmed_page_opens_the_page_again() -> None:
-    talk = Talk(begin=moves.Begin(phase="preparing")).type("own", "no", "/meet", "", "/undo")
+    talk = Talk(begin=moves.Put(ev.Begun(phase="preparing"))).type("own", "no", "/meet", "", "/undo")
     assert talk.place == "prepared facts"
     assert talk.prompt.ticked == ("present", "custody")
 

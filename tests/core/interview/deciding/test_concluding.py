@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import status
@@ -40,9 +41,9 @@ def test_a_read_back_asks_first_whose_words_and_then_whether_they_see_it_the_sam
 
 def test_the_second_reply_may_wait_until_a_date_and_then_be_given() -> None:
     talk = Talk().until("read_back start").type("agree")
-    talk.make(moves.ReplyToReadBack("start", view="later", until="2013-05-21"))
+    talk.make(moves.Put(ev.ReadBack(path="start", view="later", until="2013-05-21")))
     assert talk.place == "opening plans"
-    talk.make(moves.ReplyToReadBack("start", view="disagree", text="The plan was enough."))
+    talk.make(moves.Put(ev.ReadBack(path="start", view="disagree", text="The plan was enough.")))
     assert talk.place == "opening plans"
     reply = talk.state.read_backs["start"]
     assert (reply.words, reply.view, reply.until, reply.text) == (
@@ -61,8 +62,8 @@ def test_a_read_back_that_was_left_to_amend_an_answer_comes_again() -> None:
 
 def test_a_reply_to_no_read_back_is_refused() -> None:
     talk = Talk()
-    assert talk.refusal(moves.ReplyToReadBack("nowhere", words="agree")) == "No path is called 'nowhere'."
-    assert "'soon' is not a date." in talk.refusal(moves.ReplyToReadBack("start", view="later", until="soon"))
+    assert talk.refusal(moves.Put(ev.ReadBack(path="nowhere", words="agree"))) == "No path is called 'nowhere'."
+    assert "'soon' is not a date." in talk.refusal(moves.Put(ev.ReadBack(path="start", view="later", until="soon")))
 
 
 # --- themes ------------------------------------------------------------------------------------------------------
@@ -280,7 +281,7 @@ def test_an_alert_blocks_without_recipient_time_and_outcome_or_a_check_with_a_na
 @pytest.mark.parametrize("blank", [" ", "\t"])
 def test_blank_words_are_no_recipient_time_or_outcome(blank: str) -> None:
     talk = ready()
-    talk.make(moves.RaiseAlert("child", "not at home", told=blank, at=blank, outcome=blank))
+    talk.make(moves.Put(ev.AlertRaised(who="child", what="not at home", told=blank, at=blank, outcome=blank)))
     assert len(signature_blocks(talk.state)) == 1
 
 
@@ -334,15 +335,17 @@ def test_a_signature_is_not_undone() -> None:
 
 SETTLED: list[moves.Move] = [
     moves.Answer("no", "timely"), moves.SetAside("declined", question="timely"), moves.GiveView("sufficient", "assess"),
-    moves.GiveReasons(("late",), "assess"), moves.Explain("partly", "assess"), moves.Record("partly", "assess"),
-    moves.Show("Two calls", "assess"), moves.GiveEvidence("Asset", question="assess"), moves.Recall(), moves.Confirm(),
-    moves.Point(), moves.JudgeTheme("work", "sufficient", "x"), moves.ChooseLearning("timely"),
-    moves.DropLearning("timely"), moves.SetDoNow("timely", "x"), moves.SetJudgeMode("apart"), moves.BeginApart(),
-    moves.EndApart(), moves.Undo(), moves.Meet(),
+    moves.Recall(), moves.Confirm(), moves.Point(), moves.JudgeTheme("work", "sufficient", "x"), moves.Undo(),
+    *(moves.Put(body, "assess") for body in (
+        ev.Reasoned(reasons=("late",)), ev.ExplainedHow(code="partly"), ev.RecordedHow(code="partly"),
+        ev.Showed(text="Two calls"), ev.EvidenceGiven(where="Asset"),
+    )),
+    *(moves.Put(body, "timely") for body in (ev.LearningChosen(), ev.LearningDropped(), ev.DoNowSet(text="x"))),
+    *(moves.Put(body) for body in (ev.JudgeModeSet(mode="apart"), ev.ApartBegun(), ev.ApartEnded(), ev.Met())),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("move", SETTLED, ids=lambda move: type(move).__name__)
+@pytest.mark.parametrize("move", SETTLED, ids=lambda move: moves.kind_of(move).__name__)
 def test_what_the_inspector_signed_can_no_longer_be_changed(move: moves.Move) -> None:
     assert ready("c: I rang.", "/sign inspector").refusal(move).startswith("The inspector has signed;")
 
@@ -368,24 +371,32 @@ def test_an_alert_raised_after_the_signature_is_brought_up_to_date() -> None:
 def test_the_case_managers_reply_travels_with_the_point_and_is_answered_by_name() -> None:
     talk = ready("/sign inspector")
     talk.make(
-        moves.Reply("learning:assess", "inaccuracy", "It was the 3rd."),
-        moves.AnswerReply("learning:assess", "upheld", "Lead inspector", "Corrected."),
-        moves.Reply("learning:assess", "accept", ""),
+        moves.Put(ev.Replied(point="learning:assess", answer="inaccuracy", text="It was the 3rd.")),
+        moves.Put(ev.ReplyAnswered(point="learning:assess", answer="upheld", name="Lead inspector", text="Corrected.")),
+        moves.Put(ev.Replied(point="learning:assess", answer="accept", text="")),
     )
     first, second = talk.state.replies["learning:assess"]
     assert (first.body.text, second.answer) == ("It was the 3rd.", None)
     assert first.answer is not None
     assert (first.answer.answer, first.answer.name) == ("upheld", "Lead inspector")
-    assert "waits for an answer" in talk.refusal(moves.AnswerReply("learning:assess", "upheld", "Lead", "x"))
-    assert "There is no text." in talk.refusal(moves.Reply("learning:assess", "disagree", " "))
+    assert "waits for an answer" in talk.refusal(
+        moves.Put(ev.ReplyAnswered(point="learning:assess", answer="upheld", name="Lead", text="x"))
+    )
+    assert "There is no text." in talk.refusal(
+        moves.Put(ev.Replied(point="learning:assess", answer="disagree", text=" "))
+    )
     assert "A signature is not undone." not in talk.refusal(moves.Undo())
 
 
 def test_an_answer_to_a_reply_has_a_name_and_a_reason() -> None:
     talk = ready("/sign inspector")
-    talk.make(moves.Reply("learning:assess", "disagree", "No."))
-    assert "has a name and a reason" in talk.refusal(moves.AnswerReply("learning:assess", "upheld", "", "x"))
-    assert "has a name and a reason" in talk.refusal(moves.AnswerReply("learning:assess", "upheld", "Lead", " "))
+    talk.make(moves.Put(ev.Replied(point="learning:assess", answer="disagree", text="No.")))
+    assert "has a name and a reason" in talk.refusal(
+        moves.Put(ev.ReplyAnswered(point="learning:assess", answer="upheld", name="", text="x"))
+    )
+    assert "has a name and a reason" in talk.refusal(
+        moves.Put(ev.ReplyAnswered(point="learning:assess", answer="upheld", name="Lead", text=" "))
+    )
 
 
 def test_the_case_managers_own_words_come_at_the_end() -> None:

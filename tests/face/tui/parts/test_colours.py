@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.face.tui.parts.colours import THEMES
 from assistant.face.tui.parts.panels import outline_lines
@@ -65,7 +66,7 @@ def test_a_screen_without_colours_has_none_and_says_the_same(coloured: bool, mon
 def test_how_questions_stand_is_told_by_marks() -> None:
     sitting = walked(new_sitting(), "2A")
     plainly(sitting, "/jump 1C", "-", "2", "1", "", "", "/aside @1A unable_to_judge", "/jump 2A")
-    made(sitting, moves.ReplyToReadBack("start", words="agree"))
+    made(sitting, moves.Put(ev.ReadBack(path="start", words="agree")))
     for by_theme in (False, True):
         lines = outline_lines(sitting.state, 60, by_theme=by_theme)
         marks: dict[str, set[str]] = {}

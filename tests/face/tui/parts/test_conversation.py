@@ -154,7 +154,11 @@ def test_no_judgement_is_painted_before_its_path_was_read_back() -> None:
             outline = stage.interview.query_one("#outline")
             assert sitting.state.place is not None
             assert "✗" not in str(outline.render())
-            made(sitting, moves.ReplyToReadBack("start", words="agree"), moves.ReplyToReadBack("start", view="later"))
+            made(
+                sitting,
+                moves.Put(ev.ReadBack(path="start", words="agree")),
+                moves.Put(ev.ReadBack(path="start", view="later")),
+            )
             plainly(sitting, "/jump 1B")
             stage.interview.refresh_all()
             assert "✗ 1C" in str(outline.render())

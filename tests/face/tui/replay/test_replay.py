@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.training.transport import Transport
 from assistant.face.tui.app import AssistantApp
@@ -97,11 +98,15 @@ def record(folder: Path) -> Path:
         (5, moves.Say("case_manager", "I asked the school [/x] about his Mondays.")),
         (3, moves.Say("inspector", "And where is that written?"), moves.Point()),
         (600, moves.Answer("yes", "timely"), moves.Answer(("police",), "sources")),
-        (4, moves.GiveView("sufficient", "assess"), moves.GiveEvidence("Asset", "2013-04-02", 3, "assess")),
-        (6, moves.Answer("insufficient", "assess"), moves.GiveReasons(("thin",), "assess")),
-        (2, moves.Note("PRIVATE-CANARY", private=True), moves.RaiseAlert("child", "ALERT-CANARY")),
+        (
+            4,
+            moves.GiveView("sufficient", "assess"),
+            moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "assess"),
+        ),
+        (6, moves.Answer("insufficient", "assess"), moves.Put(ev.Reasoned(reasons=("thin",)), "assess")),
+        (2, moves.Note("PRIVATE-CANARY", private=True), moves.Put(ev.AlertRaised(who="child", what="ALERT-CANARY"))),
         (2, moves.Say("case_manager", "WITHHELD-CANARY"), moves.Withhold()),
-        (2, moves.Mark("good_practice", "", "timely")),
+        (2, moves.Put(ev.Marked(mark="good_practice"), "timely")),
         (3, moves.Say("case_manager", "That one was mine."), moves.CorrectSpeaker()),
     ):
         clock.goes_on(seconds)

@@ -1,23 +1,30 @@
-"""An event before it has its number and time, and what the assistant asks at a place."""
+"""What is about to be recorded, and what the assistant asks at a place."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview, Place
 from assistant.core.record.event import Body, Lane, Speaker
+from assistant.core.text.refusal import Refusal
 from assistant.core.text.texts import fill
 
+B = TypeVar("B", bound=Body)
 
-class Draft(NamedTuple):
-    """An event in the making."""
+
+class Unstamped(NamedTuple):
+    """An event before it has its number and time."""
 
     body: Body
     by: Speaker = "inspector"
     question: str | None = None
     lane: Lane = "shared"
+
+
+# What a handler makes of a move.
+Outcome = list[Unstamped] | Refusal
 
 
 PAGES = {
@@ -30,7 +37,7 @@ PAGES = {
 }
 
 
-def asked_at(state: Interview, place: Place, why: str = "next") -> Draft:
+def asked_at(state: Interview, place: Place, why: str = "next") -> Unstamped:
     """The event in which the assistant puts `place` before them."""
     bank, language = state.bank, state.language
     if place.kind == "question":
@@ -38,14 +45,19 @@ def asked_at(state: Interview, place: Place, why: str = "next") -> Draft:
         if why == "next" and place in state.visited:
             why = "again"
         text = fill(question.ask.to(language), {"child": state.begun.child, "number": question.number})
-        return Draft(ev.Asked(text=text, why=why), "assistant", place.key)  # type: ignore[arg-type]  # checked by pydantic
+        return Unstamped(ev.Asked(text=text, why=why), "assistant", place.key)  # type: ignore[arg-type]  # checked by pydantic
     text = _(PAGES.get(place.kind, ""))
     if place.kind == "opening":
         path = next(path for path in bank.walked_paths if path.id == place.key)
         text = fill(path.open.to(language) if path.open else "", {"child": state.begun.child})
-    return Draft(ev.Asked(text=text, place=place.kind, path=place.key or None, why=why), "assistant")  # type: ignore[arg-type]  # checked by pydantic
+    return Unstamped(ev.Asked(text=text, place=place.kind, path=place.key or None, why=why), "assistant")  # type: ignore[arg-type]  # checked by pydantic
 
 
 def question_here(state: Interview) -> str | None:
     """The question that now stands before them, if it is a question."""
     return state.place.key if state.place is not None and state.place.kind == "question" else None
+
+
+def trimmed(body: B, *names: str) -> B:
+    """The body without blanks at the ends of these texts."""
+    return body.model_copy(update={name: getattr(body, name).strip() for name in names})
