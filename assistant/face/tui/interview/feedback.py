@@ -14,7 +14,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _, speaking
+from assistant.compose.blocks import Document, Item, Why
 from assistant.errors import AssistantError, StorageError
+from assistant.face.tui.interview.document import Row, line, rows
 from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen
@@ -22,7 +24,7 @@ from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.sheet import Sheet
 
 if TYPE_CHECKING:
-    from assistant.compose.interview.feedback_page import FeedbackPage, Line, Why
+    from assistant.core.interview.state import Interview
     from assistant.session.interview.sitting import Sitting
 
 
@@ -51,14 +53,14 @@ class FeedbackScreen(Sheet[None]):
     class Composed(Message):
         """The page is there; where they have left meanwhile, nobody takes it."""
 
-        def __init__(self, page: FeedbackPage) -> None:
+        def __init__(self, document: Document) -> None:
             super().__init__()
-            self.page = page
+            self.document = document
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
-        self._lines: list[Line | None] = []
+        self._items: list[Item | None] = []
         self._kept: dict[str, Values] = {}
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
         self.said = Painted(id="feedback-said")
@@ -78,15 +80,10 @@ class FeedbackScreen(Sheet[None]):
         self._compose_page()
 
     def _compose_page(self) -> None:
-        state = self._sitting.state
-        head = self._sitting.head
+        state, head = self._sitting.state, self._sitting.head
 
         def work() -> None:
-            from assistant.compose.interview.feedback import compose_feedback
-
-            with speaking(state.language):
-                page = compose_feedback(state, head)
-            self.post_message(self.Composed(page))
+            self.post_message(self.Composed(_document(state, head)))
 
         self.run_worker(work, thread=True, exclusive=True)
 
@@ -94,33 +91,30 @@ class FeedbackScreen(Sheet[None]):
         """Show it."""
         listed = self.listing
         listed.clear_options()
-        self._lines = []
-        for words, line in _page_lines(event.page):
-            self._lines.append(line)
-            listed.add_option(Option(listed.painted(words), disabled=line is None))
-        able = [index for index, line in enumerate(self._lines) if line is not None]
-        listed.highlighted = able[0] if able else None
+        self._items = []
+        for words, item in _rows(event.document):
+            self._items.append(item)
+            listed.add_option(Option(listed.painted(words), disabled=item is None))
+        listed.highlighted = next((place for place, item in enumerate(self._items) if item is not None), None)
         self._said("")
 
     def _said(self, text: str, style: str = "aside") -> None:
         self.said.paint([((text, style),)] if text else [], layout=True)
 
-    def _line(self) -> Line | None:
-        at = self.listing.highlighted
-        return self._lines[at] if at is not None and at < len(self._lines) else None
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Why is this here?"""
         event.stop()
-        line = self._lines[event.option_index]
-        if line is not None:
-            self.app.push_screen(PageScreen(_("Why is this here?"), list(_why_lines(line))))
+        item = self._items[event.option_index]
+        if item is not None:
+            self.app.push_screen(PageScreen(_("Why is this here?"), _why(item)))
 
     def action_reply(self) -> None:
         """The case manager's reply to this line."""
-        line = self._line()
-        if line is None:
+        at = self.listing.highlighted
+        item = self._items[at] if at is not None and at < len(self._items) else None
+        if item is None:
             return
+        name = _name(item)
         fields = (
             Field("how", _("How"), "accept", tuple((code, _(words)) for code, words in REPLIES.items())),
             Field("text", _("In your words")),
@@ -130,16 +124,16 @@ class FeedbackScreen(Sheet[None]):
             from assistant.core.text.refusal import Refusal
             from assistant.session.interview.advice import reply_to
 
-            move = reply_to(self._sitting.state, line.id, values["how"], values["text"])
+            move = reply_to(self._sitting.state, name, values["how"], values["text"])
             try:
                 outcome = move if isinstance(move, Refusal) else self._sitting.make(move)
             except StorageError as error:
                 return str(error)
             return str(outcome) if isinstance(outcome, Refusal) else None
 
-        form = FormScreen(
-            _("Reply"), fields, submit, intro=[(line.text, "muted")], kept=self._kept.setdefault(line.id, {})
-        )
+        about = "".join(text for text, _style in line(item.runs))
+        kept = self._kept.setdefault(name, {})
+        form = FormScreen(_("Reply"), fields, submit, intro=[(about, "muted")], kept=kept)
         self.app.push_screen(form, lambda done: self._compose_page())
 
     def action_export(self) -> None:
@@ -164,75 +158,40 @@ class FeedbackScreen(Sheet[None]):
 
     def _write(self, form: str, path: Path) -> None:
         from assistant.compose.formats import FORMATS as WRITERS
-        from assistant.compose.interview.feedback import compose_feedback
-        from assistant.compose.interview.feedback_document import feedback_document
         from assistant.store.atomic import write_atomically
 
         with speaking(self._sitting.state.language):
-            page = compose_feedback(self._sitting.state, self._sitting.head)
-            write_atomically(path, WRITERS[form](feedback_document(page)))
+            write_atomically(path, WRITERS[form](_document(self._sitting.state, self._sitting.head)))
 
     def action_leave(self) -> None:
         """Back."""
         self.dismiss(None)
 
 
-def _page_lines(page: FeedbackPage) -> Iterator[tuple[Paragraph, Line | None]]:
+def _document(state: Interview, head: str | None) -> Document:
+    from assistant.compose.interview.feedback import compose_feedback
+    from assistant.compose.interview.feedback_document import feedback_document
+
+    with speaking(state.language):
+        return feedback_document(compose_feedback(state, head))
+
+
+def _rows(document: Document) -> Iterator[Row]:
     """The page in the order in which it is printed."""
-    headings = page.headings
-    if page.draft:
-        yield ((_("DRAFT. The inspector has not signed this yet, and any line may still change."), "aside"),), None
-    yield ((headings["what_this_is"], "title"),), None
-    yield ((" ".join(page.about), ""),), None
-    sections: tuple[tuple[str, tuple[Line, ...]], ...] = (
-        ("strengths", page.strengths),
-        ("do_now", page.do_now),
-        ("said_not_written", page.said_not_written),
-        ("learning", page.learning),
-        ("views_differed", page.views_differed),
-        ("judgements", page.judgements),
-    )
-    for name, lines in sections:
-        if lines:
-            yield (("", ""),), None
-            yield ((headings[name], "title"),), None
-        for line in lines:
-            yield _line_words(line), line
-    for closing in page.closing:
-        yield ((f"{closing.ask} ", "muted"), (closing.answer, "")), None
+    if document.draft:
+        yield Row(((f"{_('DRAFT.')} {document.draft.why}", "aside"),))
+    yield from rows(document.blocks)
+    yield from (Row(words) for told in document.foot for words in ((), line(told, "muted")))
 
 
-def _line_words(line: Line) -> Paragraph:
-    title, decision = getattr(line, "title", ""), getattr(line, "decision", "")
-    lead = f"{title}: {decision}. " if title and decision else ""
-    parts = (getattr(line, name, "") for name in ("enough", "next_step", "who_and_when"))
-    after = "".join(f" {part}" for part in parts if part)
-    replies = "".join(f"\n    {reply.how}: {reply.text}" for reply in line.replies)
-    return (("· ", "muted"), (lead, "strong"), (line.text, ""), (after, "muted"), (replies, "case_manager"))
+def _why(item: Item) -> Iterator[Paragraph]:
+    """The line, and what it rests on."""
+    yield line(run._replace(tone="strong") for run in item.runs if run.tone != "name")
+    for block in item.blocks:
+        if isinstance(block, Why):
+            yield ()
+            yield from (row.words for row in rows(block.blocks))
 
 
-def _why_lines(line: Line) -> Iterator[Paragraph]:
-    """The questions that a line rests on, both views, what decided it, and the evidence."""
-    yield ((line.text, "strong"),)
-    for why in line.why:
-        yield ()
-        yield ((f"{why.number} {why.short}".strip(), "title"),)
-        yield ((why.ask, ""),)
-        yield from _told(why)
-
-
-def _told(why: Why) -> Iterator[Paragraph]:
-    if why.others:
-        yield ((_("This was others' work."), "muted"),)
-    for label, text in (
-        (_("the case manager's view"), why.view),
-        (_("the inspector's judgement"), why.answer),
-        (_("reasons"), ", ".join(why.reasons)),
-        (_("explained"), why.explained),
-        (_("record"), why.record),
-        (_("what shows it"), why.shows),
-        (_("evidence"), why.places),
-        (_("in their words"), why.remark),
-    ):
-        if text:
-            yield ((f"{label}  ", "muted"), (text, ""))
+def _name(item: Item) -> str:
+    return next(run.text for run in item.runs if run.tone == "name")
