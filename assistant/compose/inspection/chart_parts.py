@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
+from assistant.catalogue import N_, _
 from assistant.compose.composed import Composed
 
 # `few`: too few cases, now or then, to call it anything.
 Direction = Literal["better", "worse", "alike", "few"]
+DIRECTIONS: Mapping[Direction, str] = {
+    "better": N_("Better. {when}: {before}. Now: {now}, {met} of {of}."),
+    "worse": N_("Worse. {when}: {before}. Now: {now}, {met} of {of}."),
+    "alike": N_("About the same. {when}: {before}. Now: {now}, {met} of {of}."),
+    "few": N_("Fewer than five cases: nothing to compare."),
+}
 
 
 class ThemeBar(Composed):
@@ -79,3 +87,8 @@ class LetterCharts(Composed):
     def most(self) -> int:
         """How many the longest bar stands for: the cases, or a reason that was given even more often."""
         return max((self.cases, *(reason.count for theme in self.themes for reason in theme.reasons)))
+
+    def told(self, line: DirectionLine) -> str:
+        """Which way a figure went, in words."""
+        parts = {"when": self.when, "before": line.before, "now": line.now, "met": line.met, "of": line.of}
+        return _(DIRECTIONS[line.direction]).format(**parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
 from assistant.compose.blocks import (
@@ -21,17 +21,11 @@ from assistant.compose.blocks import (
     paragraph,
     runs,
 )
-from assistant.compose.inspection.chart_parts import Direction, DirectionLine, LetterCharts, ThemeBar, ThemeChart
+from assistant.compose.inspection.chart_parts import DirectionLine, LetterCharts, ThemeBar, ThemeChart
 
 FOR_WHOM = N_(
     "For the lead inspector, and no part of the letter: small numbers here could point to a child or to a worker."
 )
-DIRECTIONS: Mapping[Direction, str] = {
-    "better": N_("Better. {when}: {before}. Now: {now}, {met} of {of}."),
-    "worse": N_("Worse. {when}: {before}. Now: {now}, {met} of {of}."),
-    "alike": N_("About the same. {when}: {before}. Now: {now}, {met} of {of}."),
-    "few": N_("Fewer than five cases: nothing to compare."),
-}
 
 
 def charts_document(charts: LetterCharts) -> Document:
@@ -113,6 +107,5 @@ def _reasons(charts: LetterCharts, theme: ThemeChart) -> Iterator[Block]:
 
 
 def _direction(charts: LetterCharts, one: DirectionLine) -> Item:
-    told = _(DIRECTIONS[one.direction]).format(when=charts.when, before=one.before, now=one.now, met=one.met, of=one.of)
     track = None if one.direction == "few" else Track(one.before_at, one.now_at, one.direction)
-    return Item(runs(Run(one.number, "number"), one.name), (paragraph(told, role="said"),), track)
+    return Item(runs(Run(one.number, "number"), one.name), (paragraph(charts.told(one), role="said"),), track)

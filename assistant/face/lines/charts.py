@@ -13,17 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from assistant.catalogue import N_, _, n_
+from assistant.catalogue import _, n_
 from assistant.compose.inspection.chart_parts import DirectionLine, LetterCharts, ReasonBar, ThemeBar, ThemeChart
 
 # Pieces of text, each with the name of its style ("": plain), as the full screen paints them.
 Line = tuple[tuple[str, str], ...]
-DIRECTIONS = {
-    "better": N_("Better. {when}: {before}. Now: {now}, {met} of {of}."),
-    "worse": N_("Worse. {when}: {before}. Now: {now}, {met} of {of}."),
-    "alike": N_("About the same. {when}: {before}. Now: {now}, {met} of {of}."),
-    "few": N_("Fewer than five cases: nothing to compare."),
-}
 STYLE_OF = {"better": "met", "worse": "not-met", "alike": "", "few": "muted"}
 MARGIN, GAP = 2, 2
 # A longer bar says no more, and the eye has further to go.
@@ -88,7 +82,10 @@ def theme_lines(charts: LetterCharts, theme: str, width: int, signs: Signs = SHA
 def direction_lines(charts: LetterCharts, width: int, signs: Signs = SHAPES) -> list[Line]:
     """Each figure that the last inspection had too, then and now."""
     layout = _layout(charts, width, signs)
-    return [*layout.since(charts.when), *(line for told in charts.directions for line in layout.way(told, charts.when))]
+    return [
+        *layout.since(charts.when),
+        *(line for told in charts.directions for line in layout.way(told, charts.told(told))),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +170,13 @@ class _Layout:
         before = ((f"{self.signs.before} ", "muted"), (when, ""))
         yield from self._flowed([title, before, ((f"{self.signs.now} ", "strong"), (_("now"), ""))], margin=0)
 
-    def way(self, told: DirectionLine, when: str) -> Iterator[Line]:
+    def way(self, told: DirectionLine, words: str) -> Iterator[Line]:
         """One figure then and now: which way, on a line from none of the cases to all, and in words."""
         style = STYLE_OF[told.direction]
         drawn = [] if told.direction == "few" else self._track(told, style)
         sign = self._numbers([(self.signs.direction(told.direction), style)])
         yield from self._row(told.number, told.name, sign, drawn)
-        parts = {"when": when, "before": told.before, "now": told.now, "met": told.met, "of": told.of}
-        yield from self._told(_(DIRECTIONS[told.direction]).format(**parts))
+        yield from self._told(words)
 
     @property
     def _step(self) -> int:
