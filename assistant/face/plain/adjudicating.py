@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from string import ascii_uppercase
 
 from assistant.catalogue import _
@@ -12,11 +12,8 @@ from assistant.core.interview.state import Interview
 from assistant.core.text.refusal import Refusal
 from assistant.core.training.practice_typed import typed_answer, typed_reasons
 from assistant.face.lines.practice_lines import reason_lines
+from assistant.face.plain.asking import Asking, Left, Print, ReadLine
 from assistant.session.inspection.adjudicating import Adjudicating
-
-ReadLine = Callable[[str], str | None]
-Print = Callable[[str], None]
-QUIT, LATER = "/quit", "-"
 
 
 def difference_lines(work: Adjudicating, difference: Difference) -> Iterator[str]:
@@ -42,10 +39,6 @@ def said_words(first: Interview, difference: Difference, said: Assessed) -> str:
     return ". ".join(part.rstrip(".") for part in (answer, reasons, said.why) if part) + "."
 
 
-class _Left(Exception):
-    """They left, or the input ended, in the middle of a decision; nothing of it was kept."""
-
-
 def adjudicate_plainly(work: Adjudicating, person: str, read: ReadLine, write: Print) -> bool:
     """Decide what is open, each decision kept at once; False where something was left open."""
     waiting = work.open
@@ -58,8 +51,8 @@ def adjudicate_plainly(work: Adjudicating, person: str, read: ReadLine, write: P
             write(_("Difference {number} of {count}").format(number=number, count=len(waiting)))
             for line in difference_lines(work, difference):
                 write(line)
-            _decide(work, difference, person, read, write)
-    except _Left:
+            _decide(work, difference, person, Asking(read, write, _keys(difference)))
+    except Left:
         return False
     return not work.open
 
@@ -73,56 +66,44 @@ def _letters(difference: Difference) -> dict[str, str]:
     return dict(zip(ascii_uppercase, difference.said, strict=False))
 
 
-def _decide(work: Adjudicating, difference: Difference, person: str, read: ReadLine, write: Print) -> None:
+def _decide(work: Adjudicating, difference: Difference, person: str, asking: Asking) -> None:
     """A difference that is put off is asked about again another time."""
     options = difference.stop.options
-    for key, option in zip(keys_for(options), options, strict=True):
-        write(f"  {key} {option.words}")
-    write("  - " + _("decide it later"))
-    letters = _letters(difference)
+    asking.say(f"  {key} {option.words}" for key, option in zip(keys_for(options), options, strict=True))
+    asking.write("  - " + _("decide it later"))
     while True:
-        text = _line(difference, _("A letter, or another answer ›"), read, write)
-        if text == LATER:
+        said = asking.meant(_("A letter, or another answer ›"), lambda line: _meant(difference, line))
+        if said is None:
             return
-        picked = letters.get(text.upper())
-        answer = None if picked else typed_answer(difference.stop, text)
-        if isinstance(answer, Refusal):
-            write(f"{answer.reason} {_keys(difference)}")
-            continue
-        reasons = _reasons(difference, answer, read, write)
-        why = ""
-        while not why:
-            why = _line(difference, _("In a line, why ›"), read, write)
-            if not why:
-                write(_("There is no reason.") + " " + _("Say in a line why it is so."))
-        refused = (
-            work.pick(difference, picked, why, person)
-            if picked
-            else work.decide(difference, answer or "", reasons, why, person)
-        )
+        picked, answer = said
+        reasons = _reasons(difference, answer, asking)
+        why = asking.meant(_("In a line, why ›"), _needed_why)
+        if picked:
+            refused = work.pick(difference, picked, why, person)
+        else:
+            refused = work.decide(difference, answer, reasons, why, person)
         if refused is None:
             return
-        write(str(refused))
+        asking.write(str(refused))
 
 
-def _line(difference: Difference, prompt: str, read: ReadLine, write: Print) -> str:
-    while True:
-        line = read(f"{prompt} ")
-        if line is None or line.strip() == QUIT:
-            raise _Left
-        if not line.startswith("/"):
-            return line.strip()
-        write(_keys(difference))
+def _meant(difference: Difference, line: str) -> tuple[str, str] | Refusal | None:
+    """Whose answer holds, or another answer; None to decide it later."""
+    if picked := _letters(difference).get(line.strip().upper()):
+        return picked, ""
+    answer = typed_answer(difference.stop, line)
+    if isinstance(answer, Refusal):
+        return Refusal(answer.reason, _keys(difference))
+    return None if answer is None else ("", answer)
 
 
-def _reasons(difference: Difference, answer: str | None, read: ReadLine, write: Print) -> tuple[str, ...]:
+def _needed_why(line: str) -> str | Refusal:
+    return line.strip() or Refusal(_("There is no reason."), _("Say in a line why it is so."))
+
+
+def _reasons(difference: Difference, answer: str, asking: Asking) -> tuple[str, ...]:
     """The reasons for another answer, where it wants some."""
     if not difference.stop.wants_reasons(answer):
         return ()
-    for line in reason_lines(difference.stop):
-        write(line)
-    while True:
-        reasons = typed_reasons(difference.stop, _line(difference, _("Your reasons ›"), read, write))
-        if not isinstance(reasons, Refusal):
-            return reasons
-        write(str(reasons))
+    asking.say(reason_lines(difference.stop))
+    return asking.meant(_("Your reasons ›"), lambda line: typed_reasons(difference.stop, line))

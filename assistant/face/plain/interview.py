@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from assistant.catalogue import _
 from assistant.compose.turn_words import Audience
@@ -12,10 +12,8 @@ from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
 from assistant.face.lines import pages, words
 from assistant.face.lines.turns import turn_line
+from assistant.face.plain.asking import Print, ReadLine
 from assistant.session.interview.desk import Desk, Outcome, Record, asked_now
-
-ReadLine = Callable[[str], str | None]
-Print = Callable[[str], None]
 
 
 def hold(record: Record, read: ReadLine, write: Print) -> bool:

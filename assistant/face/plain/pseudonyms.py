@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _, n_
 from assistant.core.record.event import Voice
 from assistant.core.sharing.rewriting import Candidate
 from assistant.core.text.refusal import Refusal
+from assistant.face.plain.asking import Print, ReadLine
 from assistant.session.sharing.pseudonymising import Pseudonymising
 
-ReadLine = Callable[[str], str | None]
-Print = Callable[[str], None]
 LEAVE = ("q", "quit", "/quit")
 
 

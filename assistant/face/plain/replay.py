@@ -15,14 +15,13 @@ from assistant.core.training.transport import Transport
 from assistant.errors import StorageError, closest
 from assistant.face.lines import pages, replaying
 from assistant.face.lines.turns import turn_line
+from assistant.face.plain.asking import Print, ReadLine
 from assistant.face.plain.practising import ask_plainly
 from assistant.session.clock import Clock
 from assistant.session.training.practising import Practice
 from assistant.session.training.replaying import Replay
 from assistant.session.training.what_if import what_if
 
-Read = Callable[[str], str | None]
-Write = Callable[[str], None]
 # What may be typed; anything else is written beside the turn.
 COMMANDS: Mapping[str, str] = {
     "/next": N_("the next question"),
@@ -44,8 +43,8 @@ COMMANDS: Mapping[str, str] = {
 def play(
     replay: Replay,
     transport: Transport,
-    write: Write,
-    read: Read,
+    write: Print,
+    read: ReadLine,
     clock: Clock,
     practice: Practice | None = None,
     *,
@@ -76,8 +75,8 @@ class _Player:
         self,
         replay: Replay,
         transport: Transport,
-        write: Write,
-        read: Read,
+        write: Print,
+        read: ReadLine,
         clock: Clock,
         practice: Practice | None,
     ) -> None:

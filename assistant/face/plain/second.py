@@ -5,8 +5,7 @@ How the first assessor judged is never shown here, nor the case manager's view: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _, n_
 from assistant.compose.turn_words import name_of
@@ -18,16 +17,8 @@ from assistant.core.training.practice_typed import PASS, typed_answer, typed_rea
 from assistant.core.training.practising import THEME, Stop
 from assistant.face.lines.practice_lines import option_lines, reason_lines
 from assistant.face.lines.words import NAMES
+from assistant.face.plain.asking import LEAVING, Asking, Left, Print, ReadLine
 from assistant.session.inspection.second_assessments import SecondSitting
-
-ReadLine = Callable[[str], str | None]
-Print = Callable[[str], None]
-QUIT, BACK = "/quit", "/back"
-T = TypeVar("T")
-
-
-class _Left(Exception):
-    """They left, or the input ended, in the middle of a judgement; nothing of it was kept."""
 
 
 class _Back(Exception):
@@ -42,12 +33,13 @@ def judge_again_plainly(second: SecondSitting, read: ReadLine, write: Print) -> 
     if kept := len(assessments(second.state)):
         told_so = n_("Going on: {count} judgement is kept.", "Going on: {count} judgements are kept.", kept)
         write(told_so.format(count=kept))
+    asking = Asking(read, write, _keys(), {**LEAVING, "/back": _Back})
     told = _Told(second, write)
     try:
         while not second.state.signed:
-            if not _step(second, told, read, write):
+            if not _step(second, told, asking):
                 return False
-    except _Left:
+    except Left:
         write(_("Left open. Everything is saved."))
         return False
     return True
@@ -57,23 +49,22 @@ def _keys() -> str:
     return _("- passes over a judgement; /back takes the last one back; /quit leaves, and nothing is lost.")
 
 
-def _step(second: SecondSitting, told: _Told, read: ReadLine, write: Print) -> bool:
+def _step(second: SecondSitting, told: _Told, asking: Asking) -> bool:
     """One judgement, or signing when all are made; False if it could not be signed."""
     stop = second.next_stop()
     try:
         if stop is not None:
             told.up_to(stop)
-            _judge(second, stop, read, write)
+            _judge(second, stop, asking)
             return True
-        write("")
-        write(_("Everything is judged."))
-        _ask(read, write, _("Enter signs it; /back or /quit does not ›"), _only_enter)
+        asking.say(["", _("Everything is judged.")])
+        asking.meant(_("Enter signs it; /back or /quit does not ›"), _only_enter)
     except _Back:
-        write(_("Taken back.") if second.take_back() else _("There is nothing to take back yet."))
+        asking.write(_("Taken back.") if second.take_back() else _("There is nothing to take back yet."))
         return True
     refused = second.sign()
     if refused is not None:
-        write(str(refused))
+        asking.write(str(refused))
     return refused is None
 
 
@@ -130,35 +121,34 @@ def _remarks(remarks: Iterable[Remark]) -> Iterator[str]:
         yield from (f"    {line}" for line in others)
 
 
-def _judge(second: SecondSitting, stop: Stop, read: ReadLine, write: Print) -> None:
-    write("")
-    write(f"{stop.number} {stop.ask}".strip())
+def _judge(second: SecondSitting, stop: Stop, asking: Asking) -> None:
+    asking.say(["", f"{stop.number} {stop.ask}".strip()])
     needed = stop.about.startswith(THEME)
     if needed:
-        _all(write, _judged_lines(second.state, stop.theme))
+        asking.say(_judged_lines(second.state, stop.theme))
     lines = option_lines(stop)
-    _all(write, [line for line in lines if not needed or not line.startswith(f"  {PASS} ")])
-    answer = _ask(read, write, _("You judge ›"), lambda line: typed_answer(stop, line, may_pass=not needed))
+    asking.say([line for line in lines if not needed or not line.startswith(f"  {PASS} ")])
+    answer = asking.meant(_("You judge ›"), lambda line: typed_answer(stop, line, may_pass=not needed))
     if answer is None:
         refused = second.pass_over(stop)
     else:
         try:
-            reasons, why = _reasons_and_why(stop, answer, read, write)
+            reasons, why = _reasons_and_why(stop, answer, asking)
         except _Back:
             return  # nothing of it was kept yet, so it is asked again
         refused = second.judge(stop, answer, reasons, why)
     if refused is not None:
-        write(str(refused))
+        asking.write(str(refused))
 
 
-def _reasons_and_why(stop: Stop, answer: str, read: ReadLine, write: Print) -> tuple[tuple[str, ...], str]:
+def _reasons_and_why(stop: Stop, answer: str, asking: Asking) -> tuple[tuple[str, ...], str]:
     reasons: tuple[str, ...] = ()
     if stop.wants_reasons(answer):
-        _all(write, reason_lines(stop))
-        reasons = _ask(read, write, _("Your reasons ›"), lambda line: typed_reasons(stop, line))
+        asking.say(reason_lines(stop))
+        reasons = asking.meant(_("Your reasons ›"), lambda line: typed_reasons(stop, line))
     if stop.about.startswith(THEME):
-        return reasons, _ask(read, write, _("In a line, why ›"), _needed_why)
-    return reasons, _ask(read, write, _("In a line, why (Enter leaves it out) ›"), typed_why)
+        return reasons, asking.meant(_("In a line, why ›"), _needed_why)
+    return reasons, asking.meant(_("In a line, why (Enter leaves it out) ›"), typed_why)
 
 
 def _needed_why(line: str) -> str | Refusal:
@@ -175,24 +165,3 @@ def _judged_lines(state: Interview, theme: str) -> Iterator[str]:
         aside = bank.words(said.set_aside, language) if said.set_aside else ""
         answer = aside if said.answer is None else bank.answer_words(question, said.answer, language)
         yield "  " + _("You judged {name}: {answer}").format(name=name_of(question, language), answer=answer)
-
-
-def _ask(read: ReadLine, write: Print, prompt: str, meaning: Callable[[str], T | Refusal]) -> T:
-    while True:
-        line = read(f"{prompt} ")
-        if line is None or line.strip() == QUIT:
-            raise _Left
-        if line.strip() == BACK:
-            raise _Back
-        if line.startswith("/"):
-            write(_keys())
-            continue
-        meant = meaning(line)
-        if not isinstance(meant, Refusal):
-            return meant
-        write(str(meant))
-
-
-def _all(write: Print, lines: Iterable[str]) -> None:
-    for line in lines:
-        write(line)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question
 from assistant.core.inspection.team import options_of
 from assistant.core.interview.prompts import keys_for
 from assistant.core.text.refusal import Refusal
+from assistant.face.plain.asking import Asking, Left, Print, ReadLine
 from assistant.session.inspection.team import TeamTalk
-
-ReadLine = Callable[[str], str | None]
-Print = Callable[[str], None]
-QUIT = "/quit"
 
 
 def ask_about_the_team(talk: TeamTalk, read: ReadLine, write: Print) -> bool:
@@ -22,8 +17,9 @@ def ask_about_the_team(talk: TeamTalk, read: ReadLine, write: Print) -> bool:
     write(_("These questions are about the team and belong to no case. What you say is told only together with"))
     write(_("others, from five people up, and never with your name. - passes over a question; /quit leaves."))
     while (question := talk.next_question()) is not None:
-        line = _asked(question, talk.bank, talk.language, read, write)
-        if line is None:
+        try:
+            line = _asked(question, talk.bank, talk.language, Asking(read, write))
+        except Left:
             write(_("Left open. Everything is saved."))
             return False
         told = talk.answer(question, line)
@@ -33,11 +29,10 @@ def ask_about_the_team(talk: TeamTalk, read: ReadLine, write: Print) -> bool:
     return True
 
 
-def _asked(question: Question, bank: Bank, language: str, read: ReadLine, write: Print) -> str | None:
-    write("")
-    write(f"{question.number} {question.ask.to(language)}".strip())
+def _asked(question: Question, bank: Bank, language: str, asking: Asking) -> str:
+    asking.write("")
+    asking.write(f"{question.number} {question.ask.to(language)}".strip())
     options = tuple(options_of(question, bank, language))
     for key, option in zip(keys_for(options), options, strict=True):
-        write(f"  {key} {option.words}")
-    line = read(_("You ›") + " ")
-    return None if line is None or line.strip() == QUIT else line
+        asking.write(f"  {key} {option.words}")
+    return asking.line(_("You ›"))
