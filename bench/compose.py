@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 
 from assistant.catalogue import _, n_
-from assistant.compose.blocks import Command, Document, Quote, Run
+from assistant.compose.blocks import Document, Quote, Run, TypedLine
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
@@ -95,7 +95,7 @@ def _ready_made(value: Any, name: str = "") -> Any:
         case Quote():
             lines = [markdown.escape(line) for line in value.text.splitlines() if line.strip()]
             return SimpleNamespace(kind=value.kind, text="\\\n".join(f"> {line}" for line in lines))
-        case Command():
+        case TypedLine():
             return value
         case Run() if value.tone in VERBATIM:
             return value

@@ -39,7 +39,7 @@ class Run(NamedTuple):
     glued: bool = False
 
 
-class Part(NamedTuple):
+class BarPart(NamedTuple):
     """A part of a bar: on which side, and how many."""
 
     side: str
@@ -51,7 +51,7 @@ class Bar:
     """How many of how many, drawn beside the words that say it."""
 
     kind: ClassVar = "bar"
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
     of: int
 
     @property
@@ -177,7 +177,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class TypedLine:
     """A line to type."""
 
     kind: ClassVar = "command"
@@ -212,10 +212,10 @@ class Section:
     link: Link | None = None
 
 
-Block = Paragraph | Beside | Items | Facts | Table | Quote | Command | Why | Section
+Block = Paragraph | Beside | Items | Facts | Table | Quote | TypedLine | Why | Section
 
 
-class Draft(NamedTuple):
+class NotFinal(NamedTuple):
     """That a document is not final: why, in a word on every page, and at its foot; `titled`: the title comes first."""
 
     why: str
@@ -241,7 +241,7 @@ class Document:
     data: object
     opening: tuple[Block, ...] = ()
     foot: tuple[Runs, ...] = ()
-    draft: Draft | None = None
+    draft: NotFinal | None = None
     head: str | None = None
     begun: str = ""
     edge: str = ""
@@ -339,9 +339,9 @@ def put_in(text: str, **given: Run) -> Runs:
     return runs(*found)
 
 
-def unsigned() -> Draft:
+def unsigned() -> NotFinal:
     """What a document of one interview says of itself until it is signed."""
-    return Draft(
+    return NotFinal(
         why=_("The inspector has not signed this yet, and any line may still change."),
         mark=_("DRAFT: not signed yet"),
         foot=_("DRAFT. Not signed yet."),

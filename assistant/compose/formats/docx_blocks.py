@@ -11,7 +11,6 @@ from assistant.compose.blocks import (
     Bar,
     Beside,
     Block,
-    Command,
     Document,
     Facts,
     Item,
@@ -22,18 +21,19 @@ from assistant.compose.blocks import (
     Runs,
     Section,
     Table,
+    TypedLine,
     Why,
     narrowed,
     strong,
 )
-from assistant.compose.formats.docx_paper import About, Column, Paper, moment_of
+from assistant.compose.formats.docx_paper import AboutPaper, Paper, PaperColumn, moment_of
 
 
 def written(document: Document) -> bytes:
     """The file."""
     draft = document.draft
     paper = Paper(
-        About(
+        AboutPaper(
             title=document.title,
             subtitle=document.subtitle,
             interview=document.of,
@@ -56,7 +56,7 @@ def written(document: Document) -> bytes:
 def _blocks(paper: Paper, blocks: Sequence[Block], level: int = 1) -> None:
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Paragraph):
-            _paragraph(paper, block, keep=isinstance(following, Command | Table))
+            _paragraph(paper, block, keep=isinstance(following, TypedLine | Table))
         else:
             KINDS[type(block)](paper, block, level)
 
@@ -95,7 +95,7 @@ def _item(paper: Paper, item: Item, *, numbered: bool) -> None:
 def _facts(paper: Paper, given: Facts, _level: int) -> None:
     if given.caption:
         even = paper.width // len(given.rows)
-        columns = [Column(fact.term, even) for fact in given.rows]
+        columns = [PaperColumn(fact.term, even) for fact in given.rows]
         paper.table(given.caption, columns, [[[list(fact.runs)] for fact in given.rows]])
         return
     put = paper.paragraph if given.lines else paper.bullet
@@ -112,7 +112,7 @@ def _words(runs: Runs) -> list[Run]:
 def _table(paper: Paper, given: Table, _level: int) -> None:
     table = narrowed(given, page=True)
     even = paper.width // len(table.columns)
-    columns = [Column(column.heading, column.width or even) for column in table.columns]
+    columns = [PaperColumn(column.heading, column.width or even) for column in table.columns]
     rows = [[[] if isinstance(cell, Bar) else list(map(list, cell)) for cell in row] for row in table.rows]
     paper.table(table.caption, columns, rows)
 
@@ -124,6 +124,6 @@ KINDS: Mapping[type[Block], Callable[[Paper, Any, int], object]] = {
     Facts: _facts,
     Table: _table,
     Quote: lambda paper, quote, _level: paper.quotation(quote.text),
-    Command: lambda paper, command, _level: paper.paragraph(command.text, style="Command"),
+    TypedLine: lambda paper, command, _level: paper.paragraph(command.text, style="Command"),
     Why: lambda _paper, _why, _level: None,  # it opens on a screen
 }

@@ -42,14 +42,14 @@ _BLANK = re.compile(r"\{(\w+)\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class Column(NamedTuple):
+class PaperColumn(NamedTuple):
     """A column of a table: its heading as the catalogue has it, and its width in millimetres."""
 
     heading: str
     width: int
 
 
-class About(NamedTuple):
+class AboutPaper(NamedTuple):
     """What a document is: for its first lines, the edges of its pages, and its properties.
 
     `edge` stands at the foot of its pages where it is no document of one record, which has no head to be checked by.
@@ -107,7 +107,7 @@ def moment_of(started: str) -> datetime.datetime | None:
 class Paper:
     """One document, written from top to bottom."""
 
-    def __init__(self, about: About) -> None:
+    def __init__(self, about: AboutPaper) -> None:
         self._about = about
         self._document = empty_document()
         self._body = self._document.element.body
@@ -168,7 +168,7 @@ class Paper:
         for paragraph in paragraphs[-1:]:
             paragraph.get_or_add_pPr().spacing_after = Mm(3)
 
-    def table(self, caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+    def table(self, caption: str, columns: Sequence[PaperColumn], rows: Iterable[Sequence[Cell]]) -> None:
         """A table under its caption. Its heading is repeated on every page; only a row longer than a page is torn."""
         self._caption(caption)
         given = list(rows)
@@ -303,7 +303,7 @@ def _fields(paragraph: CT_P, text: str, fields: Mapping[str, tuple[str, str]]) -
             _run(paragraph, part)
 
 
-def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
+def _shape(table: CT_Tbl, columns: Sequence[PaperColumn], caption: str) -> None:
     """The style, the widths, and what a screen reader says of the table."""
     table.tblStyle_val = "RecordTable"
     properties = table.tblPr
@@ -320,7 +320,7 @@ def _shape(table: CT_Tbl, columns: Sequence[Column], caption: str) -> None:
         place.w = Mm(column.width)
 
 
-def _row(row: CT_Row, cells: Sequence[Cell], columns: Sequence[Column], style: str) -> None:
+def _row(row: CT_Row, cells: Sequence[Cell], columns: Sequence[PaperColumn], style: str) -> None:
     for place, cell, column in zip(row.tc_lst, cells, columns, strict=True):
         place.width = Mm(column.width)
         first, *others = _told(cell) or [[""]]

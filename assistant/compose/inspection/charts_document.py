@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from assistant.catalogue import N_, _, n_
 from assistant.compose.blocks import (
     Bar,
+    BarPart,
     Block,
     Cell,
     Column,
     Document,
     Item,
-    Part,
     Run,
     Section,
     Table,
@@ -52,7 +52,7 @@ def chart_blocks(charts: LetterCharts) -> Iterator[Block]:
     sides = {"met": _("met"), "not_met": _("not met"), "not_needed": _("not needed")}
     if charts.has_rest:
         sides["rest"] = _("not reached, or set aside")
-    yield from items((Item(runs(words), drawn=Bar((Part(side, 1),), 1)) for side, words in sides.items()), "key")
+    yield from items((Item(runs(words), drawn=Bar((BarPart(side, 1),), 1)) for side, words in sides.items()), "key")
     for theme in charts.themes:
         yield Section(theme.title, tuple(_theme(charts, theme, tuple(sides.values()))))
     if charts.directions:
@@ -84,8 +84,8 @@ def _wide(charts: LetterCharts, role: str) -> str:
 
 
 def _row(charts: LetterCharts, bar: ThemeBar) -> tuple[Cell, ...]:
-    parts = (Part("met", bar.met), Part("not_met", bar.not_met), Part("not_needed", bar.not_needed))
-    rest = Part("rest", bar.rest)
+    parts = (BarPart("met", bar.met), BarPart("not_met", bar.not_met), BarPart("not_needed", bar.not_needed))
+    rest = BarPart("rest", bar.rest)
     name = runs(Run(bar.number, "number"), bar.name)
     # That nobody failed a judgement is a finding; that nothing was left out is none.
     told = (
@@ -97,7 +97,7 @@ def _row(charts: LetterCharts, bar: ThemeBar) -> tuple[Cell, ...]:
 
 def _reasons(charts: LetterCharts, theme: ThemeChart) -> Iterator[Block]:
     given = (
-        Item(runs(one.words, Run(str(one.count), "count")), drawn=Bar((Part("not_met", one.count),), charts.most))
+        Item(runs(one.words, Run(str(one.count), "count")), drawn=Bar((BarPart("not_met", one.count),), charts.most))
         for one in theme.reasons
     )
     yield from items(given, _wide(charts, "reasons"))

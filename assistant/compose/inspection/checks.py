@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from assistant.compose.composed import Composed
-from assistant.compose.inspection.page import Letter, Practice, Sentence
+from assistant.compose.inspection.page import GoodPractice, Letter, Sentence
 from assistant.compose.inspection.phrases import Phrase, guarded_words, overstated, phrases, shares_named
 from assistant.compose.inspection.report import PracticeLine, practice_id
 from assistant.core.inspection.figures import InspectedCase
@@ -148,7 +148,7 @@ def _parts(workers: Collection[str]) -> set[str]:
 
 
 def practice_that_may_be_told(
-    practice: Sequence[Practice], counted: Sequence[InspectedCase], sample: Sequence[InspectedCase]
+    practice: Sequence[GoodPractice], counted: Sequence[InspectedCase], sample: Sequence[InspectedCase]
 ) -> Iterator[PracticeLine]:
     """Good practice from a case that counts: with consent, in a text that names no case and no worker of the sample."""
     counts = {case.interview for case in counted}

@@ -15,11 +15,19 @@ from assistant.compose.inspection.charts import compose_charts
 from assistant.compose.inspection.checks import practice_that_may_be_told
 from assistant.compose.inspection.figure_lines import figure_lines
 from assistant.compose.inspection.head import address, closing, context, opening, summary
-from assistant.compose.inspection.page import Choices, Letter, NotTold, PageParagraph, PagePart, Practice, Sentence
+from assistant.compose.inspection.page import (
+    GoodPractice,
+    Letter,
+    LetterChoices,
+    NotTold,
+    PageParagraph,
+    PagePart,
+    Sentence,
+)
 from assistant.compose.inspection.ranking import Shares, improvements, strengths
-from assistant.compose.inspection.report import Finding, LeftOutLine, LetterReport, Statement
+from assistant.compose.inspection.report import LeftOutLine, LetterFinding, LetterReport, Statement
 from assistant.compose.inspection.statements import FEWEST_TOLD, Teller, statement_id
-from assistant.compose.inspection.table import LetterTable, Line, Paragraph, Part, Place, letter_table
+from assistant.compose.inspection.table import LetterTable, Line, PlaceToFill, TableParagraph, TablePart, letter_table
 from assistant.compose.inspection.team import TeamAnswers, team_counts, team_sentences
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
@@ -52,7 +60,7 @@ class _Given(NamedTuple):
     table: LetterTable
     figures: Mapping[str, CountedFigure]
     teller: Teller
-    choices: Choices
+    choices: LetterChoices
 
 
 def compose_letter(
@@ -64,14 +72,14 @@ def compose_letter(
     language: str | None = None,
     facts: AreaFacts | None = None,
     team: Sequence[TeamAnswers] = (),
-    choices: Choices | None = None,
-    practice: Sequence[Practice] = (),
+    choices: LetterChoices | None = None,
+    practice: Sequence[GoodPractice] = (),
     known: Mapping[str, CountedFigure] | None = None,
 ) -> Letter:
     """The letter of any number of cases; `known`: the figures of these very cases, if they were counted before."""
     language = language or bank.language
     counted, left_out = split_counted(cases, bank)
-    table, chosen = letter_table(bank, language), choices or Choices()
+    table, chosen = letter_table(bank, language), choices or LetterChoices()
     teller = Teller(bank, table, facts, workers={case.interview: case.worker for case in counted})
     given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
@@ -112,7 +120,7 @@ def _statements(parts: Sequence[PagePart]) -> Iterator[Statement]:
         yield from (one.statement for one in paragraph.sentences if one.statement is not None)
 
 
-def _with_frame(letter: Letter, facts: AreaFacts | None, choices: Choices) -> Letter:
+def _with_frame(letter: Letter, facts: AreaFacts | None, choices: LetterChoices) -> Letter:
     """With what stands around the findings, and none of it is about them."""
     framed = letter.model_copy(
         update={
@@ -134,10 +142,10 @@ def _with_findings(letter: Letter) -> Letter:
     """With its strengths and areas in the report as well."""
     found = {
         "strengths": (
-            *(Finding(text=one.text, figures=()) for one in letter.strength_places if one.kind == "told"),
-            *(Finding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
+            *(LetterFinding(text=one.text, figures=()) for one in letter.strength_places if one.kind == "told"),
+            *(LetterFinding(text=topic.text, figures=topic.figures) for topic in letter.strengths),
         ),
-        "improvements": tuple(Finding(text=topic.text, figures=topic.figures) for topic in letter.improvements),
+        "improvements": tuple(LetterFinding(text=topic.text, figures=topic.figures) for topic in letter.improvements),
     }
     return letter.model_copy(update={"report": letter.report.model_copy(update=found)})
 
@@ -155,7 +163,7 @@ def _parts(given: _Given) -> tuple[tuple[PagePart, ...], tuple[NotTold, ...]]:
     return tuple(part for part in found if part.paragraphs), tuple(not_told)
 
 
-def _part(given: _Given, part: Part, not_told: list[NotTold]) -> PagePart:
+def _part(given: _Given, part: TablePart, not_told: list[NotTold]) -> PagePart:
     theme = given.bank.theme(part.theme)
     paragraphs = []
     for turn, paragraph in enumerate(part.paragraphs):
@@ -170,15 +178,15 @@ def _part(given: _Given, part: Part, not_told: list[NotTold]) -> PagePart:
     )
 
 
-def _sentences(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
+def _sentences(given: _Given, paragraph: TableParagraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
     told = list(_told(given, paragraph, turn, not_told))
     for line in paragraph.lines:
-        if isinstance(line, Place) and _is_needed(given, line):
+        if isinstance(line, PlaceToFill) and _is_needed(given, line):
             told.append(_place(f"place:{line.place}", line.text, given.choices))
     yield from (one for one in told if not ((choice := given.choices.of(one.id)) and choice.dropped))
 
 
-def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
+def _told(given: _Given, paragraph: TableParagraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
     lines = list(_lines(given, paragraph, not_told))
     proposed = set(_proposed(given, lines))
     for line in lines:
@@ -190,7 +198,7 @@ def _told(given: _Given, paragraph: Paragraph, turn: int, not_told: list[NotTold
             yield one.model_copy(update={"spare": is_spare})
 
 
-def _lines(given: _Given, paragraph: Paragraph, not_told: list[NotTold]) -> Iterator[Line]:
+def _lines(given: _Given, paragraph: TableParagraph, not_told: list[NotTold]) -> Iterator[Line]:
     """The lines of a paragraph that have something to say and point to nobody."""
     for line in paragraph.lines:
         if not isinstance(line, Line) or line.figure not in given.figures:
@@ -227,7 +235,7 @@ def _is_wanted(given: _Given, name: str) -> bool:
     return choice is not None and choice.wanted
 
 
-def _is_needed(given: _Given, place: Place) -> bool:
+def _is_needed(given: _Given, place: PlaceToFill) -> bool:
     """Whether there are cases to write about in a place, or somebody has written in it."""
     figure = given.figures.get(place.about)
     has_cases = not place.about or (figure is not None and figure.of > 0)
@@ -241,14 +249,14 @@ def _told_already(given: _Given, line: Line) -> bool:
     return reason is not None and reason.reason == same
 
 
-def _place(name: str, text: str, choices: Choices) -> Sentence:
+def _place(name: str, text: str, choices: LetterChoices) -> Sentence:
     choice = choices.of(name)
     if choice is not None and choice.text:
         return Sentence(id=name, kind="told", text=choice.text, by="person")
     return Sentence(id=name, kind="place", text=text)
 
 
-def _own(sentences: Iterator[Sentence], choices: Choices) -> tuple[Sentence, ...]:
+def _own(sentences: Iterator[Sentence], choices: LetterChoices) -> tuple[Sentence, ...]:
     """Sentences that are about no figure, in a person's words where somebody chose so."""
     kept = []
     for one in sentences:
@@ -261,7 +269,7 @@ def _own(sentences: Iterator[Sentence], choices: Choices) -> tuple[Sentence, ...
     return tuple(kept)
 
 
-def _ordered(sentences: Iterator[Sentence], paragraph: str, choices: Choices) -> list[Sentence]:
+def _ordered(sentences: Iterator[Sentence], paragraph: str, choices: LetterChoices) -> list[Sentence]:
     """As the table has them; where a person put them in an order, so, and what is new after that."""
     order = choices.order.get(paragraph, ())
     places = {name: place for place, name in enumerate(order)}

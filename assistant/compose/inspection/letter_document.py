@@ -8,11 +8,11 @@ from assistant.catalogue import _
 from assistant.compose.blocks import (
     Block,
     Document,
-    Draft,
     Fact,
     Facts,
     Item,
     Items,
+    NotFinal,
     Paragraph,
     Run,
     Runs,
@@ -30,7 +30,7 @@ from assistant.compose.inspection.page import Letter, PagePart, Sentence
 def letter_document(letter: Letter) -> Document:
     """The letter as it is sent, its open places in brackets; its rows are all of its figures, told or not."""
     address = (Fact(line.label, (Run(line.text, "open" if line.place else "plain"),)) for line in letter.address)
-    open_places = Draft(
+    open_places = NotFinal(
         why=_("Any sentence may still change; places in brackets are still to be written."),
         mark=_("DRAFT"),
         titled=True,

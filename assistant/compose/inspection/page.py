@@ -10,7 +10,7 @@ from assistant.compose.inspection.chart_parts import LetterCharts
 from assistant.compose.inspection.report import By, LetterReport, Statement
 
 
-class Choice(Composed):
+class LetterChoice(Composed):
     """What a person chose for one sentence: a phrase, words of their own, or to leave it out.
 
     `kept`: somebody stands for it, or a comment is about it. `n` and `of` are the figure as it was when a person chose,
@@ -31,22 +31,22 @@ class Choice(Composed):
         return self.kept or self.phrase is not None or self.text is not None
 
 
-class Choices(Composed):
+class LetterChoices(Composed):
     """All choices, at most one a sentence, and the order of sentences in the parts where somebody changed it.
 
     `spare`: what a paragraph does not propose by itself is composed as well.
     """
 
-    sentences: tuple[Choice, ...] = ()
+    sentences: tuple[LetterChoice, ...] = ()
     order: Mapping[str, tuple[str, ...]] = {}
     spare: bool = False
 
-    def of(self, sentence: str) -> Choice | None:
+    def of(self, sentence: str) -> LetterChoice | None:
         """The last choice about a sentence."""
         return next((choice for choice in reversed(self.sentences) if choice.sentence == sentence), None)
 
 
-class Practice(Composed):
+class GoodPractice(Composed):
     """Good practice from a case, its text de-identified by a person; told only with the consent of whose work it is."""
 
     interview: str

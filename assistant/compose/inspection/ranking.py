@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.catalogue import _, n_
-from assistant.compose.inspection.page import Choices, RankedTopic
+from assistant.compose.inspection.page import LetterChoices, RankedTopic
 from assistant.compose.inspection.statements import FEWEST_TOLD
 from assistant.compose.inspection.table import LetterTable, Topic
 from assistant.compose.words import lower_first
@@ -52,7 +52,7 @@ class Shares:
         return Fraction(unmet, met + unmet)
 
 
-def improvements(table: LetterTable, shares: Shares, choices: Choices) -> tuple[RankedTopic, ...]:
+def improvements(table: LetterTable, shares: Shares, choices: LetterChoices) -> tuple[RankedTopic, ...]:
     """The areas to improve, the weightiest first: at most as many as the table says, unless a person chose others."""
     ranked = []
     for place, topic in enumerate(table.improvements):
@@ -98,7 +98,7 @@ def _why(shares: Shares, told: Sequence[str], weak: Sequence[str]) -> str:
 
 
 def strengths(
-    table: LetterTable, shares: Shares, choices: Choices, areas: Iterable[RankedTopic] = ()
+    table: LetterTable, shares: Shares, choices: LetterChoices, areas: Iterable[RankedTopic] = ()
 ) -> tuple[RankedTopic, ...]:
     """The strengths, the strongest first: most answers are met, and no headline question of the topic is weak.
 
@@ -132,7 +132,7 @@ def _why_strong(shares: Shares, told: Sequence[str]) -> str:
     return _("met in {met} of {of} answers").format(met=met, of=met + unmet)
 
 
-def _chosen(found: Sequence[RankedTopic], most: int, choices: Choices, part: str) -> tuple[RankedTopic, ...]:
+def _chosen(found: Sequence[RankedTopic], most: int, choices: LetterChoices, part: str) -> tuple[RankedTopic, ...]:
     """The first few as they rank; where a person put them in an order, in theirs.
 
     What has come to rank among the first few since then stands behind those that they named: it is not theirs to have
@@ -144,7 +144,7 @@ def _chosen(found: Sequence[RankedTopic], most: int, choices: Choices, part: str
     return tuple(_worded((kept[name] for name in names), choices))
 
 
-def _worded(topics: Iterable[RankedTopic], choices: Choices) -> Iterator[RankedTopic]:
+def _worded(topics: Iterable[RankedTopic], choices: LetterChoices) -> Iterator[RankedTopic]:
     for topic in topics:
         choice = choices.of(topic.id)
         yield topic.model_copy(update={"text": choice.text, "by": "person"}) if choice and choice.text else topic

@@ -36,7 +36,7 @@ class Statement(Composed):
     by: By = "program"
 
 
-class Finding(Composed):
+class LetterFinding(Composed):
     """A strength, or an area that has to improve, and the figures it rests on."""
 
     text: str
@@ -64,6 +64,6 @@ class LetterReport(Composed):
     cases: int
     left_out: tuple[LeftOutLine, ...]
     statements: tuple[Statement, ...]
-    strengths: tuple[Finding, ...]
-    improvements: tuple[Finding, ...]
+    strengths: tuple[LetterFinding, ...]
+    improvements: tuple[LetterFinding, ...]
     good_practice: tuple[PracticeLine, ...]

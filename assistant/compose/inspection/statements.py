@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from assistant.compose.inspection.page import Choice, Sentence
+from assistant.compose.inspection.page import LetterChoice, Sentence
 from assistant.compose.inspection.phrases import Phrase, either_side, phrases, phrases_of_share, shares_named
 from assistant.compose.inspection.report import Statement
 from assistant.compose.inspection.table import LetterTable, Line, Thresholds, Told
@@ -56,7 +56,9 @@ class Teller:
         """Whether a line has something to say: always a main one, others if their side is large enough."""
         return told_by_share(line.told, len(figure.met), len(figure.not_met), self.table.thresholds)
 
-    def sentence(self, paragraph: str, line: Line, figure: CountedFigure, choice: Choice | None, turn: int) -> Sentence:
+    def sentence(
+        self, paragraph: str, line: Line, figure: CountedFigure, choice: LetterChoice | None, turn: int
+    ) -> Sentence:
         """The sentence about a figure of five cases or more; `turn` chooses among sentences that mean the same."""
         name = statement_id(paragraph, line)
         if line.if_none and not figure.on(line.side):

@@ -57,7 +57,7 @@ class Line(Composed):
     if_none: str = ""
 
 
-class Place(Composed):
+class PlaceToFill(Composed):
     """A place that is left for the lead inspector; `about`: a figure, and without cases for it there is no place."""
 
     place: str
@@ -65,18 +65,18 @@ class Place(Composed):
     about: str = ""
 
 
-class Paragraph(Composed):
+class TableParagraph(Composed):
     """A numbered paragraph."""
 
     number: str
-    lines: tuple[Line | Place, ...]
+    lines: tuple[Line | PlaceToFill, ...]
 
 
-class Part(Composed):
+class TablePart(Composed):
     """The paragraphs under one theme."""
 
     theme: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[TableParagraph, ...]
 
 
 class TeamLine(Composed):
@@ -111,7 +111,7 @@ class LetterTable(Composed):
     all_areas: str
     thresholds: Thresholds = Thresholds()
     clauses: Mapping[str, str] = Field(default_factory=dict)
-    parts: tuple[Part, ...]
+    parts: tuple[TablePart, ...]
     team: tuple[TeamLine, ...] = ()
     strengths: tuple[Topic, ...] = ()
     improvements: tuple[Topic, ...] = ()
@@ -143,7 +143,7 @@ def _plain_table(bank: Bank, language: str) -> LetterTable:
         previous=_("At the inspection in {when} this was so in {cases}."),
         all_areas=_("In the areas inspected so far it was so in {cases}."),
         parts=tuple(
-            Part(theme=theme.id, paragraphs=tuple(_plain_paragraphs(theme.criteria, place, language)))
+            TablePart(theme=theme.id, paragraphs=tuple(_plain_paragraphs(theme.criteria, place, language)))
             for place, theme in enumerate(bank.themes, start=1)
         ),
         team=tuple(
@@ -161,9 +161,9 @@ def _plain_table(bank: Bank, language: str) -> LetterTable:
     )
 
 
-def _plain_paragraphs(criteria: tuple[Criterion, ...], theme: int, language: str) -> Iterator[Paragraph]:
+def _plain_paragraphs(criteria: tuple[Criterion, ...], theme: int, language: str) -> Iterator[TableParagraph]:
     for number, criterion in enumerate(criteria, start=1):
-        lines: list[Line | Place] = [
+        lines: list[Line | PlaceToFill] = [
             Line(
                 figure=question.id,
                 told="main" if question.headline else "weak",
@@ -173,7 +173,7 @@ def _plain_paragraphs(criteria: tuple[Criterion, ...], theme: int, language: str
             for question in criterion.questions
             if question.has_sides
         ]
-        yield Paragraph(number=f"{theme}.{number}", lines=tuple(lines))
+        yield TableParagraph(number=f"{theme}.{number}", lines=tuple(lines))
 
 
 def _plain_sentence(question: Question, language: str) -> str:

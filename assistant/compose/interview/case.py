@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pydantic import BaseModel
 
 from assistant.catalogue import N_, _
-from assistant.compose.interview.lanes import Reader, Seen, seen_by
+from assistant.compose.interview.lanes import Seen, WhoReads, seen_by
 from assistant.compose.interview.points import Because
 from assistant.compose.words import day, joined, lower_first, mid_sentence, place_words, sentence
 from assistant.core.bank.bank import Bank
@@ -35,7 +35,7 @@ UNNAMED_REASON = "other"
 class Case:
     """An interview as a document reads it. Only answers that are not ruled out are in `answers`."""
 
-    def __init__(self, state: Interview, reader: Reader) -> None:
+    def __init__(self, state: Interview, reader: WhoReads) -> None:
         self.state = state
         self.bank = state.bank
         self.language = state.language

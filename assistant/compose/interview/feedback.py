@@ -9,22 +9,22 @@ from assistant.catalogue import N_, _
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.feedback_page import (
     ClosingLine,
+    FeedbackLine,
     FeedbackPage,
     HowToReply,
-    Line,
     PartLine,
     PathLine,
-    Reading,
     ReplyLine,
     TaskLine,
     Term,
-    Why,
+    ToRead,
+    WhyHere,
     reply_lines,
 )
 from assistant.compose.interview.feedback_points import chosen_strengths, differing, feedback_points
 from assistant.compose.interview.points import (
     DoNowPoint,
-    Feedback,
+    FeedbackData,
     JudgementPoint,
     LearningPoint,
     Strength,
@@ -34,7 +34,7 @@ from assistant.compose.interview.points import (
 from assistant.compose.interview.telling import PLACE, about, frames, shown_by
 from assistant.compose.interview.written import chosen_written
 from assistant.compose.words import day, joined, lower_first, quoted, sentence, stopped, upper_first
-from assistant.core.interview.state import NOTHING, Interview, ReadBack
+from assistant.core.interview.state import NOTHING, Interview, ReadBackReply
 from assistant.core.text.refusal import Refusal
 
 TracedPoint = Strength | Written | LearningPoint | ViewPoint | JudgementPoint | DoNowPoint
@@ -67,7 +67,7 @@ def compose_feedback(state: Interview, head: str | None) -> FeedbackPage:
 class _Page:
     """One page in the making."""
 
-    def __init__(self, case: Case, feedback: Feedback) -> None:
+    def __init__(self, case: Case, feedback: FeedbackData) -> None:
         self.case = case
         self.feedback = feedback
         self.noted: set[int] = set()
@@ -84,7 +84,7 @@ class _Page:
         written = tuple(self._line(point, text) for point, text in chosen)
         learning = tuple(self._task(point) for point in feedback.learning)
         views = tuple(self._line(point, text) for point, text in _views(case, feedback.views_differed))
-        shown: tuple[Line, ...] = (*in_full, *do_now, *written, *learning, *views)
+        shown: tuple[FeedbackLine, ...] = (*in_full, *do_now, *written, *learning, *views)
         return FeedbackPage(
             feedback=feedback,
             language=case.language,
@@ -109,8 +109,8 @@ class _Page:
             terms=tuple(_terms(case, shown)),
         )
 
-    def _line(self, point: TracedPoint, text: str, notes: tuple[str, ...] | None = None) -> Line:
-        return Line(
+    def _line(self, point: TracedPoint, text: str, notes: tuple[str, ...] | None = None) -> FeedbackLine:
+        return FeedbackLine(
             id=point.id,
             text=text,
             notes=self._notes(point.id) if notes is None else notes,
@@ -153,17 +153,17 @@ class _Page:
                 yield from replies
 
 
-def _why(case: Case, point: TracedPoint) -> Iterator[Why]:
+def _why(case: Case, point: TracedPoint) -> Iterator[WhyHere]:
     """The questions that a point rests on; of others' work nothing but the question, unless the point is about it."""
     for question_id in sorted(point.because.questions, key=lambda q: case.order.get(q, -1)):
         number, short, ask = case.question(question_id).number, case.short(question_id), case.ask(question_id)
         if not case.own(question_id) and point.id not in (f"view:{question_id}", f"learning:{question_id}"):
-            yield Why(number=number, short=short, ask=ask, others=True)
+            yield WhyHere(number=number, short=short, ask=ask, others=True)
             continue
         cell = case.answers.get(question_id, NOTHING)
         view = None if cell.view is None else case.question(question_id).value_from(cell.view)
         remark = shown_by(case, question_id)
-        yield Why(
+        yield WhyHere(
             number=number,
             short=short,
             ask=ask,
@@ -251,9 +251,9 @@ def _who_and_when(case: Case, by: str, due: str | None) -> str:
     )
 
 
-def _reading(case: Case, question_id: str) -> Iterator[Reading]:
+def _reading(case: Case, question_id: str) -> Iterator[ToRead]:
     for reading in case.question(question_id).feedback.read:
-        yield Reading(title=reading.title.to(case.language), url=reading.url)
+        yield ToRead(title=reading.title.to(case.language), url=reading.url)
 
 
 def _closing(case: Case) -> Iterator[ClosingLine]:
@@ -281,7 +281,7 @@ def _read_backs(case: Case) -> Iterator[PathLine]:
             yield PathLine(title=path.title.to(case.language), said=_read_back_words(case, reply))
 
 
-def _read_back_words(case: Case, reply: ReadBack) -> str:
+def _read_back_words(case: Case, reply: ReadBackReply) -> str:
     subject = case.who("case_manager")
     parts = {
         "amend": _("{who} changed how we put it"),
@@ -297,7 +297,7 @@ def _read_back_words(case: Case, reply: ReadBack) -> str:
     return f"{upper_first(said)}: {stopped(quoted(reply.text))}" if reply.text else f"{upper_first(said)}."
 
 
-def _terms(case: Case, lines: Iterable[Line]) -> Iterator[Term]:
+def _terms(case: Case, lines: Iterable[FeedbackLine]) -> Iterator[Term]:
     """The words of the bank's glossary that the lines use, in the glossary's order."""
     text = " ".join(
         f"{line.text} {line.enough} {line.next_step}" if isinstance(line, TaskLine) else line.text for line in lines

@@ -8,7 +8,6 @@ from assistant.catalogue import _
 from assistant.compose.blocks import (
     Beside,
     Block,
-    Command,
     Document,
     Fact,
     Item,
@@ -16,6 +15,7 @@ from assistant.compose.blocks import (
     Quote,
     Run,
     Section,
+    TypedLine,
     Why,
     facts,
     filled,
@@ -29,15 +29,15 @@ from assistant.compose.blocks import (
     unsigned,
 )
 from assistant.compose.interview.feedback_page import (
+    FeedbackLine,
     FeedbackPage,
-    Line,
-    Reading,
     ReplyLine,
     TaskLine,
+    ToRead,
     replied,
     reply_runs,
 )
-from assistant.compose.interview.feedback_page import Why as Asked
+from assistant.compose.interview.feedback_page import WhyHere as Asked
 from assistant.compose.words import events
 
 
@@ -82,11 +82,11 @@ def _sections(page: FeedbackPage) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
-def _told(page: FeedbackPage, lines: Sequence[Line]) -> tuple[Block, ...]:
+def _told(page: FeedbackPage, lines: Sequence[FeedbackLine]) -> tuple[Block, ...]:
     return items((_item(page, line, line.text) for line in lines), "points")
 
 
-def _item(page: FeedbackPage, line: Line, *told: str | Run, below: Sequence[Block] = ()) -> Item:
+def _item(page: FeedbackPage, line: FeedbackLine, *told: str | Run, below: Sequence[Block] = ()) -> Item:
     """A line with its name, what stands beside it for ever, and what it rests on."""
     notes = (Beside(runs(label(_("Our note:")), note), "note") for note in line.notes)
     replies = (beside for reply in line.replies for beside in _reply(reply))
@@ -103,7 +103,7 @@ def _learning(page: FeedbackPage, task: TaskLine) -> Item:
     return _item(page, task, task.text, task.enough, below=below)
 
 
-def _to_read(reading: Reading) -> Beside:
+def _to_read(reading: ToRead) -> Beside:
     where = (Run(",", glued=True), Run(reading.url, "code")) if reading.url else ()
     return Beside(runs(label(_("To read:")), reading.title, *where), "read")
 
@@ -114,7 +114,7 @@ def _reply(reply: ReplyLine) -> Iterator[Beside]:
         yield Beside(runs(label(_("Answer:")), reply.answered), "reply")
 
 
-def _why(page: FeedbackPage, line: Line) -> Why:
+def _why(page: FeedbackPage, line: FeedbackLine) -> Why:
     told = tuple(block for one in line.why for block in _asked(page, one))
     name = put_in(_("To reply to this line, name it {name}."), name=Run(line.id, "code"))
     recorded = runs(_("In the record: {events}.").format(events=events(line.events)) if line.events else "")
@@ -150,4 +150,4 @@ def _words(page: FeedbackPage) -> Iterator[Block]:
     yield from items((Item(reply_runs(reply)) for reply in page.other_replies), "points")
     how = page.how_to_reply
     yield paragraph(how.ask, Run("", "naming"), how.what_follows)
-    yield Command(how.command)
+    yield TypedLine(how.command)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from assistant.catalogue import _
 from assistant.compose.blocks import Run, Runs, label, runs
 from assistant.compose.composed import Composed
-from assistant.compose.interview.points import Feedback, ReplyPoint
+from assistant.compose.interview.points import FeedbackData, ReplyPoint
 from assistant.compose.turns import ANSWERED, REPLIED
 from assistant.compose.words import day
 
 
-class Why(Composed):
+class WhyHere(Composed):
     """One question that a line rests on, in words: both views, what decided it, and what shows it.
 
     Of others' work only the question is told, and `others` says so.
@@ -41,34 +41,34 @@ class ReplyLine(ReplyPoint):
     answered: str
 
 
-class Line(Composed):
+class FeedbackLine(Composed):
     """One line of the page, the notes shared on it and the replies to it; what it rests on, in words and by event."""
 
     id: str
     text: str
     notes: tuple[str, ...] = ()
     replies: tuple[ReplyLine, ...] = ()
-    why: tuple[Why, ...] = ()
+    why: tuple[WhyHere, ...] = ()
     events: tuple[int, ...] = ()
 
 
-class Reading(Composed):
+class ToRead(Composed):
     """Something to read further; the address may be empty."""
 
     title: str
     url: str
 
 
-class TaskLine(Line):
+class TaskLine(FeedbackLine):
     """A line that somebody does something about. `enough` is empty where the text says it already."""
 
     enough: str = ""
     next_step: str = ""
     who_and_when: str
-    read: tuple[Reading, ...] = ()
+    read: tuple[ToRead, ...] = ()
 
 
-class PartLine(Line):
+class PartLine(FeedbackLine):
     """How one part was judged, and why."""
 
     title: str
@@ -110,7 +110,7 @@ class FeedbackPage(Composed):
     `feedback` alone is what other programs read: contract section 5, `feedback --format json`.
     """
 
-    feedback: Feedback
+    feedback: FeedbackData
     language: str
     started: str
     draft: bool
@@ -118,12 +118,12 @@ class FeedbackPage(Composed):
     headings: Mapping[str, str]
     title: str
     about: tuple[str, ...]
-    strengths: tuple[Line, ...]
+    strengths: tuple[FeedbackLine, ...]
     also_good: str
     do_now: tuple[TaskLine, ...]
-    said_not_written: tuple[Line, ...]
+    said_not_written: tuple[FeedbackLine, ...]
     learning: tuple[TaskLine, ...]
-    views_differed: tuple[Line, ...]
+    views_differed: tuple[FeedbackLine, ...]
     not_yours: tuple[str, ...]
     judgements: tuple[PartLine, ...]
     closing: tuple[ClosingLine, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.points import (
     DoNowPoint,
-    Feedback,
+    FeedbackData,
     JudgementPoint,
     LearningPoint,
     ReplyAnswer,
@@ -31,7 +31,7 @@ STRENGTHS_BESIDE_LEARNING = 3
 BARE_STRENGTHS = 2
 
 
-def feedback_points(case: Case, head: str | None) -> Feedback:
+def feedback_points(case: Case, head: str | None) -> FeedbackData:
     """All points as they stand; `head` is the signed head, None before the signature."""
     state = case.state
     learning = learning_points(case)
@@ -41,7 +41,7 @@ def feedback_points(case: Case, head: str | None) -> Feedback:
     on_the_page += [point.text for point in chosen_strengths(case, strengths, len(learning))[0]]
     on_the_page += [point.text for point in learning]
     told_already = " ".join(on_the_page).casefold()
-    return Feedback(
+    return FeedbackData(
         interview=state.header.interview,
         case=state.header.case,
         status=status(state),

@@ -28,7 +28,7 @@ from assistant.compose.interview.judgement_parts import (
     SuggestionLine,
     ThemePart,
 )
-from assistant.compose.interview.points import Feedback
+from assistant.compose.interview.points import FeedbackData
 from assistant.compose.interview.telling import shown_by
 from assistant.compose.turns import STATEMENTS
 from assistant.compose.words import quoted
@@ -111,7 +111,7 @@ def compose_judgement(state: Interview, head: str | None) -> CaseJudgement:
     )
 
 
-def _words(case: Case, feedback: Feedback) -> dict[str, str]:
+def _words(case: Case, feedback: FeedbackData) -> dict[str, str]:
     """How every code that the document prints reads; people and marks that no bank names read as they are."""
     used = [*WORDS, *(person.id for person in case.state.header.people), *(m.mark for m in case.state.marks.values())]
     used += [*(point.by for point in feedback.learning), *(point.by for point in feedback.do_now)]

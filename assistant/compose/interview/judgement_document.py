@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from assistant.catalogue import _, n_
 from assistant.compose.blocks import (
     Bar,
+    BarPart,
     Beside,
     Block,
     Cell,
@@ -18,7 +19,6 @@ from assistant.compose.blocks import (
     Item,
     Link,
     Paragraph,
-    Part,
     Quote,
     Run,
     Section,
@@ -38,7 +38,7 @@ from assistant.compose.blocks import (
 )
 from assistant.compose.interview.feedback_page import reply_runs
 from assistant.compose.interview.judgement_parts import (
-    About,
+    AboutQuestion,
     AlertPart,
     CaseJudgement,
     ChangedLine,
@@ -149,7 +149,7 @@ def _list(
 
 def _by_question(
     caption: str,
-    rows: Iterable[tuple[About, tuple[Cell, ...]]],
+    rows: Iterable[tuple[AboutQuestion, tuple[Cell, ...]]],
     *columns: Column,
     heading: str = "",
     role: str = "",
@@ -189,7 +189,7 @@ def _counted(part: ThemePart) -> Counter[str]:
 
 
 def _bar(sides: Counter[str]) -> Bar:
-    parts = tuple(Part(side, sides[side]) for side in ("met", "not_met", "not_needed"))
+    parts = tuple(BarPart(side, sides[side]) for side in ("met", "not_met", "not_needed"))
     return Bar(parts, sum(part.size for part in parts))
 
 
@@ -358,7 +358,7 @@ def _read_backs(page: CaseJudgement) -> tuple[Table, ...]:
     return (Table(_("What was said when each path was read back"), columns, rows, "backs"),) if rows else ()
 
 
-def _noted(line: About, text: str) -> tuple[Run, ...]:
+def _noted(line: AboutQuestion, text: str) -> tuple[Run, ...]:
     about = " ".join(part for part in (line.number, line.short) if part)
     return runs(label(f"{about}:" if about else ""), text)
 

@@ -12,7 +12,7 @@ from assistant.core.bank.questions import Side, Value
 from assistant.core.record.event import Person
 
 
-class About(Composed):
+class AboutQuestion(Composed):
     """A line about one question."""
 
     question: str
@@ -20,13 +20,13 @@ class About(Composed):
     short: str
 
 
-class FactLine(About):
+class FactLine(AboutQuestion):
     """A case fact, or a closing question, and its answer in words."""
 
     answer: str
 
 
-class QuestionLine(About):
+class QuestionLine(AboutQuestion):
     """One answer with all that belongs to it. `differs`: the case manager's view is on another side.
 
     `shows` is the line that shows it, else the marked remark in quotation marks.
@@ -68,7 +68,7 @@ class ThemePart(Composed):
     rationale: str
 
 
-class SetAsideLine(About):
+class SetAsideLine(AboutQuestion):
     """A question without an answer, and why; a promise has a name and a date."""
 
     reason: str
@@ -78,7 +78,7 @@ class SetAsideLine(About):
     until: str | None
 
 
-class ChangedLine(About):
+class ChangedLine(AboutQuestion):
     """A prepared answer that the room changed, and the remark that changed it. `kept_back`: by the case manager."""
 
     prepared: str
@@ -88,7 +88,7 @@ class ChangedLine(About):
     kept_back: bool
 
 
-class AmendmentLine(About):
+class AmendmentLine(AboutQuestion):
     """An answer that was replaced by another, at event `seq`."""
 
     seq: int
@@ -112,7 +112,7 @@ class AlertPart(Composed):
     open: bool
 
 
-class ServiceLine(About):
+class ServiceLine(AboutQuestion):
     """Work of managers or partners, for the service's page: nothing the case manager said is in it."""
 
     owner: str
@@ -123,7 +123,7 @@ class ServiceLine(About):
     evidence: str
 
 
-class MarkLine(About):
+class MarkLine(AboutQuestion):
     """A mark on a question."""
 
     seq: int
@@ -131,7 +131,7 @@ class MarkLine(About):
     text: str
 
 
-class NoteLine(About):
+class NoteLine(AboutQuestion):
     """A note that was shared."""
 
     seq: int

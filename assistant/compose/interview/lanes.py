@@ -12,7 +12,7 @@ from assistant.core.interview.state import Alert, Interview, Note, Remark
 from assistant.core.record.event import Event
 
 # `service`: managers and partners. `inspectorate`: the case judgements. `custody`: whoever keeps the record itself.
-Reader = Literal["case_manager", "service", "inspectorate", "custody"]
+WhoReads = Literal["case_manager", "service", "inspectorate", "custody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Seen:
     kept_back: int
 
 
-def seen_by(state: Interview, reader: Reader) -> Seen:
+def seen_by(state: Interview, reader: WhoReads) -> Seen:
     """What `reader` may read of an interview; nothing else in it reaches their document.
 
     Private notes and alerts never reach a case manager, and nothing a case manager said reaches the service.
@@ -42,7 +42,7 @@ def seen_by(state: Interview, reader: Reader) -> Seen:
     )
 
 
-def _may_read(reader: Reader, remark: Remark) -> bool:
+def _may_read(reader: WhoReads, remark: Remark) -> bool:
     if reader == "service":
         return remark.by == "inspector"
     return reader in ("case_manager", "custody") or not remark.withheld

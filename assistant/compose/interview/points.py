@@ -17,27 +17,27 @@ class Because(Composed):
     events: tuple[int, ...]
 
 
-class Point(Composed):
+class FeedbackPoint(Composed):
     """One point. Its id names its kind and its question or theme, and so does not move when others come and go."""
 
     id: str
 
 
-class Strength(Point):
+class Strength(FeedbackPoint):
     """Something done well; its id is `strength:QUESTION`."""
 
     text: str
     because: Because
 
 
-class Written(Point):
+class Written(FeedbackPoint):
     """Something told and not written; its id is `written:` and the judgement, or the `recorded` question of a pair."""
 
     text: str
     because: Because
 
 
-class LearningPoint(Point):
+class LearningPoint(FeedbackPoint):
     """Something to learn from; its id is `learning:QUESTION`."""
 
     text: str
@@ -48,7 +48,7 @@ class LearningPoint(Point):
     because: Because
 
 
-class ViewPoint(Point):
+class ViewPoint(FeedbackPoint):
     """Something the two saw differently; its id is `view:QUESTION`."""
 
     question: str
@@ -58,7 +58,7 @@ class ViewPoint(Point):
     because: Because
 
 
-class JudgementPoint(Point):
+class JudgementPoint(FeedbackPoint):
     """How a theme was judged; its id is `judgement:THEME`."""
 
     theme: str
@@ -67,7 +67,7 @@ class JudgementPoint(Point):
     because: Because
 
 
-class DoNowPoint(Point):
+class DoNowPoint(FeedbackPoint):
     """Something to put right on this case at once; its id is `now:QUESTION`."""
 
     text: str
@@ -94,7 +94,7 @@ class ReplyPoint(Composed):
     answer: ReplyAnswer | None
 
 
-class Feedback(Composed):
+class FeedbackData(Composed):
     """The learning feedback, as other programs read it."""
 
     interview: str

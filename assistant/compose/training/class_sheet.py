@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from assistant.catalogue import _, n_
 from assistant.compose.blocks import (
     Bar,
+    BarPart,
     Column,
     Document,
     Item,
     Items,
-    Part,
     Run,
     Section,
     Table,
@@ -29,7 +29,7 @@ from assistant.compose.blocks import (
 from assistant.compose.composed import Composed
 from assistant.compose.training.practice_page import with_key
 from assistant.compose.training.practice_parts import (
-    FigureLine,
+    AgreementLine,
     JudgementLine,
     about_the_figures,
     about_the_key,
@@ -80,7 +80,7 @@ class LearnerLine(Composed):
     """One learner, or the class among itself, with a figure for each theme and one for the whole transcript."""
 
     name: str
-    figures: tuple[FigureLine, ...]
+    figures: tuple[AgreementLine, ...]
 
 
 class ClassSheet(Composed):
@@ -200,7 +200,7 @@ def _spread(line: SheetLine) -> tuple[Items, ...]:
         (
             Item(
                 runs(Run(str(one.count), "count"), one.answer, key if one.is_key else ""),
-                drawn=Bar((Part(one.side, one.count),), line.n),
+                drawn=Bar((BarPart(one.side, one.count),), line.n),
             )
             for one in line.spread
         ),

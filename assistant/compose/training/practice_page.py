@@ -18,7 +18,7 @@ from assistant.compose.blocks import (
 )
 from assistant.compose.composed import Composed
 from assistant.compose.training.practice_parts import (
-    FigureLine,
+    AgreementLine,
     JudgementLine,
     about_the_figures,
     about_the_key,
@@ -62,7 +62,7 @@ class PracticePage(Composed):
     title: str
     learner: str
     about: tuple[str, ...]
-    figures: tuple[FigureLine, ...]
+    figures: tuple[AgreementLine, ...]
     notes: tuple[str, ...]
     diverged: tuple[DivergedLine, ...]
     alike: tuple[AlikeLine, ...]

@@ -19,7 +19,7 @@ MOST_REMARKS = 3
 LONGEST_REMARK_WORDS = 60
 
 
-class FigureLine(Composed):
+class AgreementLine(Composed):
     """How alike two or more judged; both figures are empty below the floor."""
 
     title: str
@@ -62,11 +62,11 @@ class JudgementLine(Composed):
     remarks: tuple[RemarkLine, ...]
 
 
-def figure(title: str, found: Agreement) -> FigureLine:
+def figure(title: str, found: Agreement) -> AgreementLine:
     """Agreement in words, or that there is too little to say."""
     if found.percent is None or found.ac1 is None:
-        return FigureLine(title=title, n=found.n, percent="", ac1="")
-    return FigureLine(title=title, n=found.n, percent=f"{found.percent:.0f}%", ac1=f"{round(found.ac1, 2) + 0:.2f}")
+        return AgreementLine(title=title, n=found.n, percent="", ac1="")
+    return AgreementLine(title=title, n=found.n, percent=f"{found.percent:.0f}%", ac1=f"{round(found.ac1, 2) + 0:.2f}")
 
 
 def about_the_figures() -> tuple[str, ...]:

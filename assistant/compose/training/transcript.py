@@ -79,7 +79,7 @@ class TranscriptTurn(Composed):
     annotations: tuple[AnnotationLine, ...]
 
 
-class Part(Composed):
+class TranscriptPart(Composed):
     """Turns under one heading."""
 
     title: str
@@ -116,7 +116,7 @@ class TranscriptPage(Composed):
     head: str | None
     lesson: str
     about: str
-    parts: tuple[Part, ...]
+    parts: tuple[TranscriptPart, ...]
     markers: tuple[MarkerLine, ...]
     discussion: tuple[DiscussionLine, ...]
     exhibits: tuple[ExhibitPart, ...]
@@ -163,7 +163,7 @@ def _parts(
     trainer: TrainerFile | None,
     markers: Sequence[MarkerLine],
     annotations: Mapping[int, Sequence[Annotation]],
-) -> Iterator[Part]:
+) -> Iterator[TranscriptPart]:
     """The turns, with a new heading wherever something of another path is asked."""
     gone = _taken_back(playback)
     marked: dict[int, tuple[MarkerLine, ...]] = {}
@@ -178,7 +178,7 @@ def _parts(
         }
         titled.append((title, turn.model_copy(update=beside)))
     for title, turns in groupby(titled, key=lambda pair: pair[0]):
-        yield Part(title=title, turns=tuple(turn for _title, turn in turns))
+        yield TranscriptPart(title=title, turns=tuple(turn for _title, turn in turns))
 
 
 def _under_headings(playback: Playback, trainer: TrainerFile | None) -> Iterator[tuple[str, TranscriptTurn]]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question, Value
-from assistant.core.interview.state import Answer, SetAside, Standings, standings_of
+from assistant.core.interview.state import Answer, Aside, Standings, standings_of
 from assistant.core.interview.views import AnswerRow
 from assistant.core.record.event import SET_ASIDE_REASONS
 
@@ -233,7 +233,7 @@ def _standing(bank: Bank, rows: Mapping[str, AnswerRow]) -> Standings:
 
 def _cell(row: AnswerRow) -> Answer:
     known = next((reason for reason in SET_ASIDE_REASONS if reason == row.set_aside), None)
-    return Answer(answer=row.answer, set_aside=None if known is None else SetAside(known))
+    return Answer(answer=row.answer, set_aside=None if known is None else Aside(known))
 
 
 @dataclass(slots=True)

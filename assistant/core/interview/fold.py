@@ -16,6 +16,7 @@ from assistant.core.interview.state import (
     NOTHING,
     Alert,
     Answer,
+    Aside,
     Change,
     Decision,
     DoNow,
@@ -25,10 +26,9 @@ from assistant.core.interview.state import (
     Mark,
     Note,
     Place,
-    ReadBack,
+    ReadBackReply,
     Remark,
     Reply,
-    SetAside,
     Signature,
     Step,
 )
@@ -167,7 +167,7 @@ def _evidence_given(ledger: Ledger, event: Event, body: ev.EvidenceGiven) -> Non
 
 
 def _set_aside(ledger: Ledger, event: Event, body: ev.SetAside) -> None:
-    aside = SetAside(body.reason, body.text, body.promised_by, body.until)
+    aside = Aside(body.reason, body.text, body.promised_by, body.until)
     cell = _cell(ledger, event)
     in_room = ledger.phase == "meeting"
     # Reasons and the two sides of the evidence were given for the answer that is no more.
@@ -232,8 +232,8 @@ def _confirmed(ledger: Ledger, event: Event, body: ev.Confirmed) -> None:
 
 
 def _read_back(ledger: Ledger, event: Event, body: ev.ReadBack) -> None:
-    old = ledger.read_backs.get(body.path) or ReadBack(body.path, None, None, None, "", ())
-    new = ReadBack(
+    old = ledger.read_backs.get(body.path) or ReadBackReply(body.path, None, None, None, "", ())
+    new = ReadBackReply(
         body.path,
         body.words or old.words,
         body.view or old.view,

@@ -19,7 +19,7 @@ from assistant.core.interview.state import (
     Mark,
     Note,
     Place,
-    ReadBack,
+    ReadBackReply,
     Remark,
     Reply,
     Signature,
@@ -55,7 +55,7 @@ class Ledger:
     decisions: dict[str, Decision]
     learning: dict[str, Learning]
     do_now: dict[str, DoNow]
-    read_backs: dict[str, ReadBack]
+    read_backs: dict[str, ReadBackReply]
     suggestions: dict[tuple[str, int], str]
     words: dict[str, str]
     signatures: dict[str, Signature]

@@ -42,7 +42,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class Aside:
     """Why a question has no answer; `promised_by` and `until` belong to `come_back`."""
 
     reason: SetAsideReason
@@ -67,7 +67,7 @@ class Answer(NamedTuple):
     shows: str | None = None
     shown_by: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    set_aside: SetAside | None = None
+    set_aside: Aside | None = None
     amended: int = 0
     prepared: Value | None = None
     in_room: bool = False
@@ -228,7 +228,7 @@ class DoNow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadBack:
+class ReadBackReply:
     """What the case manager said to the read-back of a path."""
 
     path: str
@@ -298,7 +298,7 @@ class Interview:
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     learning: Mapping[str, Learning] = field(default_factory=dict)
     do_now: Mapping[str, DoNow] = field(default_factory=dict)
-    read_backs: Mapping[str, ReadBack] = field(default_factory=dict)
+    read_backs: Mapping[str, ReadBackReply] = field(default_factory=dict)
     suggestions: Mapping[tuple[str, int], str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     signatures: Mapping[str, Signature] = field(default_factory=dict)

@@ -46,7 +46,7 @@ WARNED: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MarkedLine:
     """A sentence, strength, area or open place, with its marks (`MARKS`)."""
 
     id: str
@@ -60,14 +60,14 @@ class Row:
         return not ATTENTION.isdisjoint(self.marks)
 
 
-def rows(work: LetterWork, names: Iterable[str] = ()) -> Iterator[Row]:
+def rows(work: LetterWork, names: Iterable[str] = ()) -> Iterator[MarkedLine]:
     """All that the letter says and leaves a place for, from top to bottom; or only what has one of these ids."""
     places, spare = {one.id for one in work.letter.sentences() if one.kind == "place"}, set(work.spare)
     changed = set(work.changed_since_read)
     for name in tuple(names) or ids_of(work.letter):
         behind = work.behind(name)
         marks = tuple(_marks(behind, work.inspecting.state.choice(name), name in places, name in changed))
-        yield Row(name, behind.text, behind.by, ("spare",) if name in spare else marks)
+        yield MarkedLine(name, behind.text, behind.by, ("spare",) if name in spare else marks)
 
 
 def _marks(behind: Behind, choice: StatementChoice, place: bool, changed: bool) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _marks(behind: Behind, choice: StatementChoice, place: bool, changed: bool) 
     yield from (mark for mark, holds in found.items() if holds)
 
 
-def row_line(row: Row) -> str:
+def row_line(row: MarkedLine) -> str:
     """A row in one line: its id, its marks, its text; a place in brackets, as in the letter."""
     text = f"[{row.text}]" if "place" in row.marks else row.text
     marks = f"({', '.join(_(MARKS[mark]) for mark in row.marks)})" if row.marks else ""

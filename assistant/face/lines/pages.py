@@ -10,7 +10,7 @@ from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
-from assistant.core.interview.state import Interview, SetAside
+from assistant.core.interview.state import Aside, Interview
 from assistant.core.text.texts import fill
 from assistant.session.advisers import advised
 
@@ -149,7 +149,7 @@ def closing_page(state: Interview) -> Iterator[str]:
     yield _("Also: /learn @Q, /donow @Q, /words TEXT, /sign case_manager yes|not_today|declined|absent, /quit.")
 
 
-def _promised(aside: SetAside | None, question: str) -> str:
+def _promised(aside: Aside | None, question: str) -> str:
     by, until = (aside.promised_by, aside.until) if aside else ("", None)
     if by and until:
         told = _("Promised by {by} until {until}: {question}.")

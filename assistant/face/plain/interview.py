@@ -13,10 +13,10 @@ from assistant.core.record.event import Event
 from assistant.face.lines import pages, words
 from assistant.face.lines.turns import turn_line
 from assistant.face.plain.asking import Print, ReadLine
-from assistant.session.interview.desk import Desk, Outcome, Record, asked_now
+from assistant.session.interview.desk import Desk, OpenInterview, Outcome, asked_now
 
 
-def hold(record: Record, read: ReadLine, write: Print) -> bool:
+def hold(record: OpenInterview, read: ReadLine, write: Print) -> bool:
     """Hold the interview until its people leave or the input ends; everything acknowledged is saved.
 
     False if the last thing typed could not be saved.

@@ -60,7 +60,7 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LetterPart:
     """A heading, or the sentences that stand together under a number; `part` is what its order is kept by, if any.
 
     `spare`: how many sentences more could be said here, where they are not among the rows.
@@ -74,7 +74,7 @@ class Block:
     spare: int = 0
 
 
-Piece = Sentence | RankedTopic
+LetterPiece = Sentence | RankedTopic
 
 
 def in_order(shown: Sequence[str], full: Sequence[str]) -> list[str]:
@@ -88,50 +88,52 @@ def in_order(shown: Sequence[str], full: Sequence[str]) -> list[str]:
     return found
 
 
-def blocks(made: InspectionLetter, full: Letter) -> Iterator[Block]:
+def blocks(made: InspectionLetter, full: Letter) -> Iterator[LetterPart]:
     """The letter from top to bottom; `full` is the same letter with all there is."""
     letter, standing = made.letter, _Standing(made)
     parts = {paragraph.number: paragraph for part in letter.parts for paragraph in part.paragraphs}
-    yield Block("head", title=letter.title)
+    yield LetterPart("head", title=letter.title)
     for line in letter.address:
         text = f"[{line.text}]" if line.place else line.text
-        yield Block("address", label=line.label, title=text)
-    yield Block("plain", rows=standing.rows(letter.opening, full.opening))
-    yield from _under(letter, "context", Block("plain", rows=standing.rows(letter.context, full.context)))
-    yield from _under(letter, "summary", Block("plain", rows=standing.rows(letter.summary, full.summary)))
-    yield Block("head", title=letter.headings["commentary"])
+        yield LetterPart("address", label=line.label, title=text)
+    yield LetterPart("plain", rows=standing.rows(letter.opening, full.opening))
+    yield from _under(letter, "context", LetterPart("plain", rows=standing.rows(letter.context, full.context)))
+    yield from _under(letter, "summary", LetterPart("plain", rows=standing.rows(letter.summary, full.summary)))
+    yield LetterPart("head", title=letter.headings["commentary"])
     for part in full.parts:
-        yield Block("head", label=f"{part.number}", title=part.title)
+        yield LetterPart("head", label=f"{part.number}", title=part.title)
         for whole in part.paragraphs:
             shown = parts[whole.number].sentences if whole.number in parts else ()
-            yield Block("paragraph", whole.number, rows=standing.rows(shown, whole.sentences), part=whole.number)
-    yield from _under(letter, "team", Block("plain", rows=standing.rows(letter.team, full.team)))
+            yield LetterPart("paragraph", whole.number, rows=standing.rows(shown, whole.sentences), part=whole.number)
+    yield from _under(letter, "team", LetterPart("plain", rows=standing.rows(letter.team, full.team)))
     yield from _findings(letter, full, standing)
-    yield Block("plain", title=letter.recommendation)
-    yield Block("plain", rows=standing.rows(letter.closing, full.closing))
-    yield from _under(letter, "copies", *(Block("practice", title=copy) for copy in letter.copies))
+    yield LetterPart("plain", title=letter.recommendation)
+    yield LetterPart("plain", rows=standing.rows(letter.closing, full.closing))
+    yield from _under(letter, "copies", *(LetterPart("practice", title=copy) for copy in letter.copies))
 
 
-def without_spare(several: Iterable[Block]) -> Iterator[Block]:
+def without_spare(several: Iterable[LetterPart]) -> Iterator[LetterPart]:
     """The blocks without what could be said too, each with how much that is."""
     for block in several:
         rows = tuple(row for row in block.rows if not row.spare)
         yield replace(block, rows=rows, spare=len(block.rows) - len(rows))
 
 
-def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[Block]:
+def _findings(letter: Letter, full: Letter, standing: _Standing) -> Iterator[LetterPart]:
     places = standing.rows(letter.strength_places, full.strength_places)
-    found = [Block("strength", rows=(row,)) for row in places]
+    found = [LetterPart("strength", rows=(row,)) for row in places]
     strong = standing.rows(letter.strengths, full.strengths)
-    yield from _under(letter, "strengths", *found, *(Block("strength", rows=(r,), part="strengths") for r in strong))
-    practice = (Block("practice", title=one.text) for one in letter.report.good_practice)
+    yield from _under(
+        letter, "strengths", *found, *(LetterPart("strength", rows=(r,), part="strengths") for r in strong)
+    )
+    practice = (LetterPart("practice", title=one.text) for one in letter.report.good_practice)
     yield from _under(letter, "practice", *practice)
     weak = standing.rows(letter.improvements, full.improvements)
     numbers = _numbers(weak)
     yield from _under(
         letter,
         "improvements",
-        *(Block("improvement", numbers[row.id], rows=(row,), part="improvements") for row in weak),
+        *(LetterPart("improvement", numbers[row.id], rows=(row,), part="improvements") for row in weak),
     )
 
 
@@ -141,11 +143,11 @@ def _numbers(rows: Iterable[LetterRow]) -> Mapping[str, str]:
     return {row.id: f"{roman(kept.index(row.id) + 1)}." if row.id in kept else "" for row in rows}
 
 
-def _under(letter: Letter, heading: str, *found: Block) -> Iterator[Block]:
+def _under(letter: Letter, heading: str, *found: LetterPart) -> Iterator[LetterPart]:
     """A heading with what stands under it, if anything does."""
     kept = [one for one in found if one.rows or one.title]
     if kept:
-        yield Block("head", title=letter.headings[heading])
+        yield LetterPart("head", title=letter.headings[heading])
         yield from kept
 
 
@@ -157,15 +159,15 @@ class _Standing:
         self._warned = {one.sentence for one in made.warnings if one.problem not in TOLD_OTHERWISE}
         self._comments = {one.body.statement for one in self._state.comments.values() if one.open}
 
-    def rows(self, shown: Sequence[Piece], full: Sequence[Piece]) -> tuple[LetterRow, ...]:
+    def rows(self, shown: Sequence[LetterPiece], full: Sequence[LetterPiece]) -> tuple[LetterRow, ...]:
         """The rows of what stands together, with what was left out of it and what may be put in."""
-        by_name: dict[str, Piece] = {one.id: one for one in (*full, *shown)}
+        by_name: dict[str, LetterPiece] = {one.id: one for one in (*full, *shown)}
         kept = {one.id for one in shown}
         every = (by_name[name] for name in in_order([one.id for one in shown], [one.id for one in full]))
         rows = (self._row(one, is_shown=one.id in kept) for one in every)
         return tuple(row for row in rows if row.id in kept or not row.stands)
 
-    def _row(self, one: Piece, *, is_shown: bool) -> LetterRow:
+    def _row(self, one: LetterPiece, *, is_shown: bool) -> LetterRow:
         choice = self._state.choice(one.id)
         left_out = not is_shown and choice.left_out is not None
         place = isinstance(one, Sentence) and one.kind == "place"

@@ -20,7 +20,7 @@ from assistant.errors import UsageError, nearest
 from assistant.session.clock import Clock
 from assistant.session.inspection.behind import Behind, BehindScenes
 from assistant.session.inspection.inspections import Inspecting, open_inspection
-from assistant.session.inspection.letter_view import Block, blocks, in_order
+from assistant.session.inspection.letter_view import LetterPart, blocks, in_order
 from assistant.session.inspection.letters import letter_from, read_sample, sentences_of, with_all_there_is
 from assistant.session.inspection.status import InspectionStatus, inspection_status
 from assistant.session.interview.cases import Cases
@@ -145,7 +145,7 @@ class LetterWork:
         return tuple(one.id for one in self._full.sentences() if one.spare and one.id not in left_out)
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[LetterPart, ...]:
         """All of it from top to bottom, each sentence with how it stands; what was left out is in its place."""
         return tuple(blocks(self.made, self._full))
 

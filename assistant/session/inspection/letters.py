@@ -15,7 +15,7 @@ from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.checks import LetterWarning, check_letter
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
-from assistant.compose.inspection.page import Choice, Choices, Letter, Practice, Sentence
+from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices, Sentence
 from assistant.compose.inspection.report import practice_id
 from assistant.compose.inspection.service_papers import plan_items
 from assistant.compose.inspection.team import TeamAnswers
@@ -197,17 +197,17 @@ def bank_of(store: InterviewStore, interviews: Sequence[str]) -> Bank:
     return parse_bank(store.bank(interview), f"the bank kept with {interview}").bank
 
 
-def _choices(state: Inspection, *, spare: bool) -> Choices:
+def _choices(state: Inspection, *, spare: bool) -> LetterChoices:
     """What the lead inspector chose, as the letter reads it; what the service has commented on stays in it."""
     commented = {one.body.statement for one in state.comments.values()}
     names = dict.fromkeys((*state.choices, *commented))
     chosen = (_choice(name, state.choice(name), is_commented=name in commented) for name in names)
-    return Choices(sentences=tuple(chosen), order=dict(state.orders), spare=spare)
+    return LetterChoices(sentences=tuple(chosen), order=dict(state.orders), spare=spare)
 
 
-def _choice(statement: str, choice: inspections.StatementChoice, *, is_commented: bool) -> Choice:
+def _choice(statement: str, choice: inspections.StatementChoice, *, is_commented: bool) -> LetterChoice:
     latest = choice.latest
-    return Choice(
+    return LetterChoice(
         sentence=statement,
         phrase=choice.phrase.text if choice.phrase else None,
         text=choice.text,
@@ -223,9 +223,9 @@ def _team(state: Inspection) -> Iterator[TeamAnswers]:
         yield {question: answer.answer for question, answer in said.items() if answer.answer is not None}
 
 
-def _practice(state: Inspection) -> Iterator[Practice]:
+def _practice(state: Inspection) -> Iterator[GoodPractice]:
     for (interview, question), one in state.consents.items():
-        yield Practice(interview=interview, question=question, text=one.text, consent=one.consent == "yes")
+        yield GoodPractice(interview=interview, question=question, text=one.text, consent=one.consent == "yes")
 
 
 def sentences_of(letter: Letter) -> tuple[LetterSentence, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LONGEST_LINE = 20_000
 
 
-class Record(Protocol):
+class OpenInterview(Protocol):
     """An interview that moves can be made on: a sitting of the session."""
 
     state: Interview
@@ -93,7 +93,7 @@ class Unsaved(NamedTuple):
 class Desk:
     """One conversation: who speaks next, and what waits to be saved or decided."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: OpenInterview) -> None:
         self.record = record
         self.speaker: Voice = record.state.speaker
         self.unsaved: Unsaved | None = None

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.points import Feedback
+from assistant.compose.interview.points import FeedbackData
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
@@ -114,7 +114,7 @@ def _points(real: Interview, other: Interview) -> Iterator[WhatIfChange]:
                 yield WhatIfChange(_(title), _called(real, point), old.get(point, ""), new.get(point, ""))
 
 
-def _texts(feedback: Feedback, part: str) -> dict[str, str]:
+def _texts(feedback: FeedbackData, part: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for point in getattr(feedback, part):
         found[point.id] = " ".join(text for text in (point.text, getattr(point, "enough", "")) if text)

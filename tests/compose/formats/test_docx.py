@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from assistant.compose.blocks import Run, strong
 from assistant.compose.composed import Composed
 from assistant.compose.formats import docx
-from assistant.compose.formats.docx_paper import About, Paper, in_line
+from assistant.compose.formats.docx_paper import AboutPaper, Paper, in_line
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
@@ -482,7 +482,7 @@ def test_what_xml_cannot_hold_becomes_a_visible_mark() -> None:
 
 @given(st.text())
 def test_any_text_at_all_can_be_written_and_read_back(text: str) -> None:
-    about = About(text, text, text, text, text, False, None)
+    about = AboutPaper(text, text, text, text, text, False, None)
     paper = Paper(about)
     paper.paragraph(text, strong(text), Run(text, "name"))
     paper.quotation(text)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from assistant.compose.formats import html
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
-from assistant.compose.interview.feedback_page import Line
+from assistant.compose.interview.feedback_page import FeedbackLine
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.bank import Bank
@@ -266,7 +266,7 @@ def test_without_a_script_the_transcript_is_whole_and_shows_no_controls() -> Non
 def test_why_this_is_here_opens_under_every_point() -> None:
     page = compose_feedback(whole().state, HEAD)
     source = html.written(feedback_document(page))
-    shown: list[Line] = [*page.strengths, *page.do_now, *page.said_not_written, *page.learning]
+    shown: list[FeedbackLine] = [*page.strengths, *page.do_now, *page.said_not_written, *page.learning]
     shown += [*page.views_differed, *page.judgements]
     assert all(point.why and point.events for point in shown)
     assert source.count('<details class="why">') == len(shown)

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from assistant.compose.formats import FORMATS, docx, html, markdown
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
-from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
+from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
 from assistant.core.inspection.area_facts import Addressing, AreaFacts
 from tests.compose.formats.test_markdown import HOSTILE, built
 from tests.compose.inspection.test_golden import letter
@@ -30,15 +30,18 @@ def opened(letter: Letter) -> Document:
 def hostile(text: str) -> Letter:
     """A letter in which every text that people can give is `text`."""
     cases = numbered()
-    first = Choice(sentence="1.1:psr_new:met", text=text)
+    first = LetterChoice(sentence="1.1:psr_new:met", text=text)
     places = ("summary", "example_reoffending", "team", "contact", "fieldwork", "custody")
-    choices = (first, *(Choice(sentence=f"place:{place}", text=text) for place in places))
-    topics = (Choice(sentence="improvement:plans", text=text), Choice(sentence="strength:diversity", text=text))
+    choices = (first, *(LetterChoice(sentence=f"place:{place}", text=text) for place in places))
+    topics = (
+        LetterChoice(sentence="improvement:plans", text=text),
+        LetterChoice(sentence="strength:diversity", text=text),
+    )
     addressing = Addressing(to=text, sender=text, lead_inspector=text, contact=text, copies=(text, text))
     return compose_letter(
         bank_of_letters().bank, cases, inspection=text, area=text, team=TEAM,
-        facts=AreaFacts(area=text, letter=addressing), choices=Choices(sentences=(*choices, *topics)),
-        practice=(Practice(interview=cases[0].interview, question="lor_reasoning", text=text, consent=True),),
+        facts=AreaFacts(area=text, letter=addressing), choices=LetterChoices(sentences=(*choices, *topics)),
+        practice=(GoodPractice(interview=cases[0].interview, question="lor_reasoning", text=text, consent=True),),
     )  # fmt: skip
 
 

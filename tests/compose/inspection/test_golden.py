@@ -13,7 +13,7 @@ import pytest
 from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
-from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
+from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
 from assistant.store.reading.area_facts import read_area_facts
 from tests.compose.shapes import CODE, COUNT, TEXT, many, only
 from tests.letters import TEAM, bank_of_letters, numbered
@@ -55,17 +55,17 @@ def letter(*, whole: bool) -> Letter:
     if not whole:
         return compose_letter(bank_of_letters().bank, cases[:9], inspection="wandsworth", area="Wandsworth")
     text = "One case manager put a heading before each part of the analysis, so that the reader saw what it was for."
-    practice = Practice(interview=cases[3].interview, question="lor_reasoning", text=text, consent=True)
+    practice = GoodPractice(interview=cases[3].interview, question="lor_reasoning", text=text, consent=True)
     draft = compose_letter(
         bank_of_letters().bank, cases, inspection="wandsworth", area="Wandsworth", team=TEAM,
         facts=read_area_facts(FACTS, bank_of_letters().bank)[0],
     )  # fmt: skip
-    places = [Choice(sentence=one.id, dropped=True) for one in draft.sentences() if one.kind == "place"]
-    chosen = Choice(sentence="2.1:roh_assessment:met", phrase="almost three-quarters", n=14, of=20)
+    places = [LetterChoice(sentence=one.id, dropped=True) for one in draft.sentences() if one.kind == "place"]
+    chosen = LetterChoice(sentence="2.1:roh_assessment:met", phrase="almost three-quarters", n=14, of=20)
     return compose_letter(
         bank_of_letters().bank, cases, inspection="wandsworth", area="Wandsworth", team=TEAM,
         facts=read_area_facts(FACTS, bank_of_letters().bank)[0], practice=(practice,),
-        choices=Choices(sentences=(*places, Choice(sentence="place:summary", text=SUMMARY), chosen)),
+        choices=LetterChoices(sentences=(*places, LetterChoice(sentence="place:summary", text=SUMMARY), chosen)),
     )  # fmt: skip
 
 

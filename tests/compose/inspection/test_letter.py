@@ -13,7 +13,7 @@ from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.checks import LetterWarning, check_letter, names_told
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
-from assistant.compose.inspection.page import Choice, Choices, Letter, Practice
+from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
 from assistant.compose.inspection.report import Statement
 from assistant.compose.inspection.table import Line, letter_table
 from assistant.core.bank.bank import Bank
@@ -53,7 +53,7 @@ def facts() -> AreaFacts:
 
 def letter_with(
     cases: tuple[InspectedCase, ...] | None = None, *, known: AreaFacts | None = None,
-    choices: Choices | None = None, practice: tuple[Practice, ...] = (), team: bool = True,
+    choices: LetterChoices | None = None, practice: tuple[GoodPractice, ...] = (), team: bool = True,
 ) -> Letter:  # fmt: skip
     return compose_letter(
         bank(), letter_cases() if cases is None else cases, inspection="wandsworth", area="Wandsworth", facts=known,
@@ -131,7 +131,7 @@ def test_a_small_sample_points_to_nobody() -> None:
 
 
 def test_a_paragraph_proposes_its_main_sentences_and_the_largest_share_of_what_is_weak_and_strong() -> None:
-    letter, whole = letter_with(), letter_with(choices=Choices(spare=True))
+    letter, whole = letter_with(), letter_with(choices=LetterChoices(spare=True))
     told = {line.figure + line.side: line.told for part in letter_table(bank(), "en").parts
             for paragraph in part.paragraphs for line in paragraph.lines if isinstance(line, Line)}  # fmt: skip
     spare = 0
@@ -161,10 +161,10 @@ def paragraphs(letter: Letter) -> list[list[Statement]]:
     ids=["phrase", "words", "kept", "left out"],
 )
 def test_what_is_put_in_or_left_out_moves_no_other_sentence(chosen: dict[str, object]) -> None:
-    whole = [one for one in letter_with(choices=Choices(spare=True)).sentences() if one.statement is not None]
+    whole = [one for one in letter_with(choices=LetterChoices(spare=True)).sentences() if one.statement is not None]
     before = [one.id for one in letter_with().sentences()]
     for one in whole:
-        choices = Choices(sentences=(Choice.model_validate({"sentence": one.id, **chosen}),))
+        choices = LetterChoices(sentences=(LetterChoice.model_validate({"sentence": one.id, **chosen}),))
         now = [other.id for other in letter_with(choices=choices).sentences()]
         if "dropped" in chosen:
             assert now == [name for name in before if name != one.id]
@@ -181,7 +181,9 @@ def test_no_place_is_left_for_custody_where_no_child_was_in_it() -> None:
     planned = replace(cases[0].rows["lor_plan"], question="custody_plan")
     in_custody = (replace(cases[0], rows={**cases[0].rows, "custody_plan": planned}), *cases[1:])
     assert places(in_custody) == places(cases) | {"place:custody"} != places(cases)
-    written = Choices(sentences=(Choice(sentence="place:custody", text="Nobody was in custody when we came."),))
+    written = LetterChoices(
+        sentences=(LetterChoice(sentence="place:custody", text="Nobody was in custody when we came."),)
+    )
     assert "Nobody was in custody" in prose(letter_with(cases, choices=written))
 
 
@@ -201,8 +203,8 @@ def test_what_a_person_chose_stays_and_is_marked_when_its_share_would_be_told_no
     assert line in ids(recorded(4))
     assert line not in ids(recorded(19))
     for chosen in ({"phrase": "four-fifths"}, {"text": "In most cases we could not tell."}, {"kept": True}):
-        choice = Choice.model_validate({"sentence": line, "n": 16, "of": 20, **chosen})
-        letter = letter_with(recorded(19), choices=Choices(sentences=(choice,)))
+        choice = LetterChoice.model_validate({"sentence": line, "n": 16, "of": 20, **chosen})
+        letter = letter_with(recorded(19), choices=LetterChoices(sentences=(choice,)))
         stays = next(one for one in letter.sentences() if one.id == line)
         assert stays.moved
         assert stays.statement is not None
@@ -354,7 +356,9 @@ def test_nothing_is_not_good_enough_in_none_of_the_cases() -> None:
 
 
 def test_words_that_compare_are_warned_of_without_the_figures_for_them() -> None:
-    said = Choices(sentences=(Choice(sentence="2.1:roh_assessment:met", text="This was progress since 2011."),))
+    said = LetterChoices(
+        sentences=(LetterChoice(sentence="2.1:roh_assessment:met", text="This was progress since 2011."),)
+    )
     bare, known = letter_with(choices=said), letter_with(choices=said, known=facts())
     warned = [one for one in check_letter(bare) if one.problem == "unsupported"]
     assert [(one.sentence, one.about) for one in warned] == [("2.1:roh_assessment:met", "progress since")]
@@ -375,7 +379,7 @@ def test_words_that_compare_are_warned_of_without_the_figures_for_them() -> None
 )
 def test_a_share_that_a_person_names_is_held_against_the_figures(text: str, untrue: list[str]) -> None:
     """14 of 20 here, and 9 of 20 at the last inspection."""
-    said = Choices(sentences=(Choice(sentence="2.1:roh_assessment:met", text=text),))
+    said = LetterChoices(sentences=(LetterChoice(sentence="2.1:roh_assessment:met", text=text),))
     letter = letter_with(choices=said, known=facts())
     assert [one.about for one in check_letter(letter) if one.problem == "untrue_share"] == untrue
     named = statement(letter, "roh_assessment").phrase
@@ -394,7 +398,7 @@ def test_a_share_that_a_person_names_is_held_against_the_figures(text: str, untr
     ],
 )
 def test_a_person_who_scores_or_counts_a_few_is_told(text: str, problem: str, about: str) -> None:
-    said = Choices(sentences=(Choice(sentence="place:summary", text=text),))
+    said = LetterChoices(sentences=(LetterChoice(sentence="place:summary", text=text),))
     found = [
         (one.problem, one.about) for one in check_letter(letter_with(choices=said)) if one.sentence == "place:summary"
     ]
@@ -409,19 +413,21 @@ def test_who_answered_otherwise_than_all_the_others_is_not_told() -> None:
 
 
 def test_a_strength_in_a_persons_words_stands_in_the_report() -> None:
-    said = Choices(sentences=(Choice(sentence="place:progress", text="Reviews have become better since 2011."),))
+    said = LetterChoices(
+        sentences=(LetterChoice(sentence="place:progress", text="Reviews have become better since 2011."),)
+    )
     report = letter_with(choices=said, known=facts()).report
     assert report.strengths[0].text == "Reviews have become better since 2011."
 
 
 def test_a_chosen_phrase_is_used_and_a_figure_that_moved_is_marked() -> None:
-    choice = Choice(sentence="2.1:roh_assessment:met", phrase="almost three-quarters", n=14, of=20)
-    letter = letter_with(choices=Choices(sentences=(choice,)))
+    choice = LetterChoice(sentence="2.1:roh_assessment:met", phrase="almost three-quarters", n=14, of=20)
+    letter = letter_with(choices=LetterChoices(sentences=(choice,)))
     told = next(one for one in letter.sentences() if one.id == choice.sentence)
     assert told.statement is not None
     assert (told.statement.phrase, told.moved, told.by) == ("almost three-quarters", False, "program")
     assert "almost three-quarters of the cases" in told.text
-    fewer = letter_with(letter_cases()[:13], choices=Choices(sentences=(choice,)))
+    fewer = letter_with(letter_cases()[:13], choices=LetterChoices(sentences=(choice,)))
     moved = next(one for one in fewer.sentences() if one.id == choice.sentence)
     assert moved.moved
     assert moved.statement is not None
@@ -443,12 +449,13 @@ def test_what_a_person_writes_fills_the_places_and_the_letter_is_no_draft_any_mo
     assert "place:summary" in places
     written = letter_with(
         known=facts(),
-        choices=Choices(sentences=tuple(Choice(sentence=place, text="In our words.") for place in places)),
+        choices=LetterChoices(sentences=tuple(LetterChoice(sentence=place, text="In our words.") for place in places)),
     )
     assert not written.draft
     assert all(one.by == "person" for one in written.sentences() if one.id in places)
     dropped = letter_with(
-        known=facts(), choices=Choices(sentences=tuple(Choice(sentence=place, dropped=True) for place in places))
+        known=facts(),
+        choices=LetterChoices(sentences=tuple(LetterChoice(sentence=place, dropped=True) for place in places)),
     )
     assert not dropped.draft
     assert "In our words" not in prose(dropped)
@@ -459,7 +466,7 @@ def test_sentences_and_areas_stand_in_the_order_that_a_person_chose() -> None:
         "1.1": ("1.1:psr_quality:met", "1.1:psr_new:met"),
         "improvements": ("improvement:reviews", "improvement:mappa"),
     }
-    letter = letter_with(choices=Choices(order=order))
+    letter = letter_with(choices=LetterChoices(order=order))
     first = letter.parts[0].paragraphs[0]
     assert [one.id for one in first.sentences][:2] == ["1.1:psr_quality:met", "1.1:psr_new:met"]
     named = order["improvements"]
@@ -480,7 +487,7 @@ def test_what_people_write_is_looked_at_for_scores_quotations_and_names() -> Non
         "2.5:roh_oversight:met": "One said “my door is open”.",
         "3.1:vulnerability_assessment:met": "Case manager 3 did well in W07.",
     }
-    choices = Choices(sentences=tuple(Choice(sentence=name, text=text) for name, text in words.items()))
+    choices = LetterChoices(sentences=tuple(LetterChoice(sentence=name, text=text) for name, text in words.items()))
     found = check_letter(letter_with(choices=choices), letter_cases())
     assert {(one.problem, one.about) for one in found if one.sentence in words and one.problem != "unsupported"} >= {
         ("score", "14 of 20"),
@@ -511,7 +518,9 @@ def test_a_lower_share_worded_more_strongly_is_warned_of() -> None:
         "4.4:noncompliance_response:met": "over three-quarters",
         "1.3:lor_plan_explained:met": "just over three-quarters",
     }
-    choices = Choices(sentences=tuple(Choice(sentence=name, phrase=phrase) for name, phrase in chosen.items()))
+    choices = LetterChoices(
+        sentences=tuple(LetterChoice(sentence=name, phrase=phrase) for name, phrase in chosen.items())
+    )
     found = [one for one in check_letter(letter_with(choices=choices)) if one.problem == "overstated"]
     lower, higher = chosen
     assert LetterWarning(sentence=lower, problem="overstated", about=higher) in found
@@ -520,11 +529,11 @@ def test_a_lower_share_worded_more_strongly_is_warned_of() -> None:
 def test_good_practice_needs_consent_a_text_and_no_name() -> None:
     first = letter_cases()[0].interview
     given = (
-        Practice(interview=first, question="lor_reasoning", text="A heading for each part.", consent=True),
-        Practice(interview=first, question="lor_reasoning", text="Not asked.", consent=False),
-        Practice(interview=first, question="lor_reasoning", text=" ", consent=True),
-        Practice(interview=first, question="lor_reasoning", text="As in W01.", consent=True),
-        Practice(interview="nobody", question="lor_reasoning", text="Elsewhere.", consent=True),
+        GoodPractice(interview=first, question="lor_reasoning", text="A heading for each part.", consent=True),
+        GoodPractice(interview=first, question="lor_reasoning", text="Not asked.", consent=False),
+        GoodPractice(interview=first, question="lor_reasoning", text=" ", consent=True),
+        GoodPractice(interview=first, question="lor_reasoning", text="As in W01.", consent=True),
+        GoodPractice(interview="nobody", question="lor_reasoning", text="Elsewhere.", consent=True),
     )
     report = letter_with(practice=given).report
     assert [one.text for one in report.good_practice] == ["A heading for each part."]

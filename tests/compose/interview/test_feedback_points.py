@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
-from assistant.compose.interview.points import Feedback
+from assistant.compose.interview.points import FeedbackData
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.shapes import FEEDBACK
@@ -22,7 +22,7 @@ from tests.compose.talk import HEAD, Talk, bank, whole
 KINDS = ("strengths", "said_not_written", "learning", "views_differed", "judgements", "do_now")
 
 
-def feedback(talk: Talk) -> Feedback:
+def feedback(talk: Talk) -> FeedbackData:
     return compose_feedback(talk.state, None).feedback
 
 

@@ -14,13 +14,13 @@ from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
-from assistant.compose.interview.lanes import Reader, seen_by
+from assistant.compose.interview.lanes import WhoReads, seen_by
 from tests.compose.talk import HEAD, Talk, whole
 
 COMPOSE = Path(__file__).resolve().parents[3] / "assistant/compose"
 
 
-def texts(talk: Talk, reader: Reader) -> str:
+def texts(talk: Talk, reader: WhoReads) -> str:
     seen = seen_by(talk.state, reader)
     return " ".join(
         [*(r.text for r in seen.remarks.values()), *(n.text for n in seen.notes), *(a.body.what for a in seen.alerts)]

@@ -15,7 +15,7 @@ from assistant.compose.blocks import Document
 from assistant.compose.formats import PAGES, html, markdown
 from assistant.compose.training.class_sheet import ClassSheet, class_document, compose_class_sheet
 from assistant.compose.training.practice_page import PracticePage, compose_practice, practice_document
-from assistant.compose.training.practice_parts import FigureLine
+from assistant.compose.training.practice_parts import AgreementLine
 from assistant.core.interview import moves
 from assistant.core.interview.fold import start
 from assistant.core.interview.state import Interview
@@ -53,7 +53,7 @@ def page() -> PracticePage:
     return compose_practice(lesson(), TRAINER, ONE)
 
 
-def words(figure: FigureLine) -> str:
+def words(figure: AgreementLine) -> str:
     return " ".join(run.text for run in figure.words)
 
 

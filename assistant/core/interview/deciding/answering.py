@@ -15,7 +15,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, question_here, trimmed
-from assistant.core.interview.state import NOTHING, Answer, Interview, SetAside
+from assistant.core.interview.state import NOTHING, Answer, Aside, Interview
 from assistant.core.interview.walk import barred, prepared_here
 from assistant.core.record.event import Body, Speaker
 from assistant.core.text.refusal import Refusal
@@ -176,7 +176,7 @@ def set_aside(state: Interview, move: moves.SetAside, question: Question, cell: 
     """No answer, in one of six ways."""
     if refused := unfit_day(move.until):
         return refused
-    if cell.set_aside == SetAside(move.reason, move.text, move.promised_by, move.until):
+    if cell.set_aside == Aside(move.reason, move.text, move.promised_by, move.until):
         return []
     body = ev.SetAside(
         reason=move.reason, text=move.text, promised_by=move.promised_by, until=move.until, was=cell.answer

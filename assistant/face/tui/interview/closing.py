@@ -18,7 +18,7 @@ from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
-from assistant.face.tui.interview.closing_rows import SIGNATURES, Row, closing_rows, proposed_words
+from assistant.face.tui.interview.closing_rows import SIGNATURES, ClosingRow, closing_rows, proposed_words
 from assistant.face.tui.interview.feedback import FeedbackScreen
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import FormScreen
@@ -55,7 +55,7 @@ class ClosingScreen(Sheet[None]):
     def __init__(self, talking: Talking) -> None:
         super().__init__()
         self._talking = talking
-        self._rows: list[Row] = []
+        self._rows: list[ClosingRow] = []
         self._proposed: list[LearningProposal] = []
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
         self.said = Painted(id="closing-said")

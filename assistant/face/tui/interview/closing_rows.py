@@ -24,37 +24,37 @@ SIGNATURES = {
 }
 
 
-class Row(NamedTuple):
+class ClosingRow(NamedTuple):
     """One line. `opens` names what Enter opens and what it is about; without it the line only tells."""
 
     words: Paragraph
     opens: tuple[str, str] | None = None
 
 
-def closing_rows(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[Row]:
+def closing_rows(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[ClosingRow]:
     """All lines, with a blank one before every heading but the first."""
     sections = (_left(state), _judgements(state), _learning(state, proposed), _last(state), _signatures(state))
     for number, section in enumerate(rows for rows in map(list, sections) if rows):
         if number:
-            yield Row((("", ""),))
+            yield ClosingRow((("", ""),))
         yield from section
 
 
-def _left(state: Interview) -> Iterator[Row]:
+def _left(state: Interview) -> Iterator[ClosingRow]:
     left = [(q, _("still open")) for q in state.bank.path_of if state.standings.of[q] == "open"]
     left += [(q, _("promised")) for q in promises(state)]
     left += [(q, _("may also be asked")) for q in sorted(state.bank.closing_ids) if state.standings.of.get(q) == "open"]
     if left:
-        yield Row(((_("Left to ask"), "title"),))
+        yield ClosingRow(((_("Left to ask"), "title"),))
     for question_id, how in left[:MOST_LEFT]:
         name = name_of(state.bank.questions[question_id], state.language)
-        yield Row(((f"{name}  ", ""), (how, "aside")), ("question", question_id))
+        yield ClosingRow(((f"{name}  ", ""), (how, "aside")), ("question", question_id))
     if len(left) > MOST_LEFT:
-        yield Row(((_("and {count} more").format(count=len(left) - MOST_LEFT), "muted"),))
+        yield ClosingRow(((_("and {count} more").format(count=len(left) - MOST_LEFT), "muted"),))
 
 
-def _judgements(state: Interview) -> Iterator[Row]:
-    yield Row(((_("Judgements"), "title"),))
+def _judgements(state: Interview) -> Iterator[ClosingRow]:
+    yield ClosingRow(((_("Judgements"), "title"),))
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
@@ -64,7 +64,7 @@ def _judgements(state: Interview) -> Iterator[Row]:
         if decided is not None:
             code = state.bank.words(decided.decision, state.language)
             told = ((code, "strong"), (f"  {decided.rationale}", "muted"))
-        yield Row(((f"{title}  ", ""), *told), ("theme", theme.id))
+        yield ClosingRow(((f"{title}  ", ""), *told), ("theme", theme.id))
 
 
 def proposed_words(state: Interview, theme: Theme) -> str:
@@ -77,37 +77,37 @@ def proposed_words(state: Interview, theme: Theme) -> str:
     return _("proposed: {code}, from {numbers}").format(code=code, numbers=numbers)
 
 
-def _learning(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[Row]:
-    yield Row(((_("Learning, three at most"), "title"),))
+def _learning(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[ClosingRow]:
+    yield ClosingRow(((_("Learning, three at most"), "title"),))
     for point in state.learning.values():
         name = name_of(state.bank.questions[point.question], state.language)
-        yield Row((("✓ ", "met"), (f"{name}  ", "strong"), (point.text, "muted")), ("learning", point.question))
+        yield ClosingRow((("✓ ", "met"), (f"{name}  ", "strong"), (point.text, "muted")), ("learning", point.question))
     for one in [p for p in proposed if p.question not in state.learning][:MOST_PROPOSED]:
         name = name_of(state.bank.questions[one.question], state.language)
-        yield Row((("○ ", "muted"), (f"{name}  ", ""), (_("proposed"), "muted")), ("learning", one.question))
+        yield ClosingRow((("○ ", "muted"), (f"{name}  ", ""), (_("proposed"), "muted")), ("learning", one.question))
     for now in state.do_now.values():
-        yield Row(((_("Right now:") + " ", "aside"), (now.text, "")))
-    yield Row(((_("Something must be put right on this case now ..."), "muted"),), ("do_now", ""))
+        yield ClosingRow(((_("Right now:") + " ", "aside"), (now.text, "")))
+    yield ClosingRow(((_("Something must be put right on this case now ..."), "muted"),), ("do_now", ""))
 
 
-def _last(state: Interview) -> Iterator[Row]:
-    yield Row(((_("Before signing"), "title"),))
+def _last(state: Interview) -> Iterator[ClosingRow]:
+    yield ClosingRow(((_("Before signing"), "title"),))
     words = "".join(list(state.words.values())[-1:]) or _("nothing yet")
-    yield Row(((_("The case manager's own words") + "  ", ""), (words, "muted")), ("words", ""))
+    yield ClosingRow(((_("The case manager's own words") + "  ", ""), (words, "muted")), ("words", ""))
     alerts = _("{count} recorded").format(count=len(state.alerts)) if state.alerts else _("none")
-    yield Row(((_("Alerts") + "  ", ""), (alerts, "muted")), ("page", "alerts"))
-    yield Row(((_("What was promised today"), ""),), ("page", "slip"))
-    yield Row(((_("What to look at in the feedback"), ""),), ("page", "lint"))
-    yield Row(((_("The feedback as the case manager will read it"), ""),), ("feedback", ""))
+    yield ClosingRow(((_("Alerts") + "  ", ""), (alerts, "muted")), ("page", "alerts"))
+    yield ClosingRow(((_("What was promised today"), ""),), ("page", "slip"))
+    yield ClosingRow(((_("What to look at in the feedback"), ""),), ("page", "lint"))
+    yield ClosingRow(((_("The feedback as the case manager will read it"), ""),), ("feedback", ""))
 
 
-def _signatures(state: Interview) -> Iterator[Row]:
-    yield Row(((_("Signatures"), "title"),))
+def _signatures(state: Interview) -> Iterator[ClosingRow]:
+    yield ClosingRow(((_("Signatures"), "title"),))
     for block in signature_blocks(state) if not state.signed else ():
-        yield Row(((f"  {block}", "aside"),))
+        yield ClosingRow(((f"  {block}", "aside"),))
     for signer, name in (("inspector", _("Inspector")), ("case_manager", _("Case manager"))):
         signature = state.signatures.get(signer)
         how = _("not yet")
         if signature is not None:
             how = _("signed") if signature.answer == "yes" else _(SIGNATURES[signature.answer])
-        yield Row(((f"{name}  ", signer), (how, "muted")), ("sign", signer))
+        yield ClosingRow(((f"{name}  ", signer), (how, "muted")), ("sign", signer))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from assistant.catalogue import _
-from assistant.compose.blocks import Beside, Block, Command, Facts, Item, Items, Quote, Run, Section, Tone, Why
+from assistant.compose.blocks import Beside, Block, Facts, Item, Items, Quote, Run, Section, Tone, TypedLine, Why
 from assistant.compose.blocks import Paragraph as Text
 from assistant.face.tui.parts.paint import Paragraph
 
@@ -46,7 +46,7 @@ def rows(blocks: Iterable[Block]) -> Iterator[Row]:
             case Facts():
                 for fact in block.rows:
                     yield Row(((f"{fact.term}{block.mark} ", "muted"), *line(fact.runs)))
-            case Quote() | Command():
+            case Quote() | TypedLine():
                 yield Row(((block.text, "case_manager" if isinstance(block, Quote) else "key"),))
 
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from assistant.catalogue import N_, _
 from assistant.face.tui.parts.hanging import words_of
 from assistant.face.tui.parts.paint import PAINTS, Drawn
-from assistant.session.inspection.letter_view import Block, LetterRow
+from assistant.session.inspection.letter_view import LetterPart, LetterRow
 
 # Where the marks, a number and the text begin; lines longer than MOST tire the eye.
 MARKS_AT, LABEL_AT, TEXT_AT, RIGHT, MOST, MOST_MARKS = 2, 6, 11, 3, 72, 3
@@ -49,7 +49,7 @@ def marks(row: LetterRow) -> tuple[str, ...]:
     return tuple(name for name, holds in found.items() if holds)
 
 
-class Line(NamedTuple):
+class DrawnLine(NamedTuple):
     """A line as it is laid out: what stands before it, and its pieces, each with the place of its sentence or -1."""
 
     label: str = ""
@@ -59,14 +59,14 @@ class Line(NamedTuple):
     at: int = TEXT_AT
 
 
-def laid_out(blocks: Iterable[Block], columns: int) -> Iterator[Line]:
+def laid_out(blocks: Iterable[LetterPart], columns: int) -> Iterator[DrawnLine]:
     """The lines of a letter; sentences are numbered from 0, from top to bottom."""
     width = max(20, min(columns - TEXT_AT - RIGHT, MOST))
     place, before = 0, " "
     for block in blocks:
         # What stands in a list has no air between.
         if before and not (block.kind == before and block.kind in ("address", "practice")):
-            yield Line()
+            yield DrawnLine()
         before = block.kind
         if block.kind == "head":
             yield from _head(block, columns)
@@ -78,10 +78,10 @@ def laid_out(blocks: Iterable[Block], columns: int) -> Iterator[Line]:
             texts += [(f"+{block.spare}", -1)] if block.spare else []
             yield from _wrapped(texts or [(block.title, -1)], width, label, "" if block.rows else "muted")
             place += len(block.rows)
-    yield Line()
+    yield DrawnLine()
 
 
-def _head(block: Block, columns: int) -> Iterator[Line]:
+def _head(block: LetterPart, columns: int) -> Iterator[DrawnLine]:
     text = f"{block.label}  {block.title}".strip()
     for line in _wrapped([(text, -1)], max(20, min(columns - LABEL_AT - RIGHT, MOST)), "", "title"):
         yield line._replace(at=LABEL_AT)
@@ -91,7 +91,7 @@ def _shown(row: LetterRow) -> str:
     return f"[{row.text}]" if row.place else row.text
 
 
-def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: str) -> Iterator[Line]:
+def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: str) -> Iterator[DrawnLine]:
     """Sentences one after the other, broken between words; a word that is wider than the page is cut."""
     pieces: list[tuple[str, int]] = []
     begins: list[int] = []
@@ -100,7 +100,7 @@ def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: st
         for word in words_of(text, width):
             wide = cell_len(word)
             if pieces and wide + 1 > room:
-                yield Line(label, tuple(pieces), tuple(begins), style)
+                yield DrawnLine(label, tuple(pieces), tuple(begins), style)
                 pieces, begins, room, label = [], [], width, ""
             if pieces:
                 # The gap between two sentences belongs to neither.
@@ -111,7 +111,7 @@ def _wrapped(texts: Sequence[tuple[str, int]], width: int, label: str, style: st
                 seen = place
             pieces.append((word, place))
             room -= wide
-    yield Line(label, tuple(pieces), tuple(begins), style)
+    yield DrawnLine(label, tuple(pieces), tuple(begins), style)
 
 
 class LetterView(Drawn, can_focus=False):
@@ -128,14 +128,14 @@ class LetterView(Drawn, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks: tuple[LetterPart, ...] = ()
         self._rows: list[LetterRow] = []
-        self._lines: list[Line] = []
+        self._lines: list[DrawnLine] = []
         self._laid: tuple[object, int] = ((), 0)
         self._chosen = 0
         self._top = 0
 
-    def show(self, blocks: tuple[Block, ...], chosen: int) -> None:
+    def show(self, blocks: tuple[LetterPart, ...], chosen: int) -> None:
         """This letter, with this sentence chosen and in sight."""
         self._blocks, self._chosen = blocks, chosen
         self._rows = [row for block in blocks for row in block.rows]
@@ -188,11 +188,11 @@ class LetterView(Drawn, can_focus=False):
         """One line of the window."""
         number = self._top + y
         base = self.visual_style
-        line = self._lines[number] if 0 <= number < len(self._lines) else Line()
+        line = self._lines[number] if 0 <= number < len(self._lines) else DrawnLine()
         strip = Strip(self._content(line).render_segments(base))
         return strip.adjust_cell_length(self.size.width, base.rich_style)
 
-    def _content(self, line: Line) -> Content:
+    def _content(self, line: DrawnLine) -> Content:
         before = Content.styled(CHOSEN if self._chosen in line.begins else " ", self.style_named("key"))
         found = [MARKS[name] for place in line.begins for name in marks(self._rows[place])][:MOST_MARKS]
         signs = [Content.styled(sign, self.style_named(style)) for sign, style, _words in found]

@@ -16,7 +16,7 @@ from assistant.errors import AssistantError
 from assistant.face.lines.charts import chart_lines, signs_for
 from assistant.face.tui.letter.bars import help_page, keys_line, top_line
 from assistant.face.tui.letter.behind import behind_paragraphs, remark_paragraphs
-from assistant.face.tui.letter.choosing import Choosing, Said
+from assistant.face.tui.letter.choosing import Choosing, Done
 from assistant.face.tui.letter.drawing import LetterView
 from assistant.face.tui.letter.sentences import Sentences
 from assistant.face.tui.letter.whole import WholeScreen
@@ -31,7 +31,7 @@ from assistant.session.inspection.letter_work import LetterWork
 BOTH_FROM = 110  # columns for the letter and what stands behind it side by side
 BESIDE = 56  # columns of what stands beside the letter
 KEYS = {key: action.name for action in LETTER_ACTIONS for key in action.keys.split(",") if key}
-NOTHING = Said("")
+NOTHING = Done("")
 
 
 class LetterLine(Composer):
@@ -66,7 +66,7 @@ class LetterScreen(Screen[None]):
         self.choosing = Choosing(work, self.sentences)
         self.is_writing = self.shows_behind = False
         self._wide: bool | None = None
-        self._said = Said(notice, wrong=True)
+        self._said = Done(notice, wrong=True)
         self.does = self._doing()
         self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
         self.letter, self.side = LetterView(id="letter"), VerticalScroll(id="behind-side", can_focus=False)
@@ -140,7 +140,7 @@ class LetterScreen(Screen[None]):
         # Where the letter is out of sight, its sentence stands above what is behind it.
         return lines if self.is_wide else [((row.text, "strong"),), (), *lines]
 
-    def say(self, said: Said) -> None:
+    def say(self, said: Done) -> None:
         """Say something below the letter, until the next key."""
         self._said = said
         self.refresh_all()
@@ -171,7 +171,7 @@ class LetterScreen(Screen[None]):
         if told is not None:
             self.say(told)
 
-    def _doing(self) -> dict[str, Callable[[], Said | None]]:
+    def _doing(self) -> dict[str, Callable[[], Done | None]]:
         """What each action does, and returns what is to be said about it."""
         at, choosing = self.sentences, self.choosing
         return {
@@ -193,7 +193,7 @@ class LetterScreen(Screen[None]):
             "remarks": self.show_remarks,
             "charts": self.show_charts,
             "whole": self.show_whole,
-            "again": lambda: None if self.come_back() else Said(_("Nothing has been added since.")),
+            "again": lambda: None if self.come_back() else Done(_("Nothing has been added since.")),
             "theme": self.change_colours,
             "help": lambda: self._page(_("All keys and marks"), help_page),
             "quit": self.leave,
@@ -215,15 +215,15 @@ class LetterScreen(Screen[None]):
         self.side.scroll_home(animate=False)
         self.refresh_all()
 
-    def go_to_next(self) -> Said | None:
+    def go_to_next(self) -> Done | None:
         """The next that needs something."""
         place = self.sentences.next_wanting
         if place is None:
-            return Said(_("Nothing is left to do: every sentence is read, and yours. w shows the whole."))
+            return Done(_("Nothing is left to do: every sentence is read, and yours. w shows the whole."))
         self.go_to(place)
         return None
 
-    def mine_and_on(self) -> Said | None:
+    def mine_and_on(self) -> Done | None:
         """Read, and mine; then the next below that is not yet read."""
         row, at = self.row, self.sentences
         if not row.place and row.need:
@@ -255,10 +255,10 @@ class LetterScreen(Screen[None]):
 
     # Writing
 
-    def open_line(self) -> Said | None:
+    def open_line(self) -> Done | None:
         """With the sentence in it, or with what was typed before."""
         if not self.row.stands:
-            return Said(_("It is not in the letter: x puts it in."))
+            return Done(_("It is not in the letter: x puts it in."))
         self.is_writing = True
         self.prompt.paint([((_("Yours") + " ›", "inspector"),)])
         self.line.display = True
@@ -274,10 +274,10 @@ class LetterScreen(Screen[None]):
         if not self.is_writing:
             return
         if not text:
-            self.say(Said(_("Nothing is written here. Esc leaves the line.")))
+            self.say(Done(_("Nothing is written here. Esc leaves the line.")))
             return
         as_it_was = text == row.text and not row.place
-        told = Said(_("It says what it said.")) if as_it_was else self.choosing.write(text)
+        told = Done(_("It says what it said.")) if as_it_was else self.choosing.write(text)
         if not told.wrong:
             self._close_line()
         self.say(told)
@@ -288,7 +288,7 @@ class LetterScreen(Screen[None]):
         self.set_focus(None)
         self.refresh_all()
 
-    def leave(self) -> Said | None:
+    def leave(self) -> Done | None:
         """Out of the line, back to the letter, or out of it."""
         if self.is_writing:
             told = self.choosing.put_aside(self.composer.text)
@@ -309,18 +309,18 @@ class LetterScreen(Screen[None]):
         self.shows_behind = not self.shows_behind
         self.refresh_all()
 
-    def show_phrases(self) -> Said:
+    def show_phrases(self) -> Done:
         """From the list of everything: the phrases are behind the sentence."""
         self.shows_behind = True
-        return Said(_("Its phrases are numbered; the number chooses."))
+        return Done(_("Its phrases are numbered; the number chooses."))
 
-    def show_remarks(self) -> Said | None:
+    def show_remarks(self) -> Done | None:
         """What was said at its questions, in its cases."""
         behind = self.work.behind(self.row.id)
         try:
             found = remark_paragraphs(self.work.scenes.remarks(behind))
         except AssistantError as error:
-            return Said(str(error), wrong=True)
+            return Done(str(error), wrong=True)
         self._page(behind.figures[0].name if len(behind.figures) == 1 else _("What was said"), found)
         return None
 
@@ -333,7 +333,7 @@ class LetterScreen(Screen[None]):
 
         self._page(_("Where people would rather look"), drawn)
 
-    def show_whole(self) -> Said | None:
+    def show_whole(self) -> Done | None:
         """The letter as a whole."""
 
         def read() -> str:
@@ -344,7 +344,7 @@ class LetterScreen(Screen[None]):
         try:
             self.app.push_screen(WholeScreen(self.work, read))
         except AssistantError as error:
-            return Said(str(error), wrong=True)
+            return Done(str(error), wrong=True)
         return None
 
     def _page(self, title: str, page: Page) -> None:
@@ -360,7 +360,7 @@ class LetterScreen(Screen[None]):
         try:
             changed = self.work.again()
         except AssistantError as error:
-            self.say(Said(str(error), wrong=True))
+            self.say(Done(str(error), wrong=True))
             return True
         if changed:
             self.sentences.take()
@@ -369,5 +369,5 @@ class LetterScreen(Screen[None]):
             told = _("The records changed: {before} cases were counted, {cases} are.")
             ask = n_("{count} sentence has moved; t goes there.", "{count} sentences have moved; t goes there.", moved)
             words = told.format(before=before, cases=cases)
-            self.say(Said(f"{words} {ask.format(count=moved)}" if moved else words))
+            self.say(Done(f"{words} {ask.format(count=moved)}" if moved else words))
         return changed

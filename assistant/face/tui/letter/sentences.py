@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.session.inspection.letter_view import Block, LetterRow, without_spare
+from assistant.session.inspection.letter_view import LetterPart, LetterRow, without_spare
 from assistant.session.inspection.letter_work import LetterWork
 
 
@@ -13,7 +13,7 @@ class Sentences:
         self._work = work
         self.shows_spare = False
         self.place = 0
-        self.blocks: tuple[Block, ...] = ()
+        self.blocks: tuple[LetterPart, ...] = ()
         self.rows: list[LetterRow] = []
         self.take()
 

@@ -19,7 +19,7 @@ WIDTH = 33
 LIVE = ("open", "answered", "set_aside", "promised")
 
 
-class Section(NamedTuple):
+class PanelSection(NamedTuple):
     """A path or theme, and its questions in order."""
 
     id: str
@@ -27,17 +27,17 @@ class Section(NamedTuple):
     questions: tuple[str, ...]
 
 
-def _sections(state: Interview, *, by_theme: bool) -> Iterator[Section]:
+def _sections(state: Interview, *, by_theme: bool) -> Iterator[PanelSection]:
     bank, language = state.bank, state.language
     facts = tuple(fact.id for fact in bank.facts)
-    yield Section(FACTS, _("Case facts"), facts)
+    yield PanelSection(FACTS, _("Case facts"), facts)
     if by_theme:
         for theme in bank.themes:
             ids = tuple(q.id for criterion in theme.criteria for q in criterion.questions)
-            yield Section(theme.id, theme.title.to(language), ids)
+            yield PanelSection(theme.id, theme.title.to(language), ids)
         return
     for path in bank.walked_paths:
-        yield Section(path.id, path.title.to(language), path.questions)
+        yield PanelSection(path.id, path.title.to(language), path.questions)
 
 
 def section_title(state: Interview) -> str:

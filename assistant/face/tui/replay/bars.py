@@ -9,13 +9,13 @@ from assistant.face.lines import replaying
 from assistant.face.tui.parts.actions import REPLAY_ACTIONS, footer
 from assistant.face.tui.parts.paint import Paragraph, foot_line
 from assistant.face.tui.parts.panels import section_title
-from assistant.face.tui.replay.shown import Shown
+from assistant.face.tui.replay.shown import ReplaySoFar
 from assistant.face.tui.replay.timeline import legend, timeline
 
 LEGEND_FROM = 30
 
 
-def top_line(shown: Shown, columns: int) -> Paragraph:
+def top_line(shown: ReplaySoFar, columns: int) -> Paragraph:
     """The case, how it is played, and how far it is."""
     state, how = shown.state, replaying.standing_line(shown.transport)
     if shown.learner is not None:
@@ -36,7 +36,7 @@ def keys_line(columns: int) -> Paragraph:
     return (("  ", ""), *foot_line(footer(columns, REPLAY_ACTIONS), columns - 2))
 
 
-def time_lines(shown: Shown, now: int, columns: int, rows: int) -> Iterator[Paragraph]:
+def time_lines(shown: ReplaySoFar, now: int, columns: int, rows: int) -> Iterator[Paragraph]:
     """The timeline, and what its signs say where there is room."""
     markers, annotated = shown.markers, shown.annotated
     yield timeline(shown.transport, now, columns, markers, annotated)
@@ -44,7 +44,7 @@ def time_lines(shown: Shown, now: int, columns: int, rows: int) -> Iterator[Para
         yield legend(markers, annotated)
 
 
-def beside_lines(shown: Shown) -> Iterator[Paragraph]:
+def beside_lines(shown: ReplaySoFar) -> Iterator[Paragraph]:
     """What was answered at this question by now, how far it is, and what there is to open."""
     state, sealed = shown.state, shown.sealed
     key = state.place.key if state.place is not None else ""

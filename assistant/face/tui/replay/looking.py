@@ -15,7 +15,7 @@ from assistant.face.lines import replaying
 from assistant.face.tui.parts.actions import REPLAY_ACTIONS
 from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.paint import Paragraph
-from assistant.face.tui.replay.shown import Shown
+from assistant.face.tui.replay.shown import ReplaySoFar
 from assistant.face.tui.replay.timeline import MARKS
 from assistant.session.training.what_if import what_if
 
@@ -34,14 +34,14 @@ def questions_asked(playback: Playback) -> Choices:
             yield str(turn), titles.get(event.body.path or "", event.body.text)
 
 
-def marks_found(shown: Shown) -> Choices:
+def marks_found(shown: ReplaySoFar) -> Choices:
     """The turns with a judgement, a difference or a mark."""
     for marker in shown.markers:
         sign, _style, words = MARKS[marker.kind]
         yield str(marker.turn), f"{sign} {_(words)}: {_about(shown, marker.about)}"
 
 
-def _about(shown: Shown, name: str) -> str:
+def _about(shown: ReplaySoFar, name: str) -> str:
     bank, language = shown.state.bank, shown.state.language
     if (question := bank.questions.get(name)) is not None:
         return name_of(question, language)

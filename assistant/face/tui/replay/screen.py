@@ -29,7 +29,7 @@ from assistant.face.tui.replay.bars import beside_lines, keys_line, time_lines, 
 from assistant.face.tui.replay.learner import Learner
 from assistant.face.tui.replay.line import ReplayLine, Writing
 from assistant.face.tui.replay.looking import help_page, marks_found, questions_asked, what_if_form
-from assistant.face.tui.replay.shown import Shown
+from assistant.face.tui.replay.shown import ReplaySoFar
 from assistant.session.clock import SystemClock
 from assistant.session.training.replaying import Replay
 
@@ -66,7 +66,7 @@ class ReplayScreen(Screen[None]):
     ) -> None:
         super().__init__()
         self.replay, self.transport, self.now, self.learner = replay, transport, now, learner
-        self.shown = Shown(replay, transport, learner)
+        self.shown = ReplaySoFar(replay, transport, learner)
         self._first = first
         self._was_playing = False
         self._sought = ""

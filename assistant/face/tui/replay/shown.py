@@ -18,7 +18,7 @@ from assistant.face.tui.replay.learner import Learner
 from assistant.session.training.replaying import Replay
 
 
-class Shown:
+class ReplaySoFar:
     """A replay as far as `transport` has come; `learner` is None where nobody practises."""
 
     def __init__(self, replay: Replay, transport: Transport, learner: Learner | None) -> None:
