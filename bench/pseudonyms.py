@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from assistant.core.sharing.english_words import vocabulary
 from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.words import vocabulary
 from assistant.store.reading.banks import load_bank
 from tests.corpus import Case, Sentence, corpus
 

@@ -9,7 +9,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from assistant.core.sharing.table import NameTable
+from assistant.core.sharing.name_table import NameTable
 
 
 def _words(text: str) -> list[str]:

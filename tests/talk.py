@@ -18,7 +18,7 @@ from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place, Standings
 from assistant.core.interview.typed import SpeakerSwitch, read_line
 from assistant.core.record.event import BankRef, Event, Header, Person, SetAsideReason, Stored
-from assistant.core.sharing.table import NameTable
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.text.refusal import Refusal
 from assistant.session.clock import SystemClock
 from assistant.session.sharing.naming import TalkedAbout

@@ -15,6 +15,14 @@ from assistant.compose.inspection.charts import compose_charts
 from assistant.compose.inspection.checks import practice_that_may_be_told
 from assistant.compose.inspection.figure_lines import figure_lines
 from assistant.compose.inspection.head import address, closing, context, opening, summary
+from assistant.compose.inspection.letter_table import (
+    LetterTable,
+    Line,
+    PlaceToFill,
+    TableParagraph,
+    TablePart,
+    letter_table,
+)
 from assistant.compose.inspection.page import (
     GoodPractice,
     Letter,
@@ -27,7 +35,6 @@ from assistant.compose.inspection.page import (
 from assistant.compose.inspection.ranking import Shares, improvements, strengths
 from assistant.compose.inspection.report import LeftOutLine, LetterFinding, LetterReport, Statement
 from assistant.compose.inspection.statements import FEWEST_TOLD, Teller, statement_id
-from assistant.compose.inspection.table import LetterTable, Line, PlaceToFill, TableParagraph, TablePart, letter_table
 from assistant.compose.inspection.team import TeamAnswers, team_counts, team_sentences
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts

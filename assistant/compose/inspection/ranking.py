@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.catalogue import _, n_
+from assistant.compose.inspection.letter_table import LetterTable, Topic
 from assistant.compose.inspection.page import LetterChoices, RankedTopic
 from assistant.compose.inspection.statements import FEWEST_TOLD
-from assistant.compose.inspection.table import LetterTable, Topic
 from assistant.compose.words import lower_first
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.figures import CountedFigure

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from assistant.compose.inspection.letter_table import LetterTable, Line, Thresholds, Told
 from assistant.compose.inspection.page import LetterChoice, Sentence
 from assistant.compose.inspection.phrases import Phrase, either_side, phrases, phrases_of_share, shares_named
 from assistant.compose.inspection.report import Statement
-from assistant.compose.inspection.table import LetterTable, Line, Thresholds, Told
 from assistant.compose.words import lower_first, sentence
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaComparison, AreaFacts

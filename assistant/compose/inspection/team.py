@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.catalogue import _
+from assistant.compose.inspection.letter_table import LetterTable
 from assistant.compose.inspection.page import Sentence
 from assistant.compose.inspection.phrases import phrases
 from assistant.compose.inspection.statements import told_by_share
-from assistant.compose.inspection.table import LetterTable
 from assistant.compose.words import sentence
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Value

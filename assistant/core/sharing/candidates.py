@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from assistant.core.sharing.context import HELPING, begins_sentence
+from assistant.core.sharing.english_words import ALSO_WORDS, KIN, SAYING, looks_common
 from assistant.core.sharing.folding import Span, Taken, fold, folded
 from assistant.core.sharing.patterns import unsure_in
-from assistant.core.sharing.words import ALSO_WORDS, KIN, SAYING, looks_common
 
 
 class Recogniser(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.core.sharing.english_words import ABLE, DETERMINERS, PRONOUNS, SAYING, THEN
 from assistant.core.sharing.folding import Span, fold, words_around
-from assistant.core.sharing.words import ABLE, DETERMINERS, PRONOUNS, SAYING, THEN
 
 # `name`: replace it. `word`: leave it. `doubt`: ask.
 Reading = Literal["name", "word", "doubt"]

@@ -11,8 +11,8 @@ from pydantic import Field
 from assistant.catalogue import N_, _
 from assistant.core.interview.events import BODIES, Begun
 from assistant.core.record.event import Event, Frozen, Header, Voice
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.rewriting import DoubtDecision
-from assistant.core.sharing.table import NameTable
 
 _CODED = re.compile(r"(?:inspector|case manager|officer|worker)?[\s-]*[a-z]?\d*", re.IGNORECASE)
 CHILD, INSPECTOR, CASE_MANAGER, CASE = N_("the child"), N_("the inspector"), N_("the case manager"), N_("this case")

@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from assistant.catalogue import _
 from assistant.core.sharing.context import Reading, read_word
+from assistant.core.sharing.english_words import ALSO_WORDS, COMMON
 from assistant.core.sharing.folding import Span, fold, folded, words_around
-from assistant.core.sharing.table import Entry, NameTable
-from assistant.core.sharing.words import ALSO_WORDS, COMMON
+from assistant.core.sharing.name_table import Entry, NameTable
 
 PARTICLES = frozenset(
     """

@@ -14,10 +14,10 @@ from assistant.core.record.event import Frozen
 from assistant.core.sharing.candidates import Recogniser, doubts_in, sentence_at
 from assistant.core.sharing.dates import Dated, dates_in, shifted
 from assistant.core.sharing.folding import Span, Taken, fold, words_around
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.names import Names
 from assistant.core.sharing.patterns import hidden_in, patterns_in
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import NameTable
 
 
 class DoubtDecision(Frozen):

@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from assistant.catalogue import N_, _
 from assistant.core.sharing.dates import Dated, dates_in
+from assistant.core.sharing.english_words import ALSO_WORDS, COMMON
 from assistant.core.sharing.folding import Span, fold, folded, words_around
+from assistant.core.sharing.name_table import Kind, NameTable
 from assistant.core.sharing.patterns import patterns_in
-from assistant.core.sharing.table import Kind, NameTable
-from assistant.core.sharing.words import ALSO_WORDS, COMMON
 
 SHORTEST_PART, SHORTEST_INSIDE, SHORTEST_RUN = 3, 5, 8
 # Parts of names that name nobody alone.

@@ -7,12 +7,12 @@ from functools import cached_property
 
 from assistant.catalogue import _
 from assistant.core.interview.state import Interview
+from assistant.core.sharing.english_words import vocabulary
 from assistant.core.sharing.keeping import Keeping, seeded
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.patterns import patterns_in
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
-from assistant.core.sharing.table import NameTable
-from assistant.core.sharing.words import vocabulary
 from assistant.core.text.refusal import Refusal
 from assistant.session.clock import Clock
 from assistant.session.sharing.pseudonymising import add_names

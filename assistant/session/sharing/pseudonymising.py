@@ -16,12 +16,12 @@ from assistant.compose.interview.lanes import for_training, kept_back
 from assistant.core.bank.bank import Bank
 from assistant.core.record.event import Event, Header, Voice
 from assistant.core.sharing.candidates import Recogniser
+from assistant.core.sharing.english_words import vocabulary
 from assistant.core.sharing.keeping import ConsentToShare, Keeping, seeded
+from assistant.core.sharing.name_table import Kind, NameTable, read_entry
 from assistant.core.sharing.review import Passage, Review, candidates_of, passages_of, review, started_on
 from assistant.core.sharing.rewriting import Candidate, DoubtDecision, Rewriter, everywhere_key
-from assistant.core.sharing.table import Kind, NameTable, read_entry
-from assistant.core.sharing.transcript import Chance, Made, pseudonymised
-from assistant.core.sharing.words import vocabulary
+from assistant.core.sharing.shared_transcript import Chance, Made, pseudonymised
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import DamagedError, NotSharable, UsageError
@@ -194,7 +194,7 @@ class Pseudonymising:
         return new_id(self._clock.now(), self._chance(1 << 80))[-6:].lower()
 
     def _shared(self, reviewer: str) -> Shared:
-        from assistant.core.sharing.transcript import new_started
+        from assistant.core.sharing.shared_transcript import new_started
 
         keeping, rewriter = self.keeping, self.rewriter()
         started = new_started(self.header.started, keeping.weeks, self._chance)

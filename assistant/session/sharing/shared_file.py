@@ -14,9 +14,9 @@ from assistant.core.interview.fold import start
 from assistant.core.record.event import Event
 from assistant.core.sharing.fields import rewritten_body
 from assistant.core.sharing.folding import fold, words_around
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.scan import Objection, Scanner
-from assistant.core.sharing.table import NameTable
-from assistant.core.sharing.transcript import Made
+from assistant.core.sharing.shared_transcript import Made
 from assistant.core.training.playback import Playback
 from assistant.store.reading.unpacking import texts_in
 from assistant.store.record.codec import seal

@@ -13,9 +13,9 @@ from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.checks import LetterWarning, check_letter, names_told
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
+from assistant.compose.inspection.letter_table import Line, letter_table
 from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
 from assistant.compose.inspection.report import Statement
-from assistant.compose.inspection.table import Line, letter_table
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
 from assistant.core.inspection.figures import InspectedCase, specs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.sharing.words import vocabulary
+from assistant.core.sharing.english_words import vocabulary
 from assistant.store.reading.banks import load_bank
 from bench.pseudonyms import BANK, SEED, clean, measured, passing
 from tests.corpus import corpus

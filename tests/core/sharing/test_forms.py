@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.sharing.dates import dates_in, shifted
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.patterns import is_nhs_number, patterns_in
 from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import NameTable
 
 NEAR = datetime.date(2013, 5, 14)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2030, 12, 31))

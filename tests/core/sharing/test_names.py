@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.names import Names
-from assistant.core.sharing.table import NameTable
 
 PEOPLE = (
     NameTable()

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.core.sharing.folding import Folded
+from assistant.core.sharing.name_table import NameTable, read_entry
 from assistant.core.sharing.rewriting import DoubtDecision, Rewriter, everywhere_key
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import NameTable, read_entry
 from assistant.core.text.refusal import Refusal
 from tests.corpus import corpus
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.interview.cues import heard
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
-from assistant.core.sharing.table import NameTable
 from assistant.core.text.search_words import excerpt, wanted
 from tests.face.tui.stage import SQS_BANK, new_sitting
 from tests.speech import LINES, MORE

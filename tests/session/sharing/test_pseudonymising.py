@@ -13,8 +13,8 @@ import pytest
 
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.scan import Scanner
-from assistant.core.sharing.table import NameTable
 from assistant.core.text.refusal import Refusal
 from assistant.errors import NotSharable, UsageError
 from assistant.session.interview.sitting import Sitting

@@ -12,9 +12,9 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.record.event import Event, Header, Person
 from assistant.core.sharing.fields import rewritten_body
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.rewriting import Rewriter
 from assistant.core.sharing.scan import Allowed
-from assistant.core.sharing.table import NameTable
 
 # Who looked at every doubt, and when, stands among the people: the format needs no new field for it. The month is
 # enough: the day of a review is often the day of the interview, or the next.

@@ -14,10 +14,10 @@ from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import fold, start
 from assistant.core.record.event import Event
 from assistant.core.sharing.fields import TREATED, texts_of
+from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.review import started_on
 from assistant.core.sharing.rewriting import Rewriter
-from assistant.core.sharing.table import NameTable
-from assistant.core.sharing.transcript import LONGEST_GAP, Chance, Made, new_started, pseudonymised
+from assistant.core.sharing.shared_transcript import LONGEST_GAP, Chance, Made, new_started, pseudonymised
 from assistant.store.record.chain import check
 from assistant.store.record.codec import seal
 from tests.face.tui.stage import Clock, made, new_sitting
