@@ -28,7 +28,9 @@ ADVISERS = (
     "assistant.face.lines.pages.suggestions",
     "assistant.face.lines.pages.proposal",
     "assistant.face.tui.interview.closing_rows.proposal",
+    "assistant.face.tui.interview.closing.closing_rows",
     "assistant.face.tui.interview.closing.propose_learning",
+    "assistant.compose.interview.feedback.compose_feedback",
     "assistant.face.tui.interview.screen.guidance_lines",
     "assistant.face.tui.interview.screen.outline_lines",
     "assistant.face.tui.interview.screen.suggestion_lines",
@@ -79,6 +81,9 @@ def test_the_full_screen_goes_on_and_opens_again_with_the_half_typed_line() -> N
             for asked in ASKED:
                 await stage.line(asked)
                 await stage.press("escape", "ctrl+u")
+            await stage.press("f10")
+            await stage.settle()
+            await stage.press("escape")
             await stage.write(f"c: {SECRET}, again")
             await stage.until(lambda: store.draft(sitting.id).endswith("again"))
             await stage.line("")

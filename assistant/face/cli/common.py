@@ -81,8 +81,9 @@ def say(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Everything that is not data, to stderr."""
-    click.echo(clean(text)[0], err=True)
+    """Everything that is not data, to stderr; where the window was closed, there is nobody to tell."""
+    with suppress(OSError):
+        click.echo(clean(text)[0], err=True)
 
 
 def as_json(value: object) -> None:

@@ -100,7 +100,7 @@ class ClosingScreen(Sheet[None]):
     def _fill(self) -> None:
         listed = self.listing
         was = listed.highlighted
-        self._rows = list(closing_rows(self._state, self._proposed))
+        self._rows = advised([], lambda: list(closing_rows(self._state, self._proposed)))
         listed.clear_options()
         listed.add_options(Option(listed.painted(row.words), disabled=row.opens is None) for row in self._rows)
         able = [index for index, row in enumerate(self._rows) if row.opens is not None]

@@ -16,12 +16,14 @@ from textual.widgets.option_list import Option
 from assistant.catalogue import N_, _, speaking
 from assistant.compose.blocks import Document, Item, Why
 from assistant.errors import AssistantError, StorageError
+from assistant.face.lines.pages import NOT_NOW
 from assistant.face.tui.interview.document import Row, line, rows
 from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Painted, Paragraph
 from assistant.face.tui.parts.sheet import Sheet
+from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
     from assistant.core.interview.state import Interview
@@ -53,7 +55,7 @@ class FeedbackScreen(Sheet[None]):
     class Composed(Message):
         """The page is there; where they have left meanwhile, nobody takes it."""
 
-        def __init__(self, document: Document) -> None:
+        def __init__(self, document: Document | None) -> None:
             super().__init__()
             self.document = document
 
@@ -83,7 +85,7 @@ class FeedbackScreen(Sheet[None]):
         state, head = self._sitting.state, self._sitting.head
 
         def work() -> None:
-            self.post_message(self.Composed(_document(state, head)))
+            self.post_message(self.Composed(advised(None, _document, state, head)))
 
         self.run_worker(work, thread=True, exclusive=True)
 
@@ -92,11 +94,11 @@ class FeedbackScreen(Sheet[None]):
         listed = self.listing
         listed.clear_options()
         self._items = []
-        for words, item in _rows(event.document):
+        for words, item in _rows(event.document) if event.document else ():
             self._items.append(item)
             listed.add_option(Option(listed.painted(words), disabled=item is None))
         listed.highlighted = next((place for place, item in enumerate(self._items) if item is not None), None)
-        self._said("")
+        self._said("" if event.document else _(NOT_NOW))
 
     def _said(self, text: str, style: str = "aside") -> None:
         self.said.paint([((text, style),)] if text else [], layout=True)
