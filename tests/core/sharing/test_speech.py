@@ -66,7 +66,11 @@ def listened(text: str) -> None:
     """Every adviser, and the search."""
     heard(SQS_BANK.bank, text, "en")
     excerpt(text, wanted("the time"))
-    assert not any(re.fullmatch(r"\d\d?/\d\d?", told) for told in nobody(new_sitting().state).unknown(text))
+    # A share is nobody's, unless it goes on a row of figures, which may be a number of somebody's.
+    alone = (
+        told for told in nobody(new_sitting().state).unknown(text) if not re.search(rf"\d\W+{re.escape(told)}", text)
+    )
+    assert not any(re.fullmatch(r"\d\d?/\d\d?", told) for told in alone)
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -35,9 +35,11 @@ class Number(Question):
         if isinstance(raw, bool) or not isinstance(raw, (int, str)):
             return Refusal(_("That is not a whole number."), self._hint())
         if isinstance(raw, str):
-            if not re.fullmatch(r"[+-]?[0-9]{1,16}", raw.strip()):
+            # What is a blank to `strip` and to a pattern is not always one to `int`.
+            digits = re.fullmatch(r"\s*([+-]?[0-9]{1,16})\s*", raw)
+            if digits is None:
                 return Refusal(_("That is not a whole number."), self._hint())
-            raw = int(raw)
+            raw = int(digits[1])
         low = -LARGEST if self.min is None else self.min
         high = LARGEST if self.max is None else self.max
         return raw if low <= raw <= high else Refusal(_("{number} is out of range.").format(number=raw), self._hint())

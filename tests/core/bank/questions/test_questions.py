@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -209,6 +209,7 @@ def test_a_question_cannot_be_changed(key: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["judgement", "choice", "choices", "number", "date", "text"])
+@example(raw="0\x1f")
 @given(raw=st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text()))
 def test_whatever_is_given_a_question_answers_with_a_value_or_a_reason(kind: str, raw: object) -> None:
     asked = question(kind)
