@@ -11,7 +11,7 @@ AssistantError                 exit code
 │   └── HomeLocked             3   another window of the program writes to this home
 └── DamagedError               4   a record is not as it was written
 
-A person who mistypes an answer is no exception: `core.moves.Refusal` says so in place.
+A person who mistypes an answer is no exception: `core.text.refusal.Refusal` says so in place.
 """
 
 from __future__ import annotations

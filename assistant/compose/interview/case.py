@@ -83,8 +83,6 @@ class Case:
         words = self.bank.labels.get("child")
         return self.state.begun.child or (words.to(self.language) if words else _("the child"))
 
-    # -- questions -----------------------------------------------------------------------------------
-
     def question(self, question_id: str) -> Question:
         """The question with this id."""
         return self.bank.questions[question_id]
@@ -145,8 +143,6 @@ class Case:
         found = [question_id for question_id in self.answers if self.judged(question_id)]
         return sorted((q for q in found if self.side(q) == side), key=self.order.__getitem__)
 
-    # -- whose work ----------------------------------------------------------------------------------
-
     def owner(self, question_id: str) -> str:
         """Whose work it was: the main reason's owner wins over the question's."""
         cell = self.answers.get(question_id)
@@ -160,8 +156,6 @@ class Case:
     def own(self, question_id: str) -> bool:
         """Whether it was this case manager's own work."""
         return self.owner(question_id) == "case_manager" and not self.by_someone_else(question_id)
-
-    # -- why -----------------------------------------------------------------------------------------
 
     def main_reason(self, question_id: str) -> str | None:
         """The main reason's id, unless it is the one that names nothing."""

@@ -1,7 +1,7 @@
 """Whether a bank that can be read also makes sense: names lead somewhere, codes exist, ids are used once.
 
 Pure: it takes a parsed bank and says what it finds, with the place of each finding. Reading files, and
-turning places into lines, is for `store.bank_files`.
+turning places into lines, is for `store.reading.banks`.
 """
 
 from __future__ import annotations

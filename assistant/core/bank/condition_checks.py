@@ -71,9 +71,6 @@ def check_condition(
     return condition
 
 
-# --- order ---------------------------------------------------------------------------------------
-
-
 def _looks_back(
     place: PlacedQuestion, condition: Condition, circular: frozenset[str], places: PlacedQuestions, findings: Findings
 ) -> None:
@@ -148,9 +145,6 @@ def _view_when(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
         if named is not None and named.position is not None and first is not None and named.position >= first:
             what = _("{name} is asked after the first question of which a view may be asked.").format(name=shown(name))
             findings.error(("view_when",), what, _("Name a fact."))
-
-
-# --- comparisons that can never hold -------------------------------------------------------------
 
 
 class _Comparer:

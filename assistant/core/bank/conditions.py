@@ -9,7 +9,7 @@ Its semantics, where the contract leaves room:
   `'move' in changes` is what is meant, and `bank check` says so;
 - `<` to `>=` compare two numbers, or two texts (dates are ISO 8601, so their order is that of the days).
 
-Whether a condition is *decided* is another matter (contract section 1): see `core.progress`.
+Whether a condition is *decided* is another matter (contract section 1): see `core.interview.state.Standings`.
 """
 
 from __future__ import annotations
@@ -99,9 +99,6 @@ def _names(comparison: Comparison) -> Iterator[str]:
             waiting.extend(operand.items)
 
 
-# --- from tokens to closures ----------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class _Side:
     """Something that can be compared (as opposed to a Test, which can be joined by and, or, not)."""
@@ -110,7 +107,18 @@ class _Side:
 
 
 class _Reader:
-    """Recursive descent; parentheses hold a comparison or something to compare, so either may come back."""
+    """A method for each rule of the grammar; parentheses hold a test or something to compare, so either may come back.
+
+    whole    = any
+    any      = all {"or" all}
+    all      = negated {"and" negated}
+    negated  = {"not"} compared
+    compared = one [operator one]
+    operator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not" "in"
+    one      = name | text | integer | "none" | nested
+    nested   = "(" any ")" | "[" [items] "]"
+    items    = one {"," one} [","]
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
@@ -264,9 +272,6 @@ def _operand(found: Test | _Side) -> Operand:
     if isinstance(found, _Side):
         return found.operand
     raise ConditionError(_("A comparison cannot itself be compared."), _("Join comparisons with and, or, not."))
-
-
-# --- closures -------------------------------------------------------------------------------------
 
 
 def _any_of(tests: tuple[Test, ...]) -> Test:

@@ -109,8 +109,6 @@ class _Run:
     missing: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
 
-    # -- checks that need no walk ------------------------------------------------------------------
-
     def check_names(self, bank: Bank) -> None:
         """Every name that the script uses and the bank does not know."""
         said = self.script.script
@@ -174,8 +172,6 @@ class _Run:
             return True
         condition = self.final.bank.conditions.get(name)
         return condition is not None and any(self._has_a_gap(other) for other in condition.names)
-
-    # -- the walk ----------------------------------------------------------------------------------
 
     def walk(self, recorder: _Recorder) -> None:
         """Go through the whole interview, from what was prepared to the signatures."""

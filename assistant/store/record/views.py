@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def _undone(row: str) -> str:
-    """Whether event `row` was taken back: an undo takes everything from the event it names, as core.fold does."""
+    """Whether event `row` was taken back: an undo takes everything from the event it names, as the fold does."""
     return f"""EXISTS (
         SELECT 1 FROM events u WHERE u.interview = {row}.interview AND u.kind = 'undone'
         AND u.seq > {row}.seq AND json_extract(u.body, '$.of') <= {row}.seq

@@ -1,6 +1,6 @@
 """One table of what people can do: it feeds the keys, the footer, the palette, the help page and `/` completion.
 
-An action is a typed command of `core.commands`, with keys for those who like keys. So whatever a terminal eats
+An action is a typed command of `core.interview.commands`, with keys for those who like keys. So what a terminal eats
 (F1, F11, Alt and an arrow, Ctrl with some letters), there is another way.
 """
 
