@@ -27,7 +27,6 @@ from assistant.compose.inspection.page import (
     GoodPractice,
     Letter,
     LetterChoices,
-    NotTold,
     PageParagraph,
     PagePart,
     Sentence,
@@ -91,7 +90,7 @@ def compose_letter(
     given = _Given(bank, table, figures(bank, counted) if known is None else known, teller, chosen)
     asked = team_counts(bank, team)
     shares = Shares.of(bank, given.figures, asked, language)
-    (parts, not_told), areas = _parts(given), improvements(table, shares, chosen)
+    parts, areas = _parts(given), improvements(table, shares, chosen)
     lines = tuple(figure_lines(bank, given.figures, language))
     letter = Letter(
         report=LetterReport(
@@ -112,7 +111,6 @@ def compose_letter(
         strengths=strengths(table, shares, chosen, areas),
         improvements=areas,
         figures=lines,
-        not_told=not_told,
         charts=compose_charts(bank, lines, facts, cases=len(counted), area=area, language=language),
     )
     return _with_findings(_with_frame(letter, facts, chosen))
@@ -164,17 +162,16 @@ def _progress(facts: AreaFacts | None) -> Iterator[Sentence]:
         yield Sentence(id="place:progress", kind="place", text=told.format(when=facts.previous.when))
 
 
-def _parts(given: _Given) -> tuple[tuple[PagePart, ...], tuple[NotTold, ...]]:
-    not_told: list[NotTold] = []
-    found = [_part(given, part, not_told) for part in given.table.parts]
-    return tuple(part for part in found if part.paragraphs), tuple(not_told)
+def _parts(given: _Given) -> tuple[PagePart, ...]:
+    found = (_part(given, part) for part in given.table.parts)
+    return tuple(part for part in found if part.paragraphs)
 
 
-def _part(given: _Given, part: TablePart, not_told: list[NotTold]) -> PagePart:
+def _part(given: _Given, part: TablePart) -> PagePart:
     theme = given.bank.theme(part.theme)
     paragraphs = []
     for turn, paragraph in enumerate(part.paragraphs):
-        sentences = tuple(_ordered(_sentences(given, paragraph, turn, not_told), paragraph.number, given.choices))
+        sentences = tuple(_ordered(_sentences(given, paragraph, turn), paragraph.number, given.choices))
         if sentences:
             paragraphs.append(PageParagraph(number=paragraph.number, sentences=sentences))
     return PagePart(
@@ -185,16 +182,16 @@ def _part(given: _Given, part: TablePart, not_told: list[NotTold]) -> PagePart:
     )
 
 
-def _sentences(given: _Given, paragraph: TableParagraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
-    told = list(_told(given, paragraph, turn, not_told))
+def _sentences(given: _Given, paragraph: TableParagraph, turn: int) -> Iterator[Sentence]:
+    told = list(_told(given, paragraph, turn))
     for line in paragraph.lines:
         if isinstance(line, PlaceToFill) and _is_needed(given, line):
             told.append(_place(f"place:{line.place}", line.text, given.choices))
     yield from (one for one in told if not ((choice := given.choices.of(one.id)) and choice.dropped))
 
 
-def _told(given: _Given, paragraph: TableParagraph, turn: int, not_told: list[NotTold]) -> Iterator[Sentence]:
-    lines = list(_lines(given, paragraph, not_told))
+def _told(given: _Given, paragraph: TableParagraph, turn: int) -> Iterator[Sentence]:
+    lines = list(_lines(given, paragraph))
     proposed = set(_proposed(given, lines))
     for line in lines:
         name = statement_id(paragraph.number, line)
@@ -205,19 +202,16 @@ def _told(given: _Given, paragraph: TableParagraph, turn: int, not_told: list[No
             yield one.model_copy(update={"spare": is_spare})
 
 
-def _lines(given: _Given, paragraph: TableParagraph, not_told: list[NotTold]) -> Iterator[Line]:
+def _lines(given: _Given, paragraph: TableParagraph) -> Iterator[Line]:
     """The lines of a paragraph that have something to say and point to nobody."""
     for line in paragraph.lines:
         if not isinstance(line, Line) or line.figure not in given.figures:
             continue
         figure = given.figures[line.figure]
         is_told = given.teller.is_told(line, figure) and not _told_already(given, line)
-        # What a person chose stays while there are cases for it; its figure has moved, and it is marked.
-        if not is_told and not (figure.of and _is_wanted(given, statement_id(paragraph.number, line))):
-            continue
-        if figure.of < FEWEST_TOLD:
-            not_told.append(NotTold(paragraph=paragraph.number, figure=line.figure, of=figure.of))
-        else:
+        # What a person chose stays while there are cases enough for it; its figure has moved, and it is marked.
+        is_kept = is_told or _is_wanted(given, statement_id(paragraph.number, line))
+        if is_kept and figure.of >= FEWEST_TOLD:
             yield line
 
 

@@ -110,14 +110,6 @@ class RankedTopic(Composed):
     by: By = "program"
 
 
-class NotTold(Composed):
-    """A figure that the letter has a sentence for and does not tell, since it would point to a few."""
-
-    paragraph: str
-    figure: str
-    of: int
-
-
 class FigureLine(Composed):
     """One figure in full, for the table of figures; reasons by frequency."""
 
@@ -161,7 +153,6 @@ class Letter(Composed):
     closing: tuple[Sentence, ...] = ()
     copies: tuple[str, ...] = ()
     figures: tuple[FigureLine, ...]
-    not_told: tuple[NotTold, ...]
     charts: LetterCharts
 
     def sentences(self) -> tuple[Sentence, ...]:

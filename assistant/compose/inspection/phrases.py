@@ -142,20 +142,20 @@ def phrases(
     return tuple(sorted(found, key=_closeness))
 
 
-def phrases_of_share(share: Fraction, *, unit: Unit = "cases", language: str = SOURCE_LANGUAGE) -> tuple[Phrase, ...]:
+def phrases_of_share(share: Fraction, *, language: str = SOURCE_LANGUAGE) -> tuple[Phrase, ...]:
     """The same for a share of which nobody knows the counts, such as a percentage that was published."""
     table = _table(language)
-    found = _fractions(table, table.inside["people" if unit == "people" else "cases"], share)
+    found = _fractions(table, table.inside["cases"], share)
     return tuple(sorted(found, key=_closeness))
 
 
 def either_side(
-    n: int, of: int, *, relevant: bool = False, unit: Unit = "cases", language: str = SOURCE_LANGUAGE
+    n: int, of: int, *, relevant: bool = False, language: str = SOURCE_LANGUAGE
 ) -> Mapping[Literal["named", "other"], tuple[Phrase, ...]]:
     """What can be said of the side that `n` counts, and of the other one."""
     return {
-        "named": phrases(n, of, relevant=relevant, unit=unit, language=language),
-        "other": phrases(of - n, of, relevant=relevant, unit=unit, language=language),
+        "named": phrases(n, of, relevant=relevant, language=language),
+        "other": phrases(of - n, of, relevant=relevant, language=language),
     }
 
 

@@ -187,10 +187,10 @@ def with_detail(lead: str, detail: str, announced: str) -> str:
     return f"{lead} {announced} {stopped(detail)}"
 
 
-def quotation(case: Case, remark: Remark, most_words: int = QUOTATION_WORDS) -> str:
+def quotation(case: Case, remark: Remark) -> str:
     """A remark between quotation marks, with whose words they are."""
     own = frames(case).their_words if remark.by == "case_manager" else frames(case).our_words
-    return stopped(f"{own} {excerpt(remark.text, most_words)}")
+    return stopped(f"{own} {excerpt(remark.text, QUOTATION_WORDS)}")
 
 
 def same_in(case: Case, questions: tuple[str, ...]) -> str:

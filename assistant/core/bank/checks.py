@@ -17,8 +17,6 @@ from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judge
 from assistant.core.bank.text_checks import check_texts
 from assistant.errors import shown
 
-MAX_QUESTIONS = 2_000
-
 
 def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] = ()) -> tuple[Finding, ...]:
     """Everything wrong or odd in `bank`.
@@ -28,13 +26,6 @@ def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] =
     """
     findings = Findings()
     places = PlacedQuestions(bank)
-    if len(places.every) > MAX_QUESTIONS:
-        findings.error(
-            (),
-            _("The bank has more than {max_questions:,} questions.").format(max_questions=MAX_QUESTIONS),
-            _("Split it."),
-        )
-        return tuple(findings.all)
     _ids(bank, places, findings)
     _numbers(places, findings)
     _paths(bank, places, findings)

@@ -22,7 +22,6 @@ class Member:
 
     interview: str
     case: str
-    added: str
     aside: str = ""
 
 
@@ -252,7 +251,7 @@ def _created(ledger: _Ledger, event: InspectionEvent, body: ie.Created) -> None:
 
 def _interview_added(ledger: _Ledger, event: InspectionEvent, body: ie.InterviewAdded) -> None:
     ledger.removed.pop(body.interview, None)
-    ledger.members[body.interview] = Member(body.interview, body.case, event.at)
+    ledger.members[body.interview] = Member(body.interview, body.case)
 
 
 def _interview_removed(ledger: _Ledger, event: InspectionEvent, body: ie.InterviewRemoved) -> None:

@@ -61,17 +61,15 @@ def wanted(query: str) -> tuple[WantedWords, ...]:
     return tuple(found)
 
 
-def excerpt(
-    text: str, query: Sequence[WantedWords], before: int = BEFORE, whole: int = WHOLE
-) -> tuple[ExcerptPart, ...]:
+def excerpt(text: str, query: Sequence[WantedWords]) -> tuple[ExcerptPart, ...]:
     """The line around the first match, cut between words, its line breaks made spaces; matches apart from the rest.
 
     A long text is read only as far as it is shown.
     """
     spans = _spans(text, query)
     first = next(spans, None)
-    begin = _cut_before(text, max(0, first[0] - before)) if first else 0
-    end = _cut_after(text, max(begin + whole, first[1] if first else 0))
+    begin = _cut_before(text, max(0, first[0] - BEFORE)) if first else 0
+    end = _cut_after(text, max(begin + WHOLE, first[1] if first else 0))
     shown = [] if first is None else [first]
     for span in spans:
         if span[1] > end:

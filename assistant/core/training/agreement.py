@@ -29,21 +29,15 @@ class Agreement:
     ac1: float | None
 
 
-def agreement(
-    rows: Iterable[Sequence[C | None]], categories: Iterable[C] | None = None, floor: int = FLOOR
-) -> Agreement:
+def agreement(rows: Iterable[Sequence[C | None]], categories: Iterable[C] | None = None) -> Agreement:
     """The agreement of raters: a row a subject, in it a rating a rater, None where that rater gave none.
 
     `categories` are all that could be given; left out, those that occur.
     """
-    return agreement_of_counts(
-        (Counter(rating for rating in row if rating is not None) for row in rows), categories, floor
-    )
+    return agreement_of_counts((Counter(rating for rating in row if rating is not None) for row in rows), categories)
 
 
-def agreement_of_counts(
-    rows: Iterable[Mapping[C, int]], categories: Iterable[C] | None = None, floor: int = FLOOR
-) -> Agreement:
+def agreement_of_counts(rows: Iterable[Mapping[C, int]], categories: Iterable[C] | None = None) -> Agreement:
     """The same where it is only known how many chose each category: a row a subject."""
     rated = [counts for counts in ({c: k for c, k in row.items() if k} for row in rows) if counts]
     occurring = {category for counts in rated for category in counts}
@@ -51,7 +45,7 @@ def agreement_of_counts(
     if not occurring <= possible:
         raise ValueError("a rating is none of the categories")
     pairs = [shared for counts in rated if (shared := alike(counts)) is not None]
-    if not pairs or len(pairs) < floor:
+    if len(pairs) < FLOOR:
         return Agreement(len(pairs), None, None)
     agreed = fsum(pairs) / len(pairs)
     chance = _chance(rated, len(possible))

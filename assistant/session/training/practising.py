@@ -98,8 +98,8 @@ class Practice:
         return min(max(0, round((now - self._asked[1]).total_seconds())), MOST_SECONDS)
 
 
-def begin_practice(replay: Replay, home: Path, learner: str, clock: Clock, *, anew: bool = False) -> Practice:
-    """Begin, or go on with what this learner left unfinished on this record (unless `anew`).
+def begin_practice(replay: Replay, home: Path, learner: str, clock: Clock) -> Practice:
+    """Begin, or go on with what this learner left unfinished on this record.
 
     Nothing is written before the first judgement. Raises UsageError if the name is empty or too long, or if the record
     holds no judgement. A file that cannot be read or does not fit is left alone, and named in `replay.warnings`.
@@ -110,10 +110,9 @@ def begin_practice(replay: Replay, home: Path, learner: str, clock: Clock, *, an
         raise UsageError(told.format(count=LONGEST_LEARNER))
     if not stops(replay.playback):
         raise UsageError(_("There is no judgement in this record to practise on."))
-    if not anew:
-        for path, file in kept_practices(replay, home):
-            if file.learner.casefold() == name.casefold() and file.finished is None:
-                return Practice(replay, file, path, clock)
+    for path, file in kept_practices(replay, home):
+        if file.learner.casefold() == name.casefold() and file.finished is None:
+            return Practice(replay, file, path, clock)
     now = clock.now()
     file = PracticeFile(interview=replay.interview, learner=name, started=stamp(now))
     return Practice(replay, file, home / "practice" / f"{new_id(now)}.json", clock)

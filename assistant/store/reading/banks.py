@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
-from assistant.core.bank.checks import MAX_QUESTIONS, check
+from assistant.core.bank.checks import check
 from assistant.core.bank.findings import Finding
 from assistant.errors import AssistantError, FileError, Problem, UnknownName, nearest
 from assistant.store.atomic import is_file
@@ -20,6 +20,7 @@ from assistant.store.reading.bank_structure import BANK, read_structure
 from assistant.store.reading.yaml import read_yaml
 
 _ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+MAX_QUESTIONS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ def migrate(connection: sqlite3.Connection, *, stop_before: str | None = None) -
 
     steps = Migrations("assistant")
     for number, step in enumerate(STEPS, start=1):
-        steps(name=step.__name__)(_numbered(step, number))
+        steps(name=step.__name__)(_Step(step, number))
     connection.execute("BEGIN IMMEDIATE")
     try:
         steps.apply(Database(connection, execute_plugins=False), stop_before=stop_before)
@@ -279,7 +279,3 @@ class _Step:
     def __call__(self, db: Database, /) -> None:
         self._step(db)
         db.execute(f"PRAGMA user_version = {self._number}")
-
-
-def _numbered(step: Callable[[Database], None], number: int) -> _Step:
-    return _Step(step, number)

@@ -127,7 +127,6 @@ def test_a_small_sample_points_to_nobody() -> None:
         assert letter_with(sample(size)).report.statements == ()
     letter = letter_with(sample(5))
     assert all(one.of == 5 for one in letter.report.statements)
-    assert letter.not_told
 
 
 def test_a_paragraph_proposes_its_main_sentences_and_the_largest_share_of_what_is_weak_and_strong() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.bank.checks import MAX_QUESTIONS, check
+from assistant.core.bank.checks import check
 from assistant.core.bank.findings import Finding
 from tests.banks import WALK, bank_from, changed
 
@@ -253,12 +253,6 @@ def test_nothing_is_said_of_names_that_are_doubtful() -> None:
     text = changed("when: present == 'holder'\n", "when: presnt == 'holder'\n")
     assert check(bank_from(text), doubtful={"presnt"}) == ()
     assert check(bank_from(text), made_up={"look"}) == ()
-
-
-def test_too_many_questions_are_the_only_thing_told() -> None:
-    facts = "".join(f"  - {{id: f{n}, ask: x, type: text, met: [x]}}\n" for n in range(MAX_QUESTIONS))
-    [error] = found(changed("facts:\n", f"facts:\n{facts}"))
-    assert "more than 2,000 questions" in error.what
 
 
 def test_thousands_of_misspellings_are_told_without_searching_for_each() -> None:

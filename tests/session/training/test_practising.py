@@ -34,8 +34,8 @@ def replay(tmp_path: Path) -> Replay:
     )
 
 
-def begun(replay: Replay, home: Path, learner: str = "L1", *, anew: bool = False) -> Practice:
-    return begin_practice(replay, home, learner, Ticking(), anew=anew)
+def begun(replay: Replay, home: Path, learner: str = "L1") -> Practice:
+    return begin_practice(replay, home, learner, Ticking())
 
 
 def through(practice: Practice, many: int) -> None:
@@ -84,7 +84,6 @@ def test_what_is_broken_off_is_gone_on_with_by_the_same_learner(replay: Replay, 
     assert again.next_stop is not None
     assert again.next_stop.about == list(JUDGED)[3]
     assert begun(replay, tmp_path, "L2").file.answers == ()
-    assert begun(replay, tmp_path, anew=True).file.answers == ()
     through(again, len(JUDGED) - 3)
     assert begun(replay, tmp_path).file.answers == ()
     assert len(list(kept_practices(replay, tmp_path))) == 1

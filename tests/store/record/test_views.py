@@ -187,7 +187,7 @@ def test_the_sample_of_an_inspection_is_what_a_fresh_fold_says(bodies: list[Body
                 state = fold_inspection([event], state)
         told = [tuple(row.values()) for row in rows(connection, "inspection_cases")]
         members = sorted(state.members.values(), key=lambda member: member.interview)
-        assert told == [("here", one.interview, one.case, one.added, one.aside or None, None) for one in members]
+        assert told == [("here", one.interview, one.case, AT, one.aside or None, None) for one in members]
 
 
 def of_bank(raw: bytes) -> list[tuple[object, ...]]:
