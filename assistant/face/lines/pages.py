@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import N_, _
 from assistant.compose.turn_words import name_of, path_title
+from assistant.compose.words import upper_first
+from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
@@ -108,9 +110,14 @@ def list_page(state: Interview) -> Iterator[str]:
         how = state.standings.of[name]
         here = "  > " if state.place and state.place.key == name else "    "
         yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"
-    so_far = progress(state)
-    counts = {"answered": so_far.answered, "aside": so_far.set_aside, "open": so_far.open, "waiting": so_far.waiting}
-    yield _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.").format(**counts)
+    yield progress_line(state)
+
+
+def progress_line(state: Interview) -> str:
+    """How many questions were answered, set aside, and are open."""
+    counts = progress(state)
+    told = _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.")
+    return told.format(answered=counts.answered, aside=counts.set_aside, open=counts.open, waiting=counts.waiting)
 
 
 def closing_page(state: Interview) -> Iterator[str]:
@@ -120,18 +127,12 @@ def closing_page(state: Interview) -> Iterator[str]:
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
-        decision, proposed = state.decisions.get(theme.id), advised(None, proposal, state, theme)
-        words = state.bank.words
-        line = f"{theme.title.to(language)} ({theme.id}): "
+        decision, proposed = state.decisions.get(theme.id), proposed_words(state, theme)
+        decided = _("not decided.")
         if decision:
-            line += _("decided {decision}.").format(decision=words(decision.decision, language)) + " "
-        else:
-            line += _("not decided.") + " "
-        if proposed:
-            numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
-            code = words(proposed.code, language)
-            line += _("Proposed: {code}, from {numbers}.").format(code=code, numbers=numbers)
-        yield line
+            decided = _("decided {decision}.").format(decision=state.bank.words(decision.decision, language))
+        proposes = upper_first(f"{proposed}.") if proposed else ""
+        yield f"{theme.title.to(language)} ({theme.id}): {decided} {proposes}"
     for point in state.learning.values():
         yield _("Learning point: {question}.").format(question=name_of(state.bank.questions[point.question], language))
     if state.signed:
@@ -147,6 +148,16 @@ def closing_page(state: Interview) -> Iterator[str]:
         )
     yield _("Before signing, /lint says what to look at in the feedback; /slip is what was promised today.")
     yield _("Also: /learn @Q, /donow @Q, /words TEXT, /sign case_manager yes|not_today|declined|absent, /quit.")
+
+
+def proposed_words(state: Interview, theme: Theme) -> str:
+    """What the answers suggest for a theme, and from which; empty while it cannot be told."""
+    proposed = advised(None, proposal, state, theme)
+    if proposed is None:
+        return ""
+    numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
+    code = state.bank.words(proposed.code, state.language)
+    return _("proposed: {code}, from {numbers}").format(code=code, numbers=numbers)
 
 
 def _promised(aside: Aside | None, question: str) -> str:

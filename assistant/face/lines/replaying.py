@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from assistant.catalogue import N_, _, n_
 from assistant.compose.turn_words import name_of, path_title, theme_title
 from assistant.core.interview import events as ev
-from assistant.core.interview.progress import effective_answers, progress
+from assistant.core.interview.progress import effective_answers
 from assistant.core.interview.state import Interview
 from assistant.core.training.playback import Playback
 from assistant.core.training.teaching import Exhibit, TrainerFile
 from assistant.core.training.transport import Transport
+from assistant.face.lines.pages import progress_line
 from assistant.session.training.what_if import WhatIf
 
 
@@ -44,13 +45,6 @@ def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iter
     if differ := differing(state, sealed):
         names = ", ".join(bank.questions[name].number or name for name in differ)
         yield _("The two differ on {names}.").format(names=names)
-
-
-def progress_line(state: Interview) -> str:
-    """How many questions were answered, set aside, and are open."""
-    counts = progress(state)
-    told = _("{answered} answered, {aside} set aside, {open} open, {waiting} waiting.")
-    return told.format(answered=counts.answered, aside=counts.set_aside, open=counts.open, waiting=counts.waiting)
 
 
 def answer_line(state: Interview, name: str) -> str:

@@ -18,7 +18,7 @@ from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
-from assistant.face.tui.interview.closing_rows import SIGNATURES, ClosingRow, closing_rows, proposed_words
+from assistant.face.tui.interview.closing_rows import SIGNATURES, ClosingRow, closing_rows
 from assistant.face.tui.interview.feedback import FeedbackScreen
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import FormScreen
@@ -134,7 +134,7 @@ class ClosingScreen(Sheet[None]):
         theme = next(theme for theme in state.bank.themes if theme.id == theme_id)
         ask = theme.judgement.ask.to(state.language) if theme.judgement else ""
         title = theme.title.to(state.language)
-        self._form(forms.theme_form(self._talking, theme_id, title, ask, proposed_words(state, theme)))
+        self._form(forms.theme_form(self._talking, theme_id, title, ask, pages.proposed_words(state, theme)))
 
     def _open_learning(self, question: str) -> None:
         name = name_of(self._state.bank.questions[question], self._state.language)

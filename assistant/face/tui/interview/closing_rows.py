@@ -8,12 +8,11 @@ from typing import NamedTuple
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
 from assistant.compose.turn_words import name_of
-from assistant.core.bank.bank import Theme
-from assistant.core.interview.judging import proposal, signature_blocks
+from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview
+from assistant.face.lines.pages import proposed_words
 from assistant.face.tui.parts.paint import Paragraph
-from assistant.session.advisers import advised
 
 MOST_LEFT, MOST_PROPOSED = 12, 6
 SIGNATURES = {
@@ -65,16 +64,6 @@ def _judgements(state: Interview) -> Iterator[ClosingRow]:
             code = state.bank.words(decided.decision, state.language)
             told = ((code, "strong"), (f"  {decided.rationale}", "muted"))
         yield ClosingRow(((f"{title}  ", ""), *told), ("theme", theme.id))
-
-
-def proposed_words(state: Interview, theme: Theme) -> str:
-    """What the answers suggest for a theme, and from which; empty while it cannot be told."""
-    proposed = advised(None, proposal, state, theme)
-    if proposed is None:
-        return ""
-    numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
-    code = state.bank.words(proposed.code, state.language)
-    return _("proposed: {code}, from {numbers}").format(code=code, numbers=numbers)
 
 
 def _learning(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[ClosingRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import _
-from assistant.face.lines import replaying
+from assistant.face.lines import pages, replaying
 from assistant.face.tui.parts.actions import REPLAY_ACTIONS, footer
 from assistant.face.tui.parts.paint import Paragraph, foot_line
 from assistant.face.tui.parts.panels import section_title
@@ -54,7 +54,7 @@ def beside_lines(shown: ReplaySoFar) -> Iterator[Paragraph]:
         yield ((replaying.answer_line(state, key), ""),)
         yield ()
     yield ((_("So far"), "title"),)
-    yield ((replaying.progress_line(state), ""),)
+    yield ((pages.progress_line(state), ""),)
     if differ := replaying.differing(state, sealed):
         names = " · ".join(state.bank.questions[name].number or name for name in differ)
         yield ((_("views differ:") + " ", "aside"), (names, ""))
