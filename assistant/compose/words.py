@@ -80,6 +80,11 @@ def moment(started: str, at: int) -> str:
     return (begun + datetime.timedelta(milliseconds=at)).isoformat(timespec="seconds")
 
 
+def minute(moment: str) -> str:
+    """A moment as 2013-05-14 11:20, to be told in a list."""
+    return moment[:16].replace("T", " ")
+
+
 class _Place(Protocol):
     """What names a place in the record: evidence as it is kept or as it was given, or an extract."""
 

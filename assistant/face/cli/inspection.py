@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import N_, _, n_
+from assistant.compose.words import minute
 from assistant.core.inspection.events import CaseSetAside, CaseTakenBack, InterviewRemoved
 from assistant.core.inspection.state import fold_inspection
 from assistant.face.cli.common import as_json, home_option, opened, say, tell
@@ -132,7 +133,7 @@ def _say_status(found: InspectionStatus) -> None:
     say(_("Comments of the service: {count}, open: {open}").format(count=found.comments, open=len(found.comments_open)))
     if found.read_at:
         told = _("The letter was last read on {day}; entries since: {count}")
-        say(told.format(day=found.read_at[:16].replace("T", " "), count=found.changes_since_read))
+        say(told.format(day=minute(found.read_at), count=found.changes_since_read))
 
 
 def _case_words(case: CaseStatus) -> list[str]:

@@ -36,6 +36,7 @@ def command(name: str, json_: bool, home: str | None) -> None:
 
 def lines(state: Interview, shelf: Shelf) -> None:
     """The interview for people to read; judgements of an unsigned one included: this is the inspector's screen."""
+    from assistant.compose.turn_words import path_title
     from assistant.core.interview.progress import effective_answers, progress
 
     bank, language = state.bank, state.language
@@ -47,7 +48,7 @@ def lines(state: Interview, shelf: Shelf) -> None:
         where = bank.path_of.get(name)
         if where != section:
             section = where
-            say(next((p.title.to(language) for p in bank.walked_paths if p.id == where), _("Case facts")))
+            say(path_title(state, where))
         question = bank.questions[name]
         if cell.set_aside is not None:
             words = _("set aside: {reason}").format(reason=bank.words(cell.set_aside.reason, language))

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.catalogue import _
 from assistant.errors import StorageError
 from assistant.face.cli.common import say, tell
 from assistant.face.cli.leaving import SIGNALS
@@ -40,9 +39,9 @@ def show(home: str | None, first: Callable[[Opener], None] | None = None) -> str
     if app.crash is not None:
         raise app.crash
     if app.opener.last_id:
-        from assistant.face.lines.words import NOT_ALL_SAVED
+        from assistant.face.lines.words import left_open
 
-        tell(_("Left open. Everything is saved.") if not app.opener.not_saved else _(NOT_ALL_SAVED))
+        tell(left_open(saved=not app.opener.not_saved))
         say(app.opener.last_id)
     if app.opener.not_saved:
         raise click.exceptions.Exit(StorageError.exit_code)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.catalogue import N_, _, n_
+from assistant.compose.words import minute
 from assistant.core.inspection.state import NO_CHOICE, Chosen, Comment, StatementChoice
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
 from assistant.session.inspection.letter_work import LetterWork, ids_of
@@ -95,7 +96,7 @@ def row_line(row: MarkedLine) -> str:
 def left_out_line(name: str, chosen: Chosen) -> str:
     """Something that was left out of the letter, by whom and why."""
     line = f"{name}  ({_('left out')})"
-    return "  ".join(part for part in (line, _who(chosen), chosen.text) if part)
+    return "  ".join(part for part in (line, who(chosen), chosen.text) if part)
 
 
 def behind_lines(behind: Behind, choice: StatementChoice = NO_CHOICE, place: bool = False) -> Iterator[str]:
@@ -128,21 +129,22 @@ def behind_lines(behind: Behind, choice: StatementChoice = NO_CHOICE, place: boo
 def _whose(behind: Behind, choice: StatementChoice) -> Iterator[str]:
     if behind.by == "person":
         written = choice.sentence or choice.phrase
-        yield _("Written by a person: {who}.").format(who=_who(written)) if written else _("Written by a person.")
+        yield _("Written by a person: {who}.").format(who=who(written)) if written else _("Written by a person.")
     else:
         yield _("Written by the program.")
         if choice.phrase is not None and choice.phrase.text == behind.phrase:
-            yield _("Its phrase was chosen: {who}.").format(who=_who(choice.phrase))
+            yield _("Its phrase was chosen: {who}.").format(who=who(choice.phrase))
     if behind.mine is not None:
-        yield _("Read, and mine: {who}.").format(who=_who(behind.mine))
+        yield _("Read, and mine: {who}.").format(who=who(behind.mine))
     elif choice.mine is not None:
         yield _("It said otherwise when it was read ({who}): {text}").format(
-            who=_who(choice.mine), text=choice.mine.text
+            who=who(choice.mine), text=choice.mine.text
         )
 
 
-def _who(chosen: Chosen) -> str:
-    return ", ".join(part for part in (chosen.by, chosen.at[:16].replace("T", " ")) if part)
+def who(chosen: Chosen) -> str:
+    """Who chose it, and when."""
+    return ", ".join(part for part in (chosen.by, minute(chosen.at)) if part)
 
 
 def _comment(comment: Comment) -> Iterator[str]:

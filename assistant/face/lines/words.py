@@ -15,9 +15,15 @@ from assistant.core.record.event import Event
 from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
 
-NOT_ALL_SAVED = N_("Left open. The last thing typed was not saved; everything before it is.")
 # How each of them speaks in this face.
 NAMES = {"inspector": N_("Inspector"), "case_manager": N_("Case manager"), "assistant": N_("Assistant")}
+
+
+def left_open(*, saved: bool = True) -> str:
+    """What is said when an interview is left before its end."""
+    if saved:
+        return _("Left open. Everything is saved.")
+    return _("Left open. The last thing typed was not saved; everything before it is.")
 
 
 def welcome(state: Interview) -> Iterator[str]:

@@ -30,7 +30,7 @@ def hold(record: OpenInterview, read: ReadLine, write: Print) -> bool:
         face.tell(outcome)
         if outcome.gone:
             break
-    write(_("Left open. Everything is saved.") if desk.unsaved is None else _(words.NOT_ALL_SAVED))
+    write(words.left_open(saved=desk.unsaved is None))
     return desk.unsaved is None
 
 

@@ -16,7 +16,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.training.practice_typed import PASS, typed_answer, typed_reasons, typed_why
 from assistant.core.training.practising import THEME, Stop
 from assistant.face.lines.practice_lines import option_lines, reason_lines
-from assistant.face.lines.words import NAMES
+from assistant.face.lines.words import NAMES, left_open
 from assistant.face.plain.asking import LEAVING, Asking, Left, Print, ReadLine
 from assistant.session.inspection.second_assessments import SecondSitting
 
@@ -40,7 +40,7 @@ def judge_again_plainly(second: SecondSitting, read: ReadLine, write: Print) -> 
             if not _step(second, told, asking):
                 return False
     except Left:
-        write(_("Left open. Everything is saved."))
+        write(left_open())
         return False
     return True
 

@@ -8,6 +8,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.inspection.team import options_of
 from assistant.core.interview.prompts import keys_for
 from assistant.core.text.refusal import Refusal
+from assistant.face.lines.words import left_open
 from assistant.face.plain.asking import Asking, Left, Print, ReadLine
 from assistant.session.inspection.team import TeamTalk
 
@@ -20,7 +21,7 @@ def ask_about_the_team(talk: TeamTalk, read: ReadLine, write: Print) -> bool:
         try:
             line = _asked(question, talk.bank, talk.language, Asking(read, write))
         except Left:
-            write(_("Left open. Everything is saved."))
+            write(left_open())
             return False
         told = talk.answer(question, line)
         if isinstance(told, Refusal):

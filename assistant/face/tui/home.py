@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
+from assistant.compose.words import minute
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted, Paragraph, foot_line
 from assistant.face.tui.parts.wanted import Wanted
@@ -166,4 +167,4 @@ def _row(shelf: Shelf) -> Iterator[tuple[str, str]]:
     yield f"{_('at {place}').format(place=outline.place) if outline.place else '':<10.10} ", "muted"
     promised = _("{count} due").format(count=outline.promised) if outline.promised else ""
     yield f"{promised:<6} ", "aside"
-    yield shelf.changed[5:16].replace("T", " "), "muted"
+    yield minute(shelf.changed)[5:], "muted"

@@ -8,9 +8,9 @@ from typing import Final
 from rich.cells import cell_len
 
 from assistant.catalogue import _, n_
-from assistant.core.inspection.state import Chosen, Comment, StatementChoice
+from assistant.core.inspection.state import Comment, StatementChoice
 from assistant.face.lines.charts import SHAPES
-from assistant.face.lines.letter_lines import STANDS, WARNED
+from assistant.face.lines.letter_lines import STANDS, WARNED, who
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
@@ -67,11 +67,11 @@ def _place() -> Iterator[Paragraph]:
 def _standing(row: LetterRow, behind: Behind, choice: StatementChoice, columns: int) -> Iterator[Paragraph]:
     """Who wrote it, and who stands for it as it reads now."""
     if behind.mine is not None:
-        yield (("✓ ", "met"), (_("Read, and mine"), "strong"), (f"  {_who(behind.mine)}", "muted"))
+        yield (("✓ ", "met"), (_("Read, and mine"), "strong"), (f"  {who(behind.mine)}", "muted"))
     elif choice.mine is not None:
         yield (("≠ ", "aside"), (_("When it was read it said:"), "aside"))
         yield from hung((("  ", ""),), choice.mine.text, "muted", columns)
-        yield ((f"  {_who(choice.mine)}", "muted"),)
+        yield ((f"  {who(choice.mine)}", "muted"),)
         yield (("m ", "key"), (_("read, and mine"), ""))
     else:
         yield ((_("Not yet read"), ""), ("   m ", "key"), (_("read, and mine"), ""))
@@ -79,11 +79,6 @@ def _standing(row: LetterRow, behind: Behind, choice: StatementChoice, columns: 
         yield (("✎ ", "inspector"), (_("In a person's words"), "inspector"), ("   u ", "key"), (_("the program's"), ""))
     else:
         yield ((_("Written by the program"), "muted"),)
-
-
-def _who(chosen: Chosen) -> str:
-    day = chosen.at[:16].replace("T", " ")
-    return f"{chosen.by}, {day}" if chosen.by else day
 
 
 def _warned(behind: Behind) -> Iterator[str]:

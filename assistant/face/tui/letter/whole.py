@@ -8,6 +8,7 @@ from functools import partial
 from textual.binding import Binding
 
 from assistant.catalogue import _, n_
+from assistant.compose.words import minute
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Paragraph
@@ -88,7 +89,7 @@ def _read(work: LetterWork, every: Mapping[str, tuple[str, LetterRow]], columns:
     if state.read_at is None:
         yield ((_("Not yet. R records that you have read the whole of it."), "aside"),)
         return
-    yield ((_("Last read {when}.").format(when=state.read_at[:16].replace("T", " ")), ""),)
+    yield ((_("Last read {when}.").format(when=minute(state.read_at)), ""),)
     changed = work.changed_since_read
     if not changed:
         yield ((_("It says now what it said then."), "met"),)

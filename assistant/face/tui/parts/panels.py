@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.catalogue import N_, _
+from assistant.compose.turn_words import path_title
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview.cues import Suggested
@@ -48,8 +49,7 @@ def section_title(state: Interview) -> str:
     if place.kind == "closing":
         return _("Closing")
     where = state.bank.path_of.get(place.key, place.key)
-    titles = {path.id: path.title.to(state.language) for path in state.bank.walked_paths}
-    return titles.get(where, _("Case facts") if where == FACTS else "")
+    return path_title(state, where) if where in state.bank.sections else ""
 
 
 def outline_lines(state: Interview, height: int, *, by_theme: bool = False) -> list[Paragraph]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import name_of
+from assistant.compose.turn_words import name_of, path_title, theme_title
 from assistant.core.bank.questions import Question
 from assistant.core.interview.events import Asked
 from assistant.core.text.refusal import Refusal
@@ -25,13 +25,12 @@ Choices = Iterator[tuple[str, str]]
 def questions_asked(playback: Playback) -> Choices:
     """The turns at which a question was asked or a path opened."""
     bank, language = playback.empty.bank, playback.empty.language
-    titles = {path.id: path.title.to(language) for path in bank.walked_paths}
     for turn in playback.asked:
         event = playback.turns[turn]
         if isinstance(event.body, Asked) and event.question:
             yield str(turn), name_of(bank.questions[event.question], language)
         elif isinstance(event.body, Asked) and event.body.place == "opening":
-            yield str(turn), titles.get(event.body.path or "", event.body.text)
+            yield str(turn), path_title(playback.empty, event.body.path)
 
 
 def marks_found(shown: ReplaySoFar) -> Choices:
@@ -45,10 +44,7 @@ def _about(shown: ReplaySoFar, name: str) -> str:
     bank, language = shown.state.bank, shown.state.language
     if (question := bank.questions.get(name)) is not None:
         return name_of(question, language)
-    themes = {theme.id: theme.title for theme in bank.themes}
-    paths = {path.id: path.title for path in bank.walked_paths}
-    title = themes.get(name) or paths.get(name)
-    return title.to(language) if title else name
+    return path_title(shown.state, name) if name in bank.sections else theme_title(shown.state, name)
 
 
 def help_page() -> Iterator[Paragraph]:
