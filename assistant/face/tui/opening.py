@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from assistant.core.training.transport import Playing
+    from assistant.face.tui.interview.screen import InterviewScreen
     from assistant.face.tui.replay.learner import Learner
     from assistant.session.inspection.letter_work import LetterWork
     from assistant.session.interview.sitting import Sitting
@@ -37,7 +38,7 @@ class Opener:
         self.began_at_home = began_at_home
         self.last_id = ""
         self.not_saved = False
-        self._is_holding = False
+        self._held: InterviewScreen | None = None
         self._kept: Values = {}
 
     @property
@@ -69,8 +70,11 @@ class Opener:
             "made_up": self.made_up,
             "banks": self.banks,
         }
+        self._or_tell(doing[what])
+
+    def _or_tell(self, do: Callable[[], None]) -> None:
         try:
-            doing[what]()
+            do()
         except AssistantError as error:
             self.tell(str(error), wrong=True)
 
@@ -169,24 +173,21 @@ class Opener:
         """The interview's screen, in its language."""
         from assistant.face.tui.interview.screen import InterviewScreen
 
-        if self._is_holding:
+        if self._held is not None:
             return  # Enter was pressed twice
         use_language(sitting.state.language)
         self.last_id = sitting.id
-        self._is_holding = True
-        self._app.call_later(self._app.push_screen, InterviewScreen(sitting))
+        self._held = InterviewScreen(sitting)
+        self._app.call_later(self._app.push_screen, self._held)
 
     def leave_interview(self) -> None:
         """Home again, or out if the interview was all that was asked for."""
-        from assistant.face.tui.interview.screen import InterviewScreen
-
-        screen = next((s for s in self._app.screen_stack if isinstance(s, InterviewScreen)), None)
-        if screen is not None:
-            self.not_saved = screen.desk.unsaved is not None
+        if self._held is not None:
+            self.not_saved = self._held.desk.unsaved is not None
         if self.began_at_home:
             while len(self._app.screen_stack) > 1:
                 self._app.pop_screen()
-            self._is_holding = False
+            self._held = None
             self.show_home()
         else:
             self.leave()
@@ -228,10 +229,7 @@ class Opener:
 
         def chosen(found: Found | None) -> None:
             if found is not None:
-                try:
-                    self.replay(found.interview, at=found.seq)
-                except AssistantError as error:
-                    self.tell(str(error), wrong=True)
+                self._or_tell(lambda: self.replay(found.interview, at=found.seq))
 
         self._app.push_screen(SearchScreen(lambda words, filters: search(self.home.read(), words, filters)), chosen)
 
@@ -252,10 +250,7 @@ class Opener:
 
         def picked(name: str | None) -> None:
             if name is not None:
-                try:
-                    self.letter(name)
-                except AssistantError as error:
-                    self.tell(str(error), wrong=True)
+                self._or_tell(lambda: self.letter(name))
 
         if len(names) > 1:
             self._app.push_screen(PickerScreen(_("The letter of which inspection?"), [(n, n) for n in names]), picked)
@@ -288,11 +283,9 @@ class Opener:
     def alert(self) -> None:
         """The alert of the interview that is open, over whatever lies on it; never twice."""
         from assistant.face.tui.interview.forms import alert_form
-        from assistant.face.tui.interview.screen import InterviewScreen
 
-        top, stack = self._app.screen, self._app.screen_stack
-        interview = next((s for s in reversed(stack) if isinstance(s, InterviewScreen)), None)
-        if interview is None or any(screen.id == "alert" for screen in stack):
+        top, stack, interview = self._app.screen, self._app.screen_stack, self._held
+        if interview is None or interview not in stack or any(screen.id == "alert" for screen in stack):
             return
         own = getattr(top, "action_alert", None)
         if own is not None:
@@ -316,12 +309,10 @@ class Opener:
 
     def close(self) -> None:
         """Keep the line being typed and let go of the store."""
-        from assistant.face.tui.interview.screen import InterviewScreen
-
-        for screen in self._app.screen_stack:
-            if isinstance(screen, InterviewScreen):
-                screen.keep_draft()
-                self.not_saved = screen.desk.unsaved is not None
+        if self._held is not None:
+            self._held.keep_draft()
+            self.not_saved = self._held.desk.unsaved is not None
+            self._held = None
         self.home.close()
 
     def leave(self) -> None:

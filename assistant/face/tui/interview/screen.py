@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -27,7 +25,7 @@ from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.form import FormScreen
 from assistant.face.tui.parts.paint import Painted
-from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
+from assistant.face.tui.parts.panels import Panelled, guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.parts.picker import PickerScreen
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
@@ -37,11 +35,10 @@ from assistant.session.interview.sitting import Sitting
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
-OUTLINE_FROM, SIDE_FROM = 100, 124
 LINES = {action.name: action.line for action in ACTIONS}
 
 
-class InterviewScreen(Screen[None]):
+class InterviewScreen(Panelled):
     """One interview, from its first question to its signatures.
 
     An action of the table is a method `do_...` here, or else the line that it stands for: a key, a name in the palette
@@ -59,7 +56,7 @@ class InterviewScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
-        self.outline, self.side, self.talk = Painted(id="outline"), Vertical(id="side"), Vertical(id="talk")
+        self.talk = Vertical(id="talk")
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
         welcome = notice_turn(tuple(words.welcome(sitting.state)), "")
         self.conversation = Conversation(self._turn, [welcome, *sitting.events], id="conversation")
@@ -178,17 +175,6 @@ class InterviewScreen(Screen[None]):
         if cell is not None and cell.view is not None:
             return True
         return any(r.question == place.key and r.by == "case_manager" for r in state.remarks.values())
-
-    def show_panels(self) -> None:
-        """The side panels fold away where the screen is narrow."""
-        self.outline.display = self.app.size.width >= OUTLINE_FROM
-        self.side.display = self.app.size.width >= SIDE_FROM
-
-    def on_resize(self, event: Resize) -> None:
-        """Another size: the panels come or go."""
-        if self.is_mounted:
-            self.show_panels()
-            self.call_after_refresh(self.refresh_all)
 
     # What is typed
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from textual.containers import Vertical
+from textual.events import Resize
+from textual.screen import Screen
 
 from assistant.catalogue import N_, _
 from assistant.compose.turn_words import path_title
@@ -14,10 +19,34 @@ from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.texts import fill
 from assistant.face.lines.pages import PROBES
-from assistant.face.tui.parts.paint import Paragraph
+from assistant.face.tui.parts.paint import Painted, Paragraph
 
+OUTLINE_FROM, SIDE_FROM = 100, 124
 WIDTH = 33
 LIVE = ("open", "answered", "set_aside", "promised")
+
+
+class Panelled(Screen[None]):
+    """A screen with panels beside the conversation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outline, self.side = Painted(id="outline"), Vertical(id="side")
+
+    @abstractmethod
+    def refresh_all(self) -> None:
+        """Everything that is drawn from the interview."""
+
+    def show_panels(self) -> None:
+        """The side panels fold away where the screen is narrow."""
+        self.outline.display = self.app.size.width >= OUTLINE_FROM
+        self.side.display = self.app.size.width >= SIDE_FROM
+
+    def on_resize(self, event: Resize) -> None:
+        """Another size: the panels come or go."""
+        if self.is_mounted:
+            self.show_panels()
+            self.call_after_refresh(self.refresh_all)
 
 
 class PanelSection(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.events import Key, Paste, Resize
+from textual.events import Key, Paste
 from textual.screen import Screen
 
 from assistant.catalogue import _
@@ -21,7 +21,7 @@ from assistant.face.tui.parts.actions import REPLAY_ACTIONS, bindings
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.paint import Painted
-from assistant.face.tui.parts.panels import guidance_lines, outline_lines
+from assistant.face.tui.parts.panels import Panelled, guidance_lines, outline_lines
 from assistant.face.tui.parts.picker import PickerScreen
 from assistant.face.tui.parts.turns import notice_turn
 from assistant.face.tui.parts.wanted import Wanted
@@ -35,12 +35,11 @@ from assistant.session.training.replaying import Replay
 
 # Seconds between two looks at the clock: a turn is never later than this.
 TICK = 0.05
-OUTLINE_FROM, SIDE_FROM = 100, 124
 # What makes an earlier turn look otherwise.
 CORRECTS = (ev.Undone, ev.SpeakerCorrected)
 
 
-class ReplayScreen(Screen[None]):
+class ReplayScreen(Panelled):
     """`now` is the clock on the wall, in whole milliseconds; `first` the turn to begin at, paused there."""
 
     # Nothing has the focus until somebody writes: the keys are the player's.
@@ -72,7 +71,6 @@ class ReplayScreen(Screen[None]):
         self._sought = ""
         self.does = self._doing()
         self.top_bar, self.key_bar, self.timeline = Painted(id="top"), Painted(id="keys"), Painted(id="timeline")
-        self.outline, self.side = Painted(id="outline"), Vertical(id="side")
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
         self.conversation = Conversation(self.shown.draw, id="conversation")
         self.line = ReplayLine(self.entered)
@@ -151,17 +149,6 @@ class ReplayScreen(Screen[None]):
         """The line at the foot, drawn again when it looks otherwise."""
         size = self.size
         self.timeline.paint(time_lines(self.shown, self.now(), size.width, size.height), layout=True)
-
-    def show_panels(self) -> None:
-        """The side panels fold away where the screen is narrow."""
-        self.outline.display = self.app.size.width >= OUTLINE_FROM
-        self.side.display = self.app.size.width >= SIDE_FROM
-
-    def on_resize(self, event: Resize) -> None:
-        """Another size: the panels come or go."""
-        if self.is_mounted:
-            self.show_panels()
-            self.call_after_refresh(self.refresh_all)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say something below the newest turn, until the next one comes."""
