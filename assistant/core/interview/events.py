@@ -304,12 +304,15 @@ class Signed(Body):
     count: int
 
 
+HowReplied = Literal["accept", "context", "inaccuracy", "disagree"]
+
+
 class Replied(Body):
     """The case manager's reply to a point of the feedback."""
 
     kind = "replied"
     point: str
-    answer: Literal["accept", "context", "inaccuracy", "disagree"] = Field(alias="as")
+    answer: HowReplied = Field(alias="as")
     text: str
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.catalogue import _, use_language
+from assistant.compose.format_names import DOCUMENTS
 from assistant.core.text.cleaning import clean
 from assistant.errors import StorageError, UsageError
 from assistant.session.home import Home
@@ -36,16 +37,9 @@ def out_option(function: F) -> F:
     return click.option("-o", "out", metavar="FILE", default="-", help="Write to FILE; - is stdout.")(function)
 
 
-# The names of `compose.formats.FORMATS` without the one for spreadsheets, here so that `--help` needs no templates;
-# a test compares them.
-DOCUMENT_FORMATS = ("md", "html", "docx", "json")
-# Likewise, of `compose.formats.TRANSCRIPTS`.
-TRANSCRIPT_FORMATS = ("md", "html")
-
-
 def document_options(function: F) -> F:
     """`--format` and `-o` of a document."""
-    formats = click.Choice(DOCUMENT_FORMATS)
+    formats = click.Choice(list(DOCUMENTS))
     return click.option("--format", "form", type=formats, default="md", help="The format.")(out_option(function))
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from assistant.catalogue import _
+from assistant.compose.format_names import PAGES
 from assistant.errors import UnknownName, UsageError
-from assistant.face.cli.common import TRANSCRIPT_FORMATS, home_option, opened, out_option, put, replay_of, tell
+from assistant.face.cli.common import home_option, opened, out_option, put, replay_of, tell
 from assistant.session.clock import SystemClock
 from assistant.session.documents import transcript_text
 from assistant.session.interview.transfer import export_text
@@ -18,9 +19,7 @@ from assistant.store.atomic import is_file
 
 @click.command()
 @click.argument("name", metavar="ID|FILE")
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl", *TRANSCRIPT_FORMATS]), default="jsonl", help="The format."
-)
+@click.option("--format", "form", type=click.Choice(["jsonl", *PAGES]), default="jsonl", help="The format.")
 @click.option("--pseudonymise", is_flag=True, help="Without anybody's name, to be shared; `pseudonymise` comes first.")
 @click.option("--reviewer", metavar="NAME", default="", help="Who reviewed it; stands in the pseudonymised file.")
 @click.option("--new-dates", is_flag=True, help="Shift the dates by another number of weeks than the last file.")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import click
 
+from assistant.compose.format_names import PAGES
 from assistant.face.cli.common import at_home, home_option, out_option, put, tell
 from assistant.session.training.practice_pages import pages_text
-
-# The names of `compose.formats.PAGES`, here so that `--help` needs no templates; a test compares them.
-PRACTICE_FORMATS = ("md", "html")
 
 
 @click.command()
 @click.argument("name", metavar="ID|FILE")
 @click.argument("files", metavar="[PRACTICE_FILE]...", nargs=-1)
 @click.option("--votes", metavar="FILE.csv", help="A class's votes: question, answer; learner, votes, reasons.")
-@click.option("--format", "form", type=click.Choice(PRACTICE_FORMATS), default="md", help="The format.")
+@click.option("--format", "form", type=click.Choice(PAGES), default="md", help="The format.")
 @out_option
 @home_option
 def command(name: str, files: tuple[str, ...], votes: str | None, form: str, out: str, home: str | None) -> None:

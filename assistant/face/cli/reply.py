@@ -9,7 +9,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import UsageError
 from assistant.face.cli.common import home_option, opened, tell
 from assistant.session.clock import SystemClock
-from assistant.session.interview.advice import reply_to
+from assistant.session.interview.advice import REPLIES, reply_to
 from assistant.session.interview.sitting import reopen
 
 
@@ -19,7 +19,7 @@ from assistant.session.interview.sitting import reopen
 @click.option(
     "--as",
     "answer",
-    type=click.Choice(["accept", "context", "inaccuracy", "disagree"]),
+    type=click.Choice(REPLIES),
     required=True,
     help="What kind of reply it is.",
 )

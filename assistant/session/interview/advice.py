@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from assistant.catalogue import _
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.lint import lint
@@ -14,7 +16,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
 MOST_PROPOSED = 5
-REPLIES = ("accept", "context", "inaccuracy", "disagree")
+REPLIES: tuple[ev.HowReplied, ...] = get_args(ev.HowReplied)
 
 
 def points(state: Interview) -> dict[str, str]:
@@ -38,7 +40,7 @@ def reply_to(state: Interview, point: str, answer: str, text: str) -> moves.Move
     if answer not in REPLIES:
         told = _("{answer!r} is no kind of reply.").format(answer=answer)
         return Refusal(told, _("Use one of: {codes}.").format(codes=", ".join(REPLIES)))
-    return moves.Put(ev.Replied(point=point, answer=answer, text=text))  # type: ignore[arg-type]  # checked just above
+    return moves.Put(ev.Replied(point=point, answer=answer, text=text))
 
 
 def advice_lines(state: Interview) -> list[str]:

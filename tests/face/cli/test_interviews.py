@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.formats import FORMATS, TRANSCRIPTS
-from assistant.face.cli.common import DOCUMENT_FORMATS, TRANSCRIPT_FORMATS
+from assistant.compose.format_names import DOCUMENTS
+from assistant.compose.format_names import PAGES as PAGE_NAMES
+from assistant.compose.formats import FORMATS, PAGES, TRANSCRIPTS
 from assistant.face.cli.main import COMMANDS
 from assistant.places import demo_script
 from tests.face.cli.conftest import Call
@@ -265,5 +266,5 @@ def test_the_help_names_only_commands_that_exist_and_imports_none_of_them(call: 
 
 
 def test_the_documents_offer_the_formats_that_there_are() -> None:
-    assert tuple(FORMATS) == (*DOCUMENT_FORMATS, "csv")
-    assert tuple(TRANSCRIPTS) == TRANSCRIPT_FORMATS
+    assert tuple(FORMATS) == (*DOCUMENTS, "csv")
+    assert tuple(TRANSCRIPTS) == tuple(PAGES) == PAGE_NAMES

@@ -10,7 +10,6 @@ import pytest
 from assistant.compose.formats import PAGES
 from assistant.core.training.practised import Given, PracticeFile
 from assistant.core.training.practising import Stop, stops
-from assistant.face.cli import practice
 from assistant.places import bank_folders, demo_script, transcript_folder
 from assistant.session.training.replaying import Places, open_replay
 from assistant.store.reading.teaching import write_beside
@@ -51,11 +50,7 @@ def learner(found: tuple[str, tuple[Stop, ...]], tmp_path: Path) -> Learner:
     return written
 
 
-def test_its_formats_are_those_there_are() -> None:
-    assert tuple(PAGES) == practice.PRACTICE_FORMATS
-
-
-@pytest.mark.parametrize("form", practice.PRACTICE_FORMATS)
+@pytest.mark.parametrize("form", PAGES)
 def test_one_file_is_a_page_several_are_a_sheet(call: Call, transcript: Path, learner: Learner, form: str) -> None:
     one, other = learner("L1"), learner("L2")
     assert "Practice: L1" in call("practice", transcript, one, "--format", form).out

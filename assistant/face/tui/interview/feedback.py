@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _, speaking
 from assistant.compose.blocks import Document, Item, Why
+from assistant.compose.format_names import DOCUMENTS
 from assistant.errors import AssistantError, StorageError
 from assistant.face.lines.pages import NOT_NOW
 from assistant.face.tui.interview.document import Row, line, rows
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from assistant.session.interview.sitting import Sitting
 
 
-FORMATS = (("html", "HTML"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
 REPLIES = {
     "accept": N_("I accept it"),
     "context": N_("There is context to add"),
@@ -143,7 +143,7 @@ class FeedbackScreen(Sheet[None]):
         short = self._sitting.id[-6:].lower()
         called = _("the file is called feedback-{short}")
         fields = (
-            Field("form", _("Format"), "html", FORMATS),
+            Field("form", _("Format"), "html", tuple(DOCUMENTS.items())),
             Field("folder", _("Folder"), str(Path.cwd()), hint=called.format(short=short)),
         )
 
@@ -159,11 +159,11 @@ class FeedbackScreen(Sheet[None]):
         self.app.push_screen(FormScreen(_("Export"), fields, submit, kept=self._kept.setdefault("export", {})))
 
     def _write(self, form: str, path: Path) -> None:
-        from assistant.compose.formats import FORMATS as WRITERS
+        from assistant.compose.formats import FORMATS
         from assistant.store.atomic import write_atomically
 
         with speaking(self._sitting.state.language):
-            write_atomically(path, WRITERS[form](_document(self._sitting.state, self._sitting.head)))
+            write_atomically(path, FORMATS[form](_document(self._sitting.state, self._sitting.head)))
 
     def action_leave(self) -> None:
         """Back."""
