@@ -112,8 +112,7 @@ def behind_lines(behind: Behind, choice: StatementChoice = NO_CHOICE, place: boo
         yield _("Why it stands here: {why}").format(why=behind.why)
     for problem, about in behind.warned:
         if problem != "figure_moved" or behind.was is None:
-            told = _(WARNED[about if problem == "few_counted" else problem])
-            yield _("Warned: {what}").format(what=told.format(about=about))
+            yield _("Warned: {what}").format(what=warned_words(problem, about))
     for comment in behind.comments:
         yield from _comment(comment)
     if not behind.figures and not place:
@@ -170,15 +169,25 @@ def _figure(figure: BehindFigure) -> Iterator[str]:
             yield f"  {len(reason.cases)}  {reason.text} ({', '.join(reason.cases)})"
 
 
-def _case(case: BehindCase) -> str:
-    about = [
+def warned_words(problem: str, about: str) -> str:
+    """What the letter is warned of."""
+    return _(WARNED[about if problem == "few_counted" else problem]).format(about=about)
+
+
+def beside_case(case: BehindCase) -> list[str]:
+    """What else is to be known of how a case was judged."""
+    told = [
         _("second assessment: {names}").format(names=", ".join(case.second)) if case.second else "",
         _("changed after the room: {count}").format(count=case.amended) if case.amended else "",
         _("settled by a third person") if case.settled else "",
     ]
+    return [part for part in told if part]
+
+
+def _case(case: BehindCase) -> str:
     stand = _(STANDS[case.stand])
-    parts = [f"{stand}, {case.reason}" if case.reason else stand, *about]
-    return f"{case.case}, {case.worker}: {'; '.join(part for part in parts if part)}"
+    parts = [f"{stand}, {case.reason}" if case.reason else stand, *beside_case(case)]
+    return f"{case.case}, {case.worker}: {'; '.join(parts)}"
 
 
 def _phrases(behind: Behind) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from assistant.catalogue import _, n_
 from assistant.core.inspection.state import Comment, StatementChoice
 from assistant.face.lines.charts import SHAPES
-from assistant.face.lines.letter_lines import STANDS, WARNED, who
+from assistant.face.lines.letter_lines import STANDS, beside_case, warned_words, who
 from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.session.inspection.behind import Behind, BehindCase, BehindFigure, BehindRemark
@@ -84,7 +84,7 @@ def _standing(row: LetterRow, behind: Behind, choice: StatementChoice, columns: 
 def _warned(behind: Behind) -> Iterator[str]:
     for problem, about in behind.warned:
         if problem not in OPEN:
-            yield _(WARNED[about if problem == "few_counted" else problem]).format(about=about)
+            yield warned_words(problem, about)
 
 
 def _one_figure(figure: BehindFigure, behind: Behind, columns: int) -> Iterator[Paragraph]:
@@ -190,14 +190,7 @@ def _listed(cases: Sequence[Paragraph], columns: int) -> Iterator[Paragraph]:
 
 
 def _case(case: BehindCase, wide: int) -> Paragraph:
-    about = [
-        _("second: {names}").format(names=", ".join(case.second)) if case.second else "",
-        n_("changed after the room", "changed {count} times after the room", case.amended).format(count=case.amended)
-        if case.amended
-        else "",
-        _("settled by a third person") if case.settled else "",
-    ]
-    told = " · ".join(part for part in about if part)
+    told = " · ".join(beside_case(case))
     return (
         (f"  {case.case}{' ' * max(0, wide - cell_len(case.case))}  ", ""),
         (case.worker, "muted"),
