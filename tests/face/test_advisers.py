@@ -27,7 +27,6 @@ ADVISERS = (
     "assistant.face.lines.words.heard",
     "assistant.face.lines.pages.suggestions",
     "assistant.face.lines.pages.proposal",
-    "assistant.face.tui.interview.closing_rows.proposal",
     "assistant.face.tui.interview.closing.closing_rows",
     "assistant.face.tui.interview.closing.propose_learning",
     "assistant.compose.interview.feedback.compose_feedback",
