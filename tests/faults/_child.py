@@ -309,7 +309,7 @@ def warm(commands: Sequence[str] = tuple(COMMANDS)) -> None:
 @cache
 def warm_documents() -> None:
     """Make every document once, so that its templates and libraries are there."""
-    from assistant.compose.formats import FORMATS
+    from assistant.compose.format_names import DOCUMENTS
     from assistant.session.clock import SystemClock
     from assistant.session.documents import feedback_text, judgement_text
     from assistant.session.interview.sitting import Opening, begin
@@ -319,6 +319,6 @@ def warm_documents() -> None:
     store = in_memory()
     loaded = bank_files.LoadedBank(checked.bank, raw, sha256(raw).hexdigest(), "bank", ())
     name = begin(store, loaded, Opening("X"), SystemClock()).id
-    for form in FORMATS:
+    for form in DOCUMENTS:
         feedback_text(store, name, form)
         judgement_text(store, name, form)

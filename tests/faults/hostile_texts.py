@@ -18,7 +18,8 @@ from pathlib import Path
 
 import yaml
 
-from assistant.compose.formats import FORMATS, TRANSCRIPTS, html
+from assistant.compose.format_names import DOCUMENTS
+from assistant.compose.formats import TRANSCRIPTS, html
 from assistant.core.text import cleaning
 from assistant.core.training.teaching import Discussion, Exhibit, TrainerFile
 from assistant.errors import AssistantError
@@ -113,7 +114,7 @@ def scripts(n: int, seed: int) -> Figure:
 
 def see_documents(store: InterviewStore, name: str, words: str, wrong: Wrong) -> None:
     """Each document in each format holds nothing live, and what the case manager wrote as it was written."""
-    for form in FORMATS:
+    for form in DOCUMENTS:
         feedback = feedback_text(store, name, form)
         wrong.see(f"feedback {form}", live(form, feedback))
         wrong.see(f"judgement {form}", live(form, judgement_text(store, name, form)))

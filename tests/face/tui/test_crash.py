@@ -29,8 +29,8 @@ def test_a_bug_ends_in_one_line_without_answers(
         await stage.until(lambda: len(app.screen_stack) > 1)
         await stage.line(SECRET)
         if where == "worker":
-            monkeypatch.setattr("assistant.compose.interview.feedback.compose_feedback", broken)
-            await stage.press("f10")
+            app.run_worker(broken, thread=True)
+            await stage.settle()
         elif where == "paint":
             monkeypatch.setattr(interview, "top_line", broken)
             await stage.write("1")

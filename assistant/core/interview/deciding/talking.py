@@ -1,4 +1,4 @@
-"""Handlers of the moves that carry the conversation: beginning, speaking, noting, going back and forth, undoing."""
+"""Beginning, speaking, withholding and correcting, noting and marking, going back and forth, undoing."""
 
 from __future__ import annotations
 
