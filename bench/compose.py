@@ -19,8 +19,6 @@ from assistant.catalogue import _, n_
 from assistant.compose.blocks import Document, Quote, Run, TypedLine
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
-from assistant.compose.interview.feedback_page import FeedbackPage
 from assistant.core.interview.fold import fold, start
 from assistant.store.record.chain import head_of
 from assistant.store.record.codec import event_from
@@ -42,13 +40,13 @@ def main() -> Iterator[Measured]:
     state = fold(empty, (event_from(*row) for row in rows))
     page = compose_feedback(state, HEAD)
 
-    def from_rows() -> FeedbackPage:
+    def from_rows() -> Document:
         return compose_feedback(fold(empty, (event_from(*row) for row in rows)), HEAD)
 
     both, composed = in_turn(from_rows, lambda: compose_feedback(state, HEAD), rounds=7)
     yield Measured(f"feedback from {EVENTS:,} kept events", both, goal=0.050)
     yield Measured("of that: composed from the state", composed, goal=0.050)
-    yield _rendered(feedback_document(page))
+    yield _rendered(page)
 
 
 def _rendered(document: Document) -> Measured:

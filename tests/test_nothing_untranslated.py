@@ -17,7 +17,6 @@ import pytest
 from assistant import catalogue
 from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.lanes import for_training
@@ -201,12 +200,12 @@ def test_the_plain_face_says_nothing_past_the_catalogue(held: Held) -> None:
 @pytest.mark.parametrize("head", [None, HEAD])
 def test_the_documents_say_nothing_past_the_catalogue(held: Held, head: str | None) -> None:
     feedback, judgement = compose_feedback(held.state, head), compose_judgement(held.state, head)
-    for text in (markdown.written(feedback_document(feedback)), markdown.written(judgement_document(judgement))):
+    for text in (markdown.written(feedback), markdown.written(judgement_document(judgement))):
         assert past_the_catalogue(text.splitlines(), held.state.bank) == {}
-    for page in (html.written(feedback_document(feedback)), html.written(judgement_document(judgement))):
+    for page in (html.written(feedback), html.written(judgement_document(judgement))):
         text = re.sub(r"<style>.*?</style>|<code.*?</code>|<pre.*?</pre>|<[^>]*>", "\n", page, flags=re.DOTALL)
         assert past_the_catalogue(text.splitlines(), held.state.bank) == {}
-    for file in (docx.written(feedback_document(feedback)), docx.written(judgement_document(judgement))):
+    for file in (docx.written(feedback), docx.written(judgement_document(judgement))):
         assert past_the_catalogue(_told(file), held.state.bank) == {}
 
 
@@ -234,7 +233,7 @@ def _told(file: bytes) -> Iterator[str]:
 
 def test_what_is_said_past_the_catalogue_is_found(held: Held) -> None:
     catalogue.speak(NullTranslations())
-    page = markdown.written(feedback_document(compose_feedback(held.state, None)))
+    page = markdown.written(compose_feedback(held.state, None))
     assert past_the_catalogue(page.splitlines(), held.state.bank)
     said: list[str] = []
     hold(held, lambda prompt: None, said.append)

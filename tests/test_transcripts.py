@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.compose.interview.feedback import compose_feedback
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.progress import progress
@@ -18,6 +17,7 @@ from assistant.session.interview.transfer import verify_file
 from assistant.session.training.replaying import Places, Replay, examples, open_replay
 from assistant.store.record.codec import unseal
 from assistant.store.record.transcripts import read_transcript
+from tests.compose.talk import points_of
 from tests.stores import in_memory
 from tools.make_transcripts import made
 
@@ -134,13 +134,13 @@ def test_the_panel_sees_one_or_two_questions_otherwise_than_the_inspector(name: 
 
 
 def test_a_plan_well_explained_and_not_written_is_told_so() -> None:
-    feedback = compose_feedback(final("unwritten_plan"), None).feedback
+    feedback = points_of(final("unwritten_plan"), None)
     assert len(feedback.said_not_written) >= 3
 
 
 def test_a_move_that_nobody_reviewed_is_the_first_thing_to_learn_from() -> None:
     state = final("unreviewed_move")
-    feedback = compose_feedback(state, None).feedback
+    feedback = points_of(state, None)
     assert feedback.learning[0].id == "learning:roh_assessment_review"
     reviews = ("lor_review", "roh_assessment_review", "roh_plan_review", "vulnerability_plan_review")
     assert [state.answers[name].answer for name in reviews] == ["insufficient"] * 4
@@ -148,7 +148,7 @@ def test_a_move_that_nobody_reviewed_is_the_first_thing_to_learn_from() -> None:
 
 def test_vulnerability_pieced_together_too_late_is_what_there_is_to_learn() -> None:
     state = final("late_vulnerability")
-    learning = {point.id for point in compose_feedback(state, None).feedback.learning}
+    learning = {point.id for point in points_of(state, None).learning}
     assert {"learning:vulnerability_assessment", "learning:vulnerability_plan"} & learning
     assert state.answers["vulnerability_drawn_together"].answer == "no"
 

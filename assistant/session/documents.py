@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.catalogue import speaking
 from assistant.compose.formats import FORMATS, TRANSCRIPTS
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.shown import compose_shown
@@ -19,7 +18,7 @@ def feedback_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     """The learning feedback of an interview in one of `FORMATS`."""
     state, shelf = load(store, name)
     with speaking(state.language):
-        return FORMATS[form](feedback_document(compose_feedback(state, shelf.head)))
+        return FORMATS[form](compose_feedback(state, shelf.head))
 
 
 def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from assistant.compose.blocks import Run, Why
+from assistant.compose.interview.case import Case
+from assistant.compose.interview.feedback_points import feedback_points
+from assistant.compose.interview.points import FeedbackData
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
@@ -294,3 +300,20 @@ def whole(*, sign: bool = True) -> Talk:
         )
         talk.make(moves.Put(ev.Replied(point="strength:gone", answer="accept", text="")))
     return talk
+
+
+def points_of(state: Interview, head: str | None = None) -> FeedbackData:
+    """The points of the case manager's feedback."""
+    return feedback_points(Case(state, "case_manager"), head)
+
+
+def runs_of(block: object, *, why: bool = True) -> Iterator[Run]:
+    """Every run in blocks, in order; without `why` not what opens under a line."""
+    if isinstance(block, Run):
+        yield block
+    elif isinstance(block, tuple):
+        for one in block:
+            yield from runs_of(one, why=why)
+    elif is_dataclass(block) and (why or not isinstance(block, Why)):
+        for field in fields(block):
+            yield from runs_of(getattr(block, field.name), why=why)

@@ -19,7 +19,6 @@ from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.service_papers import comments_document, draft_document, plan_document
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.class_sheet import class_document
@@ -31,8 +30,8 @@ from tests.compose.talk import HEAD, whole
 from tests.compose.training.test_practice_pages import page, sheet
 
 DOCUMENTS: Mapping[str, Callable[[], Document]] = {
-    "feedback": lambda: feedback_document(compose_feedback(whole().state, HEAD)),
-    "feedback, not signed": lambda: feedback_document(compose_feedback(whole(sign=False).state, None)),
+    "feedback": lambda: compose_feedback(whole().state, HEAD),
+    "feedback, not signed": lambda: compose_feedback(whole(sign=False).state, None),
     "judgement": lambda: judgement_document(compose_judgement(whole().state, HEAD)),
     "judgement, not signed": lambda: judgement_document(compose_judgement(whole(sign=False).state, None)),
     "practice": lambda: practice_document(page()),

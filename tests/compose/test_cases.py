@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import HEADINGS, compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.lint import lint
 from assistant.core.interview.progress import status
 from tests.compose.cases import CASES, held
 from tests.compose.prose import faults, prose, word_count
+from tests.compose.talk import points_of, runs_of
 
 # A page and a half of A4 at a size that is read without effort.
 PAGE_AND_A_HALF, RICH_CASE = 850, 1000
@@ -20,7 +21,7 @@ ALL = (*CASES, "w07")
 
 
 def page(case: str) -> str:
-    return markdown.written(feedback_document(compose_feedback(held(case), "1:0123456789abcdef")))
+    return markdown.written(compose_feedback(held(case), "1:0123456789abcdef"))
 
 
 @pytest.mark.parametrize("case", ALL)
@@ -73,7 +74,8 @@ def test_said_not_written_is_credited_first_and_the_rest_is_one_line() -> None:
 
 def test_what_is_not_on_the_page_is_in_the_json() -> None:
     composed = compose_feedback(held("w07"), None)
-    assert len(composed.strengths) == 3
-    assert len(composed.feedback.strengths) > 20
-    assert len(composed.said_not_written) == 2
-    assert len(composed.feedback.said_not_written) == 5
+    shown = Counter(run.text.partition(":")[0] for run in runs_of(composed.blocks, why=False) if run.tone == "name")
+    assert shown["strength"] == 3
+    assert len(points_of(held("w07")).strengths) > 20
+    assert shown["written"] == 2
+    assert len(points_of(held("w07")).said_not_written) == 5

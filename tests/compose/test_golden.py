@@ -9,7 +9,6 @@ import pytest
 
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from tests.compose.talk import HEAD, whole
@@ -25,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def test_a_document_is_what_it_was(document: str, form: str, signed: bool) -> None:
     state, head = whole(sign=signed).state, HEAD if signed else None
     if document == "feedback":
-        text = FORMATS[form](feedback_document(compose_feedback(state, head)))
+        text = FORMATS[form](compose_feedback(state, head))
     else:
         text = FORMATS[form](judgement_document(compose_judgement(state, head)))
     path = GOLDEN / f"{document}-{'signed' if signed else 'draft'}.{form}"

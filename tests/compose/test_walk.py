@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from assistant.compose.formats import markdown
+from assistant.compose.interview.case import Case
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.questions import Question
@@ -24,7 +24,7 @@ from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
 from tests.compose.cases import sqs
 from tests.compose.prose import DOUBLED, TWICE, faults, prose
-from tests.compose.talk import Talk
+from tests.compose.talk import Talk, points_of
 
 # Random interviews: as many quickly, and in the slow run up to five hundred.
 QUICK, SLOW = 6, 500
@@ -74,20 +74,20 @@ def checked(state: Interview) -> None:
 
 def feedback_checked(state: Interview) -> None:
     """No sentence of the page or of the JSON is broken, and "you" is said of nobody else's work."""
-    page = compose_feedback(state, None)
+    points = points_of(state, None)
     texts = [
-        *prose(markdown.written(feedback_document(page))),
-        *said(page.feedback.model_dump(mode="json", by_alias=True)),
+        *prose(markdown.written(compose_feedback(state, None))),
+        *said(points.model_dump(mode="json", by_alias=True)),
     ]
     found = [fault for text in dict.fromkeys(texts) for fault in faults(text)]
     assert found == []
     decided = state.standings.decided
-    told = [(point.id, point.text) for point in page.feedback.strengths]
-    told += [(point.id, point.text) for point in page.feedback.learning]
+    told = [(point.id, point.text) for point in points.strengths]
+    told += [(point.id, point.text) for point in points.learning]
     for point_id, text in told:
         if re.search(r"\b[Yy]our?\b", re.sub("“[^”]*”", "", text)):
             condition = sqs().own_conditions.get(point_id.partition(":")[2])
-            assert page.to_you, text
+            assert Case(state, "case_manager").to_you, text
             assert condition is None or decided(condition) is True, text
 
 

@@ -17,7 +17,6 @@ import pytest
 from assistant.compose.formats import docx
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.face.cli.main import run
@@ -53,7 +52,7 @@ def documents(folder: Path) -> Iterator[Path]:
     }
     for name, (state, head) in talks.items():
         for document, data in (
-            ("feedback", docx.written(feedback_document(compose_feedback(state, head)))),
+            ("feedback", docx.written(compose_feedback(state, head))),
             ("judgement", docx.written(judgement_document(compose_judgement(state, head)))),
         ):
             path = folder / f"{name}-{document}.docx"

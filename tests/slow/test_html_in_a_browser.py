@@ -20,7 +20,6 @@ from assistant.compose.formats import html
 from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.class_sheet import class_document
@@ -57,7 +56,7 @@ def documents_of_the_demo(folder: Path) -> Iterator[Path]:
 def documents_of_talks(folder: Path) -> Iterator[Path]:
     for name, state in (("draft", whole(sign=False).state), ("hostile", hostile_talk(LONGEST).state)):
         for document, text in (
-            ("feedback", html.written(feedback_document(compose_feedback(state, None)))),
+            ("feedback", html.written(compose_feedback(state, None))),
             ("judgement", html.written(judgement_document(compose_judgement(state, None)))),
         ):
             path = folder / f"{name}-{document}.html"

@@ -154,6 +154,22 @@ def differing(case: Case, question_id: str) -> str:
     return frame.format(short=case.short(question_id), view=said[0], answer=said[1])
 
 
+def views_in_full(case: Case, points: Sequence[ViewPoint]) -> Iterator[tuple[ViewPoint, str]]:
+    """Each difference, the same two views side by side; after the last, that none is settled by leaving one out."""
+    words, alike = frames(case), dict[str, list[ViewPoint]]()
+    for point in points:
+        how = differing(case, point.question).replace(case.short(point.question), "", 1)
+        alike.setdefault(how, []).append(point)
+    for first, *others in alike.values():
+        texts = [first.text]
+        for point in others:
+            both = differing(case, point.question)
+            texts.append(words.same_views.format(short=case.short(point.question)) + point.text.removeprefix(both))
+        if first is [*alike.values()][-1][0]:
+            texts[-1] += f" {words.both_stay}"
+        yield from zip((first, *others), texts, strict=True)
+
+
 def _decided(case: Case, question_id: str, told_already: str, learning: Sequence[str]) -> str:
     """What in this case decided it, unless another point tells that; else the main reason, else the marked remark."""
     if question_id in learning:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 
 from assistant.catalogue import N_, P_, _, n_
 from assistant.compose.interview.case import Case
-from assistant.compose.interview.feedback_page import reply_lines
 from assistant.compose.interview.feedback_points import feedback_points
 from assistant.compose.interview.judgement_parts import (
     AlertPart,
@@ -29,6 +28,7 @@ from assistant.compose.interview.judgement_parts import (
     ThemePart,
 )
 from assistant.compose.interview.points import FeedbackData
+from assistant.compose.interview.replies import reply_lines
 from assistant.compose.interview.telling import shown_by
 from assistant.compose.turns import STATEMENTS
 from assistant.compose.words import quoted

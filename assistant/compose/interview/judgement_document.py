@@ -36,7 +36,6 @@ from assistant.compose.blocks import (
     strong,
     unsigned,
 )
-from assistant.compose.interview.feedback_page import reply_runs
 from assistant.compose.interview.judgement_parts import (
     AboutQuestion,
     AlertPart,
@@ -48,6 +47,7 @@ from assistant.compose.interview.judgement_parts import (
     ThemePart,
 )
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
+from assistant.compose.interview.replies import reply_runs
 from assistant.compose.words import day, events, hour, weekday
 
 # The neutral codes that say that something was not needed; every other neutral answer is on neither side.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assistant.compose.composed import Composed
-from assistant.compose.interview.feedback_page import ReplyLine
 from assistant.compose.interview.points import DoNowPoint, LearningPoint
+from assistant.compose.interview.replies import ReplyLine
 from assistant.core.bank.questions import Side, Value
 from assistant.core.record.event import Person
 

@@ -1,6 +1,6 @@
 """The feedback lint: what somebody should look at before the page is signed. It advises and never blocks.
 
-It reads the composed page, not the state, so that what it warns of is what will be read.
+It reads what the page tells, not the state, so that what it warns of is what will be read.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from assistant.catalogue import _
 from assistant.compose.interview.case import Case
-from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.feedback_points import chosen_strengths, feedback_points, views_in_full
 from assistant.compose.interview.telling import frames
+from assistant.compose.interview.written import chosen_written
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
 from assistant.core.bank.bank import Bank
 from assistant.core.interview.state import NOTHING, Interview
@@ -57,18 +58,19 @@ def lint(state: Interview) -> tuple[Advice, ...]:
 
 
 def _page(state: Interview) -> _Page:
-    page = compose_feedback(state, None)
-    feedback = page.feedback
     case = Case(state, "case_manager")
-    texts: dict[str, tuple[str, ...]] = {line.id: (line.text,) for line in page.strengths}
+    feedback = feedback_points(case, None)
+    strengths, _by_name = chosen_strengths(case, feedback.strengths, len(feedback.learning))
+    written = chosen_written(case, feedback.said_not_written, feedback.learning)
+    texts: dict[str, tuple[str, ...]] = {point.id: (point.text,) for point in strengths}
     # What closes a section is the program's own sentence, and about no point alone.
     closing = frames(case).easiest, frames(case).both_stay
-    texts.update((line.id, (_without(line.text, closing),)) for line in page.said_not_written)
+    texts.update((point.id, (_without(text, closing),)) for point, text in written)
     texts.update((point.id, (point.text,)) for point in feedback.do_now)
     texts.update((point.id, (point.text, point.enough, point.next_step)) for point in feedback.learning)
     # How each saw it is the program's own sentence, alike in every point; what decided it is the case's.
-    decided = frames(case).decided
-    texts.update((line.id, (_without(line.text.partition(decided)[2], closing),)) for line in page.views_differed)
+    decided, views = frames(case).decided, views_in_full(case, feedback.views_differed)
+    texts.update((point.id, (_without(text.partition(decided)[2], closing),)) for point, text in views)
     texts.update((point.id, (point.rationale,)) for point in feedback.judgements)
     return _Page(case, texts, {point.id: (point.next_step, point.by) for point in feedback.learning})
 

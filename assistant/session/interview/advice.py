@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import get_args
 
 from assistant.catalogue import _
-from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.case import Case
+from assistant.compose.interview.feedback_points import feedback_points
 from assistant.compose.interview.lint import lint
 from assistant.compose.interview.proposals import propose_learning
 from assistant.compose.interview.slip import compose_slip
@@ -21,7 +22,7 @@ REPLIES: tuple[ev.HowReplied, ...] = get_args(ev.HowReplied)
 
 def points(state: Interview) -> dict[str, str]:
     """The points of the feedback that replies may name, each with its text."""
-    feedback = compose_feedback(state, None).feedback
+    feedback = feedback_points(Case(state, "case_manager"), None)
     texts = {point.id: point.text for point in feedback.strengths}
     texts.update((point.id, point.text) for point in feedback.said_not_written)
     texts.update((point.id, point.text) for point in feedback.learning)

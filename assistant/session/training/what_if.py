@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from assistant.catalogue import N_, _
-from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.case import Case
+from assistant.compose.interview.feedback_points import feedback_points
 from assistant.compose.interview.points import FeedbackData
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
@@ -106,7 +107,7 @@ def _answers(real: Interview, other: Interview, question: str) -> Iterator[WhatI
 
 def _points(real: Interview, other: Interview) -> Iterator[WhatIfChange]:
     """The points of the feedback, by their ids, which do not move."""
-    before, after = compose_feedback(real, None).feedback, compose_feedback(other, None).feedback
+    before, after = (feedback_points(Case(state, "case_manager"), None) for state in (real, other))
     for part, title in PARTS.items():
         old, new = _texts(before, part), _texts(after, part)
         for point in dict.fromkeys((*old, *new)):

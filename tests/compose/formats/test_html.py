@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.compose.formats import html
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
-from assistant.compose.interview.feedback_page import FeedbackLine
+from assistant.compose.interview.feedback_lines import TracedPoint
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.bank.bank import Bank
@@ -26,7 +25,7 @@ from assistant.core.interview import moves
 from assistant.core.text.cleaning import clean
 from assistant.core.training.playback import IDLE_LIMIT, SPEEDS
 from tests.compose.formats.test_markdown import hostile_page, hostile_talk
-from tests.compose.talk import HEAD, Talk, bank, whole
+from tests.compose.talk import HEAD, Talk, bank, points_of, runs_of, whole
 from tests.compose.transcripts import every_kind, page_of
 
 TEMPLATES = {
@@ -87,7 +86,7 @@ class Page(HTMLParser):
 
 def both(talk: Talk, head: str | None = None) -> tuple[str, str]:
     return (
-        html.written(feedback_document(compose_feedback(talk.state, head))),
+        html.written(compose_feedback(talk.state, head)),
         html.written(judgement_document(compose_judgement(talk.state, head))),
     )
 
@@ -265,14 +264,17 @@ def test_without_a_script_the_transcript_is_whole_and_shows_no_controls() -> Non
 
 def test_why_this_is_here_opens_under_every_point() -> None:
     page = compose_feedback(whole().state, HEAD)
-    source = html.written(feedback_document(page))
-    shown: list[FeedbackLine] = [*page.strengths, *page.do_now, *page.said_not_written, *page.learning]
-    shown += [*page.views_differed, *page.judgements]
-    assert all(point.why and point.events for point in shown)
+    source = html.written(page)
+    data = points_of(whole().state, HEAD)
+    points: list[TracedPoint] = [*data.strengths, *data.do_now, *data.said_not_written, *data.learning]
+    points += [*data.views_differed, *data.judgements]
+    rests_on = {point.id: point.because for point in points}
+    shown = [run.text for run in runs_of(page.blocks, why=False) if run.tone == "name"]
+    assert all(rests_on[point].questions and rests_on[point].events for point in shown)
     assert source.count('<details class="why">') == len(shown)
     for point in shown:
-        assert f"To reply to this line, name it <code>{point.id}</code>." in source
-        assert f'<code class="id">{point.id}</code>' in source
+        assert f"To reply to this line, name it <code>{point}</code>." in source
+        assert f'<code class="id">{point}</code>' in source
 
 
 def test_why_tells_the_question_both_views_the_evidence_the_words_and_the_events() -> None:

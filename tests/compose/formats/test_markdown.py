@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 
 from assistant.compose.formats import markdown
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.training.transcript import TranscriptPage, compose_transcript
@@ -73,7 +72,7 @@ def test_no_text_adds_a_cell_to_a_table(text: str) -> None:
 
 
 def feedback(state: Interview) -> str:
-    return markdown.written(feedback_document(compose_feedback(state, None)))
+    return markdown.written(compose_feedback(state, None))
 
 
 def hostile_talk(text: str) -> Talk:

@@ -11,15 +11,14 @@ import pytest
 
 from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from tests.compose.talk import HEAD, Talk, bank, whole
+from tests.compose.talk import HEAD, Talk, bank, runs_of, whole
 
 
 def page(talk: Talk, head: str | None = None) -> str:
-    return markdown.written(feedback_document(compose_feedback(talk.state, head)))
+    return markdown.written(compose_feedback(talk.state, head))
 
 
 def headings(text: str) -> list[str]:
@@ -56,9 +55,16 @@ def test_unsigned_it_says_draft_at_the_top_and_at_the_bottom() -> None:
 
 def test_every_line_shows_the_name_to_reply_to() -> None:
     text, composed = page(whole(), HEAD), compose_feedback(whole().state, HEAD)
-    shown = [*composed.strengths, *composed.learning, *composed.do_now, *composed.judgements]
-    shown += [*composed.said_not_written, *composed.views_differed]
-    assert all(f"[`{line.id}`]" in text for line in shown)
+    shown = [run.text for run in runs_of(composed.blocks, why=False) if run.tone == "name"]
+    assert {point.partition(":")[0] for point in shown} == {
+        "strength",
+        "now",
+        "written",
+        "learning",
+        "view",
+        "judgement",
+    }
+    assert all(f"[`{point}`]" in text for point in shown)
     assert "    assistant reply 01TEST --point POINT --as context" in text
 
 
@@ -121,14 +127,18 @@ def test_a_shared_note_stands_once_beside_the_first_line_about_its_question() ->
 @pytest.mark.parametrize("head", [None, HEAD])
 def test_every_format_says_how_to_reply_and_what_a_head_is_for_in_the_same_words(head: str | None) -> None:
     composed = compose_feedback(whole(sign=head is not None).state, head)
-    how = composed.how_to_reply
     end = "With these figures a" if head else "With one, a"
-    said = [how.ask, how.what_follows, how.command, f"{end} change can be noticed; it cannot be prevented."]
+    said = [
+        "Is a line wrong or incomplete? Reply by its name: accept, context, inaccuracy or disagree.",
+        "Your reply stays beside the line, and a named person answers the last two.",
+        'assistant reply 01TEST --point POINT --as context --text "What should be known"',
+        f"{end} change can be noticed; it cannot be prevented.",
+    ]
     said[-1] = said[-1] if head is None else f"{end} change to the record can be noticed; it cannot be prevented."
-    for form in (markdown.written(feedback_document(composed)), html.written(feedback_document(composed))):
+    for form in (markdown.written(composed), html.written(composed)):
         text = " ".join(unescape(re.sub(r"<[^>]*>", " ", form)).split())
         assert [words for words in said if words not in text] == []
-    with zipfile.ZipFile(io.BytesIO(docx.written(feedback_document(composed)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(docx.written(composed))) as archive:
         paper = unescape(re.sub(r"<[^>]*>", "", archive.read("word/document.xml").decode()))
     assert [words for words in said if words not in paper] == []
 

@@ -12,22 +12,21 @@ from hypothesis import strategies as st
 
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.points import FeedbackData
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.shapes import FEEDBACK
-from tests.compose.talk import HEAD, Talk, bank, whole
+from tests.compose.talk import HEAD, Talk, bank, points_of, whole
 
 KINDS = ("strengths", "said_not_written", "learning", "views_differed", "judgements", "do_now")
 
 
 def feedback(talk: Talk) -> FeedbackData:
-    return compose_feedback(talk.state, None).feedback
+    return points_of(talk.state, None)
 
 
 def as_data(talk: Talk, head: str | None = None) -> dict[str, Any]:
-    data: dict[str, Any] = compose_feedback(talk.state, head).feedback.model_dump(mode="json", by_alias=True)
+    data: dict[str, Any] = points_of(talk.state, head).model_dump(mode="json", by_alias=True)
     return data
 
 
@@ -127,10 +126,10 @@ def test_private_notes_and_alerts_are_in_no_feedback_and_a_withheld_remark_only_
     talk.make(moves.Withhold())
     page = compose_feedback(talk.state, None)
     for form in FORMATS.values():
-        text = str(form(feedback_document(page)))
+        text = str(form(page))
         assert "PRIVATE-CANARY" not in text
         assert "ALERT-CANARY" not in text
-    assert "WITHHELD-STRENGTH" in str(FORMATS["md"](feedback_document(page)))
+    assert "WITHHELD-STRENGTH" in str(FORMATS["md"](page))
 
 
 def test_strengths_are_only_the_case_managers_own_judged_work_with_words_in_the_bank() -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.lanes import WhoReads, seen_by
@@ -61,7 +60,7 @@ def test_no_document_in_any_format_has_a_private_note_and_only_the_inspectorates
     form: str, head: str | None
 ) -> None:
     state = whole(sign=head is not None).state
-    feedback = everything(FORMATS[form](feedback_document(compose_feedback(state, head))))
+    feedback = everything(FORMATS[form](compose_feedback(state, head)))
     judgement = everything(FORMATS[form](judgement_document(compose_judgement(state, head))))
     assert "PRIVATE-CANARY" not in feedback + judgement
     assert "ALERT-CANARY" not in feedback

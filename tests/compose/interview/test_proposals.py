@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.points import LearningPoint
 from assistant.compose.interview.proposals import propose_learning
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from tests.compose.talk import Talk
+from tests.compose.talk import Talk, points_of
 
 
 def proposed(talk: Talk) -> list[str]:
@@ -15,7 +14,7 @@ def proposed(talk: Talk) -> list[str]:
 
 
 def learning(talk: Talk) -> dict[str, LearningPoint]:
-    return {point.id: point for point in compose_feedback(talk.state, None).feedback.learning}
+    return {point.id: point for point in points_of(talk.state, None).learning}
 
 
 def test_headline_questions_come_first_then_reasons_that_recur_then_the_order_of_the_bank() -> None:

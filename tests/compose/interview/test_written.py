@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compose.interview.feedback import compose_feedback
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from tests.compose.talk import Talk
+from tests.compose.talk import Talk, points_of
 
 
 def lines(talk: Talk) -> dict[str, str]:
-    return {point.id: point.text for point in compose_feedback(talk.state, None).feedback.said_not_written}
+    return {point.id: point.text for point in points_of(talk.state, None).said_not_written}
 
 
 @pytest.mark.parametrize("explained", ["clearly", "partly", "not_explained"])
@@ -68,7 +67,7 @@ def test_a_part_explained_is_credited_as_a_part() -> None:
 def test_a_next_step_that_is_a_learning_point_is_not_told_twice() -> None:
     talk = Talk().facts().answer("plan_said", "clearly").answer("plan_written", "not_shown")
     talk.make(moves.Put(ev.LearningChosen(), "plan_written"))
-    feedback = compose_feedback(talk.state, None).feedback
+    feedback = points_of(talk.state, None)
     assert "Add one line" not in feedback.said_not_written[0].text
     assert feedback.learning[0].next_step == "Add one line for each step."
 

@@ -172,10 +172,9 @@ class FeedbackScreen(Sheet[None]):
 
 def _document(state: Interview, head: str | None) -> Document:
     from assistant.compose.interview.feedback import compose_feedback
-    from assistant.compose.interview.feedback_document import feedback_document
 
     with speaking(state.language):
-        return feedback_document(compose_feedback(state, head))
+        return compose_feedback(state, head)
 
 
 def _rows(document: Document) -> Iterator[Row]:

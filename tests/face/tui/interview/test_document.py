@@ -10,7 +10,6 @@ import pytest
 
 from assistant.compose.blocks import Fact, Items, Run, Section, Why
 from assistant.compose.interview.feedback import compose_feedback
-from assistant.compose.interview.feedback_document import feedback_document
 from assistant.core.interview.state import Interview
 from assistant.face.tui.interview.document import rows
 from tests.compose.cases import CASES, held
@@ -36,7 +35,7 @@ def texts(of: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("state", [held(case) for case in CASES] + [whole().state], ids=(*CASES, "made up"))
 def test_the_feedback_is_painted_whole_and_every_line_can_be_replied_to(state: Interview) -> None:
-    document = feedback_document(compose_feedback(state, None))
+    document = compose_feedback(state, None)
     found = list(rows(document.blocks))
     painted = re.sub(r"\s+", " ", " ".join("".join(text for text, _style in row.words) for row in found))
     assert [text for text in texts(document.blocks) if re.sub(r"\s+", " ", text) not in painted] == []
