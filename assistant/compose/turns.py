@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.turn_words import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words, name_of, theme_title
-from assistant.compose.words import day, hour, place_words, quoted, stopped
+from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words
+from assistant.compose.words import day, hour, name_of, place_words, quoted, stopped, theme_title
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview

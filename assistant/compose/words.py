@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from assistant.catalogue import N_, _, n_
+from assistant.core.bank.questions import Question
+from assistant.core.interview.state import Interview
 from assistant.core.text.texts import PLACEHOLDERS
 
 LONGEST_SENTENCE_WORDS = 25
@@ -239,3 +241,25 @@ def events(numbers: Iterable[int]) -> str:
             runs.append([number])
     said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
     return n_("event {numbers}", "events {numbers}", sum(len(run) for run in runs)).format(numbers=said)
+
+
+def name_of(question: Question, language: str) -> str:
+    """A question's number and short name, else what it asks."""
+    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
+
+
+def path_title(state: Interview, path_id: str | None) -> str:
+    """A path by its title."""
+    titles = (path.title.to(state.language) for path in state.bank.walked_paths if path.id == path_id)
+    return next(titles, _("Case facts"))
+
+
+def theme_title(state: Interview, theme_id: str) -> str:
+    """A theme by its title."""
+    titles = (theme.title.to(state.language) for theme in state.bank.themes if theme.id == theme_id)
+    return next(titles, theme_id)
+
+
+def clock(state: Interview, at: int) -> str:
+    """The time of day of a moment of the interview, as HH:MM."""
+    return moment(state.header.started, at)[11:16]

@@ -14,7 +14,7 @@ import pytest
 from assistant.compose.formats import TRANSCRIPTS
 from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
-from assistant.compose.turn_words import Audience, replayed
+from assistant.compose.turn_pieces import Audience, replayed
 from assistant.compose.turns import ANSWERED, REPLIED, STATEMENTS, TELLINGS, told
 from assistant.compose.words import hour
 from assistant.core.interview import events as ev

@@ -10,9 +10,9 @@ from itertools import groupby
 
 from assistant.catalogue import N_, _
 from assistant.compose.composed import Composed
-from assistant.compose.turn_words import Piece, TurnKind, clock, name_of, path_title, replayed, theme_title
+from assistant.compose.turn_pieces import Piece, TurnKind, replayed
 from assistant.compose.turns import told
-from assistant.compose.words import day, place_words, weekday
+from assistant.compose.words import clock, day, name_of, path_title, place_words, theme_title, weekday
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Body, Event

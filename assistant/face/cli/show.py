@@ -36,7 +36,7 @@ def command(name: str, json_: bool, home: str | None) -> None:
 
 def lines(state: Interview, shelf: Shelf) -> None:
     """The interview for people to read; judgements of an unsigned one included: this is the inspector's screen."""
-    from assistant.compose.turn_words import path_title
+    from assistant.compose.words import path_title
     from assistant.core.interview.progress import effective_answers, progress
 
     bank, language = state.bank, state.language

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.turn_words import name_of, path_title
-from assistant.compose.words import upper_first
+from assistant.compose.words import name_of, path_title, upper_first
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import suggestions

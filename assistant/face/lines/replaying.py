@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.turn_words import name_of, path_title, theme_title
+from assistant.compose.words import name_of, path_title, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.progress import effective_answers
 from assistant.core.interview.state import Interview

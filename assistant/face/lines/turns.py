@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from assistant.compose.turn_words import Piece
+from assistant.compose.turn_pieces import Piece
 from assistant.compose.words import upper_first
 
 STOPS = (".", "?", "!", ":", "…")

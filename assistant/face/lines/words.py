@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.turn_words import name_of, path_title
+from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, keys_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import Audience
+from assistant.compose.turn_pieces import Audience
 from assistant.compose.turns import told
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview

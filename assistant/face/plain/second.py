@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _, n_
-from assistant.compose.turn_words import name_of
+from assistant.compose.words import name_of
 from assistant.core.bank.bank import FACTS
 from assistant.core.inspection.second_assessment import ReadBefore, assessments
 from assistant.core.interview.state import Interview, Remark

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from assistant.compose.turn_words import name_of
+from assistant.compose.words import name_of
 from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import SQS_BANK, Stage, new_sitting, on_stage, run, strips, walked
 

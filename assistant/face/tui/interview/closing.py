@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal, propose_learning
-from assistant.compose.turn_words import name_of
+from assistant.compose.words import name_of
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.progress import side_of

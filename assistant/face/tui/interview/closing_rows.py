@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
-from assistant.compose.turn_words import name_of
+from assistant.compose.words import name_of
 from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import name_of
+from assistant.compose.words import name_of
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import SET_ASIDE_REASONS

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import Audience
+from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import Listener, Suggested

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.compose.turn_words import Audience
+from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.state import Interview

@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from assistant.catalogue import N_, _
-from assistant.compose.turn_words import path_title
+from assistant.compose.words import path_title
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview.cues import Suggested

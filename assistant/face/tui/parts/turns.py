@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import Audience, Piece, Tone, Turn, clock, path_title
+from assistant.compose.turn_pieces import Audience, Piece, Tone, Turn
 from assistant.compose.turns import told
+from assistant.compose.words import clock, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import name_of, path_title, theme_title
+from assistant.compose.words import name_of, path_title, theme_title
 from assistant.core.bank.questions import Question
 from assistant.core.interview.events import Asked
 from assistant.core.text.refusal import Refusal

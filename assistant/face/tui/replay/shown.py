@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.compose.turn_words import replayed
+from assistant.compose.turn_pieces import replayed
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event

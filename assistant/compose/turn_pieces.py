@@ -1,4 +1,4 @@
-"""What a turn is, whom it is told to, and the words that turns are made of."""
+"""What a turn is made of: its pieces, and whom it is told to. How each event reads stands in `turns`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.catalogue import _
-from assistant.compose.words import day, moment
+from assistant.compose.words import clock, day, name_of
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
@@ -85,28 +84,6 @@ def replayed(events: Sequence[Event]) -> Audience:
     """Whoever sees a record replayed, or reads it as a page."""
     withheld = frozenset(event.body.of for event in events if isinstance(event.body, ev.Withheld))
     return Audience(events, in_room=False, withheld=withheld)
-
-
-def name_of(question: Question, language: str) -> str:
-    """A question's number and short name, else what it asks."""
-    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
-
-
-def path_title(state: Interview, path_id: str | None) -> str:
-    """A path by its title."""
-    titles = (path.title.to(state.language) for path in state.bank.walked_paths if path.id == path_id)
-    return next(titles, _("Case facts"))
-
-
-def theme_title(state: Interview, theme_id: str) -> str:
-    """A theme by its title."""
-    titles = (theme.title.to(state.language) for theme in state.bank.themes if theme.id == theme_id)
-    return next(titles, theme_id)
-
-
-def clock(state: Interview, at: int) -> str:
-    """The time of day of a moment of the interview, as HH:MM."""
-    return moment(state.header.started, at)[11:16]
 
 
 @dataclass(frozen=True, slots=True)
