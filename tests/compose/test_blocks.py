@@ -21,8 +21,6 @@ from assistant.compose.inspection.service_papers import comments_document, draft
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
-from assistant.compose.training.class_sheet import class_document
-from assistant.compose.training.practice_page import practice_document
 from tests.compose.formats.test_html import Page
 from tests.compose.inspection.test_golden import letter
 from tests.compose.inspection.test_service_papers import AREAS, draft, inspection
@@ -34,8 +32,8 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = {
     "feedback, not signed": lambda: compose_feedback(whole(sign=False).state, None),
     "judgement": lambda: judgement_document(compose_judgement(whole().state, HEAD)),
     "judgement, not signed": lambda: judgement_document(compose_judgement(whole(sign=False).state, None)),
-    "practice": lambda: practice_document(page()),
-    "class sheet": lambda: class_document(sheet()),
+    "practice": page,
+    "class sheet": sheet,
     "letter": lambda: letter_document(letter(whole=True)),
     "letter, a draft": lambda: letter_document(letter(whole=False)),
     "draft for the service": lambda: draft_document(inspection(), draft()),

@@ -22,8 +22,6 @@ from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
-from assistant.compose.training.class_sheet import class_document
-from assistant.compose.training.practice_page import practice_document
 from assistant.face.cli.main import run
 from tests.compose.formats.test_letter_formats import hostile as hostile_letter
 from tests.compose.formats.test_markdown import hostile_talk
@@ -67,10 +65,7 @@ def documents_of_talks(folder: Path) -> Iterator[Path]:
 def pages_of_a_practice(folder: Path) -> Iterator[Path]:
     plain, worst = (page(), sheet()), hostile(LONGEST)
     for name, (practice, class_sheet) in (("lesson", plain), ("hostile", worst)):
-        for document, made in (
-            ("practice", practice_document(practice)),
-            ("class-sheet", class_document(class_sheet)),
-        ):
+        for document, made in (("practice", practice), ("class-sheet", class_sheet)):
             path = folder / f"{name}-{document}.html"
             path.write_text(html.written(made), encoding="utf-8")
             yield path

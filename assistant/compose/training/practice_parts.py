@@ -1,141 +1,122 @@
-"""What the pages of a practice are made of: figures with their n, judgements with what was said on them, remarks."""
+"""What the pages of a practice are made of: figures with their n, and judgements with all that was said on them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from assistant.catalogue import _, n_
-from assistant.compose.blocks import Block, Fact, Facts, Run, Runs, facts, paragraph, runs
-from assistant.compose.composed import Composed
+from assistant.compose import blocks as b
 from assistant.compose.words import quoted
 from assistant.core.interview.state import NOTHING, Interview
-from assistant.core.training.agreement import Agreement
+from assistant.core.training.agreement import Agreement, agreement
 from assistant.core.training.playback import Playback
-from assistant.core.training.practised import Given
-from assistant.core.training.practising import THEME, Key, Stop, reveal
+from assistant.core.training.practised import Given, PracticeFile
+from assistant.core.training.practising import THEME, Stop, key_of, reveal, stops
 from assistant.core.training.teaching import TrainerFile
 
 MOST_REMARKS = 3
 LONGEST_REMARK_WORDS = 60
 
 
-class AgreementLine(Composed):
-    """How alike two or more judged; both figures are empty below the floor."""
+class Judgements:
+    """The judgements of one record, and the key that learners' judgements are laid beside.
 
-    title: str
-    n: int
-    percent: str
-    ac1: str
+    `parts` are the themes that are judged, in the bank's order, with their titles; the whole transcript is the last.
+    """
+
+    def __init__(self, playback: Playback, trainer: TrainerFile | None) -> None:
+        self.playback = playback
+        self.trainer = trainer
+        self.stops = stops(playback)
+        self.keys = {stop.about: key_of(playback, trainer, stop) for stop in self.stops}
+        state = playback.empty
+        by_theme = ((theme, [stop for stop in self.stops if stop.theme == theme.id]) for theme in state.bank.themes)
+        self.parts = [(theme.title.to(state.language), found) for theme, found in by_theme if found]
+        self.parts.append((_("The whole transcript"), list(self.stops)))
 
     @property
-    def words(self) -> Runs:
-        """The figure with its n, or that there are too few to say."""
-        n = Run(_("(n = {n})").format(n=self.n), "whole")
-        if not self.percent:
-            return runs(_("too few to say"), n)
-        return runs(f"{self.percent},", Run(_("AC1 {ac1}").format(ac1=self.ac1), "whole"), n)
+    def title(self) -> str:
+        """What the transcript is called: as its trainer calls it, else by its case."""
+        state = self.playback.empty
+        if self.trainer is not None and self.trainer.title:
+            return self.trainer.title
+        case = state.header.case
+        return _("Case {case}").format(case=case) if case else state.bank.title.to(state.language)
+
+    def figures(self, file: PracticeFile) -> list[Agreement]:
+        """How alike a learner and the key judged, in categories, part by part; what they passed over does not count."""
+        return [
+            agreement([
+                (stop.category(given.answer), stop.category(self.keys[stop.about].answer))
+                for stop in found
+                if (given := file.given(stop.about)) is not None and given.answer is not None
+            ])
+            for _title, found in self.parts
+        ]  # fmt: skip
+
+    def about_the_key(self) -> str:
+        """What judgements are laid beside."""
+        panel = sum(key.by == "panel" for key in self.keys.values())
+        if not panel:
+            return _("The key is what the inspector judged in the end.")
+        told = n_(
+            "The key is what the inspector judged in the end; for {count} judgement it is what a panel agreed on.",
+            "The key is what the inspector judged in the end; for {count} judgements it is what a panel agreed on.",
+            panel,
+        )
+        return told.format(count=panel)
+
+    def section(self, stop: Stop, *told: b.Block, below: tuple[b.Block, ...] = ()) -> b.Section:
+        """A judgement: its question, what was `told` of it, all that was said on it, and what stands `below`."""
+        shown = reveal(self.playback, self.trainer, stop, Given(about=stop.about))
+        given = (
+            said(_("Case manager’s view"), shown.view),
+            said(_("Inspector"), shown.inspector),
+            said(_("Their reasons"), "; ".join(shown.inspector_reasons)),
+            said(_("What shows it"), shown.shows),
+            said(_("Why"), shown.rationale),
+            said(_("Panel"), shown.panel),
+            said(_("The panel’s reasons"), "; ".join(shown.panel_reasons)),
+            said(_("Why the panel"), shown.panel_rationale),
+        )
+        asked = b.paragraph(stop.ask, role="asked")
+        remarks = b.facts(_remarks(self.playback.final, stop), "remarks")
+        return b.Section(stop.name, (asked, *told, *b.facts(given, "rows"), *remarks, *below), "judged")
 
 
-class RemarkLine(Composed):
-    """Something that was said; `turn` is the number of its event, as annotations name it."""
-
-    who: str
-    turn: int
-    text: str
-
-
-class JudgementLine(Composed):
-    """One judgement and all that was said on it, in words; `by_panel` says that the key is the panel's answer."""
-
-    about: str
-    name: str
-    ask: str
-    view: str
-    inspector: str
-    inspector_reasons: tuple[str, ...]
-    shows: str
-    rationale: str
-    by_panel: bool
-    panel: str
-    panel_reasons: tuple[str, ...]
-    panel_rationale: str
-    remarks: tuple[RemarkLine, ...]
-
-
-def figure(title: str, found: Agreement) -> AgreementLine:
-    """Agreement in words, or that there is too little to say."""
+def in_words(found: Agreement) -> tuple[str, str]:
+    """How many were the same, and AC1; both are empty below the floor."""
     if found.percent is None or found.ac1 is None:
-        return AgreementLine(title=title, n=found.n, percent="", ac1="")
-    return AgreementLine(title=title, n=found.n, percent=f"{found.percent:.0f}%", ac1=f"{round(found.ac1, 2) + 0:.2f}")
+        return "", ""
+    return f"{found.percent:.0f}%", f"{round(found.ac1, 2) + 0:.2f}"
 
 
-def about_the_figures() -> tuple[str, ...]:
+def about_the_figures() -> b.Paragraph:
     """What has to be known to read them."""
-    return (
+    return b.paragraph(
         _("The percentage says how many judgements were the same; n is how many there were to compare."),
         _("AC1 takes off what chance alone would give: 1 is full agreement, 0 is chance."),
         _("Below five judgements no figure is given: it would say more about chance than about anybody."),
         _("These figures are about judgements on one transcript. They are no score of a person, and rank nobody."),
+        role="notes",
     )
 
 
-def about_the_key(keys: Iterable[Key]) -> str:
-    """What judgements are laid beside."""
-    panel = sum(key.by == "panel" for key in keys)
-    if not panel:
-        return _("The key is what the inspector judged in the end.")
-    told = n_(
-        "The key is what the inspector judged in the end; for {count} judgement it is what a panel agreed on.",
-        "The key is what the inspector judged in the end; for {count} judgements it is what a panel agreed on.",
-        panel,
-    )
-    return told.format(count=panel)
+def said(term: str, text: str) -> b.Fact:
+    """Something that somebody said or chose."""
+    return b.Fact(term, b.runs(b.Run(text, "said")))
 
 
-def title_of(playback: Playback, trainer: TrainerFile | None) -> str:
-    """What the transcript is called: as its trainer calls it, else by its case."""
-    state = playback.empty
-    if trainer is not None and trainer.title:
-        return trainer.title
-    case = state.header.case
-    return _("Case {case}").format(case=case) if case else state.bank.title.to(state.language)
+def _remarks(final: Interview, stop: Stop) -> Iterator[b.Fact]:
+    """The remarks that bear most on a judgement, in the order they were made; none that is kept back.
 
-
-def theme_titles(playback: Playback, stops: Iterable[Stop]) -> dict[str, str]:
-    """The themes that are judged in a record, in the bank's order, with their titles."""
-    judged = {stop.theme for stop in stops}
-    state = playback.empty
-    return {theme.id: theme.title.to(state.language) for theme in state.bank.themes if theme.id in judged}
-
-
-def judgement_line(playback: Playback, trainer: TrainerFile | None, stop: Stop) -> JudgementLine:
-    """One judgement with what both people said, the panel's answer, and the remarks that bear on it."""
-    shown = reveal(playback, trainer, stop, Given(about=stop.about))
-    return JudgementLine(
-        about=stop.about,
-        name=stop.name,
-        ask=stop.ask,
-        view=shown.view,
-        inspector=shown.inspector,
-        inspector_reasons=shown.inspector_reasons,
-        shows=shown.shows,
-        rationale=shown.rationale,
-        by_panel=shown.key.by == "panel",
-        panel=shown.panel,
-        panel_reasons=shown.panel_reasons,
-        panel_rationale=shown.panel_rationale,
-        remarks=tuple(_remarks(playback, stop)),
-    )
-
-
-def _remarks(playback: Playback, stop: Stop) -> Iterator[RemarkLine]:
-    """The remarks that bear most on a judgement, in the order they were made; none that is kept back."""
-    final = playback.final
+    Beside each stands the number of its event, as annotations name it.
+    """
     ranked = [seq for seq in dict.fromkeys(_bearing(final, stop)) if _may_be_quoted(final, seq)]
     for seq in sorted(ranked[:MOST_REMARKS]):
         remark = final.remarks[seq]
-        who = final.bank.words(remark.by, final.language)
-        yield RemarkLine(who=who, turn=seq, text=quoted(remark.text, LONGEST_REMARK_WORDS))
+        who = _("{who}, turn {turn}").format(who=final.bank.words(remark.by, final.language), turn=seq)
+        yield said(who, quoted(remark.text, LONGEST_REMARK_WORDS))._replace(tone="label")
 
 
 def _may_be_quoted(final: Interview, seq: int) -> bool:
@@ -158,34 +139,17 @@ def _bearing(final: Interview, stop: Stop) -> Iterator[int]:
     yield from sorted(seq for seq, remark in final.remarks.items() if remark.path and remark.path in paths)
 
 
-def asked(judged: JudgementLine, *told: Block) -> tuple[Block, ...]:
-    """What stands under the name of a judgement: its question, what was `told` before, and all that was said on it."""
-    return (paragraph(judged.ask, role="asked"), *told, *_said(judged))
-
-
-def _said(judged: JudgementLine) -> tuple[Facts, ...]:
-    given = (
-        said(_("Case manager’s view"), judged.view),
-        said(_("Inspector"), judged.inspector),
-        said(_("Their reasons"), "; ".join(judged.inspector_reasons)),
-        said(_("What shows it"), judged.shows),
-        said(_("Why"), judged.rationale),
-        said(_("Panel"), judged.panel),
-        said(_("The panel’s reasons"), "; ".join(judged.panel_reasons)),
-        said(_("Why the panel"), judged.panel_rationale),
+def document(judgements: Judgements, title: str, of: str, about: tuple[str, ...], *sections: b.Section) -> b.Document:
+    """A page of a practice."""
+    foot = _("Made from the transcript and from what learners judged. Nothing here is part of the record.")
+    return b.Document(
+        title=title,
+        subtitle=judgements.title,
+        of=of,
+        language=judgements.playback.empty.language,
+        sheets=("judgement", "practice"),
+        data=None,
+        opening=(b.paragraph(*about, role="about"),),
+        blocks=b.filled(*sections),
+        foot=(b.runs(foot),),
     )
-    remarks = (
-        said(_("{who}, turn {turn}").format(who=remark.who, turn=remark.turn), remark.text)._replace(tone="label")
-        for remark in judged.remarks
-    )
-    return (*facts(given, "rows"), *facts(remarks, "remarks"))
-
-
-def said(term: str, text: str) -> Fact:
-    """Something that somebody said or chose."""
-    return Fact(term, runs(Run(text, "said")))
-
-
-def foot() -> Runs:
-    """Where the pages of a practice come from."""
-    return runs(_("Made from the transcript and from what learners judged. Nothing here is part of the record."))

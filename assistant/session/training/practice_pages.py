@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assistant.catalogue import _, speaking
 from assistant.compose.formats import PAGES
-from assistant.compose.training.class_sheet import class_document, compose_class_sheet
-from assistant.compose.training.practice_page import compose_practice, practice_document
+from assistant.compose.training.class_sheet import class_sheet
+from assistant.compose.training.practice_page import practice_page
 from assistant.core.training.practised import PracticeFile, Vote
 from assistant.core.training.practising import stops, unfit_keys
 from assistant.errors import UsageError
@@ -21,13 +21,13 @@ from assistant.store.reading.votes import read_votes
 def practice_text(replay: Replay, file: PracticeFile, form: str) -> str:
     """One learner's page in one of `PAGES`."""
     with speaking(replay.playback.empty.language):
-        return PAGES[form](practice_document(compose_practice(replay.playback, replay.trainer, file)))
+        return PAGES[form](practice_page(replay.playback, replay.trainer, file))
 
 
 def class_text(replay: Replay, files: Sequence[PracticeFile], votes: Sequence[Vote], form: str) -> str:
     """The sheet of a class in one of `PAGES`."""
     with speaking(replay.playback.empty.language):
-        return PAGES[form](class_document(compose_class_sheet(replay.playback, replay.trainer, files, votes)))
+        return PAGES[form](class_sheet(replay.playback, replay.trainer, files, votes))
 
 
 def pages_text(replay: Replay, called: str, home: Path, names: Sequence[str], votes: str | None, form: str) -> str:

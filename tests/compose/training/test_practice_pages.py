@@ -11,11 +11,10 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from assistant import catalogue
-from assistant.compose.blocks import Document
+from assistant.compose.blocks import Block, Document, Facts, Items, Section, Table
 from assistant.compose.formats import PAGES, html, markdown
-from assistant.compose.training.class_sheet import ClassSheet, class_document, compose_class_sheet
-from assistant.compose.training.practice_page import PracticePage, compose_practice, practice_document
-from assistant.compose.training.practice_parts import AgreementLine
+from assistant.compose.training.class_sheet import class_sheet
+from assistant.compose.training.practice_page import practice_page
 from assistant.core.interview import moves
 from assistant.core.interview.fold import start
 from assistant.core.interview.state import Interview
@@ -26,10 +25,12 @@ from assistant.core.training.practising import stops
 from assistant.core.training.teaching import Discussion, PanelAnswer, TrainerFile
 from tests.compose.formats.test_html import HOSTILE, Page
 from tests.compose.formats.test_markdown import built
+from tests.compose.talk import runs_of
 from tests.lesson import BANK, JUDGED, TRAINER, given, lesson, practised
 from tests.pseudo import Pseudo, leftovers
 from tests.talk import Talk, header_for
 
+DIVIDED = "Judgement by judgement, most divided first"
 GOLDEN = Path(__file__).parents[1] / "golden"
 ONE = practised(
     "L1",
@@ -49,22 +50,43 @@ VOTES = (
 )
 
 
-def page() -> PracticePage:
-    return compose_practice(lesson(), TRAINER, ONE)
+def page() -> Document:
+    return practice_page(lesson(), TRAINER, ONE)
 
 
-def words(figure: AgreementLine) -> str:
-    return " ".join(run.text for run in figure.words)
+def words(*block: object) -> str:
+    return " ".join(run.text for run in runs_of(block))
 
 
-def sheet() -> ClassSheet:
-    return compose_class_sheet(lesson(), TRAINER, (ONE, *OTHERS), VOTES)
+def section(document: Document, heading: str) -> Section:
+    return next(one for one in document.blocks if isinstance(one, Section) and one.heading == heading)
+
+
+def figures(document: Document, heading: str = "How alike you judged") -> dict[str, list[str]]:
+    table = section(document, heading).blocks[0]
+    assert isinstance(table, Table)
+    return {words(row[0]): [words(cell) for cell in row[1:]] for row in table.rows}
+
+
+def judged(document: Document, heading: str = "Where you judged otherwise") -> list[Section]:
+    return [one for one in section(document, heading).blocks if isinstance(one, Section)]
+
+
+def facts(found: Block, role: str) -> list[tuple[str, str]]:
+    """What stands under a judgement: the terms of one kind, each with what is said of it."""
+    assert isinstance(found, Section)
+    lists = [one for one in found.blocks if isinstance(one, Facts) and one.role == role]
+    return [(fact.term, words(fact.runs)) for one in lists for fact in one.rows]
+
+
+def sheet() -> Document:
+    return class_sheet(lesson(), TRAINER, (ONE, *OTHERS), VOTES)
 
 
 @pytest.mark.parametrize("form", PAGES)
 @pytest.mark.parametrize("document", ["practice", "class-sheet"])
 def test_a_page_is_what_it_was(document: str, form: str) -> None:
-    text = PAGES[form](_document(page() if document == "practice" else sheet()))
+    text = PAGES[form](page() if document == "practice" else sheet())
     path = GOLDEN / f"{document}.{form}"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(text.encode())
@@ -75,30 +97,31 @@ def test_a_page_is_what_it_was(document: str, form: str) -> None:
 
 
 def test_each_part_and_the_whole_have_their_figures_and_n_or_are_too_few() -> None:
-    figures = {line.title: line for line in page().figures}
-    assert list(figures) == ["The work", "Support", "The whole transcript"]
-    assert (figures["The work"].percent, figures["The work"].n) == ("67%", 6)
-    assert (figures["Support"].percent, figures["Support"].ac1) == ("", "")
-    assert words(figures["Support"]) == "too few to say (n = 3)"
-    assert words(figures["The whole transcript"]) == "78%, AC1 0.56 (n = 9)"
+    found = figures(page())
+    assert list(found) == ["The work", "Support", "The whole transcript"]
+    assert found["The work"][0::2] == ["67%", "6"]
+    assert found["Support"] == ["too few to say", "", "3"]
+    assert found["The whole transcript"] == ["78%", "0.56", "9"]
 
 
 def test_where_they_diverged_stands_what_everybody_said_and_why() -> None:
-    school, safety = page().diverged
-    assert (school.answer, school.reasons) == ("Not sufficient", ("It was late", "The evidence was thin"))
-    assert school.why == "Two *calls* are not enough."
-    assert (school.judged.view, school.judged.inspector) == ("Sufficient", "Sufficient")
-    assert safety.judged.inspector_reasons == ("The evidence was thin", "Who does what was missing")
+    school, safety = judged(page())
+    assert facts(school, "rows given") == [
+        ("You", "Not sufficient"),
+        ("Your reasons", "It was late; The evidence was thin"),
+        ("In your words", "Two *calls* are not enough."),
+    ]
+    said = dict(facts(school, "rows"))
+    assert (said["Case manager’s view"], said["Inspector"]) == ("Sufficient", "Sufficient")
+    assert dict(facts(safety, "rows"))["Their reasons"] == "The evidence was thin; Who does what was missing"
 
 
 def test_the_remarks_that_bear_on_it_are_quoted_with_their_turn_and_none_that_is_kept_back() -> None:
-    school, safety = page().diverged
-    assert [(remark.who, remark.turn) for remark in school.judged.remarks] == [
-        ("Case manager", 15),
-        ("Case manager", 17),
-    ]
-    assert school.judged.remarks[1].text == "“I rang the school twice, and it is in the log.”"
-    assert [remark.who for remark in safety.judged.remarks] == ["Case manager", "Inspector"]
+    school, safety = judged(page())
+    (first, _said), second = facts(school, "remarks")
+    assert first == "Case manager, turn 15"
+    assert second == ("Case manager, turn 17", "“I rang the school twice, and it is in the log.”")
+    assert [who.partition(",")[0] for who, _said in facts(safety, "remarks")] == ["Case manager", "Inspector"]
     for text in (_markdown(page()), _markdown(sheet())):
         assert "WITHHELD-CANARY" not in text
         assert "stays in the record" not in text
@@ -111,10 +134,10 @@ def test_pointed_remarks_come_first_and_there_are_three_at_most() -> None:
     held.make(moves.Say("case_manager", "This shows it.", "plan"), moves.Point())
     held.make(moves.Answer("sufficient", "plan"))
     playback = Playback(lesson_start(held), held.events)
-    (line,) = compose_practice(playback, None, PracticeFile(
+    (line,) = judged(practice_page(playback, None, PracticeFile(
         interview="01TEST", learner="L", started="x", answers=(Given(about="plan", answer="insufficient"),)
-    )).diverged  # fmt: skip
-    assert [remark.text for remark in line.judged.remarks] == ["“Remark 0.”", "“Remark 1.”", "“This shows it.”"]
+    )))  # fmt: skip
+    assert [said for _who, said in facts(line, "remarks")] == ["“Remark 0.”", "“Remark 1.”", "“This shows it.”"]
 
 
 def lesson_start(held: Talk) -> Interview:
@@ -122,19 +145,19 @@ def lesson_start(held: Talk) -> Interview:
 
 
 def test_what_was_judged_alike_or_passed_over_is_told_in_a_line_each() -> None:
-    assert page().passed == ("2B The review",)
-    alike = {line.name: line for line in page().alike}
-    assert alike["1D Assessment"].by_panel
-    assert "(as the panel)" in _markdown(page())
-    assert len(page().alike) + len(page().diverged) + len(page().passed) == len(JUDGED)
+    passed, alike = (section(page(), what).blocks for what in ("What you passed over", "Where you judged alike"))
+    assert words(passed) == "2B The review"
+    assert "1D Assessment: Sufficient (as the panel)" in words(alike)
+    told = [item for one in alike if isinstance(one, Items) for item in one.items]
+    assert len(told) + len(judged(page())) + 1 == len(JUDGED)
 
 
 def test_what_was_broken_off_says_how_far_it_went() -> None:
     file = practised().model_copy(update={"answers": practised().answers[:4], "finished": None})
-    composed = compose_practice(lesson(), None, file)
-    assert "4 of 10 judgements were come to." in composed.about
-    assert "The key is what the inspector judged in the end." in composed.about
-    assert all(line.percent == "" for line in composed.figures)
+    composed = practice_page(lesson(), None, file)
+    assert "4 of 10 judgements were come to." in words(composed.opening)
+    assert "The key is what the inspector judged in the end." in words(composed.opening)
+    assert {found[0] for found in figures(composed).values()} == {"too few to say"}
 
 
 def test_yes_and_sufficient_are_one_category() -> None:
@@ -147,15 +170,14 @@ def test_yes_and_sufficient_are_one_category() -> None:
 
 
 def test_learners_stand_by_name_and_the_class_beside_itself() -> None:
-    composed = sheet()
-    assert [learner.name for learner in composed.learners] == ["L1", "L2", "Zed", "Łucja"]
-    assert composed.about[0] == "4 learners."
-    assert composed.about[1] == "7 votes without names, counted among the class."
-    assert len(composed.among.figures) == len(composed.themes) == 3
-    assert words(composed.learners[2].figures[0]) == "too few to say (n = 1)"
-    again = compose_class_sheet(lesson(), TRAINER, [ONE, ONE])
-    assert [learner.name for learner in again.learners] == ["L1", "L1 (2)"]
-    assert words(again.among.figures[-1]) == "100%, AC1 1.00 (n = 9)"
+    found = figures(sheet(), "How alike we judged")
+    assert list(found) == ["L1", "L2", "Zed", "Łucja", "The class among itself"]
+    assert words(sheet().opening).startswith("4 learners. 7 votes without names, counted among the class.")
+    assert {len(cells) for cells in found.values()} == {3}
+    assert found["Zed"][0] == "too few to say (n = 1)"
+    again = figures(class_sheet(lesson(), TRAINER, [ONE, ONE]), "How alike we judged")
+    assert list(again) == ["L1", "L1 (2)", "The class among itself"]
+    assert again["The class among itself"][-1] == "100%, AC1 1.00 (n = 9)"
 
 
 def test_nobody_is_ranked_and_no_figure_is_a_score() -> None:
@@ -164,18 +186,13 @@ def test_nobody_is_ranked_and_no_figure_is_a_score() -> None:
 
 
 def test_answers_are_spread_with_counts_bars_and_the_key_most_divided_first() -> None:
-    lines = sheet().judgements
-    plan = lines[0]
-    assert plan.judged.about == "plan"
-    assert [(one.answer, one.count, one.is_key) for one in plan.spread] == [
-        ("Sufficient", 5, True), ("Not sufficient", 5, False), ("Not required", 0, False),
-    ]  # fmt: skip
+    lines = judged(sheet(), DIVIDED)
+    plan = words(lines[0])
+    assert plan.startswith("Was the plan good enough? 5 Sufficient (the inspector) 5 Not sufficient 0 Not required")
     assert "- 5 Not sufficient ██████████\n- 0 Not required\n" in _markdown(sheet())
-    assert [(reason.words, reason.count) for reason in plan.reasons] == [
-        ("The evidence was thin", 4),
-        ("It was late", 1),
-    ]
-    shares = [max(one.count for one in line.spread) / line.n for line in lines]
+    assert "Reasons chosen most: The evidence was thin (4); It was late (1)" in plan
+    counts = [[int(run.text) for run in runs_of(line) if run.tone == "count"] for line in lines]
+    shares = [max(line) / sum(line) for line in counts]
     assert shares == sorted(shares)
 
 
@@ -187,38 +204,37 @@ def test_every_bar_has_its_number_in_words_beside_it() -> None:
 
 def test_what_is_to_be_discussed_stands_with_its_judgement_or_alone() -> None:
     composed = sheet()
-    assert composed.discuss == ("What would you have asked next?",)
-    review = next(line for line in composed.judgements if line.judged.about == "review")
-    assert review.discuss == ("When is late too late?",)
+    assert words(section(composed, "To discuss")) == "What would you have asked next?"
+    review = next(line for line in judged(composed, DIVIDED) if line.heading == "2B The review")
+    assert words(review).endswith("To discuss: When is late too late?")
     assert "The bus." not in _markdown(composed)  # what to listen for is the trainer's
 
 
 def test_votes_alone_make_a_sheet() -> None:
-    composed = compose_class_sheet(lesson(), None, (), VOTES[:2])
-    assert composed.learners == ()
-    assert composed.judgements[0].n == 7
-    assert composed.judgements[-1].n == 0
+    composed = class_sheet(lesson(), None, (), VOTES[:2])
+    assert list(figures(composed, "How alike we judged")) == ["The class among itself"]
+    most, *_others, none = judged(composed, DIVIDED)
+    assert sum(int(run.text) for run in runs_of(most) if run.tone == "count") == 7
+    assert "Nobody judged this." in words(none)
     assert "Nobody judged this." in _markdown(composed)
 
 
 # -- text from people --------------------------------------------------------------------------------
 
 
-def hostile(text: str) -> tuple[PracticePage, ClassSheet]:
+def hostile(text: str) -> tuple[Document, Document]:
     trainer = TrainerFile(
         interview="01TEST", title=text, questions=(Discussion(ask=text), Discussion(ask=text, question="plan")),
         key=(PanelAnswer(question="plan", answer="not_required", reasons=(text,), rationale=text),),
     )  # fmt: skip
     file = practised(text[:80] or "L", given("safety", "sufficient", why=text)).model_copy(update={"started": text})
     vote = Vote(about="plan", answer="sufficient", learner=text[:80])
-    return compose_practice(lesson(), trainer, file), compose_class_sheet(lesson(), trainer, (file,), (vote,))
+    return practice_page(lesson(), trainer, file), class_sheet(lesson(), trainer, (file,), (vote,))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_changes_nothing_in_how_a_page_is_built(text: str) -> None:
-    pairs: list[tuple[PracticePage | ClassSheet, PracticePage | ClassSheet]]
-    pairs = list(zip(hostile(text), hostile("Plain words"), strict=True))
-    for one, other in pairs:
+    for one, other in zip(hostile(text), hostile("Plain words"), strict=True):
         assert clean(_html(one))[1] == clean(_markdown(one))[1] == 0
         html_one, html_other = (Page(_html(document)) for document in (one, other))
         assert html_one.elements == html_other.elements
@@ -226,16 +242,12 @@ def test_hostile_text_changes_nothing_in_how_a_page_is_built(text: str) -> None:
         assert built(_markdown(one)) == built(_markdown(other))
 
 
-def _document(page: PracticePage | ClassSheet) -> Document:
-    return practice_document(page) if isinstance(page, PracticePage) else class_document(page)
+def _html(page: Document) -> str:
+    return html.written(page)
 
 
-def _html(page: PracticePage | ClassSheet) -> str:
-    return html.written(_document(page))
-
-
-def _markdown(page: PracticePage | ClassSheet) -> str:
-    return markdown.written(_document(page))
+def _markdown(page: Document) -> str:
+    return markdown.written(page)
 
 
 @drawn(st.text(min_size=1, max_size=60))
