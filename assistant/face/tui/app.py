@@ -16,6 +16,7 @@ from assistant.errors import AssistantError
 from assistant.face.tui.home import HomeScreen
 from assistant.face.tui.opening import Opener
 from assistant.face.tui.parts.colours import THEMES, role_defaults
+from assistant.face.tui.parts.sheet import carried_out
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.places import keep_theme, theme_name
 
@@ -73,15 +74,26 @@ class AssistantApp(App[object]):
         """What is pasted is made safe before any field has it; a field of one line gets all the lines of it as one."""
         if isinstance(event, (events.InputEvent, events.Paste)) and not self.screen_stack:
             return  # it came while the program was ending
-        if isinstance(event, events.Key) and self.screen_stack:
-            # In the order of the keys: once a screen has opened its line, the next key is the line's.
-            take_key = getattr(self.screen, "take_key", None)
-            if take_key is not None and take_key(event):
-                return
         if isinstance(event, events.Paste):
             text = clean(event.text)[0]
             event.text = " ".join(text.split("\n")) if isinstance(self.focused, Input) else text
+        if isinstance(event, events.Key):
+            await self._in_order(event)
+        else:
+            await super().on_event(event)
+
+    async def _in_order(self, event: events.Key) -> None:
+        """A key that does something finds all letters before it typed, and the letters after Enter what came of it."""
+        # Once a screen has opened its line, the next key is the line's.
+        take_key = getattr(self.screen, "take_key", None)
+        if take_key is not None and take_key(event):
+            return
+        line = None if event.is_printable else self.focused
+        if line is not None:
+            await carried_out(line)
         await super().on_event(event)
+        if line is not None and event.key == "enter":
+            await carried_out(line)
 
     def on_app_focus(self) -> None:
         """Back from another window, which may have added to what is on screen."""

@@ -19,7 +19,7 @@ from assistant.face.lines import words
 from assistant.face.tui.parts.entry import ListEntry
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted, foot_line
-from assistant.face.tui.parts.sheet import Sheet
+from assistant.face.tui.parts.sheet import LineSheet
 from assistant.session.interview.searching import EVERYTHING, Filters, Found
 
 SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
@@ -27,7 +27,7 @@ FEWEST = 2
 WHO = {"note": N_("Inspector, note"), "evidence": N_("Evidence")}
 
 
-class SearchScreen(Sheet[Found | None]):
+class SearchScreen(LineSheet[Found | None]):
     """`find` searches the home; what is chosen is returned, None if one leaves."""
 
     BINDINGS = [
@@ -52,12 +52,12 @@ class SearchScreen(Sheet[Found | None]):
         """A line to type in, how it is searched, and what was found."""
         yield Vertical(self.head, self.line, self.listing, self.said, self.foot, classes="sheet wide")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Nothing is found before something is typed."""
         keys = (("Enter", _("replay")), ("F2", _("order")), ("F3", _("who")), ("F4", _("marked")), ("Esc", _("leave")))
         self.foot.paint([foot_line(keys)])
         self._look("")
-        self.line.focus()
+        await self.begin_at(self.line)
 
     def _title(self) -> tuple[tuple[str, str], ...]:
         filters = self._filters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.binding import Binding
+from textual.events import Key
 from textual.widgets import Input
 
 from assistant.face.tui.parts.listing import Listing
@@ -25,9 +26,14 @@ class EntryLine(Input):
         super().__init__(value, placeholder=hint, id=id, compact=True, select_on_focus=select_on_focus)
         self._entered = entered
 
-    async def action_submit(self) -> None:
-        """Enter."""
-        self._entered(self.value)
+    async def _on_key(self, event: Key) -> None:
+        # Not by Textual's binding, which comes after the keys that were typed meanwhile.
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._entered(self.value)
+        else:
+            await super()._on_key(event)
 
 
 class ListEntry(EntryLine):

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Button
 
 from assistant.catalogue import _
@@ -16,7 +17,7 @@ from assistant.core.text.cleaning import clean
 from assistant.face.tui.parts.entry import EntryLine
 from assistant.face.tui.parts.options import Options
 from assistant.face.tui.parts.paint import Painted, foot_line
-from assistant.face.tui.parts.sheet import Sheet
+from assistant.face.tui.parts.sheet import LineSheet
 
 Values = dict[str, str]
 
@@ -31,7 +32,7 @@ class Field(NamedTuple):
     hint: str = ""
 
 
-class FormScreen(Sheet[bool]):
+class FormScreen(LineSheet[bool]):
     """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
 
     `kept` is what an earlier visit left; it is filled when this one is cancelled. `send` says what F10 does.
@@ -81,7 +82,7 @@ class FormScreen(Sheet[bool]):
             return EntryLine(lambda _typed: self.entered(field), value, hint=field.hint, id=name)
         return Options(lambda: self.entered(field), field.choices, value, id=name)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Fill in the words, and begin at the first field."""
         self.head.paint([((self._title, "title"),), *((line,) for line in self._intro)], layout=True)
         for field in self._fields:
@@ -92,7 +93,16 @@ class FormScreen(Sheet[bool]):
             ("Esc", _("leave; what you typed is kept")),
         )
         self.foot.paint([foot_line(foot)])
-        self.fields[self._fields[0].name].focus()
+        await self.begin_at(self.fields[self._fields[0].name])
+
+    def take_key(self, event: Key) -> bool:
+        """Tab moves in the order of the keys, as Enter does."""
+        if super().take_key(event):
+            return True
+        moves = {"tab": self.focus_next, "shift+tab": self.focus_previous}.get(event.key)
+        if moves is not None:
+            moves()
+        return moves is not None
 
     def values(self) -> Values:
         """What the fields hold now."""

@@ -20,7 +20,6 @@ class Options(Widget, Paint, can_focus=True):
     BINDINGS = [
         Binding("down,right", "move(1)", show=False),
         Binding("up,left", "move(-1)", show=False),
-        Binding("enter", "send", show=False),
     ]
 
     def __init__(
@@ -42,8 +41,11 @@ class Options(Widget, Paint, can_focus=True):
         return Content("\n").join(lines)
 
     def on_key(self, event: Key) -> None:
-        """Its number chooses."""
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._choices):
+        """Its number chooses; Enter goes on to the next field."""
+        if event.key == "enter":
+            event.stop()
+            self._entered()
+        elif event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._choices):
             event.stop()
             self._choose(int(event.character) - 1)
 
@@ -61,10 +63,6 @@ class Options(Widget, Paint, can_focus=True):
         codes = [code for code, _words in self._choices]
         at = codes.index(self.code) + by if self.code in codes else (0 if by > 0 else -1)
         self._choose(at % len(codes))
-
-    def action_send(self) -> None:
-        """Enter: go on to the next field."""
-        self._entered()
 
     def on_focus(self) -> None:
         """Lit while it is chosen from."""

@@ -15,10 +15,10 @@ from assistant.catalogue import _
 from assistant.face.tui.parts.entry import ListEntry
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted, foot_line
-from assistant.face.tui.parts.sheet import Sheet
+from assistant.face.tui.parts.sheet import LineSheet
 
 
-class PickerScreen(Sheet[str | None]):
+class PickerScreen(LineSheet[str | None]):
     """`choices`: what is returned, and the words it is shown in. Escape returns None."""
 
     BINDINGS = [Binding("escape", "cancel", show=False, priority=True)]
@@ -34,13 +34,13 @@ class PickerScreen(Sheet[str | None]):
         """A line to type in, and what it leaves."""
         yield Vertical(self.head, self.line, self.listing, self.foot, classes="sheet")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Everything there is."""
         self.head.paint([((self._title, "title"),)])
         keys = (("Enter", _("choose")), ("↑↓", _("move")), ("Esc", _("leave")))
         self.foot.paint([foot_line(keys)])
         self._fill("")
-        self.line.focus()
+        await self.begin_at(self.line)
 
     def _fill(self, typed: str) -> None:
         words = typed.casefold().split()
