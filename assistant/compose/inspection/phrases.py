@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,7 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from assistant.compose.composed import Composed
 
@@ -38,6 +39,14 @@ class _Fraction(Composed):
     words: str
     near: Share
     plain: bool = False
+
+
+def _of(fraction: _Fraction) -> Fraction:
+    return fraction.share
+
+
+def _rising(fractions: tuple[_Fraction, ...]) -> tuple[_Fraction, ...]:
+    return tuple(sorted(fractions, key=_of))
 
 
 class _Words(Composed):
@@ -77,7 +86,7 @@ class _Table(Composed):
     few: int = Field(ge=0)
     few_share: Share
     far: Share
-    fractions: tuple[_Fraction, ...] = Field(min_length=1)
+    fractions: Annotated[tuple[_Fraction, ...], Field(min_length=1), AfterValidator(_rising)]
     words: _Words
     inside: Mapping[Literal["cases", "relevant", "people"], _Inside]
     guarded: Mapping[str, tuple[str, ...]]
@@ -239,16 +248,18 @@ def _near(table: _Table, inside: _Inside, share: Fraction) -> Iterator[Phrase]:
     """A fraction itself, almost, and just over; almost all and almost none."""
     words = table.words
     for fraction in table.fractions:
-        at, away = fraction.share, share - fraction.share
-        if away == 0:
+        at, away = fraction.share, abs(share - fraction.share)
+        if away > fraction.near:
+            continue
+        if not away:
             kind: Kind = "exact" if fraction.plain else "exact_fifth"
             yield _share(inside, fraction.words, kind, at, at, ZERO)
-        elif 0 < away <= fraction.near:
+        elif share > at:
             text = words.just_over.format(share=fraction.words)
             yield _share(inside, text, "near", at, at + fraction.near, away, at)
-        elif 0 < -away <= fraction.near:
+        else:
             text = words.almost.format(share=fraction.words)
-            yield _share(inside, text, "near", at - fraction.near, at, -away, at)
+            yield _share(inside, text, "near", at - fraction.near, at, away, at)
     if 1 - share <= table.far:
         yield _share(inside, words.almost_all, "near", ONE - table.far, ONE, 1 - share, ONE)
     if share <= table.far:
@@ -258,8 +269,9 @@ def _near(table: _Table, inside: _Inside, share: Fraction) -> Iterator[Phrase]:
 def _far(table: _Table, inside: _Inside, share: Fraction) -> Iterator[Phrase]:
     """Over the nearest fraction below, fewer than the nearest above."""
     words, far = table.words, table.far
-    below = max((f for f in table.fractions if f.share < share), key=lambda f: f.share, default=None)
-    above = min((f for f in table.fractions if f.share > share), key=lambda f: f.share, default=None)
+    in_order, place = table.fractions, bisect(table.fractions, share, key=_of)
+    below = in_order[place - 1] if place else None
+    above = in_order[place] if place < len(in_order) else None
     if below is not None and share - below.share <= far:
         text = words.over.format(share=below.words)
         yield _share(inside, text, "far", below.share, below.share + far, share - below.share, below.share)

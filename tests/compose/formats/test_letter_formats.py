@@ -18,7 +18,7 @@ from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice
 from assistant.core.inspection.area_facts import Addressing, AreaFacts
 from tests.compose.formats.test_markdown import HOSTILE, built
 from tests.compose.inspection.test_golden import letter
-from tests.letters import TEAM, bank_of_letters, numbered
+from tests.letters import TEAM, bank_of_letters, letter_cases
 
 BODY = {"Normal", "Heading 1", "Heading 2", "Numbered Paragraph", "List Bullet", "List Number"}
 
@@ -29,7 +29,7 @@ def opened(letter: Letter) -> Document:
 
 def hostile(text: str) -> Letter:
     """A letter in which every text that people can give is `text`."""
-    cases = numbered()
+    cases = letter_cases()
     first = LetterChoice(sentence="1.1:psr_new:met", text=text)
     places = ("summary", "example_reoffending", "team", "contact", "fieldwork", "custody")
     choices = (first, *(LetterChoice(sentence=f"place:{place}", text=text) for place in places))

@@ -20,7 +20,7 @@ from tests.banks import bank_from
 from tests.compose.inspection.test_golden import letter
 from tests.core.inspection.test_figures import case_with
 from tests.lesson import lesson_bank
-from tests.letters import bank_of_letters, numbered, sample
+from tests.letters import bank_of_letters, letter_cases, sample
 
 FEW = 5
 
@@ -83,7 +83,7 @@ def test_reasons_are_counted_over_the_theme_in_words_the_most_frequent_first() -
 
 def test_something_else_comes_last_and_no_more_reasons_than_one_takes_in() -> None:
     bank = bank_of_letters().bank
-    plain = compose_letter(bank, numbered(), inspection="w", area="W").charts
+    plain = compose_letter(bank, letter_cases(), inspection="w", area="W").charts
     reasons = theme_of(plain, "public").reasons
     assert len(reasons) == MOST_REASONS
     assert [one.count for one in reasons] == sorted((one.count for one in reasons), reverse=True)
@@ -127,7 +127,9 @@ def test_a_figure_then_and_now_is_told_in_words_and_few_are_called_nothing() -> 
 def test_a_figure_of_the_banks_own_is_named_by_its_questions_and_more_of_what_nobody_judges_is_no_direction() -> None:
     figures = {name: KnownFigure(n=10, of=20) for name in ("roh_reviews", "compliance_fully_or_largely", "psr_new")}
     facts = AreaFacts(area="W", previous=AreaComparison(when="2011", source="x", figures=figures))
-    found = compose_letter(bank_of_letters().bank, numbered(), inspection="w", area="W", facts=facts).charts.directions
+    found = compose_letter(
+        bank_of_letters().bank, letter_cases(), inspection="w", area="W", facts=facts
+    ).charts.directions
     assert [(one.figure, one.name) for one in found] == [
         ("roh_reviews", "Harm assessment review and Harm plan review"),
         ("compliance_fully_or_largely", "Keeping to the sentence: Fully, Largely"),

@@ -16,7 +16,7 @@ from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
 from assistant.store.reading.area_facts import read_area_facts
 from tests.compose.shapes import CODE, COUNT, TEXT, many, only
-from tests.letters import TEAM, bank_of_letters, numbered
+from tests.letters import TEAM, bank_of_letters, letter_cases
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FACTS = Path(__file__).parents[2] / "data" / "letters" / "area_facts.yaml"
@@ -51,7 +51,7 @@ REPORT: dict[str, Any] = only(
 
 
 def letter(*, whole: bool) -> Letter:
-    cases = numbered()
+    cases = letter_cases()
     if not whole:
         return compose_letter(bank_of_letters().bank, cases[:9], inspection="wandsworth", area="Wandsworth")
     text = "One case manager put a heading before each part of the analysis, so that the reader saw what it was for."

@@ -14,11 +14,11 @@ from assistant.compose.inspection.checks import LetterWarning, check_letter, nam
 from assistant.compose.inspection.letter import compose_letter
 from assistant.compose.inspection.letter_document import letter_document
 from assistant.compose.inspection.letter_table import Line, letter_table
-from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices
+from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices, Sentence
 from assistant.compose.inspection.report import Statement
 from assistant.core.bank.bank import Bank
 from assistant.core.inspection.area_facts import AreaFacts
-from assistant.core.inspection.figures import InspectedCase, specs
+from assistant.core.inspection.figures import InspectedCase, figures, specs
 from assistant.core.interview.views import AnswerRow
 from assistant.store.reading.area_facts import read_area_facts
 from tests.banks import bank_from
@@ -160,11 +160,19 @@ def paragraphs(letter: Letter) -> list[list[Statement]]:
     ids=["phrase", "words", "kept", "left out"],
 )
 def test_what_is_put_in_or_left_out_moves_no_other_sentence(chosen: dict[str, object]) -> None:
-    whole = [one for one in letter_with(choices=LetterChoices(spare=True)).sentences() if one.statement is not None]
-    before = [one.id for one in letter_with().sentences()]
-    for one in whole:
+    counted = figures(bank(), letter_cases())  # once, as it is the same for every letter here
+
+    def sentences(choices: LetterChoices | None = None) -> list[Sentence]:
+        cases, team = letter_cases(), TEAM
+        letter = compose_letter(bank(), cases, inspection="w", area="W", team=team, choices=choices, known=counted)
+        return list(letter.sentences())
+
+    before = [one.id for one in sentences()]
+    for one in sentences(LetterChoices(spare=True)):
+        if one.statement is None:
+            continue
         choices = LetterChoices(sentences=(LetterChoice.model_validate({"sentence": one.id, **chosen}),))
-        now = [other.id for other in letter_with(choices=choices).sentences()]
+        now = [other.id for other in sentences(choices)]
         if "dropped" in chosen:
             assert now == [name for name in before if name != one.id]
         else:

@@ -32,7 +32,7 @@ from assistant.session.inspection.letters import (
 from assistant.store.record.interviews import Views
 from assistant.store.record.sqlite import InterviewStore
 from tests.inspected import Ticking
-from tests.letters import CASES, TEAM, bank_of_letters, hold, script_of, twenty
+from tests.letters import CASES, TEAM, bank_of_letters, hold, letter_cases, script_of, twenty
 from tests.stores import in_memory
 
 FACTS = Path(__file__).parents[2] / "data" / "letters" / "area_facts.yaml"
@@ -58,6 +58,13 @@ def shelved(size: int, **changed: Any) -> tuple[InterviewStore, list[str]]:
         store.create(header, held.store.bank(source), list(held.store.events(source)), views, shelf.changed)
         names.append(name)
     return store, names
+
+
+def test_the_twenty_are_read_from_the_record_as_the_tests_of_the_letter_have_them() -> None:
+    held = inspected(twenty().store, twenty().interviews)
+    for record, given in zip(held, letter_cases(), strict=True):
+        rows = {name: replace(row, seq=0) for name, row in record.rows.items()}
+        assert replace(record, interview=given.interview, rows=rows) == given
 
 
 def begun(size: int, *, members: Iterable[int] | None = None) -> tuple[Inspecting, list[str]]:
