@@ -131,12 +131,18 @@ def talk() -> Talk:
     held.until("opening start")
     held.make(moves.Say("case_manager", "He moved to his aunt's in March, and I heard of it from the school."))
     held.type("")
-    held.make(moves.Say("case_manager", "I rang the school twice, and it is in the log.", "school"), moves.Point())
+    held.make(
+        moves.Say("case_manager", "I rang the school twice, and it is in the log.", "school"),
+        moves.Point(question="school"),
+    )
     _judge(held, "school", view="sufficient", shows="Two calls in the log")
     held.make(moves.Say("case_manager", "WITHHELD-CANARY", "safety"), moves.Withhold())
     held.make(moves.Say("inspector", "What would you do on a Sunday?", "safety"))
     _judge(held, "safety", "thin", "steps_missing", view="sufficient", shows="Six lines, and none on Sundays")
-    held.make(moves.Say("case_manager", "The date is on the envelope, not on the page.", "dated"), moves.Point())
+    held.make(
+        moves.Say("case_manager", "The date is on the envelope, not on the page.", "dated"),
+        moves.Point(question="dated"),
+    )
     held.make(moves.Answer("no", "dated"))
     held.make(moves.Put(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "assess"))
     _judge(held, "assess", "late")

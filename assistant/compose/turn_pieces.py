@@ -17,13 +17,13 @@ from assistant.core.training.playback import is_turn
 Tone = Literal["plain", "strong", "met", "not_met", "said", "muted"]
 TurnKind = Literal[
     "question", "opening", "page", "remark", "withheld", "corrected", "view", "answer", "judgement", "reason",
-    "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "taken_back", "confirmed", "read_back",
-    "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
+    "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "placed", "taken_back", "confirmed",
+    "read_back", "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
 ]  # fmt: skip
 # What belongs to the turn before it and reads as a line under it.
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "explained", "recorded", "shows", "evidence", "mark"))
 # What names its question itself, or is put before them as what is spoken of from now on.
-NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "taken_back"))
+NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "placed", "taken_back"))
 
 
 class Piece(NamedTuple):

@@ -20,6 +20,11 @@ REPLIED: Mapping[str, str] = {
     "disagree": N_("Disagreed"),
 }
 ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
+# Whose words show an answer.
+SAID_BY: Mapping[str, str] = {
+    "case_manager": N_("what the case manager said at {time}"),
+    "inspector": N_("what the inspector said at {time}"),
+}
 # What a signature says, by who signs and how.
 STATEMENTS: Mapping[tuple[str, str], str] = {
     ("inspector", "yes"): N_("These are my judgements."),
@@ -56,7 +61,11 @@ Telling = Callable[[Words, Event, Any, Question | None], Turn | None]
 
 def _asked(words: Words, event: Event, body: ev.Asked, question: Question | None) -> Turn:
     if body.place == "question" and question is not None:
-        return Turn("question", "assistant", (Piece(label=question.number, text=body.text, tone="strong"),))
+        return Turn(
+            "question",
+            "assistant",
+            (Piece(label=question.spoken if question.number else "", text=body.text, tone="strong"),),
+        )
     return Turn("opening" if body.place == "opening" else "page", "assistant", (Piece(text=body.text, tone="strong"),))
 
 
@@ -84,8 +93,15 @@ def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: 
     return Turn("corrected", "", (Piece(label=label, text=words.code(body.by), tone="strong"),))
 
 
+def _said_about(words: Words, event: Event, body: ev.SaidAbout, question: Question | None) -> Turn:
+    label = _("corrected: what was said at {time} is about").format(time=words.said_at(body.of))
+    return Turn("placed", "", (Piece(label=label, text=words.name(event.question or ""), tone="strong"),))
+
+
 def _pointed(words: Words, event: Event, body: ev.Pointed, question: Question | None) -> Turn:
-    told = _("what was said at {time}").format(time=words.said_at(body.of))
+    remark = words.state.remarks.get(body.of)
+    whose = SAID_BY.get(remark.by if remark is not None else "", N_("what was said at {time}"))
+    told = _(whose).format(time=words.said_at(body.of))
     return Turn("shows", "inspector", (Piece(label=_("what shows it"), text=told),))
 
 
@@ -301,6 +317,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.Asked: _asked,
     ev.Said: _said,
     ev.SpeakerCorrected: _corrected,
+    ev.SaidAbout: _said_about,
     ev.Pointed: _pointed,
     ev.Viewed: _viewed,
     ev.Answered: _answered,

@@ -245,7 +245,8 @@ def events(numbers: Iterable[int]) -> str:
 
 def name_of(question: Question, language: str) -> str:
     """A question's number and short name, else what it asks."""
-    return f"{question.number} {question.short.to(language)}".strip() or question.ask.to(language)
+    number = question.spoken if question.number else ""
+    return f"{number} {question.short.to(language)}".strip() or question.ask.to(language)
 
 
 def path_title(state: Interview, path_id: str | None) -> str:

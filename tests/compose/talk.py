@@ -204,7 +204,7 @@ class Talk:
         """A remark; with `this` it is what shows the answer."""
         seq = self.make(moves.Say(by, text, question))
         if this:
-            self.make(moves.Point(seq))
+            self.make(moves.Point(seq, question))
         return seq
 
     def answer(

@@ -34,6 +34,7 @@ GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.Asked(text="Was it good?", place="question", path="start", why="jump"), "assess"),
     (ev.Said(text="I rang\nthe school.", path="start", cleaned=7), "assess"),
     (ev.SpeakerCorrected(of=REMARK, by="inspector"), None),
+    (ev.SaidAbout(of=REMARK), "assess"),
     (ev.Pointed(of=REMARK), "assess"),
     (ev.Withheld(of=REMARK), None),
     (ev.Viewed(code="insufficient", was="sufficient"), "assess"),

@@ -173,7 +173,7 @@ def answered(state: Interview, question_id: str, chance: Random) -> Interview:
         if chance.random() < often:
             state = tries(state, move)
             if isinstance(move, moves.Say):
-                state = tries(state, moves.Point(state.count))
+                state = tries(state, moves.Point(state.count, question_id))
     return state
 
 

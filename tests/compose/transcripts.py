@@ -39,7 +39,7 @@ def every_kind() -> Talk:
     talk.facts()
     talk.make(moves.Jump("asked_school"))
     talk.say("He moved to his aunt's in March.\nIt was a <hard> month.", "asked_school")
-    talk.make(moves.CorrectSpeaker(), moves.CorrectSpeaker())
+    talk.make(moves.CorrectSpeaker(), moves.CorrectSpeaker(), moves.PlaceRemark("plan"))
     talk.say("I rang the school twice, and it is in the log.", "asked_school", this=True)
     talk.answer("asked_school", "yes", evidence=("Contact log", "2013-04-02", 3))
     talk.make(

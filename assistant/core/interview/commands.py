@@ -2,6 +2,7 @@
 
 A command either makes a move (the same from every face), or is the face's own to carry out (`parse` is None).
 `@NUMBER` right after a command names a question other than the one now open: ``/evidence @1B3 Asset 2013-04-02 p3``.
+What may be said of several takes several: ``/this @1B3 @2A7``.
 """
 
 from __future__ import annotations
@@ -46,20 +47,63 @@ class FaceCommand:
     rest: str
 
 
-def _split_target(state: Interview, rest: str) -> tuple[str | None, str] | Refusal:
-    named = re.match(r"@([^\s;]*)\s*", rest)
-    if named is None:
-        return None, rest
-    found = find_question(state, named[1])
-    return found if isinstance(found, Refusal) else (found, rest[named.end() :])
+def _targets(state: Interview, rest: str) -> tuple[tuple[str, ...], str] | Refusal:
+    """The questions that a command names, each once, and what stands after them."""
+    found: list[str] = []
+    while named := re.match(r"@([^\s;]*)\s*", rest):
+        question = find_question(state, named[1])
+        if isinstance(question, Refusal):
+            return question
+        found.append(question)
+        rest = rest[named.end() :]
+    return tuple(dict.fromkeys(found)), rest
 
 
-def _on_question(make: Callable[[str, str | None], Parsed]) -> Parse:
+MakeOf = Callable[[str, str | None], Parsed]
+
+
+def _on_question(make: MakeOf) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
-        target = _split_target(state, rest)
-        return target if isinstance(target, Refusal) else make(target[1], target[0])
+        found = _targets(state, rest)
+        if isinstance(found, Refusal):
+            return found
+        questions, text = found
+        if len(questions) > 1:
+            return Refusal(_("This is said of one question at a time."), _("Name one of them."))
+        return make(text, questions[0] if questions else None)
 
     return parse
+
+
+def _on_questions(make: MakeOf) -> Parse:
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        found = _targets(state, rest)
+        if isinstance(found, Refusal):
+            return found
+        questions, text = found
+        each: list[moves.Move] = []
+        for question in questions or (None,):
+            one = make(text, question)
+            if isinstance(one, Refusal):
+                return one
+            each.append(one)
+        return each[0] if len(each) == 1 else moves.Together(tuple(each))
+
+    return parse
+
+
+def _this(rest: str, question: str | None) -> Parsed:
+    if rest:
+        return Refusal(
+            _("/this takes questions and no text."), _("The last remark shows them: /this @1B3, or /this @1B3 @2A7.")
+        )
+    return moves.Point(question=question)
+
+
+def _about(rest: str, question: str | None) -> Parsed:
+    if question is None or rest:
+        return Refusal(_("Name the question that the last remark was about: /about @1B3."))
+    return moves.PlaceRemark(question)
 
 
 def _evidence(rest: str, question: str | None) -> Parsed:
@@ -218,19 +262,21 @@ COMMANDS: Mapping[str, Command] = {
         Command("say", "/say TEXT", N_("record a remark, even one that looks like an answer"),
                 lambda state, rest, speaker: moves.Say(speaker, rest)),
         Command("other", "/other", N_("the last remark was the other person's"), _plain(moves.CorrectSpeaker())),
-        Command("this", "/this", N_("the last remark is what shows it"), _plain(moves.Point())),
+        Command("this", "/this [@Q ...]", N_("the last remark is what shows it"), _on_questions(_this)),
+        Command("about", "/about @Q", N_("the last remark was about another question"), _on_question(_about)),
+        Command("remark", "/remark", N_("what can be done with the last remark")),
         Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),
                 _plain(moves.Withhold())),
         Command("note", "/note [@Q] TEXT", N_("a private note of the inspector's"),
                 _on_question(lambda text, q: moves.Note(text, True, q))),
         Command("shared", "/shared [@Q] TEXT", N_("a note that both may read"),
                 _on_question(lambda text, q: moves.Note(text, False, q))),
-        Command("shows", "/shows [@Q] TEXT", N_("one line: what in this case shows it"),
-                _on_question(lambda text, q: moves.Put(ev.Showed(text=text), q))),
-        Command("evidence", "/evidence [@Q] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
-                _on_question(_evidence)),
-        Command("good", "/good [@Q] [WHY]", N_("mark as good practice"),
-                _on_question(lambda text, q: moves.Put(ev.Marked(mark="good_practice", text=text), q))),
+        Command("shows", "/shows [@Q ...] TEXT", N_("one line: what in this case shows it"),
+                _on_questions(lambda text, q: moves.Put(ev.Showed(text=text), q))),
+        Command("evidence", "/evidence [@Q ...] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
+                _on_questions(_evidence)),
+        Command("good", "/good [@Q ...] [WHY]", N_("mark as good practice"),
+                _on_questions(lambda text, q: moves.Put(ev.Marked(mark="good_practice", text=text), q))),
         Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", N_("leave a question without an answer"),
                 _on_question(_aside)),
         Command("view", "/view [@Q] CODE", N_("the case manager's own view"),
@@ -242,7 +288,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("reasons", "/reasons [@Q] REASON ...", N_("why it is not met, the main reason first"),
                 _on_question(_reasons)),
         Command("back", "/back", N_("the question before"), _plain(moves.Back())),
-        Command("jump", "/jump NUMBER|WORDS|closing", N_("go to any question"),
+        Command("jump", "/jump NUMBER|WORDS|path PATH|closing", N_("go to any question"),
                 lambda state, rest, speaker: moves.Jump(rest)),
         Command("next", "/next", N_("go on from here"), _plain(moves.GoOn())),
         Command("undo", "/undo", N_("take the last change back"), _plain(moves.Undo())),

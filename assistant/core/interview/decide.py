@@ -31,6 +31,7 @@ HANDLERS: Mapping[type, Handler] = {
     moves.Say: talking.say,
     moves.CorrectSpeaker: talking.correct_speaker,
     moves.Point: talking.point,
+    moves.PlaceRemark: talking.place_remark,
     moves.Withhold: talking.withhold,
     moves.Note: talking.note,
     ev.Marked: talking.mark,
@@ -107,6 +108,7 @@ SETTLED_BY_SIGNATURE = (
     ev.DoNowSet,
     moves.Undo,
     moves.Point,
+    moves.PlaceRemark,
     ev.Met,
 )
 
@@ -118,7 +120,7 @@ def decide(state: Interview, move: moves.Move, at: int) -> tuple[Event, ...] | R
         return refusal
     # The one place where what people typed is made safe.
     move = in_texts(move, lambda text: clean(text)[0])
-    made = HANDLERS[kind_of(move)](state, move)
+    made = _made(state, move)
     if isinstance(made, Refusal):
         return made
     at = max(at, state.at)
@@ -128,6 +130,19 @@ def decide(state: Interview, move: moves.Move, at: int) -> tuple[Event, ...] | R
         if _is_hidden_here(after) or (kind_of(move) in GOING_ON and _is_done_here(after, move)):
             events += _stamped([asked_at(after, next_place(after))], after.count, at)
     return events
+
+
+def _made(state: Interview, move: moves.Move) -> Outcome:
+    """What a move comes to; of several at once, nothing if one of them is refused."""
+    if not isinstance(move, moves.Together):
+        return HANDLERS[kind_of(move)](state, move)
+    made: list[Unstamped] = []
+    for one in move.each:
+        more = _out_of_turn(state, one) or _made(state, one)
+        if isinstance(more, Refusal):
+            return more
+        made += more
+    return made
 
 
 def _out_of_turn(state: Interview, move: moves.Move) -> Refusal | None:

@@ -63,6 +63,13 @@ class SpeakerCorrected(Body):
     by: Voice
 
 
+class SaidAbout(Body):
+    """Remark `of` was about this question, and not about what stood on screen."""
+
+    kind = "said_about"
+    of: int
+
+
 class Pointed(Body):
     """Remark `of` is what shows the answer to this question."""
 

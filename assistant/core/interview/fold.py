@@ -114,6 +114,11 @@ def _withheld(ledger: Ledger, event: Event, body: ev.Withheld) -> None:
     ledger.put(event, "remarks", body.of, ledger.remarks[body.of]._replace(withheld=True))
 
 
+def _said_about(ledger: Ledger, event: Event, body: ev.SaidAbout) -> None:
+    remark = ledger.remarks[body.of]._replace(question=event.question, path=None)
+    ledger.put(event, "remarks", body.of, remark)
+
+
 def _pointed(ledger: Ledger, event: Event, body: ev.Pointed) -> None:
     _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of))
 
@@ -320,6 +325,7 @@ REDUCERS: Mapping[type[Body], Reducer] = {
     ev.Asked: _asked,
     ev.Said: _said,
     ev.SpeakerCorrected: _speaker_corrected,
+    ev.SaidAbout: _said_about,
     ev.Pointed: _pointed,
     ev.Withheld: _withheld,
     ev.Viewed: _viewed,

@@ -58,7 +58,7 @@ def signature_blocks(state: Interview) -> tuple[str, ...]:
 def _open_promises(state: Interview) -> Iterator[str]:
     for question_id in promises(state):
         question = state.bank.questions[question_id]
-        name = f"{question.number or question_id} {question.short.to(state.language)}".strip()
+        name = f"{question.spoken} {question.short.to(state.language)}".strip()
         yield _("{question} is still to be come back to: answer it, or set it aside in another way.").format(
             question=name
         )

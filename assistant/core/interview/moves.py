@@ -32,6 +32,13 @@ def kind_of(move: Move) -> type:
 
 
 @dataclass(frozen=True, slots=True)
+class Together(Move):
+    """Several moves at once, about different questions: all of them are made, or none."""
+
+    each: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Say(Move):
     """A remark; `question` left out is the one now open."""
 
@@ -48,8 +55,17 @@ class CorrectSpeaker(Move):
 
 @dataclass(frozen=True, slots=True)
 class Point(Move):
-    """The last remark (or remark `of`) is what shows the answer."""
+    """The last remark (or remark `of`) is what shows the answer to the question on screen, or to `question`."""
 
+    of: int | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRemark(Move):
+    """The last remark (or remark `of`) was about `question`, though another stood on screen."""
+
+    question: str
     of: int | None = None
 
 

@@ -72,7 +72,7 @@ def _touched(before: Interview, event: Event) -> Iterator[Touched]:
             yield "remarks", event.seq
         case ev.Noted():
             yield "notes", event.seq
-        case ev.SpeakerCorrected(of=of) | ev.Withheld(of=of):
+        case ev.SpeakerCorrected(of=of) | ev.SaidAbout(of=of) | ev.Withheld(of=of):
             yield "remarks", of
         case ev.EvidenceGiven():
             yield "answers", event.question

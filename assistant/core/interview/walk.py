@@ -203,9 +203,21 @@ def previous_question(state: Interview) -> str | None:
     return visited[-1] if visited else None
 
 
+def question_left(state: Interview) -> str | None:
+    """The question that they were at before this one, whatever way they came here."""
+    here = state.place.key if state.place is not None else ""
+    places = (change.place for change in reversed(state.changes))
+    return next((p.key for p in places if p is not None and p.kind == "question" and p.key != here), None)
+
+
+def asked_in_this_case(state: Interview, question_id: str) -> bool:
+    """Whether something can be said about it now."""
+    return barred(state, state.bank.questions[question_id]) is None
+
+
 def barred(state: Interview, question: Question) -> Refusal | None:
     """Why a question cannot be asked or answered now; None if it can."""
-    name = question.number or question.id
+    name = question.spoken
     how = state.standings.of[question.id]
     if how == "ruled_out":
         return Refusal(
@@ -222,15 +234,26 @@ def barred(state: Interview, question: Question) -> Refusal | None:
     return None
 
 
+def question_named(state: Interview, wanted: str) -> str | None:
+    """The question that has this for its id, its number or its short name."""
+    needle = " ".join(wanted.split()).casefold()
+    for question in state.bank.questions.values():
+        spoken = question.spoken.casefold()
+        short = question.short.to(state.language).casefold()
+        names = (question.id, question.number.casefold(), spoken, spoken.replace(" ", ""), short)
+        if needle and needle in names:
+            return question.id
+    return None
+
+
 def find_question(state: Interview, wanted: str) -> str | Refusal:
     """The one question that an id, a number, its short name or words of its text name."""
     bank, language = state.bank, state.language
     needle = wanted.strip().casefold()
     if not needle:
         return Refusal(_("Name a question."), _("By its number, its id or words of its text."))
-    for question in bank.questions.values():
-        if needle in (question.id, question.number.casefold(), question.short.to(language).casefold()):
-            return question.id
+    if named := question_named(state, wanted):
+        return named
     words = needle.split()
     hits = [
         q.id
@@ -244,9 +267,7 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
             _("No question is called {name!r}.").format(name=wanted),
             _("Use its number, its id or words of its text."),
         )
-    some = ", ".join(
-        f"{bank.questions[h].number or h} {bank.questions[h].short.to(language)}".strip() for h in hits[:6]
-    )
+    some = ", ".join(f"{bank.questions[h].spoken} {bank.questions[h].short.to(language)}".strip() for h in hits[:6])
     return Refusal(
         _("{count} questions have these words.").format(count=len(hits)),
         _("Be more exact: {names}").format(names=f"{some} ..." if len(hits) > 6 else some),

@@ -55,6 +55,7 @@ ANSWERS: Mapping[type[Body], tuple[str, ...]] = {ev.Answered: ("answer", "was"),
 # Numbers of other events, which `transcript` counts anew, and the child's name, which becomes the child's role.
 COUNTED: Mapping[type[Body], tuple[str, ...]] = {
     ev.SpeakerCorrected: ("of",),
+    ev.SaidAbout: ("of",),
     ev.Pointed: ("of",),
     ev.Withheld: ("of",),
     ev.Undone: ("of",),

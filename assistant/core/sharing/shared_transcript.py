@@ -115,7 +115,7 @@ def _renumbered(events: Iterable[Event]) -> list[tuple[Event, int]]:
             if of is None:
                 continue
             changed["of"] = of
-        elif isinstance(body, (ev.SpeakerCorrected, ev.Pointed, ev.Withheld, ev.SuggestionHandled)):
+        elif isinstance(body, (ev.SpeakerCorrected, ev.SaidAbout, ev.Pointed, ev.Withheld, ev.SuggestionHandled)):
             if body.of not in new:
                 continue
             changed["of"] = new[body.of]

@@ -13,6 +13,7 @@ from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Aside, Interview
 from assistant.core.text.texts import fill
+from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
 
 
@@ -154,7 +155,7 @@ def proposed_words(state: Interview, theme: Theme) -> str:
     proposed = advised(None, proposal, state, theme)
     if proposed is None:
         return ""
-    numbers = ", ".join(state.bank.questions[q].number or q for q in proposed.questions)
+    numbers = ", ".join(state.bank.questions[q].spoken for q in proposed.questions)
     code = state.bank.words(proposed.code, state.language)
     return _("proposed: {code}, from {numbers}").format(code=code, numbers=numbers)
 
@@ -175,7 +176,7 @@ def _promised(aside: Aside | None, question: str) -> str:
 def _undone_lines(state: Interview) -> Iterator[str]:
     still = [q for q in state.bank.path_of if state.standings.of[q] == "open"]
     if still:
-        yield _("Still open: {numbers}.").format(numbers=", ".join(state.bank.questions[q].number or q for q in still))
+        yield _("Still open: {numbers}.").format(numbers=", ".join(state.bank.questions[q].spoken for q in still))
     for name, cell in promises(state).items():
         yield _promised(cell.set_aside, name_of(state.bank.questions[name], state.language))
 
@@ -186,7 +187,7 @@ def suggestions_page(state: Interview) -> Iterator[str]:
     if not waiting:
         yield _("Nothing is suggested now.")
     for number, suggested in enumerate(waiting, start=1):
-        names = ", ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
+        names = ", ".join(state.bank.questions[q].spoken for q in suggested.cue.questions)
         worth = _("Worth coming back to: {text} ({numbers})")
         yield f"  {number} " + worth.format(text=suggested.cue.suggest.to(state.language), numbers=names)
     if waiting:
@@ -243,6 +244,7 @@ def page(state: Interview, command: FaceCommand) -> Iterable[str]:
     pages: dict[str, Callable[[], Iterable[str]]] = {
         "help": help_page,
         "guidance": lambda: guidance_page(state),
+        "remark": lambda: remark_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state),
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],

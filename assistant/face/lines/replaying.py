@@ -43,7 +43,7 @@ def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iter
         yield f"{decided} {decision.rationale}".rstrip()
     yield progress_line(state)
     if differ := differing(state, sealed):
-        names = ", ".join(bank.questions[name].number or name for name in differ)
+        names = ", ".join(bank.questions[name].spoken for name in differ)
         yield _("The two differ on {names}.").format(names=names)
 
 

@@ -44,7 +44,11 @@ def asked_lines(state: Interview, event: Event) -> Iterator[str]:
     yield ""
     if body.place == "question" and event.question:
         question = state.bank.questions[event.question]
-        yield _("Assistant: {text}").format(text=f"{question.number} {body.text}".strip()).replace("  ", " ")
+        yield (
+            _("Assistant: {text}")
+            .format(text=f"{question.spoken if question.number else ''} {body.text}".strip())
+            .replace("  ", " ")
+        )
         return
     if body.path:
         yield f"{path_title(state, body.path)}."

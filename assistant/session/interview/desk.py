@@ -241,7 +241,7 @@ def _not_recorded(refusal: Refusal) -> Outcome:
 def _left_out(before: Interview, after: Interview) -> Iterator[str]:
     """What is no longer asked because a question was set aside."""
     if gone := left_out_by(before.standings, after.standings):
-        names = ", ".join(after.bank.questions[q].number or q for q in gone)
+        names = ", ".join(after.bank.questions[q].spoken for q in gone)
         yield _("This leaves out: {numbers}. It will be asked again at the closing.").format(numbers=names)
 
 

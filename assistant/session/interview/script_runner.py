@@ -293,7 +293,7 @@ class _Run:
         for index, remark in enumerate(said):
             where: tuple[str | int, ...] = (*at, "said", index)
             if self._make(moves.Say(remark.by, remark.text, question, path), where, question) and remark.this:
-                self._make(moves.Point(), where, question)
+                self._make(moves.Point(question=question), where, question)
 
     def _answer(self, name: str, entry: AnswerEntry) -> None:
         at = ("answers", name)

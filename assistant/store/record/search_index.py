@@ -25,7 +25,7 @@ RANKED = (
     " WHERE searchable_fts MATCH ? ORDER BY f.rank, f.rowid DESC LIMIT ?)"
     " JOIN searchable s ON s.id = number ORDER BY place, number DESC"
 )
-CHANGE = 'UPDATE searchable SET "by" = ?, theme = ?, marks = ? WHERE interview = ? AND seq = ?'
+CHANGE = 'UPDATE searchable SET "by" = ?, question = ?, path = ?, theme = ?, marks = ? WHERE interview = ? AND seq = ?'
 ADD = (
     'INSERT INTO searchable (id, interview, seq, moment, kind, "by", question, path, theme, marks, text)'
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -59,7 +59,7 @@ class SearchIndex:
         execute = self._db.execute
         for row in rows:
             marks = json.dumps(row.marks)
-            if not execute(CHANGE, (row.by, row.theme, marks, interview, row.seq)).rowcount:
+            if not execute(CHANGE, (row.by, row.question, row.path, row.theme, marks, interview, row.seq)).rowcount:
                 about = (row.seq, row.moment, row.kind, row.by, row.question, row.path, row.theme, marks, row.text)
                 execute(ADD, (self._free(row), interview, *about))
         for seq in gone:

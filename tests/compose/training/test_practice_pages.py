@@ -131,7 +131,7 @@ def test_pointed_remarks_come_first_and_there_are_three_at_most() -> None:
     held = Talk().answer(present="own", custody="no")
     for number in range(5):
         held.make(moves.Say("case_manager", f"Remark {number}.", "plan"))
-    held.make(moves.Say("case_manager", "This shows it.", "plan"), moves.Point())
+    held.make(moves.Say("case_manager", "This shows it.", "plan"), moves.Point(question="plan"))
     held.make(moves.Answer("sufficient", "plan"))
     playback = Playback(lesson_start(held), held.events)
     (line,) = judged(practice_page(playback, None, PracticeFile(

@@ -152,6 +152,9 @@ def a_move(state: Interview, chance: Random) -> moves.Move:
         lambda: moves.Put(
             ev.ReadBack(path=path, words=chance.choice(("agree", None)), view=chance.choice(("later", None)))),
         lambda: moves.Point(seq),
+        lambda: moves.Point(seq, name),
+        lambda: moves.PlaceRemark(name, seq),
+        lambda: moves.Together((moves.Point(seq, name), moves.Put(ev.Showed(text="Two"), name))),
         lambda: moves.Withhold(seq),
         lambda: moves.Put(ev.SuggestionHandled(cue=cue, of=seq, done=chance.choice(("kept", "asked", "dropped")))),
         lambda: moves.Put(ev.LearningChosen(text="Write it down"), name),

@@ -20,6 +20,16 @@ def read(line: str) -> object:
 MADE = {
     "/other": moves.CorrectSpeaker(),
     "/this": moves.Point(),
+    "/this @1A @plan @1a": moves.Together((moves.Point(question="timely"), moves.Point(question="plan"))),
+    "/about @1A": moves.PlaceRemark("timely"),
+    "/shows @1A @1C Two calls": moves.Together((
+        moves.Put(ev.Showed(text="Two calls"), "timely"), moves.Put(ev.Showed(text="Two calls"), "assess"))),
+    "/good @1A @2C He drew": moves.Together((
+        moves.Put(ev.Marked(mark="good_practice", text="He drew"), "timely"),
+        moves.Put(ev.Marked(mark="good_practice", text="He drew"), "plan"))),
+    "/evidence @1A @1C Asset p3": moves.Together((
+        moves.Put(ev.EvidenceGiven(where="Asset", page=3), "timely"),
+        moves.Put(ev.EvidenceGiven(where="Asset", page=3), "assess"))),
     "/withhold": moves.Withhold(),
     "/note Tired today": moves.Note("Tired today"),
     "/note @1A Tired today": moves.Note("Tired today", True, "timely"),
@@ -102,6 +112,11 @@ def test_a_command_makes_this_move(line: str) -> None:
 REFUSED = {
     "/aside not_evidence": "'not_evidence' is not a way of setting aside. did you mean 'not_evidenced'?",
     "/aside bored": "Use one of: not_evidenced, case_manager_unsure, not_asked",
+    "/this @1A @9Z": "No question is called '9Z'.",
+    "/this [b] she said": "/this takes questions and no text. The last remark shows them: /this @1B3",
+    "/about": "Name the question that the last remark was about: /about @1B3.",
+    "/about @1A @1C": "This is said of one question at a time.",
+    "/note @1A @1C Tired": "This is said of one question at a time.",
     "/evidence @9Z Asset": "No question is called '9Z'.",
     "/learn Ask the school": "A learning point belongs to a question.",
     "/unlearn": "Name the question",

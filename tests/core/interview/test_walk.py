@@ -193,6 +193,19 @@ def test_after_a_jump_to_the_last_path_it_comes_back_to_where_it_was_left() -> N
     assert talk.place == "1B"
 
 
+@pytest.mark.parametrize("to", ["custody", "F3", "fact 3", "Fact3", "time in custody"])
+def test_a_fact_is_called_what_it_is_called_and_a_path_of_the_same_name_is_another_thing(to: str) -> None:
+    talk = Talk(sqs()).until("1A1")
+    assert talk.type(f"/jump {to}").place == "F3"
+    assert talk.type("/jump path custody").place == "opening custody"
+    assert talk.type("/jump PATH  Custody").place == "opening custody"
+
+
+def test_a_path_that_is_none_is_refused_with_the_nearest_name() -> None:
+    assert at("1A").hint("/jump path planz") == "No path is called 'planz'. did you mean 'plans'?"
+    assert at("1A").hint("/jump path") == "No question is called 'path'. Use its number, its id or words of its text."
+
+
 def test_a_jump_goes_to_a_path_and_to_the_closing_by_name() -> None:
     talk = at("1A").type("/jump plans")
     assert talk.place == "opening plans"

@@ -79,7 +79,7 @@ def test_a_plain_interview_is_left_open_at_the_end_of_input_and_goes_on_where_it
     assert first.code == 0
     assert first.last_line == json.loads(call("list", "--json").out)[0]["interview"]
     again = call("resume", "W12", typed="2\n")
-    assert "F3 Has the child served" in again.out
+    assert "Fact 3 Has the child served" in again.out
     shown = json.loads(call("show", "W12", "--json").out)
     assert [shown["answers"][q]["answer"] for q in ("case_manager_present", "order", "custody")] == [
         "allocated",

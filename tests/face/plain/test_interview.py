@@ -112,7 +112,7 @@ class Desk:
 def test_the_first_page_says_what_is_recorded_and_asks_the_first_question() -> None:
     printed = Desk().type()
     assert "What is said is recorded." in printed
-    assert "Assistant: F1 Did K move?" in printed
+    assert "Assistant: Fact 1 Did K move?" in printed
 
 
 def test_a_number_answers_and_the_open_question_of_the_path_comes_next() -> None:
@@ -287,7 +287,7 @@ def test_a_prepared_judgement_stays_hidden_before_and_after_another_is_made_in_t
 
 def test_undo_says_what_it_takes_back() -> None:
     printed = Desk().type("1", "/undo", "c: We made it together", "/undo")
-    assert "Taken back: F1 Moved. It stays on record as discarded." in printed
+    assert "Taken back: Fact 1 Moved. It stays on record as discarded." in printed
     assert "Taken back: “We made it together”. It stays on record as discarded." in printed
 
 

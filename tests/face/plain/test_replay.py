@@ -72,7 +72,7 @@ def test_one_goes_by_questions_numbers_words_and_marks(replay: Replay) -> None:
 
 
 def test_the_answers_so_far_the_lesson_and_the_extracts_are_told(replay: Replay) -> None:
-    assert "  F1 Who is here: The case manager" in told(replay, "/all", "/sofar")
+    assert "  Fact 1 Who is here: The case manager" in told(replay, "/all", "/sofar")
     assert any("Listen for: The school." in line for line in told(replay, "/lesson"))
     assert "The school has his Mondays." in told(replay, "/extracts")
     assert "  /quit: leave" in told(replay, "/help")

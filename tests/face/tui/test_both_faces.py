@@ -45,6 +45,7 @@ COMMAND_CASES: dict[str, Case] = {
     "say": Case("/say 1"),
     "other": Case("/other", before=REMARKS),
     "this": Case("/this", "1A", before=("c: It was in time",)),
+    "about": Case("/about @1A", "1B", before=("c: It was in time",)),
     "withhold": Case("/withhold", before=REMARKS[:2]),
     "note": Case("/note @1C Look again"),
     "shared": Case("/shared @1C We both saw it"),
@@ -103,6 +104,19 @@ def picked(action: str, words: str) -> Do:
         await stage.settle()
         await stage.paste(words)
         await stage.press("enter")
+
+    return do
+
+
+def with_the_last(*words: str) -> Do:
+    """With the last remark: the up arrow on an empty line, and what is picked."""
+
+    async def do(stage: Stage) -> None:
+        await stage.press("up")
+        for one in words:
+            await stage.settle()
+            await stage.paste(one)
+            await stage.press("enter")
 
     return do
 
@@ -185,6 +199,8 @@ ACTION_CASES = {
         "/shared We saw it", "1A", do=form(by_name("A private note"), text="We saw it", who="shared")
     ),
     "this (palette)": Case("/this", "1A", before=("c: It was in time",), do=by_name("is what shows it")),
+    "remark (key)": Case("/this @1B", "1B", before=REMARKS, do=with_the_last("It shows 1B")),
+    "remark (several)": Case("/this @2C", "1B", before=REMARKS, do=with_the_last("another question", "2C")),
     "other (palette)": Case("/other", before=REMARKS, do=by_name("the other person's")),
     "withhold (palette)": Case("/withhold", before=REMARKS[:2], do=by_name("Keep the last remark")),
     "judgement (form)": Case(

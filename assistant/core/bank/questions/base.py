@@ -122,6 +122,12 @@ class Question(_Part):
     not_met: tuple[str, ...] | None = None
 
     @property
+    def spoken(self) -> str:
+        """What people call it: its number, and `Fact 3` for F3, which is a key; its id where it has no number."""
+        fact = re.fullmatch(r"F(\d+)", self.number)
+        return _("Fact {number}").format(number=fact[1]) if fact else self.number or self.id
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """The codes that can be stored; empty for numbers, dates and text."""
         return ()

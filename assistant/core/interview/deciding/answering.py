@@ -114,7 +114,7 @@ def recall(state: Interview, move: moves.Recall) -> Outcome:
 def give_reasons(state: Interview, put: moves.Put[ev.Reasoned], question: Question, cell: Answer) -> Outcome:
     """Why the answer is on the not-met side; the first is the main reason."""
     if cell.answer is None or question.side(cell.answer) != "not_met":
-        return Refusal(_("{number} has no answer that wants reasons.").format(number=question.number or question.id))
+        return Refusal(_("{number} has no answer that wants reasons.").format(number=question.spoken))
     known = [reason.id for reason in state.bank.reasons_for(question)]
     for reason in put.body.reasons:
         if reason not in known:
@@ -140,9 +140,7 @@ def tell_side(
     """What the interview showed of an answer, or what the record shows of it."""
     step, codes = SIDES[type(put.body)]
     if cell.answer is None:
-        return Refusal(
-            _("{number} has no answer yet.").format(number=question.number or question.id), _("Answer it first.")
-        )
+        return Refusal(_("{number} has no answer yet.").format(number=question.spoken), _("Answer it first."))
     if put.body.code is not None and put.body.code not in codes:
         return Refusal(
             _("{code!r} is not one of the answers.").format(code=put.body.code),

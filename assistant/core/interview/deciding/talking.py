@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
-from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question
+from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question, question_named
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
+from assistant.errors import nearest
 
 
 def begin(state: Interview, put: moves.Put[ev.Begun]) -> Outcome:
@@ -53,16 +56,36 @@ def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
 
 
 def point(state: Interview, move: moves.Point) -> Outcome:
-    """A remark is what shows the answer to its question."""
+    """A remark is what shows the answer to a question: the one on screen, never another, unless it is named."""
     remark = _remark(state, move.of)
     if isinstance(remark, Refusal):
         return remark
-    question = remark.question or question_here(state)
-    if question is None:
-        return Refusal(_("That remark belongs to no question."), _("Go to the question and say it there."))
-    if remark.seq in state.answers.get(question, NOTHING).shown_by:
+    name = move.question or question_here(state)
+    if name is None:
+        return Refusal(_("No question stands here."), _("Name what it shows: /this @1B3, or several: /this @1B3 @2A7."))
+    if refused := _not_here(state, name):
+        return refused
+    if remark.seq in state.answers.get(name, NOTHING).shown_by:
         return []
-    return [Unstamped(ev.Pointed(of=remark.seq), "inspector", question)]
+    return [Unstamped(ev.Pointed(of=remark.seq), "inspector", name)]
+
+
+def place_remark(state: Interview, move: moves.PlaceRemark) -> Outcome:
+    """A remark was about another question than the one on screen when it was said."""
+    remark = _remark(state, move.of)
+    if isinstance(remark, Refusal):
+        return remark
+    if refused := _not_here(state, move.question):
+        return refused
+    if remark.question == move.question:
+        return []
+    return [Unstamped(ev.SaidAbout(of=remark.seq), "inspector", move.question)]
+
+
+def _not_here(state: Interview, name: str) -> Refusal | None:
+    """Why nothing can be said about this question; None if it is asked in this case."""
+    question = state.bank.questions.get(name)
+    return barred(state, question) if question else Refusal(_("No question is called {name!r}.").format(name=name))
 
 
 def withhold(state: Interview, move: moves.Withhold) -> Outcome:
@@ -113,16 +136,32 @@ def back(state: Interview, move: moves.Back) -> Outcome:
 
 
 def jump(state: Interview, move: moves.Jump) -> Outcome:
-    """To a question, a path, or the closing."""
+    """To a question, to the open question of a path (`path court`), or to the closing."""
     wanted = move.to.strip()
     if wanted.casefold() == "closing":
         return [asked_at(state, Place("closing"), "jump")]
-    if any(path.id == wanted and path.open for path in state.bank.walked_paths):
-        return [asked_at(state, Place("opening", wanted), "jump")]
+    if named := re.match(r"path\s+", wanted, re.IGNORECASE):
+        return _to_path(state, wanted[named.end() :])
+    if question_named(state, wanted) is None and any(
+        path.id == wanted and path.open for path in state.bank.walked_paths
+    ):
+        return _to_path(state, wanted)
     found = find_question(state, wanted)
     if isinstance(found, Refusal):
         return found
     return barred(state, state.bank.questions[found]) or [asked_at(state, Place("question", found), "jump")]
+
+
+def _to_path(state: Interview, wanted: str) -> Outcome:
+    """Paths have names of their own: where a fact is called custody too, `custody` alone is the fact."""
+    opened = [path for path in state.bank.walked_paths if path.open]
+    needle = wanted.casefold()
+    path = next((p for p in opened if needle in (p.id, p.title.to(state.language).casefold())), None)
+    if path is None:
+        names = [path.id for path in opened]
+        hint = nearest(needle, names) or _("Use one of: {codes}.").format(codes=", ".join(names))
+        return Refusal(_("No path is called {name!r}.").format(name=wanted), hint)
+    return [asked_at(state, Place("opening", path.id), "jump")]
 
 
 def go_on(state: Interview, move: moves.GoOn) -> Outcome:

@@ -8,6 +8,7 @@ from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import SET_ASIDE_REASONS
 from assistant.face.lines import pages
+from assistant.face.lines.remark import last_remark_told, remark_choices
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.picker import PickerScreen
@@ -39,13 +40,37 @@ def help_page() -> PageScreen:
     return PageScreen(_("All keys and commands"), page)
 
 
+# Chosen of what can be done with a remark: the questions are picked next.
+OTHER_QUESTIONS = "/this @"
+
+
+def with_the_last_remark(state: Interview) -> PickerScreen | None:
+    """What can be done with the last remark; None if nobody has spoken."""
+    choices = remark_choices(state)
+    if not choices:
+        return None
+    return PickerScreen(last_remark_told(state), [*choices, (OTHER_QUESTIONS, _("It shows another question ..."))])
+
+
+def questions_it_shows(state: Interview) -> PickerScreen:
+    """The questions that the last remark may show."""
+    return PickerScreen(_("It shows ..."), _asked(state))
+
+
 def places_to_go(state: Interview) -> PickerScreen:
-    """The questions that are asked in this case, and the closing."""
+    """The questions that are asked in this case, the paths with their open questions, and the closing."""
+    paths = [
+        (f"path {path.id}", _("Path: {title}").format(title=path.title.to(state.language)))
+        for path in state.bank.walked_paths
+        if path.open
+    ]
+    return PickerScreen(_("Go to"), [*_asked(state), *paths, ("closing", _("Closing"))])
+
+
+def _asked(state: Interview) -> list[tuple[str, str]]:
     of = state.standings.of
-    asked = [state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting")]
-    # By its number: the id may be a path's too.
-    choices = [(question.number or question.id, name_of(question, state.language)) for question in asked]
-    return PickerScreen(_("Go to"), [*choices, ("closing", _("Closing"))])
+    asked = (state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting"))
+    return [(question.id, name_of(question, state.language)) for question in asked]
 
 
 def reasons_to_leave(state: Interview) -> PickerScreen:

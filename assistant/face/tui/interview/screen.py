@@ -210,6 +210,10 @@ class InterviewScreen(Panelled):
         if self.type_line(event.text).refused and event.text.strip():
             self.composer.put(event.text + self.composer.text)
 
+    def on_composer_doing(self, event: Composer.Doing) -> None:
+        """A key that does something while the line is empty."""
+        self.action_do(event.name)
+
     def on_composer_completing(self, event: Composer.Completing) -> None:
         """Tab: the command as far as it is clear."""
         line = self.composer.text
@@ -259,9 +263,19 @@ class InterviewScreen(Panelled):
         """Pick why the question is left."""
         self._pick(pages.reasons_to_leave(self.desk.state), "/aside {}")
 
+    def do_remark(self) -> None:
+        """Pick what is to be done with the last remark."""
+        picker = pages.with_the_last_remark(self.desk.state)
+        if picker is not None:
+            self._pick(picker, "{}")
+        else:
+            self.talking.tell(_("Nobody has said anything yet."))
+
     def _pick(self, picker: PickerScreen, line: str) -> None:
         def picked(code: str | None) -> None:
-            if code is not None:
+            if code == pages.OTHER_QUESTIONS:
+                self._pick(pages.questions_it_shows(self.desk.state), "/this @{}")
+            elif code is not None:
                 self.type_line(line.format(code))
 
         self.app.push_screen(picker, picked)
@@ -316,7 +330,7 @@ class InterviewScreen(Panelled):
 
     def _open(self, command: FaceCommand) -> None:
         """The page of a typed command."""
-        special = {"closing": self.do_closing, "help": self.do_help}.get(command.name)
+        special = {"closing": self.do_closing, "help": self.do_help, "remark": self.do_remark}.get(command.name)
         if special is not None:
             special()
         else:

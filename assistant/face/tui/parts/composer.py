@@ -8,6 +8,9 @@ from textual.widgets import TextArea
 
 from assistant.session.interview.desk import LONGEST_LINE
 
+# What a key does while the line is empty, by the name of its action.
+ON_EMPTY = {"up": "remark", "question_mark": "here"}
+
 
 class Composer(TextArea):
     """A text area, because an input would lay out the whole screen again at every key."""
@@ -18,6 +21,13 @@ class Composer(TextArea):
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
+
+    class Doing(Message):
+        """A key that does something while nothing is typed: the name of an action."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     class Completing(Message):
         """Tab was pressed in a command."""
@@ -44,6 +54,10 @@ class Composer(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
+        elif not self.text and event.key in ON_EMPTY:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Doing(ON_EMPTY[event.key]))
         elif event.key == "tab" and self.text.startswith("/"):
             event.stop()
             event.prevent_default()

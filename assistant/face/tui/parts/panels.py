@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import path_title
+from assistant.compose.words import name_of, path_title
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview.cues import Suggested
@@ -122,7 +122,7 @@ def _head(title: str, done: int, live: int, *, inside: bool) -> Paragraph:
 
 def _line(state: Interview, question_id: str, *, here: bool) -> Paragraph:
     question = state.bank.questions[question_id]
-    name = f"{question.number} {question.short.to(state.language)}".strip()[: WIDTH - 5]
+    name = name_of(question, state.language)[: WIDTH - 5]
     mark, style = _mark(state, question)
     if here:
         return (("  ▸ ", "here"), (f"{name:<{WIDTH - 4}}", "here"))
@@ -170,7 +170,7 @@ def suggestion_lines(state: Interview, waiting: list[Suggested]) -> Iterator[Par
     """What may be worth coming back to, the first with its keys."""
     for number, suggested in enumerate(waiting[:3], start=1):
         text = suggested.cue.suggest.to(state.language)
-        names = " · ".join(state.bank.questions[q].number or q for q in suggested.cue.questions)
+        names = " · ".join(state.bank.questions[q].spoken for q in suggested.cue.questions)
         yield ((_("Worth coming back to"), "aside"),) if number == 1 else ()
         yield ((f"{number} ", "key"), (text, ""), (f"  {names}", "muted"))
     if waiting:

@@ -87,7 +87,7 @@ def _asked(state: Interview, event: Event, body: ev.Asked, *, page: bool) -> Dra
     time = clock(state, event.at)
     if body.place == "question" and event.question:
         question = state.bank.questions[event.question]
-        return DrawnTurn("assistant", (), (((body.text, ""),),), (question.number or question.id, time))
+        return DrawnTurn("assistant", (), (((body.text, ""),),), (question.spoken, time))
     title = path_title(state, body.path) if body.path or body.place == "prepared" else _("Closing")
     shown = [line for line in words.asked_page(state, body) if line] if page and body.place != "closing" else []
     if body.place == "closing":

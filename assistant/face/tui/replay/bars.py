@@ -56,7 +56,7 @@ def beside_lines(shown: ReplaySoFar) -> Iterator[Paragraph]:
     yield ((_("So far"), "title"),)
     yield ((pages.progress_line(state), ""),)
     if differ := replaying.differing(state, sealed):
-        names = " · ".join(state.bank.questions[name].number or name for name in differ)
+        names = " · ".join(state.bank.questions[name].spoken for name in differ)
         yield ((_("views differ:") + " ", "aside"), (names, ""))
     if (exhibit := shown.exhibit) is not None:
         yield ()

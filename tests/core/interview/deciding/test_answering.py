@@ -296,16 +296,38 @@ def test_the_last_remark_can_be_the_other_persons_and_who_typed_it_stays_on_reco
     assert talk.type("/other").state.remarks[remark.seq].by == "case_manager"
 
 
-def test_this_marks_the_last_remark_as_what_shows_the_answer_of_its_own_question() -> None:
+def test_this_alone_is_about_the_question_on_screen_and_never_another() -> None:
     talk = Talk().until("1A").type("I rang on Monday.", "yes", "/this")
-    assert talk.cell("timely").shown_by == (max(talk.state.remarks),)
-    assert talk.cell("sources").shown_by == ()
+    assert talk.cell("sources").shown_by == (max(talk.state.remarks),)
+    assert talk.cell("timely").shown_by == ()
 
 
-def test_a_remark_at_an_opening_shows_the_question_where_it_is_marked() -> None:
+def test_at_an_opening_this_alone_says_how_to_name_questions_and_named_ones_are_shown() -> None:
     talk = Talk().until("opening start").type("I rang on Monday.")
-    assert "belongs to no question" in talk.hint("/this")
-    assert talk.type("", "/this").cell("timely").shown_by == (max(talk.state.remarks),)
+    assert "Name what it shows: /this @1B3" in talk.hint("/this")
+    last = max(talk.state.remarks)
+    events = talk.make(*(one for one in (talk.read("/this @1A @2C"),) if isinstance(one, moves.Move)))
+    assert [(e.kind, e.question, e.body) for e in events] == [
+        ("pointed", "timely", ev.Pointed(of=last)),
+        ("pointed", "plan", ev.Pointed(of=last)),
+    ]
+    assert (talk.cell("timely").shown_by, talk.cell("plan").shown_by) == ((last,), (last,))
+
+
+@pytest.mark.parametrize("line", ["/this @1A @9Z", "/shows @1A @3B Two calls", "/evidence @3B @1A Asset p3"])
+def test_what_is_said_of_several_questions_is_said_of_all_of_them_or_of_none(line: str) -> None:
+    talk = Talk().answer(present="own", custody="no").until("1C").type("I rang on Monday.")
+    assert "9Z" in (refused := talk.hint(line)) or "3B is not asked in this case" in refused
+    assert talk.cell("timely").shown_by == ()
+    assert (talk.cell("timely").shows, talk.cell("timely").evidence) == (None, ())
+
+
+def test_a_remark_is_still_about_the_question_before_and_its_own_words_stand() -> None:
+    talk = Talk().until("1A").type("yes", "c: That was on a Monday.", "/about @1A")
+    (remark,) = talk.state.remarks.values()
+    assert (remark.question, remark.text) == ("timely", "That was on a Monday.")
+    assert talk.make(moves.PlaceRemark("timely")) == ()
+    assert talk.type("/undo").state.last_remark == remark._replace(question="sources")
 
 
 def test_only_the_case_managers_own_remarks_are_withheld() -> None:

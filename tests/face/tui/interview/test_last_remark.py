@@ -1,0 +1,74 @@
+"""The last remark: one key on an empty line opens what can be done with it, and what is painted carries its number."""
+
+from __future__ import annotations
+
+from assistant.face.lines.remark import remark_choices
+from assistant.face.tui.parts.picker import PickerScreen
+from tests.face.tui.stage import NARROW, SQS_BANK, new_sitting, on_stage, plainly, run, walked
+from tests.talk import Talk
+
+SAID = "c: She drew the river [/b] and told me."
+
+
+def test_after_the_last_step_of_a_question_a_key_says_what_the_remark_was_still_about() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(), "1A")
+        async with on_stage(sitting, NARROW) as stage:
+            await stage.line("1")
+            await stage.line(SAID)
+            await stage.press("up")
+            await stage.settle()
+            assert isinstance(stage.app.screen, PickerScreen)
+            assert stage.sees(
+                "She drew the river [/b]", "It was the inspector's", "It shows 1B", "Good practice, at 1B"
+            )
+            await stage.paste("still about 1A")
+            await stage.press("enter")
+            await stage.settle()
+            assert sitting.events[-1].kind == "said_about"
+            assert stage.sees("corrected: what was said at 10:02 is about 1A In time")
+
+    run(scene())
+
+
+def test_a_link_to_another_question_is_painted_with_its_number_and_whose_words_it_is() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(), "1A")
+        async with on_stage(sitting, NARROW) as stage:
+            await stage.line(SAID)
+            await stage.line("/this @2C @1A")
+            assert stage.sees("2C The plan: what shows it: what the case manager said at 10:02")
+            assert stage.sees("1A In time: what shows it: what the case manager said at 10:02")
+
+    run(scene())
+
+
+def test_the_key_does_nothing_to_a_line_that_is_being_typed_and_says_so_where_nobody_spoke() -> None:
+    async def scene() -> None:
+        async with on_stage(walked(new_sitting(), "1A"), NARROW) as stage:
+            await stage.press("up")
+            await stage.settle()
+            assert stage.sees("Nobody has said anything yet.")
+            await stage.write("She")
+            await stage.press("up")
+            await stage.settle()
+            assert (stage.top, stage.composer.text) == ("InterviewScreen", "She")
+
+    run(scene())
+
+
+def test_the_plain_face_lists_the_same_with_the_lines_to_type() -> None:
+    sitting = walked(new_sitting(SQS_BANK), "1A1")
+    told = plainly(sitting, SAID, "/remark")
+    for line, words in remark_choices(sitting.state):
+        assert f"  {line}  {words}" in told
+    assert any("She drew the river [/b] and told me." in line for line in told)
+
+
+def test_what_was_done_with_it_is_not_offered_again() -> None:
+    talk = Talk().until("1A").type("yes", SAID)
+    lines = [line for line, _words in remark_choices(talk.state)]
+    assert lines == ["/other", "/about @timely", "/this @sources", "/this @timely", "/good @sources", "/withhold"]
+    talk.type("/about @timely", "/this @timely", "/withhold")
+    assert [line for line, _words in remark_choices(talk.state)] == ["/other", "/this @sources", "/good @sources"]
+    assert remark_choices(Talk().state) == []
