@@ -6,24 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.catalogue import N_, _
-from assistant.compose.blocks import (
-    Block,
-    Document,
-    Fact,
-    Item,
-    Quote,
-    Run,
-    Section,
-    TypedLine,
-    facts,
-    filled,
-    items,
-    paragraph,
-    record_foot,
-    runs,
-    strong,
-    unsigned,
-)
+from assistant.compose import blocks as b
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.feedback_lines import FeedbackLines, TracedPoint
 from assistant.compose.interview.feedback_points import chosen_strengths, feedback_points, views_in_full
@@ -53,49 +36,49 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def compose_feedback(state: Interview, head: str | None) -> Document:
+def compose_feedback(state: Interview, head: str | None) -> b.Document:
     """The feedback page as it stands; `head` is the signed head, None before the signature."""
     case = Case(state, "case_manager")
     feedback = feedback_points(case, head)
-    return Document(
+    return b.Document(
         title=": ".join(part for part in (_("Learning feedback"), feedback.case) if part),
         subtitle=case.bank.title.to(case.language),
         of=feedback.interview,
         language=case.language,
         sheets=("feedback",),
         blocks=_sections(case, feedback),
-        foot=(record_foot(head),),
-        draft=unsigned() if feedback.status != "signed" else None,
+        foot=(b.record_foot(head),),
+        draft=b.unsigned() if feedback.status != "signed" else None,
         head=head,
         begun=state.header.started,
         data=feedback,
     )
 
 
-def _sections(case: Case, feedback: FeedbackData) -> tuple[Section, ...]:
+def _sections(case: Case, feedback: FeedbackData) -> tuple[b.Section, ...]:
     lines = FeedbackLines(case, feedback.replies)
 
-    def section(name: str, role: str, *blocks: Block) -> Section:
-        return Section(_heading(case, name), blocks, role)
+    def section(name: str, role: str, *blocks: b.Block) -> b.Section:
+        return b.Section(_heading(case, name), blocks, role)
 
-    def told(points: Iterable[tuple[TracedPoint, str]]) -> tuple[Block, ...]:
-        return items((lines.item(point, text) for point, text in points), "points")
+    def told(points: Iterable[tuple[TracedPoint, str]]) -> tuple[b.Block, ...]:
+        return b.items((lines.item(point, text) for point, text in points), "points")
 
     strengths, by_name = chosen_strengths(case, feedback.strengths, len(feedback.learning))
     written = chosen_written(case, feedback.said_not_written, feedback.learning)
-    return filled(
-        section("what_this_is", "about", paragraph(*about(case))),
+    return b.filled(
+        section("what_this_is", "about", b.paragraph(*about(case))),
         section("strengths", "strengths", *told((one, one.text) for one in strengths), *_also_good(case, by_name)),
-        section("do_now", "do-now", *items(map(lines.to_do, feedback.do_now), "points")),
+        section("do_now", "do-now", *b.items(map(lines.to_do, feedback.do_now), "points")),
         section("said_not_written", "unwritten", *told(written)),
-        section("learning", "learning", *items(map(lines.to_learn, feedback.learning), "points", "1")),
+        section("learning", "learning", *b.items(map(lines.to_learn, feedback.learning), "points", "1")),
         section("views_differed", "views", *told(views_in_full(case, feedback.views_differed))),
         section("not_yours", "others", *_not_yours(case)),
-        section("judgements", "judgements", *items(
+        section("judgements", "judgements", *b.items(
             (lines.item(point, *_judged(case, point)) for point in feedback.judgements), "points"
         )),
         section("words", "words", *_words(case, feedback, lines)),
-        section("terms", "terms", *facts(_terms(case, " ".join(lines.told)))),
+        section("terms", "terms", *b.facts(_terms(case, " ".join(lines.told)))),
     )  # fmt: skip
 
 
@@ -105,39 +88,39 @@ def _heading(case: Case, name: str) -> str:
     return own.to(case.language) if own else _(HEADINGS[name][not case.to_you])
 
 
-def _judged(case: Case, point: JudgementPoint) -> tuple[str | Run, ...]:
+def _judged(case: Case, point: JudgementPoint) -> tuple[str | b.Run, ...]:
     title = case.bank.theme(point.theme).title.to(case.language)
-    decision = Run(f"{case.plain_words(point.decision)}.", "verdict")
-    return strong(f"{title}:"), decision, sentence(point.rationale)
+    decision = b.Run(f"{case.plain_words(point.decision)}.", "verdict")
+    return b.strong(f"{title}:"), decision, sentence(point.rationale)
 
 
-def _words(case: Case, feedback: FeedbackData, lines: FeedbackLines) -> Iterator[Block]:
+def _words(case: Case, feedback: FeedbackData, lines: FeedbackLines) -> Iterator[b.Block]:
     """The case manager's own words, and how to say that a line is wrong."""
     if feedback.case_manager_words:
-        yield Quote(feedback.case_manager_words)
-    yield from facts(_closing(case), "said-back", mark="")
-    yield from facts(_read_backs(case), "said-back path", mark=".")
-    yield from items((Item(reply_runs(reply)) for reply in lines.other_replies()), "points")
+        yield b.Quote(feedback.case_manager_words)
+    yield from b.facts(_closing(case), "said-back", mark="")
+    yield from b.facts(_read_backs(case), "said-back path", mark=".")
+    yield from b.items((b.Item(reply_runs(reply)) for reply in lines.other_replies()), "points")
     ask = _("Is a line wrong or incomplete? Reply by its name: accept, context, inaccuracy or disagree.")
     what_follows = (
         _("Your reply stays beside the line, and a named person answers the last two.")
         if case.to_you
         else _("The reply stays beside the line, and a named person answers the last two.")
     )
-    yield paragraph(ask, Run("", "naming"), what_follows)
+    yield b.paragraph(ask, b.Run("", "naming"), what_follows)
     text = _("What should be known")
-    yield TypedLine(f'assistant reply {feedback.interview} --point POINT --as context --text "{text}"')
+    yield b.TypedLine(f'assistant reply {feedback.interview} --point POINT --as context --text "{text}"')
 
 
-def _also_good(case: Case, questions: Sequence[str]) -> Iterator[Block]:
+def _also_good(case: Case, questions: Sequence[str]) -> Iterator[b.Block]:
     names = _shorts(case, questions)
     more = len(names) < len(questions)
     told = _("Also good enough, among other things: {names}.") if more else _("Also good enough: {names}.")
     if names:
-        yield paragraph(told.format(names=joined(names)), role="also")
+        yield b.paragraph(told.format(names=joined(names)), role="also")
 
 
-def _not_yours(case: Case) -> Iterator[Block]:
+def _not_yours(case: Case) -> Iterator[b.Block]:
     """Work that was judged in this case and was somebody else's, without a word on how it was judged."""
     answered = [*case.judged_on("met"), *case.judged_on("not_met")]
     in_order = sorted(answered, key=case.order.__getitem__)
@@ -155,7 +138,7 @@ def _not_yours(case: Case) -> Iterator[Block]:
         if questions
     ]
     if told:
-        yield paragraph(*told)
+        yield b.paragraph(*told)
 
 
 def _headline_names(case: Case, questions: Sequence[str]) -> list[str]:
@@ -171,19 +154,19 @@ def _shorts(case: Case, questions: Sequence[str]) -> list[str]:
     return names
 
 
-def _closing(case: Case) -> Iterator[Fact]:
+def _closing(case: Case) -> Iterator[b.Fact]:
     for question in case.bank.closing:
         cell = case.answers.get(question.id)
         if cell is not None and cell.answer is not None:
-            yield Fact(case.ask(question.id), runs(stopped(str(cell.answer))))
+            yield b.Fact(case.ask(question.id), b.runs(stopped(str(cell.answer))))
 
 
-def _read_backs(case: Case) -> Iterator[Fact]:
+def _read_backs(case: Case) -> Iterator[b.Fact]:
     """What was said to a read-back, where it was more than yes."""
     for path in case.bank.walked_paths:
         reply = case.state.read_backs.get(path.id)
         if reply is not None and (reply.text or "disagree" in (reply.words, reply.view) or reply.view == "later"):
-            yield Fact(path.title.to(case.language), runs(_read_back_words(case, reply)))
+            yield b.Fact(path.title.to(case.language), b.runs(_read_back_words(case, reply)))
 
 
 def _read_back_words(case: Case, reply: ReadBackReply) -> str:
@@ -202,10 +185,10 @@ def _read_back_words(case: Case, reply: ReadBackReply) -> str:
     return f"{upper_first(said)}: {stopped(quoted(reply.text))}" if reply.text else f"{upper_first(said)}."
 
 
-def _terms(case: Case, text: str) -> list[Fact]:
+def _terms(case: Case, text: str) -> list[b.Fact]:
     """The words of the bank's glossary that the lines use, in the glossary's order."""
     used = [
-        Fact(upper_first(term), runs(meaning.to(case.language)))
+        b.Fact(upper_first(term), b.runs(meaning.to(case.language)))
         for term, meaning in case.bank.glossary.items()
         if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", PLACE.sub("", text), re.IGNORECASE)
     ]

@@ -5,21 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.catalogue import _
-from assistant.compose.blocks import (
-    Beside,
-    Block,
-    Fact,
-    Item,
-    Paragraph,
-    Run,
-    Why,
-    facts,
-    label,
-    paragraph,
-    put_in,
-    runs,
-    strong,
-)
+from assistant.compose import blocks as b
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.points import (
     DoNowPoint,
@@ -50,27 +36,27 @@ class FeedbackLines:
         self._noted: set[int] = set()
         self._replies = reply_lines(replies)
 
-    def item(self, point: TracedPoint, *told: str | Run, below: Sequence[Block] = ()) -> Item:
+    def item(self, point: TracedPoint, *told: str | b.Run, below: Sequence[b.Block] = ()) -> b.Item:
         """A line with its name, what stands beside it for ever, and what it rests on."""
         self._shown.add(point.id)
-        notes: Sequence[Beside] = ()
+        notes: Sequence[b.Beside] = ()
         if not isinstance(point, JudgementPoint):
             self.told += (piece for piece in told if isinstance(piece, str))
             notes = tuple(self._notes(point.id))
         replies = (beside for reply in self._replies if reply.point == point.id for beside in _reply(reply))
-        return Item(runs(*told, Run(point.id, "name")), (*below, *notes, *replies, _why(self._case, point)))
+        return b.Item(b.runs(*told, b.Run(point.id, "name")), (*below, *notes, *replies, _why(self._case, point)))
 
-    def to_do(self, point: DoNowPoint) -> Item:
+    def to_do(self, point: DoNowPoint) -> b.Item:
         """Something to put right now."""
         return self.item(point, sentence(point.text), self._who_and_when(point))
 
-    def to_learn(self, point: LearningPoint) -> Item:
+    def to_learn(self, point: LearningPoint) -> b.Item:
         """Something to learn from; what is enough is told where the text does not say it already."""
         next_step = sentence(point.next_step)
-        step = (label(_("Next step:")), next_step) if next_step else ()
+        step = (b.label(_("Next step:")), next_step) if next_step else ()
         reading = self._case.question(point.id.partition(":")[2]).feedback.read
-        said = paragraph(*step, self._who_and_when(point), role="step")
-        below: tuple[Block, ...] = (said, *map(self._to_read, reading))
+        said = b.paragraph(*step, self._who_and_when(point), role="step")
+        below: tuple[b.Block, ...] = (said, *map(self._to_read, reading))
         enough = point.enough if point.enough not in point.text else ""
         item = self.item(point, sentence(point.text), enough, below=below)
         self.told.append(next_step)
@@ -81,47 +67,47 @@ class FeedbackLines:
         places = dict.fromkeys(reply.point for reply in self._replies if reply.point not in self._shown)
         return (reply for place in places for reply in self._replies if reply.point == place)
 
-    def _notes(self, point: str) -> Iterator[Beside]:
+    def _notes(self, point: str) -> Iterator[b.Beside]:
         """The inspector's shared notes, beside the first line that is about their question."""
         question_id = point.partition(":")[2]
         for note in self._case.seen.notes:
             if note.question == question_id and note.seq not in self._noted:
                 self._noted.add(note.seq)
-                yield Beside(runs(label(_("Our note:")), note.text), "note")
+                yield b.Beside(b.runs(b.label(_("Our note:")), note.text), "note")
 
-    def _who_and_when(self, point: DoNowPoint | LearningPoint) -> Run:
+    def _who_and_when(self, point: DoNowPoint | LearningPoint) -> b.Run:
         when = day(point.due) if point.due else _("a day still to be agreed")
-        return strong(_("{who}, by {day}").format(who=upper_first(self._case.who(point.by)), day=when) + ".")
+        return b.strong(_("{who}, by {day}").format(who=upper_first(self._case.who(point.by)), day=when) + ".")
 
-    def _to_read(self, reading: Reading) -> Beside:
-        where = (Run(",", glued=True), Run(reading.url, "code")) if reading.url else ()
-        return Beside(runs(label(_("To read:")), reading.title.to(self._case.language), *where), "read")
+    def _to_read(self, reading: Reading) -> b.Beside:
+        where = (b.Run(",", glued=True), b.Run(reading.url, "code")) if reading.url else ()
+        return b.Beside(b.runs(b.label(_("To read:")), reading.title.to(self._case.language), *where), "read")
 
 
-def _reply(reply: ReplyLine) -> Iterator[Beside]:
-    yield Beside(runs(label(replied(reply)), reply.text), "reply")
+def _reply(reply: ReplyLine) -> Iterator[b.Beside]:
+    yield b.Beside(b.runs(b.label(replied(reply)), reply.text), "reply")
     if reply.answered:
-        yield Beside(runs(label(_("Answer:")), reply.answered), "reply")
+        yield b.Beside(b.runs(b.label(_("Answer:")), reply.answered), "reply")
 
 
-def _why(case: Case, point: TracedPoint) -> Why:
+def _why(case: Case, point: TracedPoint) -> b.Why:
     questions = sorted(point.because.questions, key=lambda q: case.order.get(q, -1))
     told = tuple(block for question_id in questions for block in _asked(case, point, question_id))
-    name = put_in(_("To reply to this line, name it {name}."), name=Run(point.id, "code"))
+    name = b.put_in(_("To reply to this line, name it {name}."), name=b.Run(point.id, "code"))
     seen = point.because.events
-    recorded = runs(_("In the record: {events}.").format(events=events(seen)) if seen else "")
+    recorded = b.runs(_("In the record: {events}.").format(events=events(seen)) if seen else "")
     of = case.short(questions[0]) if questions else point.id
-    return Why(of, (*told, Paragraph((*name, *recorded), "name")))
+    return b.Why(of, (*told, b.Paragraph((*name, *recorded), "name")))
 
 
-def _asked(case: Case, point: TracedPoint, question_id: str) -> Iterator[Block]:
+def _asked(case: Case, point: TracedPoint, question_id: str) -> Iterator[b.Block]:
     """A question that a line rests on: both views, what decided it, and what shows it.
 
     Of others' work nothing but the question, unless the line is about it.
     """
-    yield paragraph(case.ask(question_id), role="asked")
+    yield b.paragraph(case.ask(question_id), role="asked")
     if not case.own(question_id) and point.id not in (f"view:{question_id}", f"learning:{question_id}"):
-        yield paragraph(_("This was others’ work. How it was judged is not on this page."))
+        yield b.paragraph(_("This was others’ work. How it was judged is not on this page."))
         return
     cell = case.answers.get(question_id, NOTHING)
     view = None if cell.view is None else case.question(question_id).value_from(cell.view)
@@ -131,17 +117,17 @@ def _asked(case: Case, point: TracedPoint, question_id: str) -> Iterator[Block]:
     who = _("In your words") if case.to_you else _("As it was told")
     if remark is not None and remark.by == "inspector":
         who = _("The inspector said")
-    said = Run(f"“{remark.text}”" if remark is not None and remark.text else "", "said")
-    yield from facts([
-        Fact(_("You saw it as") if case.to_you else _("The view given"), runs(seen)),
-        Fact(
+    said = b.Run(f"“{remark.text}”" if remark is not None and remark.text else "", "said")
+    yield from b.facts([
+        b.Fact(_("You saw it as") if case.to_you else _("The view given"), b.runs(seen)),
+        b.Fact(
             _("The inspector saw it as"),
-            runs("" if cell.answer is None else case.answer_words(question_id, cell.answer)),
+            b.runs("" if cell.answer is None else case.answer_words(question_id, cell.answer)),
         ),
-        *(Fact(_("Also") if place else _("Main reason"), runs(reason)) for place, reason in enumerate(reasons)),
-        Fact(_("Explained"), runs(case.code_words(cell.explained) if cell.explained else "")),
-        Fact(_("In the record"), runs(case.code_words(cell.record) if cell.record else "")),
-        Fact(_("What shows it"), runs(cell.shows or "")),
-        Fact(_("Where to read it"), runs(case.places(question_id))),
-        Fact(who, runs(said)),
+        *(b.Fact(_("Also") if place else _("Main reason"), b.runs(reason)) for place, reason in enumerate(reasons)),
+        b.Fact(_("Explained"), b.runs(case.code_words(cell.explained) if cell.explained else "")),
+        b.Fact(_("In the record"), b.runs(case.code_words(cell.record) if cell.record else "")),
+        b.Fact(_("What shows it"), b.runs(cell.shows or "")),
+        b.Fact(_("Where to read it"), b.runs(case.places(question_id))),
+        b.Fact(who, b.runs(said)),
     ])  # fmt: skip
