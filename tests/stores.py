@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 
 from assistant.store.record.database import open_in_memory
+from assistant.store.record.half_typed import LINE
 from assistant.store.record.sqlite import InterviewStore
 
 
@@ -14,3 +15,9 @@ def in_memory() -> InterviewStore:
     store = InterviewStore(connection, held, writing=True)
     weakref.finalize(store, held.close)
     return store
+
+
+def kept_line(store: InterviewStore, interview: str, phase: str = "meeting") -> str:
+    """The half-typed line of an interview, as the store has it; empty if there is none."""
+    kept = store.half_typed.of(interview, LINE, phase)
+    return kept.text if kept else ""

@@ -41,6 +41,7 @@ from assistant.face.plain.interview import hold
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.reading.banks import parse_bank
 from assistant.store.reading.yaml import read_yaml
+from assistant.store.record.half_typed import HalfTyped
 from assistant.store.record.transcripts import read_transcript
 from tests.pseudo import Pseudo, greek, greek_data, leftovers
 from tests.talk import nobody
@@ -101,6 +102,12 @@ class Held:
     @property
     def names(self) -> TalkedAbout:
         return nobody(self.state)
+
+    def half_typed(self) -> HalfTyped | None:
+        return None
+
+    def keep_half_typed(self, text: str, speaker: str) -> None:
+        """Nothing is kept."""
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         events = decide(self.state, move, self.state.at + 30_000)

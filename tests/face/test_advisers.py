@@ -13,9 +13,9 @@ from assistant.errors import StorageError
 from assistant.places import data_home
 from assistant.session.advisers import advised
 from assistant.session.sharing.naming import TalkedAbout
-from assistant.store.record.sqlite import InterviewStore
+from assistant.store.record.half_typed import HalfTypedTexts
 from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run, walked
-from tests.stores import in_memory
+from tests.stores import in_memory, kept_line
 
 SECRET = "I rang Kevina 3/4 of the time"
 ADVISERS = (
@@ -84,10 +84,10 @@ def test_the_full_screen_goes_on_and_opens_again_with_the_half_typed_line() -> N
             await stage.settle()
             await stage.press("escape")
             await stage.write(f"c: {SECRET}, again")
-            await stage.until(lambda: store.draft(sitting.id).endswith("again"))
+            await stage.until(lambda: kept_line(store, sitting.id).endswith("again"))
             await stage.line("")
             await stage.write(SECRET)
-            await stage.until(lambda: store.draft(sitting.id) == SECRET)
+            await stage.until(lambda: kept_line(store, sitting.id) == SECRET)
 
     async def later() -> None:
         async with on_stage(again(store, sitting)) as stage:
@@ -117,17 +117,17 @@ def test_a_disk_that_says_no_is_no_bug() -> None:
 
 
 @pytest.mark.parametrize(
-    "draft", ["I see him 3/4 of the time", "24/7", "on 14/5", "/", "//", "[/b", "{child}", "\x00\x1b[2J"]
+    "text", ["I see him 3/4 of the time", "24/7", "on 14/5", "/", "//", "[/b", "{child}", "\x00\x1b[2J"]
 )
-def test_an_interview_opens_whatever_line_was_left_half_typed(draft: str) -> None:
+def test_an_interview_opens_whatever_line_was_left_half_typed(text: str) -> None:
     store = in_memory()
     sitting = new_sitting(store=store)
-    sitting.keep_draft(draft)
+    sitting.keep_half_typed(text, "case_manager")
 
     async def scene() -> None:
         async with on_stage(again(store, sitting)) as stage:
-            stage.interview.keep_draft()
-            stage.interview._draft_is_due()  # noqa: SLF001  # what comes by itself a moment later
+            stage.interview.keep_half_typed()
+            stage.interview._keeping_is_due()  # noqa: SLF001  # what comes by itself a moment later
             await stage.settle()
             stage.composer.put("")
             await stage.line("c: He moved")
@@ -136,8 +136,8 @@ def test_an_interview_opens_whatever_line_was_left_half_typed(draft: str) -> Non
     run(scene())
 
 
-def test_a_draft_that_cannot_be_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(InterviewStore, "draft", broken)
+def test_a_half_typed_line_that_cannot_be_read_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(HalfTypedTexts, "of", broken)
 
     async def scene() -> None:
         async with on_stage(new_sitting()) as stage:

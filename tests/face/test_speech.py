@@ -29,7 +29,7 @@ def test_the_plain_face_takes_more_like_it(line: str) -> None:
 
 def half_typed(screen: InterviewScreen) -> None:
     """What comes by itself while a line stands there."""
-    screen._draft_is_due()  # noqa: SLF001  # waiting for it would take a minute
+    screen._keeping_is_due()  # noqa: SLF001  # waiting for it would take a minute
 
 
 def test_the_full_screen_takes_every_line_as_it_is_typed_and_sent() -> None:

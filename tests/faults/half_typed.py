@@ -1,6 +1,6 @@
 """kill -9 in the middle of typing on the full screen: the line comes back at most a second old, nothing is lost.
 
-Each round a remark is acknowledged on screen, somebody types on, and the program is killed. A mutant keeps no drafts.
+Each round a remark is acknowledged on screen, somebody types on, and the program is killed. A mutant keeps nothing.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from pathlib import Path
 from assistant.face.cli.holding import loaded_bank
 from assistant.session.clock import SystemClock
 from assistant.session.interview.sitting import Opening, begin
+from assistant.store.record.half_typed import LINE, HalfTyped
 from assistant.store.record.sqlite import open_sqlite
 from tests.faults._child import place
 from tests.faults._figure import Figure, run
 from tests.faults._record import look
 
-MUTANT = "no-drafts"
+MUTANT = "nothing-kept"
 PATIENCE = 30.0
 # Seconds: how old the line may be that comes back.
 OLDEST = 1.0
 PROGRAM = """
 import sys
-if sys.argv.pop() == "no-drafts":
+if sys.argv.pop() == "nothing-kept":
     from assistant.session.interview.sitting import Sitting
-    Sitting.keep_draft = lambda self, text: None
+    Sitting.keep_half_typed = lambda self, text, speaker, what="line": None
 from assistant.face.cli.main import main
 main()
 """
@@ -53,12 +54,13 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
             typed = _killed(where.home, name, f"remark {number}", chance, mutant)
             said.append(f"remark {number}")
             with closing(open_sqlite(where.home, writing=True)) as store:
-                draft = store.draft(name)
-                store.keep_draft(name, "")
+                kept = store.half_typed.of(name, LINE, "meeting")
+                line = kept.text if kept else ""
+                store.half_typed.keep(name, HalfTyped(LINE, "meeting", "", "", ""))
             whole = "".join(key for key, _at in typed)
             old_enough = "".join(key for key, at in typed if at >= OLDEST)
-            if not (whole.startswith(draft) and draft.startswith(old_enough)):
-                wrong.append(f"{draft!r} of {whole!r}"[:200])
+            if not (whole.startswith(line) and line.startswith(old_enough)):
+                wrong.append(f"{line!r} of {whole!r}"[:200])
         found = look(where.home)
         if found.remarks != said:
             wrong.append(f"{len(found.remarks)} of {len(said)} remarks")

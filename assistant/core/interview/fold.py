@@ -102,7 +102,6 @@ def _cut_short(ledger: Ledger) -> bool:
 
 def _said(ledger: Ledger, event: Event, body: ev.Said) -> None:
     seq, at, by, _body, question, _lane = event
-    ledger.speaker = by  # type: ignore[assignment]  # the assistant says nothing
     ledger.put(event, "remarks", seq, made(Remark, (seq, at, by, body.text, question, body.path, False)))
 
 

@@ -310,7 +310,7 @@ class Opener:
     def close(self) -> None:
         """Keep the line being typed and let go of the store."""
         if self._held is not None:
-            self._held.keep_draft()
+            self._held.keep_half_typed()
             self.not_saved = self._held.desk.unsaved is not None
             self._held = None
         self.home.close()

@@ -7,16 +7,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
+from assistant.compose.turn_words import name_of, path_title
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.judging import left_out_by
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
-from assistant.core.interview.typed import SpeakerSwitch, read_line
+from assistant.core.interview.typed import SPEAKERS, SpeakerSwitch, Typed, read_line
 from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
@@ -24,10 +26,12 @@ from assistant.session.advisers import advised
 
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import TalkedAbout
+    from assistant.store.record.half_typed import HalfTyped
 
 
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
+GIVES_THE_TURN = (ev.Asked, ev.Viewed, ev.Answered)
 
 
 class OpenInterview(Protocol):
@@ -42,6 +46,12 @@ class OpenInterview(Protocol):
     @property
     def names(self) -> TalkedAbout:
         """Who is talked about."""
+
+    def half_typed(self) -> HalfTyped | None:
+        """The line that was being typed when it was last left."""
+
+    def keep_half_typed(self, text: str, speaker: str) -> None:
+        """Keep the line that is being typed."""
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         """Carry out a move."""
@@ -95,7 +105,9 @@ class Desk:
 
     def __init__(self, record: OpenInterview) -> None:
         self.record = record
-        self.speaker: Voice = record.state.speaker
+        # Whose turn it is, and who has only the next line.
+        self._turn: Voice = record.state.speaker
+        self._once: Voice | None = None
         self.unsaved: Unsaved | None = None
         # A paste that nobody has decided on yet.
         self._long: str | None = None
@@ -109,6 +121,28 @@ class Desk:
     def prompt(self) -> Prompt:
         """What the next line answers."""
         return awaiting(self.state)
+
+    @property
+    def speaker(self) -> Voice:
+        """Whose remark the next line would be."""
+        return self._once or self._turn
+
+    def lend(self, speaker: Voice) -> None:
+        """The next line is this person's, whatever happens before it is sent; the turn stays whose it is."""
+        self._once = speaker
+
+    def pick_up(self) -> tuple[str, str]:
+        """The half-typed line that was left here, and what is to be known of it; it is still theirs who began it."""
+        kept = advised(None, self.record.half_typed)
+        if kept is None:
+            return "", ""
+        if kept.speaker in SPEAKERS.values():
+            self.lend(cast(Voice, kept.speaker))
+        return kept.text, advised("", _known_of, self.state, kept)
+
+    def keep(self, text: str) -> None:
+        """Keep the line that is being typed. StorageError where the disk says no."""
+        self.record.keep_half_typed(text, self.speaker)
 
     def take(self, line: str) -> Outcome:
         """Carry out what a line means; what waits to be decided or saved comes first."""
@@ -172,16 +206,20 @@ class Desk:
         return self._make(waiting.move)
 
     def _carry_out(self, line: str) -> Outcome:
-        unread = Refusal(_("This line could not be read, because of a bug."), _("Say it in other words."))
-        typed = advised(unread, read_line, self.state, line, self.speaker)
+        typed = self.meaning(line)
         if isinstance(typed, Refusal):
             return _not_recorded(typed)
         if isinstance(typed, FaceCommand):
             return self._command(typed)
         if isinstance(typed, SpeakerSwitch):
-            self.speaker = typed.speaker
+            self.lend(typed.speaker)
             return Outcome()
         return self._make(typed)
+
+    def meaning(self, line: str) -> Typed:
+        """What a line would do now."""
+        unread = Refusal(_("This line could not be read, because of a bug."), _("Say it in other words."))
+        return advised(unread, read_line, self.state, line, self.speaker)
 
     def _command(self, command: FaceCommand) -> Outcome:
         if command.name == "quit":
@@ -191,7 +229,8 @@ class Desk:
         if command.name == "names":
             return self._names(command.rest)
         if command.name == "speaker":
-            self.speaker = "inspector" if self.speaker == "case_manager" else "case_manager"
+            self._turn = "inspector" if self.speaker == "case_manager" else "case_manager"
+            self._once = None
             return Outcome()
         return Outcome(page=command)
 
@@ -227,11 +266,30 @@ class Desk:
             return Outcome((why, _("It is kept here: Enter tries again, /quit leaves without it.")), saved=False)
         if isinstance(events, Refusal):
             return _not_recorded(events)
-        self.speaker = self.state.speaker
+        self._give_turn(events)
         told = [Happened(event, self.state) for event in events]
         return (
             Outcome((*told, *_left_out(before, self.state))) if isinstance(move, moves.SetAside) else Outcome((*told,))
         )
+
+    def _give_turn(self, events: Sequence[Event]) -> None:
+        """A question or an answer gives the turn; a remark by `c:` leaves it where it was."""
+        if any(isinstance(event.body, GIVES_THE_TURN) for event in events):
+            self._turn, self._once = self.state.speaker, None
+        elif any(isinstance(event.body, ev.Said) for event in events):
+            self._once = None
+
+
+def _known_of(state: Interview, kept: HalfTyped) -> str:
+    """What may surprise in a half-typed line that comes back: whose it is, and that the talk has gone on since."""
+    if not kept.speaker:
+        return _("Whose half-typed line this is was not kept: c: or i: before it says so.")
+    _kind, _space, key = kept.place.partition(" ")
+    if kept.place == " ".join(state.place or ()) or not key:
+        return ""
+    question = state.bank.questions.get(key)
+    where = name_of(question, state.language) if question else path_title(state, key)
+    return _("This half-typed line was begun at {place}.").format(place=where)
 
 
 def _not_recorded(refusal: Refusal) -> Outcome:

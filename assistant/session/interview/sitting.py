@@ -24,6 +24,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.store.reading.banks import LoadedBank, parse_bank
+from assistant.store.record.half_typed import LINE, HalfTyped
 from assistant.store.record.interviews import Shelf, Views
 from assistant.store.record.sqlite import InterviewStore
 
@@ -86,13 +87,18 @@ class Sitting:
         return self._store.shelf(self.id).head
 
     @property
-    def draft(self) -> str:
-        """The line that was being typed when the interview was last left."""
-        return self._store.draft(self.id)
+    def phase(self) -> str:
+        """Who is at the screen: the inspector alone (`preparing`, or `apart` in the break), or both."""
+        return "apart" if self.state.apart else self.state.phase
 
-    def keep_draft(self, text: str) -> None:
-        """Keep the line that is being typed; it is no part of the record. StorageError where the disk says no."""
-        self._store.keep_draft(self.id, text)
+    def half_typed(self, what: str = LINE) -> HalfTyped | None:
+        """What was being typed when the interview was last left; what was begun alone comes back to nobody else."""
+        return self._store.half_typed.of(self.id, what, self.phase)
+
+    def keep_half_typed(self, text: str, speaker: str, what: str = LINE) -> None:
+        """Keep what is being typed; it is no part of the record. StorageError where the disk says no."""
+        typed = HalfTyped(what, self.phase, speaker, " ".join(self.state.place or ()), text)
+        self._store.half_typed.keep(self.id, typed)
 
     @cached_property
     def names(self) -> TalkedAbout:

@@ -20,8 +20,8 @@ APPLICATION_ID = 0x4A494131
 # The full-text index, in the tables that SQLite keeps it in.
 INDEX_TABLES = frozenset(f"searchable_fts{part}" for part in ("", "_config", "_data", "_docsize", "_idx"))
 TABLES = INDEX_TABLES | {
-    "banks", "interviews", "events", "current_answers", "tombstones", "drafts", "searchable", "indexed", "pseudonyms",
-    "inspections", "inspection_events", "second_assessments", "bank_questions",
+    "banks", "interviews", "events", "current_answers", "tombstones", "searchable", "indexed", "pseudonyms",
+    "inspections", "inspection_events", "second_assessments", "bank_questions", "half_typed",
 }  # fmt: skip
 
 
@@ -224,6 +224,23 @@ def open_to_analysts(db: Database) -> None:
     show_to_analysts(db)
 
 
+def keep_half_typed(db: Database) -> None:
+    """What is being typed, now with who speaks, where, and whether it was begun alone.
+
+    A line that was kept before belongs to the phase that its interview is in; whose it was nobody knows.
+    """
+    db.execute(
+        "CREATE TABLE half_typed (interview TEXT NOT NULL REFERENCES interviews (id), what TEXT NOT NULL,"
+        " phase TEXT NOT NULL, speaker TEXT NOT NULL, place TEXT NOT NULL, text TEXT NOT NULL,"
+        " PRIMARY KEY (interview, what, phase)) WITHOUT ROWID"
+    )
+    db.execute(
+        "INSERT INTO half_typed SELECT d.interview, 'line', i.phase, '', '', d.text"
+        " FROM drafts d JOIN interviews i ON i.id = d.interview"
+    )
+    db.execute("DROP TABLE drafts")
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Database], None]] = (
     create_tables,
@@ -236,6 +253,7 @@ STEPS: Sequence[Callable[[Database], None]] = (
     keep_pseudonyms,
     drop_index_for_figures,
     open_to_analysts,
+    keep_half_typed,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -25,6 +25,7 @@ from assistant.store.record.answer_columns import ROW, answer_row, row_columns
 from assistant.store.record.chain import signed_head
 from assistant.store.record.codec import Last, StoredEvent, event_from, header_text, seal
 from assistant.store.record.database import LOCKED, Transaction, open_to_read, open_to_write, snapshot, speaking
+from assistant.store.record.half_typed import HalfTypedTexts
 from assistant.store.record.interviews import Hit, Query, Shelf, Views
 from assistant.store.record.search_index import SearchIndex
 from assistant.store.record.second_assessments import SecondAssessments
@@ -62,9 +63,7 @@ PUT_ROW = (
     " prepared = excluded.prepared, seq = excluded.seq"
 )
 DROP_ROW = "DELETE FROM current_answers WHERE interview = ? AND question = ?"
-PUT_DRAFT = "INSERT INTO drafts VALUES (:interview, :text) ON CONFLICT DO UPDATE SET text = excluded.text"
 PUT_PSEUDONYMS = "INSERT INTO pseudonyms VALUES (?, ?) ON CONFLICT DO UPDATE SET kept = excluded.kept"
-DROP_DRAFT = "DELETE FROM drafts WHERE interview = :interview"
 GROW_INTERVIEW = (
     "UPDATE interviews SET count = ?, last_hash = ?, head = coalesce(?, head), changed = ?, status = ?, phase = ?,"
     " asked = ?, answered = ?, set_aside = ?, waiting = ?, open = ?, promised = ?, place = ?"
@@ -110,6 +109,7 @@ class InterviewStore:
         self._writing = writing
         self._index = SearchIndex(connection)
         self.seconds = SecondAssessments(connection, writing=writing)
+        self.half_typed = HalfTypedTexts(connection, writing=writing)
         # Where each record ends that was added to from here: nobody else writes, and the append asks all the same.
         self._last: dict[str, Last] = {}
 
@@ -305,18 +305,6 @@ class InterviewStore:
         with Transaction(self._db, NOT_SAVED):
             self._index.begin(interview, rows)
 
-    def keep_draft(self, interview: str, text: str) -> None:
-        """Keep the line that is being typed beside the record; an empty one is let go of."""
-        self._refuse_reading()
-        with Transaction(self._db, NOT_SAVED) as db:
-            db.execute(PUT_DRAFT if text else DROP_DRAFT, {"interview": interview, "text": text})
-
-    def draft(self, interview: str) -> str:
-        """The line that was being typed when the interview was last left; empty if there was none."""
-        with speaking(NOT_READ):
-            kept = self._db.execute("SELECT text FROM drafts WHERE interview = ?", (interview,)).fetchone()
-        return str(kept[0]) if kept else ""
-
     def keep_pseudonyms(self, interview: str, kept: str) -> None:
         """Keep what was decided before sharing an interview: beside its record, never in an export."""
         self._refuse_reading()
@@ -347,7 +335,7 @@ class InterviewStore:
                 "INSERT INTO tombstones (interview, at, reason, events) VALUES (?, ?, ?, ?)",
                 (interview, at, reason, shelf.count),
             )
-            for table in ("drafts", "pseudonyms", "current_answers", "events"):
+            for table in ("half_typed", "pseudonyms", "current_answers", "events"):
                 db.execute(f"DELETE FROM {table} WHERE interview = ?", (interview,))
             self._index.erase(interview)
             db.execute("DELETE FROM interviews WHERE id = ?", (interview,))

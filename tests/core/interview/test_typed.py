@@ -100,7 +100,7 @@ def test_remarks_at_a_number_begin_with_who_says_them() -> None:
     assert [(r.by, r.text) for r in talk.state.remarks.values()] == [
         ("case_manager", "About seven."),
         ("inspector", "Seven?"),
-        ("inspector", "seven"),
+        ("case_manager", "seven"),
     ]
 
 

@@ -15,6 +15,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
 from assistant.session.sharing.naming import TalkedAbout
+from assistant.store.record.half_typed import HalfTyped
 from tests.talk import nobody
 
 BANK = Bank.model_validate(
@@ -85,6 +86,12 @@ class Desk:
     @property
     def names(self) -> TalkedAbout:
         return nobody(self.state)
+
+    def half_typed(self) -> HalfTyped | None:
+        return None
+
+    def keep_half_typed(self, text: str, speaker: str) -> None:
+        """Nothing is kept."""
 
     def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
         outcome = decide(self.state, move, 0)

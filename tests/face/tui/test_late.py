@@ -54,7 +54,7 @@ def test_nothing_that_comes_late_to_an_interview_ends_the_program() -> None:
             await stage.paste("half a line")
             await gone(
                 stage, screen, screen.refresh_all, screen.refresh_top, screen.refresh_line, screen.show_panels,
-                screen.keep_draft, lambda: screen.talking.take("c: late"), lambda: screen.type_line("/list"),
+                screen.keep_half_typed, lambda: screen.talking.take("c: late"), lambda: screen.type_line("/list"),
             )  # fmt: skip
 
     run(scene())

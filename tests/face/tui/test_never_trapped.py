@@ -149,7 +149,7 @@ def test_keys_of_the_table_work_while_the_composer_has_text() -> None:
 @pytest.mark.parametrize("where", ["interview", "closing", "feedback", "list", "note", "jump", "alert"])
 def test_ctrl_q_leaves_from_everywhere_and_keeps_what_was_typed(where: str) -> None:
     async def scene() -> None:
-        from tests.stores import in_memory
+        from tests.stores import in_memory, kept_line
 
         store = in_memory()
         sitting = walked(new_sitting(store=store), "1B")
@@ -159,7 +159,7 @@ def test_ctrl_q_leaves_from_everywhere_and_keeps_what_was_typed(where: str) -> N
                 await opened(stage, where)
             await stage.press("ctrl+q")
             await stage.until(lambda: not stage.app.is_running)
-        assert store.draft(sitting.id) == "half"
+        assert kept_line(store, sitting.id) == "half"
 
     run(scene())
 

@@ -37,7 +37,7 @@ FROZEN = Path(__file__).parents[2] / "data" / "homes"
 SIGNED, OPEN, DISCARDED = ("01H0ME0000000000000000000" + last for last in "123")
 BEGUN = datetime.datetime(2013, 5, 14, 10, 2, 11, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
 PSEUDONYMS = '{"format":"pseudonyms/1","table":{"entries":[]},"weeks":-60,"decisions":{},"consents":{}}'
-DRAFT = "We had just begun to say that Llŷr"
+HALF_TYPED = "We had just begun to say that Llŷr"
 INSPECTION = "llanelli"
 _SENTENCE = ie.LetterSentence(number="1", statement="plot:met", text="Half of them – Llŷr 🌱.", n=1, of=2)
 INSPECTED: tuple[Body, ...] = (
@@ -130,7 +130,7 @@ def _hold(store: InterviewStore, script: LoadedScript, clock: Clock) -> Sitting:
     except MissingAnswer:
         for move in (moves.Say("inspector", "No"), moves.Undo(), moves.Say("case_manager", "Said – Llŷr 🌱")):
             held.make(move)
-        held.keep_draft(DRAFT)
+        held.keep_half_typed(HALF_TYPED, "case_manager")
         store.keep_pseudonyms(SIGNED, PSEUDONYMS)
         return held
     if (wrong := sign_script(held, script)) is not None:

@@ -17,13 +17,15 @@ from assistant.core.text.search_words import wanted
 from assistant.errors import NewerFormat, StorageError
 from assistant.session.documents import feedback_text, judgement_text
 from assistant.session.interview.catching_up import catch_up
+from assistant.session.interview.desk import Desk
 from assistant.session.interview.sitting import load, reopen
 from assistant.session.interview.transfer import export_text, verify_stored
 from assistant.store.record.database import DATABASE_NAME
+from assistant.store.record.half_typed import LINE
 from assistant.store.record.interviews import Query
 from assistant.store.record.migrations import INDEX_TABLES, SCHEMA_VERSION, STEPS, TABLES, migrate
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
-from tests.store.record.freeze_home import DRAFT, FROZEN, INSPECTED, INSPECTION, OPEN, SIGNED, Clock, thaw
+from tests.store.record.freeze_home import FROZEN, HALF_TYPED, INSPECTED, INSPECTION, OPEN, SIGNED, Clock, thaw
 from tools.verify_transcript import verify
 
 VERSIONS = sorted(int(path.stem) for path in FROZEN.glob("*.sql"))
@@ -115,7 +117,26 @@ def test_documents_are_made_of_what_was_frozen(version: int, home: Path) -> None
 def test_the_line_that_was_being_typed_is_frozen_too(home: Path) -> None:
     thaw(SCHEMA_VERSION, home)
     with closing(open_sqlite(home, writing=False)) as store:
-        assert (store.draft(OPEN), store.draft(SIGNED)) == (DRAFT, "")
+        kept = store.half_typed.of(OPEN, LINE, "meeting")
+        assert kept is not None
+        assert (kept.text, kept.speaker) == (HALF_TYPED, "case_manager")
+        assert store.half_typed.of(SIGNED, LINE, "meeting") is None
+
+
+@pytest.mark.parametrize("version", [version for version in VERSIONS if version < 11])
+def test_a_line_that_an_earlier_version_kept_is_there_and_nobodys(version: int, home: Path) -> None:
+    thaw(version, home)
+    with closing(opened(home, writing=True)) as store:
+        sitting = reopen(store, OPEN, Clock())
+        kept = sitting.half_typed()
+        if version == 4:
+            assert kept is None
+            return
+        assert kept is not None
+        assert (kept.text, kept.speaker) == (HALF_TYPED, "")
+        text, known = Desk(sitting).pick_up()
+        assert text == HALF_TYPED
+        assert "Whose half-typed line this is was not kept" in known
 
 
 def test_an_inspection_is_frozen_with_an_entry_of_every_kind(home: Path) -> None:

@@ -12,6 +12,7 @@ from assistant.core.record.event import Event
 from assistant.errors import DamagedError, StorageError, UnknownName, UsageError
 from assistant.store.record.chain import head_of
 from assistant.store.record.codec import body_sha, header_hash, seal
+from assistant.store.record.half_typed import LINE, HalfTyped
 from assistant.store.record.sqlite import InterviewStore
 from tests.store.record.records import (
     BANK,
@@ -41,6 +42,10 @@ def store(any_store: InterviewStore) -> InterviewStore:
 
 def begin(store: InterviewStore, interview: str = ID, case: str = "W01", changed: str = BEGUN_AT) -> None:
     store.create(header_of(interview, case), BANK, SAID[:2], views_with(), changed)
+
+
+def half_typed(text: str, what: str = LINE, phase: str = "meeting") -> HalfTyped:
+    return HalfTyped(what, phase, "case_manager", "question lor_plan", text)
 
 
 def kept(store: InterviewStore) -> object:
@@ -275,17 +280,27 @@ class TestInterviewStore:
     ) -> None:
         begin(store)
         before = kept(store)
-        assert store.draft(ID) == ""
-        store.keep_draft(ID, "before")
-        store.keep_draft(ID, text)
-        assert store.draft(ID) == text
+        line = half_typed(text)
+        assert store.half_typed.of(ID, LINE, "meeting") is None
+        store.half_typed.keep(ID, half_typed("before"))
+        store.half_typed.keep(ID, line)
+        assert store.half_typed.of(ID, LINE, "meeting") == line
         assert kept(store) == before
-        store.keep_draft(ID, "")
-        assert store.draft(ID) == ""
+        store.half_typed.keep(ID, half_typed(""))
+        assert store.half_typed.of(ID, LINE, "meeting") is None
+
+    def test_what_is_half_typed_alone_and_in_forms_stands_apart(self, store: InterviewStore) -> None:
+        begin(store)
+        several = [half_typed("she"), half_typed("alone", phase="preparing"), half_typed("{}", what="alert")]
+        for one in several:
+            store.half_typed.keep(ID, one)
+        assert [store.half_typed.of(ID, one.what, one.phase) for one in several] == several
+        store.half_typed.keep(ID, half_typed("", phase="preparing"))
+        assert [store.half_typed.of(ID, one.what, one.phase) for one in several] == [several[0], None, several[2]]
 
     def test_the_line_being_typed_goes_with_its_interview(self, store: InterviewStore) -> None:
         begin(store)
-        store.keep_draft(ID, "half")
+        store.half_typed.keep(ID, half_typed("half"))
         store.discard(ID, "begun by mistake", LATER)
         assert not store.shelves()
 

@@ -14,6 +14,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import Listener, Suggested
 from assistant.core.record.event import Event
+from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.lines import words
 from assistant.face.tui.interview import pages
@@ -34,7 +35,7 @@ from assistant.session.interview.desk import Desk, Outcome, asked_now
 from assistant.session.interview.sitting import Sitting
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
-DRAFT_AFTER, RETRY_AFTER = 0.4, 5.0
+KEPT_AFTER, RETRY_AFTER = 0.4, 5.0
 LINES = {action.name: action.line for action in ACTIONS}
 
 
@@ -63,8 +64,9 @@ class InterviewScreen(Panelled):
         self.choices, self.prompt = Painted(id="choices"), Painted(id="prompt")
         self.composer = Composer(id="composer")
         self.talking = Talking(sitting, self.conversation)
-        self._draft_timer: Timer | None = None
-        self._draft = ""
+        self._keeping: Timer | None = None
+        # What of the line being typed is in the store: its text, whose it is and where.
+        self._kept: tuple[object, ...] = ("",)
         self._names_told = ""
         self._by_theme = False
         self._suggested: list[Suggested] = []
@@ -93,8 +95,7 @@ class InterviewScreen(Panelled):
     def on_mount(self) -> None:
         """Open where it was left, with the line that was being typed."""
         self._put_again()
-        self._draft = advised("", lambda: self.talking.sitting.draft)
-        self.composer.put(self._draft)
+        self._pick_up()
         self.composer.focus()
         # Once the first frame is there, so that no key waits for it.
         self.call_after_refresh(self.desk.names_told, " ")
@@ -102,6 +103,14 @@ class InterviewScreen(Panelled):
         self.set_interval(RETRY_AFTER, self._retry)
         self.show_panels()
         self.refresh_all()
+
+    def _pick_up(self) -> None:
+        """The line that was being typed; one that would be refused is selected, so that nothing is glued to it."""
+        text, known = self.desk.pick_up()
+        self.composer.put(text, selected=isinstance(self.desk.meaning(text), Refusal) and not text.startswith("/"))
+        self._kept = self._line()
+        if known:
+            self.conversation.notice(notice_turn((known,), "aside"))
 
     def _put_again(self) -> None:
         """What is awaited, as it stands now, at the end of the conversation."""
@@ -181,34 +190,42 @@ class InterviewScreen(Panelled):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key: the option lights up, and the line is kept within a second."""
         self.refresh_line()
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(DRAFT_AFTER, self._draft_is_due)
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEPT_AFTER, self._keeping_is_due)
 
-    def _draft_is_due(self) -> None:
-        self._draft_timer = None
-        self.keep_draft()
-        # With the draft and not with each key, which must not wait for it.
+    def _keeping_is_due(self) -> None:
+        self._keeping = None
+        self.keep_half_typed()
+        # With that and not with each key, which must not wait for it.
         told = self.desk.names_told(self.composer.text)
         if told != self._names_told:
             self._names_told = told
             self.refresh_line()
 
-    def keep_draft(self) -> None:
+    def keep_half_typed(self) -> None:
         """Keep the line that is being typed; where the disk says no, the next key tries again."""
-        text = self.composer.text
-        if text == self._draft:
+        line = self._line()
+        if line == self._kept:
             return
         try:
-            self.talking.sitting.keep_draft(text)
+            self.desk.keep(self.composer.text)
         except StorageError:
             return
-        self._draft = text
+        self._kept = line
+
+    def _line(self) -> tuple[object, ...]:
+        text = self.composer.text
+        return (text, self.desk.speaker, self.desk.state.place) if text else ("",)
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
-        """A line was sent: carried out, or given back where it was not taken."""
+        """A line was sent: carried out, or given back to be mended; what is typed next is never glued to it."""
         self._names_told = ""
-        if self.type_line(event.text).refused and event.text.strip():
-            self.composer.put(event.text + self.composer.text)
+        if not (self._follow(self.talking.take(event.text)).refused and event.text.strip()):
+            return
+        if self.composer.text:  # the next line was begun meanwhile
+            self.talking.tell(_("Not taken: {line}").format(line=event.text))
+        else:
+            self.composer.put(event.text, selected=True)
 
     def on_composer_doing(self, event: Composer.Doing) -> None:
         """A key that does something while the line is empty."""
@@ -222,8 +239,21 @@ class InterviewScreen(Panelled):
             self.composer.put(f"/{found[0]} ")
 
     def type_line(self, line: str) -> Outcome:
-        """As if it had been typed; what stands in the composer stays there."""
-        return self._follow(self.talking.take(line))
+        """As if it had been typed; what stands in the composer stays there, and theirs who began it.
+
+        What was begun alone does not come along into the room.
+        """
+        if not self.composer.text:
+            return self._follow(self.talking.take(line))
+        self.keep_half_typed()
+        speaker, phase = self.desk.speaker, self.talking.sitting.phase
+        outcome = self.talking.take(line)
+        if self.talking.sitting.phase == phase:
+            self.desk.lend(speaker)
+        else:
+            self.composer.put("")
+            self._kept = ("",)
+        return self._follow(outcome)
 
     def _retry(self) -> None:
         if self.desk.unsaved is not None:
@@ -242,7 +272,7 @@ class InterviewScreen(Panelled):
 
     def leave(self) -> None:
         """Out by the one door: the line being typed is kept, the app ends or goes home."""
-        self.keep_draft()
+        self.keep_half_typed()
         self.post_message(Wanted("leave"))
 
     # What is done
@@ -279,6 +309,10 @@ class InterviewScreen(Panelled):
                 self.type_line(line.format(code))
 
         self.app.push_screen(picker, picked)
+
+    def do_speaker(self) -> None:
+        """The other person speaks, also the line that is begun."""
+        self._follow(self.talking.take(LINES["speaker"]))
 
     def do_pause(self) -> None:
         """Pause, or go on."""

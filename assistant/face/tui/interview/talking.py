@@ -51,6 +51,11 @@ class Talking:
         """Try again to save what the disk refused."""
         return self._painted(self.desk.retry())
 
+    def tell(self, text: str) -> None:
+        """Something more that the program says, below what it said last."""
+        self.said = "\n".join(filter(None, (self.said, text)))
+        self._conversation.notice(notice_turn(tuple(self.said.split("\n")), "aside"))
+
     def _painted(self, outcome: Outcome) -> Outcome:
         for told in outcome.told:
             if not isinstance(told, str):

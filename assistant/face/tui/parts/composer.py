@@ -53,7 +53,7 @@ class Composer(TextArea):
         elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
             event.stop()
             event.prevent_default()
-            self.insert("\n")
+            self.replace("\n", *self.selection, maintain_selection_offset=False)
         elif not self.text and event.key in ON_EMPTY:
             event.stop()
             event.prevent_default()
@@ -78,7 +78,9 @@ class Composer(TextArea):
             event.prevent_default()
             self._send(event.text)
 
-    def put(self, text: str) -> None:
-        """Put a text in, with the cursor at its end."""
+    def put(self, text: str, *, selected: bool = False) -> None:
+        """Put a text in, with the cursor at its end; `selected`: what is typed next takes its place."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+        if selected:
+            self.select_all()
