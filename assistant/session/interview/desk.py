@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
-from assistant.compose.turn_words import name_of, path_title
+from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
