@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,15 +84,19 @@ def hostile_script(texts: Texts) -> LoadedScript:
     return LoadedScript(Script.model_validate(data), LinedDocument("hostile.yaml", {}))
 
 
+@cache
+def _ordinary_bank() -> Any:
+    return yaml.load(BANK.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+
+
 def hostile_bank(texts: Texts) -> str:
     """The text of a bank whose author writes what `texts` gives."""
-    data = copy.deepcopy(yaml.load(BANK.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
 
     def put(key: str, was: str) -> str:
         text = next(texts)
         return text[:LONGEST_SHORT] if key == "short" or len(was) <= LONGEST_SHORT else text[:5_000]
 
-    written = replaced(data, BANK_TEXTS, put)
+    written = replaced(_ordinary_bank(), BANK_TEXTS, put)
     return yaml.dump(written, allow_unicode=True, sort_keys=False, width=10_000)
 
 

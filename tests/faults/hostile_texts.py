@@ -84,13 +84,14 @@ class Wrong(Counter[str]):
         )
 
 
-def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
-    """`n` rounds; with as many rounds as there are texts, every text goes through every field."""
+def measure(n: int, mutant: str | None = None, seed: int = 11, only: str | None = None) -> Iterable[Figure]:
+    """`n` rounds; with as many rounds as there are texts, every text goes through every field; `only` of one way in."""
     warm()
     switch = {MUTANT: cleaning_off, MARKUP: markup_on}.get(mutant or "", nothing)
-    for one in (scripts, script_files, typed, arguments, banks, transcripts):
-        with switch():
-            yield one(n, seed)
+    for name, one in WAYS_IN.items():
+        if only in (None, name):
+            with switch():
+                yield one(n, seed)
 
 
 def rotated(round_: int, rounds: int, texts: tuple[str, ...] = STRINGS) -> Texts:
@@ -307,6 +308,16 @@ def transcripts(n: int, seed: int) -> Figure:
 
 
 # --- the mutants ---------------------------------------------------------------------------------
+
+
+WAYS_IN: dict[str, Callable[[int, int], Figure]] = {
+    "scripts": scripts,
+    "files of scripts": script_files,
+    "keys": typed,
+    "arguments": arguments,
+    "banks": banks,
+    "transcripts": transcripts,
+}
 
 
 @contextmanager

@@ -36,8 +36,8 @@ NOTED = re.compile(r"^Inspector(?:, [^:]+)?: made a private note$")
 TYPED_ROUNDS = 60
 
 
-def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figure]:
-    """Kill `n` interviews, every other one typed."""
+def measure(n: int, mutant: str | None = None, seed: int = 11, only: str | None = None) -> Iterable[Figure]:
+    """Kill `n` interviews, every other one typed; with `only`, so many of one kind."""
     warm(["interview"])
     chance = random.Random(seed)
     patch = acknowledge_before_commit if mutant == MUTANT else None
@@ -46,7 +46,9 @@ def measure(n: int, mutant: str | None = None, seed: int = 11) -> Iterable[Figur
         "typed": lambda where: typed(where, patch),
     }
     for index, (kind, begin_one) in enumerate(begun.items()):
-        wanted = (n + 1 - index) // 2
+        if only not in (None, kind):
+            continue
+        wanted = n if only else (n + 1 - index) // 2
         total = killed(kind, begin_one, wanted, chance)
         lost, broken = total["lost"], total["broken"]
         good = lost + broken == 0 and total["kills"] == wanted

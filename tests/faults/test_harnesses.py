@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -106,12 +107,16 @@ def test_the_figure_turns_red_with_its_mutant(measure: Measure, n: int, mutant: 
 @pytest.mark.parametrize(
     ("measure", "n"),
     [
-        pytest.param(kill.measure, 300, id="300 kills"),
+        pytest.param(partial(kill.measure, only="scripted"), 150, id="150 kills of a script"),
+        pytest.param(partial(kill.measure, only="typed"), 150, id="150 kills of what is typed"),
         pytest.param(half_typed.measure, 50, id="50 kills in the middle of typing"),
         pytest.param(sync.measure, 200, id="200 commits under strace"),
         pytest.param(torn_wal.measure, 275, id="275 cuts of the log"),
         pytest.param(hostile_files.measure, 0, id="every hostile file"),
-        pytest.param(hostile_texts.measure, len(STRINGS), id="every text through every field"),
+        *(
+            pytest.param(partial(hostile_texts.measure, only=way), len(STRINGS), id=f"every text through {way}")
+            for way in hostile_texts.WAYS_IN
+        ),
         pytest.param(canary.measure, 0, id="every failure"),
         pytest.param(signals.measure, 60, id="60 signals at random moments"),
         pytest.param(two.measure, 10, id="10 rounds of two processes"),
