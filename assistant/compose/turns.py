@@ -10,6 +10,7 @@ from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, Tu
 from assistant.compose.words import day, hour, name_of, place_words, quoted, stopped, theme_title
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
+from assistant.core.interview.judging import is_masked
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Body, Event
 
@@ -47,6 +48,8 @@ ALERT_FIELDS: Mapping[str, str] = {
 
 def told(state: Interview, event: Event, to: Audience) -> Turn | None:
     """What one event says to its audience, None if nothing; `state` is the interview right after it, or later."""
+    if is_masked(state, event):
+        return None
     question = state.bank.questions.get(event.question or "")
     turn = TELLINGS[type(event.body)](Words(state, to), event, event.body, question)
     if turn is None:
@@ -275,16 +278,12 @@ def _reply_answered(words: Words, event: Event, body: ev.ReplyAnswered, question
 
 def _alert(words: Words, event: Event, body: ev.AlertRaised, question: Question | None) -> Turn:
     phone = _aside(_("The program sends nothing: phone now if anyone is in danger."))
-    if not body.open:
-        return Turn("alert", "", (Piece(text=_("An alert was recorded."), tone="not_met"), phone))
     raised = Piece(_("raises an alert"), f"{body.who}: {body.what}", "not_met")
     return Turn("alert", "inspector", (raised, *_alert_fields(body), phone))
 
 
 def _alert_updated(words: Words, event: Event, body: ev.AlertUpdated, question: Question | None) -> Turn:
-    alert = words.to.event(body.of)
-    known = tuple(_alert_fields(body)) if alert and isinstance(alert.body, ev.AlertRaised) and alert.body.open else ()
-    return Turn("alert", "", (Piece(text=_("An alert was brought up to date."), tone="not_met"), *known))
+    return Turn("alert", "", (Piece(text=_("An alert was brought up to date."), tone="not_met"), *_alert_fields(body)))
 
 
 def _alert_fields(body: ev.AlertRaised | ev.AlertUpdated) -> Iterator[Piece]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank, Theme
 from assistant.core.bank.conditions import compile_condition
+from assistant.core.interview import events as ev
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview, Standings
+from assistant.core.record.event import Event
 
 DECISIONS = ("sufficient", "insufficient", "not_required")
 
@@ -92,10 +94,20 @@ def _open_alerts(state: Interview) -> Iterator[str]:
             )
             if not there
         ]
-        if body.outcome == "withdrawn":
+        if not body.open and (missing or body.outcome == "withdrawn"):
+            yield _("Something that was recorded apart is not finished: /alerts shows what it lacks.")
+        elif body.outcome == "withdrawn":
             yield _("Alert {number} lacks: the reason it was withdrawn.").format(number=number)
         elif missing:
             yield _("Alert {number} lacks: {missing}.").format(number=number, missing=", ".join(missing))
+
+
+def is_masked(state: Interview, event: Event) -> bool:
+    """Whether it is of an alert that the room is not told of: it may be about somebody in it."""
+    if isinstance(event.body, ev.AlertRaised):
+        return not event.body.open
+    alert = state.alerts.get(event.body.of) if isinstance(event.body, ev.AlertUpdated) else None
+    return event.lane == "alert" and (alert is None or not alert.body.open)
 
 
 def left_out_by(before: Standings, after: Standings) -> tuple[str, ...]:

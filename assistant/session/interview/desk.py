@@ -15,7 +15,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.deciding.unstamped import asked_at
-from assistant.core.interview.judging import left_out_by
+from assistant.core.interview.judging import is_masked, left_out_by
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SPEAKERS, SpeakerSwitch, Typed, read_line
@@ -267,7 +267,9 @@ class Desk:
         if isinstance(events, Refusal):
             return _not_recorded(events)
         self._give_turn(events)
-        told = [Happened(event, self.state) for event in events]
+        told: list[Happened | str] = [Happened(event, self.state) for event in events]
+        # No turn tells of it; whoever made it has to know that it is there.
+        told += [_("Recorded.") for event in events if is_masked(self.state, event)]
         return (
             Outcome((*told, *_left_out(before, self.state))) if isinstance(move, moves.SetAside) else Outcome((*told,))
         )

@@ -83,8 +83,8 @@ def _last(state: Interview) -> Iterator[ClosingRow]:
     yield ClosingRow(((_("Before signing"), "title"),))
     words = "".join(list(state.words.values())[-1:]) or _("nothing yet")
     yield ClosingRow(((_("The case manager's own words") + "  ", ""), (words, "muted")), ("words", ""))
-    alerts = _("{count} recorded").format(count=len(state.alerts)) if state.alerts else _("none")
-    yield ClosingRow(((_("Alerts") + "  ", ""), (alerts, "muted")), ("page", "alerts"))
+    # Never how many: one may be about somebody who reads this.
+    yield ClosingRow(((_("Alerts"), ""),), ("page", "alerts"))
     yield ClosingRow(((_("What was promised today"), ""),), ("page", "slip"))
     yield ClosingRow(((_("What to look at in the feedback"), ""),), ("page", "lint"))
     yield ClosingRow(((_("The feedback as the case manager will read it"), ""),), ("feedback", ""))

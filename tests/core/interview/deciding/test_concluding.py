@@ -243,12 +243,15 @@ def test_nothing_open_and_everything_decided_can_be_signed() -> None:
 
 
 def test_an_open_promise_a_theme_undecided_and_an_alert_unfinished_block_and_all_are_listed() -> None:
-    talk = closing("/judge support insufficient", "/aside @1B come_back", "/alert child: not at home")
+    talk = closing(
+        "/judge support insufficient", "/aside @1B come_back", "/alert open child: not at home", "/alert Pat: masked"
+    )
     assert signature_blocks(talk.state) == (
         "1B Sources is still to be come back to: answer it, or set it aside in another way.",
         "The work has no decision yet: /judge work CODE REASON.",
         "Support has a decision without a reason: /judge support insufficient REASON.",
         "Alert 1 lacks: who was told, when, what came of it, or the next check and who makes it.",
+        "Something that was recorded apart is not finished: /alerts shows what it lacks.",
     )
     words = talk.hint("/sign inspector")
     assert [block for block in signature_blocks(talk.state) if block not in words] == []

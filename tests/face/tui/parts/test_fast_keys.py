@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.keys import _character_to_key
@@ -26,7 +26,7 @@ def burst(stage: Stage, *keys: str) -> None:
         stage.app.post_message(events.Key(name, key if len(key) == 1 else None))
 
 
-@settings(max_examples=3)
+@settings(max_examples=3, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(ALERTS, min_size=3, max_size=3))
 def test_an_alert_typed_in_one_burst_has_each_text_in_its_field(alerts: list[Typed]) -> None:
     async def scene() -> None:
