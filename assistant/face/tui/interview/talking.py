@@ -39,10 +39,6 @@ class Talking:
         self._conversation.notice(None)
         return self._painted(self.desk.take(line))
 
-    def tell(self, *words: str) -> None:
-        """Say something that is not recorded, below the conversation."""
-        self._painted(Outcome(words))
-
     def make(self, move: moves.Move) -> Outcome:
         """Make the move of a form."""
         return self._painted(self.desk.make(move))
