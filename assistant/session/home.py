@@ -17,7 +17,8 @@ from assistant.store.record.sqlite import InterviewStore, open_sqlite
 if TYPE_CHECKING:
     from assistant.session.interview.sitting import Opening, Sitting
     from assistant.session.training.replaying import Example, Replay
-    from assistant.store.reading.banks import LoadedBank
+    from assistant.store.reading.banks import BankShelf, LoadedBank
+    from assistant.store.reading.scripts import LoadedScript
 
 DEFAULT_BANK = "sqs-2013"
 
@@ -114,6 +115,26 @@ class Home:
         from assistant.store.reading.banks import find_bank
 
         return find_bank(named or DEFAULT_BANK, bank_folders())
+
+    @staticmethod
+    def banks() -> BankShelf:
+        """The question banks that can be named by their id, and those that have problems."""
+        from assistant.store.reading.banks import list_banks
+
+        return list_banks(bank_folders())
+
+    @staticmethod
+    def script(path: Path) -> LoadedScript:
+        """A script of an interview, read from its file."""
+        from assistant.store.reading.scripts import load_script
+
+        return load_script(path)
+
+    def back_up(self, file: Path) -> tuple[int, int]:
+        """Everything here in one new file, read back; how many interviews and events."""
+        from assistant.store.record.backup import back_up
+
+        return back_up(self.folder, file)
 
     @staticmethod
     def examples() -> list[Example]:

@@ -8,8 +8,7 @@ import click
 
 from assistant.catalogue import _
 from assistant.face.cli.common import home_option, tell
-from assistant.places import data_home
-from assistant.store.record.backup import back_up
+from assistant.session.home import Home
 
 
 @click.command()
@@ -17,6 +16,6 @@ from assistant.store.record.backup import back_up
 @home_option
 def command(file: Path, home: str | None) -> None:
     """Write a verified backup into a new FILE. Never copy the database by hand: its newest part is in a second file."""
-    interviews, events = back_up(data_home(home), file)
+    interviews, events = Home(home).back_up(file)
     told = _("Backed up: {interviews} interviews, {events} events, read back and found whole: {file}")
     tell(told.format(interviews=interviews, events=events, file=file))

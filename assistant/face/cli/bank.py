@@ -8,6 +8,7 @@ import click
 
 from assistant.catalogue import _, n_, use_language
 from assistant.face.cli.common import as_json, say, tell
+from assistant.session.home import Home
 
 if TYPE_CHECKING:
     from assistant.core.bank.bank import Bank
@@ -24,10 +25,7 @@ def command() -> None:
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
 def list_(json_: bool) -> None:
     """List the banks that can be named by their id."""
-    from assistant.places import bank_folders
-    from assistant.store.reading.banks import list_banks
-
-    shelf = list_banks(bank_folders())
+    shelf = Home.banks()
     rows = [_row(loaded) for loaded in shelf.banks]
     if json_:
         as_json(rows)
@@ -57,11 +55,9 @@ def _row(loaded: LoadedBank) -> dict[str, Any]:
 def check(file: str, json_: bool) -> None:
     """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
     from assistant.errors import FileError
-    from assistant.places import bank_folders
-    from assistant.store.reading.banks import find_bank
 
     try:
-        loaded = find_bank(file, bank_folders())
+        loaded = Home.bank(file)
     except FileError as error:
         if json_:
             as_json({"ok": False, "problems": [_problem(one) for one in error.problems], "warnings": []})
@@ -113,11 +109,9 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
     """Show a bank: its themes and questions, and its words explained."""
     from assistant.errors import UnknownName
     from assistant.face.cli.bank_page import bank_page, bank_record
-    from assistant.places import bank_folders
-    from assistant.store.reading.banks import find_bank
 
     use_language(lang)
-    loaded = find_bank(bank, bank_folders())
+    loaded = Home.bank(bank)
     language = lang or loaded.bank.language
     use_language(language)
     if language not in loaded.bank.languages:

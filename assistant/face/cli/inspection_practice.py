@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from assistant.catalogue import _
@@ -11,7 +13,6 @@ from assistant.session.clock import SystemClock
 from assistant.session.inspection.good_practice import NotedPractice, RecordedPractice, good_practice, record_consent
 from assistant.session.inspection.inspections import open_inspection
 from assistant.session.interview.cases import Cases
-from assistant.store.record.sqlite import InterviewStore
 
 
 @click.command()
@@ -31,8 +32,9 @@ def practice(
     if interview is None:
         if person or text or refused:
             raise click.UsageError(_("Say which it is about: ID QUESTION, as the list has them."))
-        with opened(home) as store:
-            _list(store, name, json_=json_)
+        with opened(home) as store, store.at_once():
+            found = good_practice(Cases(store), fold_inspection(store.inspections.events(name)))
+        _list(found, json_=json_)
         return
     if question is None:
         raise click.UsageError(_("Say on which question, by its number or id."))
@@ -48,9 +50,7 @@ def practice(
     _tell_recorded(made)
 
 
-def _list(store: InterviewStore, name: str, *, json_: bool) -> None:
-    with store.at_once():
-        found = good_practice(Cases(store), fold_inspection(store.inspections.events(name)))
+def _list(found: Sequence[NotedPractice], *, json_: bool) -> None:
     if json_:
         as_json([one.as_data() for one in found])
         return

@@ -14,9 +14,9 @@ from assistant.face.cli.common import at_home, home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 from assistant.face.cli.second import judge_again
 from assistant.session.clock import SystemClock
-from assistant.session.inspection.inspections import Inspecting, join, joining, open_inspection
+from assistant.session.home import Home
+from assistant.session.inspection.inspections import join, joining, open_inspection
 from assistant.session.interview.sitting import Opening, begin
-from assistant.store.record.sqlite import InterviewStore
 
 
 @click.command()
@@ -87,13 +87,6 @@ def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, ho
     leave(sitting, saved)
 
 
-def joined(store: InterviewStore, inspection: str | None, case: str, bank: str) -> Inspecting | None:
-    """The inspection that an interview about to begin belongs to; UsageError if it cannot."""
-    if inspection is None:
-        return None
-    return joining(store, inspection, case, bank, SystemClock())
-
-
 def _refuse_unknown(home: str | None, inspection: str | None) -> None:
     """An inspection that is not there is said before the screen opens."""
     if inspection is not None:
@@ -119,15 +112,15 @@ def run_from_script(
         run_script,
         sign_script,
     )
-    from assistant.store.reading.scripts import load_script
 
-    loaded_script = load_script(script)
+    loaded_script = Home.script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)
     check_script(loaded.bank, loaded_script, partial)
     opening = opening_of(loaded_script, case)
     with opened(home, writing=True) as store:
-        inspecting = joined(store, inspection, opening.case, loaded.bank.id)
-        sitting = begin(store, loaded, opening, SystemClock())
+        clock = SystemClock()
+        inspecting = joining(store, inspection, opening.case, loaded.bank.id, clock) if inspection else None
+        sitting = begin(store, loaded, opening, clock)
         if inspecting is not None:
             join(inspecting, sitting.id)
         try:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from assistant.session.inspection.letter_work import LetterWork
     from assistant.session.interview.sitting import Sitting
     from assistant.session.training.replaying import Replay
-    from assistant.store.record.sqlite import InterviewStore
 
 
 class Opener:
@@ -41,12 +40,8 @@ class Opener:
         self._held: InterviewScreen | None = None
         self._kept: Values = {}
 
-    @property
-    def store(self) -> InterviewStore:
-        """The store, opened when it is first needed: to write, or to read where another window writes."""
-        return self._opened().open()
-
     def _opened(self) -> Home:
+        """The home, with its store opened when it is first needed: to write, or to read where another window writes."""
         if not self.home.is_open and self.home.danger:
             self.tell(_("Take care: {against}").format(against=self.home.danger), wrong=True)
         self.home.open()
@@ -85,11 +80,11 @@ class Opener:
         home = self._app.screen_stack[0]
         assert isinstance(home, HomeScreen)
         try:
-            shelves = self.store.shelves()
+            shelves = self._opened().open().shelves()
         except AssistantError as error:
             home.show([], str(error))
             return
-        inspections = bool(self.store.inspections.names())
+        inspections = bool(self._opened().open().inspections.names())
         home.show(shelves, str(self.home.locked or ""), self.home.examples(), inspections=inspections)
 
     def repaint_home(self) -> None:
@@ -197,7 +192,7 @@ class Opener:
         from assistant.face.tui.interview.feedback import FeedbackScreen
         from assistant.session.interview.sitting import reopen
 
-        sitting = reopen(self.store, name, self.home.clock)
+        sitting = reopen(self._opened().open(), name, self.home.clock)
         use_language(sitting.state.language)
         self._app.push_screen(FeedbackScreen(sitting))
 
@@ -246,7 +241,7 @@ class Opener:
         """The letter of the one inspection there is, or of the one that is picked."""
         from assistant.face.tui.parts.picker import PickerScreen
 
-        names = self.store.inspections.names()
+        names = self._opened().open().inspections.names()
 
         def picked(name: str | None) -> None:
             if name is not None:
@@ -263,7 +258,7 @@ class Opener:
         """The lead inspector's screen: an inspection's letter, worked on."""
         from assistant.session.inspection.letter_work import open_letter
 
-        self.work_on(open_letter(self.store, name, self.home.clock, by))
+        self.work_on(open_letter(self._opened().open(), name, self.home.clock, by))
 
     def work_on(self, work: LetterWork) -> None:
         """A letter that is open."""
@@ -300,10 +295,8 @@ class Opener:
     def banks(self) -> None:
         """The question banks there are."""
         from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
-        from assistant.places import bank_folders
-        from assistant.store.reading.banks import list_banks
 
-        banks = [loaded.bank for loaded in list_banks(bank_folders()).banks]
+        banks = [loaded.bank for loaded in self.home.banks().banks]
         lines = [f"{bank.id} {bank.version}  {bank.title.to(bank.language)}" for bank in banks]
         self._app.push_screen(PageScreen(_("Question banks"), lines_to_paragraphs(lines)))
 
