@@ -368,7 +368,7 @@ def test_home_opens_the_letter_of_the_one_inspection_and_asks_where_there_are_mo
             await stage.until(lambda: stage.top == "LetterScreen" and stage.sees("North"))
             await stage.press("q")
             await stage.until(lambda: stage.top == "HomeScreen")
-            begin_inspection(app.opener.store, "south", "South", SystemClock())
+            begin_inspection(app.opener.home.hold(), "south", "South", SystemClock())
             await stage.press("l")
             await stage.until(lambda: stage.top == "PickerScreen")
             await stage.press(*"south", "enter")
