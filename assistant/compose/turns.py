@@ -137,13 +137,19 @@ def _before(words: Words, body: ev.Answered, question: Question) -> str:
 
 
 def _reasoned(words: Words, event: Event, body: ev.Reasoned, question: Question | None) -> Turn | None:
-    reasons = words.state.bank.reasons_for(question) if question else ()
-    texts = {reason.id: reason.text.to(words.state.language) for reason in reasons}
-    if not body.reasons:
+    if not body.reasons or question is None:
         return None
-    main, *others = (texts.get(reason, reason) for reason in body.reasons)
+    main, *others = (words.state.bank.reason_words(question, code, words.state.language) for code in body.reasons)
     pieces = (Piece(_("main reason"), main), *(Piece(_("also"), other) for other in others))
     return Turn("reason", "inspector", pieces)
+
+
+def _worded(words: Words, event: Event, body: ev.Worded, question: Question | None) -> Turn | None:
+    if not body.words or question is None:
+        return None
+    bank, language = words.state.bank, words.state.language
+    tell = bank.answer_words if body.of == "answer" else bank.reason_words
+    return Turn("worded", event.by, (Piece(tell(question, body.code, language), body.words, "said"),))
 
 
 def _explained(words: Words, event: Event, body: ev.ExplainedHow, question: Question | None) -> Turn | None:
@@ -321,6 +327,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.Viewed: _viewed,
     ev.Answered: _answered,
     ev.Reasoned: _reasoned,
+    ev.Worded: _worded,
     ev.ExplainedHow: _explained,
     ev.RecordedHow: _recorded,
     ev.Showed: _showed,

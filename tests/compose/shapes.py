@@ -70,6 +70,7 @@ ANSWER: Schema = only(
     set_aside=MAYBE,
     amended=COUNT,
     prepared={"anyOf": [VALUE, {"type": "null"}]},
+    words={"type": ["string", "null"]},
 )
 SHOWN: Schema = only(
     interview=TEXT,

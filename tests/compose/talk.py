@@ -29,7 +29,7 @@ REASONS = {
         {"id": "thin", "text": "The evidence was too thin"},
         {"id": "steps_missing", "text": "Who does what was missing"},
         {"id": "manager_away", "text": "No manager was there", "owner": "manager"},
-        {"id": "other", "text": "Something else"},
+        {"id": "other", "text": "Something else", "say": True},
     ],
     "R-OTHERS": [
         {"id": "slow", "text": "They were slow"},

@@ -75,6 +75,8 @@ def every_kind() -> Talk:
         )
     )
     talk.make(moves.SetAside("unable_to_judge", "", question="joint"))
+    talk.make(moves.Answer("no", "reviewed"), moves.Put(ev.Reasoned(reasons=("late", "other")), "reviewed"))
+    talk.make(moves.SayWhat("The new address came in May.", "reviewed"))
     talk.make(moves.JudgeTheme("work", "sufficient", "The work was there and the plan was not."))
     talk.make(moves.JudgeTheme("support", "sufficient", "Joint work outweighed the rest."))
     talk.make(moves.Put(ev.LearningChosen(next_step="Put the days into the plan.", due="2013-05-31"), "plan"))

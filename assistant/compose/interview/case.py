@@ -99,8 +99,9 @@ class Case:
 
     def answer_words(self, question_id: str, value: Value) -> str:
         """How an answer reads; days as people write them."""
-        question = self.question(question_id)
-        words = self.bank.answer_words(question, value, self.language)
+        question, cell = self.question(question_id), self.answers.get(question_id, NOTHING)
+        said = cell.said("answer") if value == cell.answer else {}
+        words = self.bank.answer_words(question, value, self.language, said)
         return day(words) if question.type == "date" else words
 
     def code_words(self, code: str) -> str:
@@ -163,13 +164,19 @@ class Case:
         main = cell.reasons[0] if cell is not None and cell.reasons else None
         return None if main == UNNAMED_REASON else main
 
+    def named_reason(self, question_id: str) -> str:
+        """The main reason in words; of one that names nothing what people said it is, which may be nothing."""
+        cell = self.answers.get(question_id, NOTHING)
+        if self.main_reason(question_id) is None:
+            return cell.said("reasons").get(UNNAMED_REASON, "") if UNNAMED_REASON in cell.reasons[:1] else ""
+        return self.reason_words(question_id)[0]
+
     def reason_words(self, question_id: str, owners: frozenset[str] | None = None) -> tuple[str, ...]:
         """The texts of its reasons, the main one first; with `owners`, only of reasons that are theirs."""
-        question, cell = self.question(question_id), self.answers.get(question_id)
-        texts = {reason.id: reason.text.to(self.language) for reason in self.bank.reasons_for(question)}
+        question, cell = self.question(question_id), self.answers.get(question_id, NOTHING)
         return tuple(
-            texts.get(reason, reason)
-            for reason in (cell.reasons if cell else ())
+            self.bank.reason_words(question, reason, self.language, cell.said("reasons"))
+            for reason in cell.reasons
             if owners is None or self.bank.owner_of(question, reason) in owners
         )
 

@@ -178,8 +178,8 @@ def _decided(case: Case, question_id: str, told_already: str, learning: Sequence
     line = case.answers[question_id].shows or case.places(question_id)
     if line and line.rstrip(". ").casefold() not in told_already:
         return f"{decided} {stopped(case.inside(line))}"
-    if case.main_reason(question_id) is not None:
-        return f"{decided} {stopped(lower_first(case.reason_words(question_id)[0]))}"
+    if reason := case.named_reason(question_id):
+        return f"{decided} {stopped(lower_first(reason))}"
     remark = shown_by(case, question_id)
     return quotation(case, remark) if remark is not None else ""
 

@@ -29,7 +29,10 @@ class ShownEvidence(Composed):
 
 
 class ShownAnswer(Composed):
-    """One question that was answered or set aside; `prepared` is the code given before the meeting."""
+    """One question that was answered or set aside; `prepared` is the code given before the meeting.
+
+    `words`: what "Something else" is, in the answer or its reasons; of several, one after the other.
+    """
 
     answer: Value | None
     view: str | None
@@ -40,6 +43,7 @@ class ShownAnswer(Composed):
     set_aside: str | None
     amended: int
     prepared: Value | None
+    words: str | None
 
 
 class ShownJudgement(Composed):
@@ -168,6 +172,7 @@ def _answer(cell: Answer) -> ShownAnswer:
         set_aside=cell.set_aside.reason if cell.set_aside else None,
         amended=cell.amended,
         prepared=cell.prepared,
+        words="; ".join(one.words for one in cell.words if one.words) or None,
     )
 
 

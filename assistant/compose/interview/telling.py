@@ -155,12 +155,12 @@ def told(case: Case, question_id: str, piece: Literal["strength", "learning"], *
     """
     raw, text = _raw(case, question_id, piece), fragment(case, question_id, piece)
     shows = case.answers[question_id].shows
-    if not text and shows and line and case.main_reason(question_id) is None:
+    reason = case.named_reason(question_id)
+    if not text and shows and line and not reason:
         return sentence(f"{case.short(question_id)}: {case.inside(detail_of(case, question_id))}")
     lead = text or case.line(question_id)
-    main = case.main_reason(question_id)
-    if main is not None and not (text and "{reason" in raw):
-        lead = with_detail(lead, lower_first(case.reason_words(question_id)[0]), frames(case).reason)
+    if reason and not (text and "{reason" in raw):
+        lead = with_detail(lead, lower_first(reason), frames(case).reason)
     shown_already = text and "{shows}" in raw and shows
     announced = frames(case).shows if piece == "strength" else frames(case).found
     return lead if shown_already else _with_what_shows(case, question_id, lead, line, announced)

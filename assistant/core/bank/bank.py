@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.core.bank.conditions import Condition, compile_condition
 from assistant.core.bank.questions import AnyQuestion, FreeText, Question, Value
-from assistant.core.bank.questions.base import ID, OPTION_ID
+from assistant.core.bank.questions.base import ID, OPTION_ID, Flag
 from assistant.core.text.texts import Text, code_words
 
 # The place where the case facts are asked, before the first path.
@@ -21,11 +22,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
+def with_words(told: str, words: Iterable[str]) -> str:
+    """A code's own text, and after a colon what people said it stands for."""
+    said = "; ".join(words)
+    return f"{told}: {said}" if said else told
+
+
 class Reason(_Part):
-    """Why an answer is on the not-met side; an owner of its own wins over the question's."""
+    """Why an answer is on the not-met side; an owner of its own wins over the question's.
+
+    `say`: one line of words is asked for beside it.
+    """
 
     id: str = Field(pattern=OPTION_ID)
     text: Text
+    say: Flag = False
     owner: Literal["case_manager", "manager", "partner"] | None = None
 
 
@@ -225,6 +236,18 @@ class Bank(_Part):
         """What people see for a shared code such as `sufficient` or `come_back`."""
         return self.labels[code].to(language) if code in self.labels else code_words(code)
 
-    def answer_words(self, question: Question, value: Value, language: str) -> str:
-        """How an answer reads to people."""
-        return question.words(value, language, self.labels)
+    def answer_words(
+        self, question: Question, value: Value, language: str, said: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
+        """How an answer reads to people, with what was `said` beside its codes."""
+        told = question.words(value, language, self.labels)
+        return with_words(
+            told, [said[code] for code in (value if isinstance(value, tuple) else (str(value),)) if code in said]
+        )
+
+    def reason_words(
+        self, question: Question, reason_id: str, language: str, said: Mapping[str, str] = MappingProxyType({})
+    ) -> str:
+        """How a reason reads to people, with what was `said` beside it."""
+        texts = (reason.text.to(language) for reason in self.reasons_for(question) if reason.id == reason_id)
+        return with_words(next(texts, reason_id), [said[reason_id]] if reason_id in said else [])

@@ -75,11 +75,20 @@ def _ids(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
                 ((option.id, (*place.path, "options", at, "id")) for at, option in options),
                 findings,
             )
+            _never_met(place.question, place.path, findings)
         if place.id in KEYWORDS:
             what = _("{place} is a word of conditions, so no condition could name this question.").format(
                 place=shown(place.id)
             )
             findings.error((*place.path, "id"), what, _("Choose another id."), place.id)
+
+
+def _never_met(question: Choice | Choices, path: BankPath, findings: Findings) -> None:
+    """An option that stands alone cannot be one of several that all must be chosen."""
+    alone = {option.id for option in question.options if getattr(option, "exclusive", False)}
+    if question.met and len(question.met) > 1 and (wrong := alone.intersection(question.met)):
+        what = _("{option} stands alone, so the whole of `met` is never chosen.").format(option=shown(min(wrong)))
+        findings.warning((*path, "met"), what, _("Take it out of `met`, or take `exclusive` away."), question.id)
 
 
 def _numbers(places: PlacedQuestions, findings: Findings) -> None:

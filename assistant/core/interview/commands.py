@@ -287,6 +287,8 @@ COMMANDS: Mapping[str, Command] = {
                 _on_question(lambda text, q: moves.Put(ev.RecordedHow(code=None if text == "-" else text), q))),
         Command("reasons", "/reasons [@Q] REASON ...", N_("why it is not met, the main reason first"),
                 _on_question(_reasons)),
+        Command("what", "/what [@Q] TEXT", N_("what an answer such as Something else is"),
+                _on_question(lambda text, q: moves.SayWhat(text, q))),
         Command("back", "/back", N_("the question before"), _plain(moves.Back())),
         Command("jump", "/jump NUMBER|WORDS|path PATH|closing", N_("go to any question"),
                 lambda state, rest, speaker: moves.Jump(rest)),

@@ -109,6 +109,15 @@ class Reasoned(Body):
     reasons: tuple[str, ...]
 
 
+class Worded(Body):
+    """What a code such as "Something else" stands for here, in a line; empty: they would rather not say."""
+
+    kind = "worded"
+    of: Literal["answer", "reasons"]
+    code: str
+    words: str = ""
+
+
 class ExplainedHow(Body):
     """What the interview showed."""
 

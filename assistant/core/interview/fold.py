@@ -18,10 +18,12 @@ from assistant.core.interview.state import (
     Answer,
     Aside,
     Change,
+    Coded,
     Decision,
     DoNow,
     Evidence,
     Interview,
+    InWords,
     Learning,
     Mark,
     Note,
@@ -135,7 +137,13 @@ def _answered(ledger: Ledger, event: Event, body: ev.Answered) -> None:
     same_side = same or (cell.answer is not None and question.side(cell.answer) == question.side(body.answer))
     in_room = body.phase == "meeting"
     amends = not same and cell.answer is not None and cell.in_room == in_room
-    changed: dict[str, Any] = {"answer": body.answer, "set_aside": None, "in_room": in_room}
+    kept_codes = body.answer if isinstance(body.answer, tuple) else (str(body.answer),)
+    changed: dict[str, Any] = {
+        "answer": body.answer,
+        "set_aside": None,
+        "in_room": in_room,
+        "words": _words_kept(cell, "answer", kept_codes),
+    }
     if amends:
         changed["amended"] = cell.amended + 1
     if not in_room:
@@ -145,12 +153,28 @@ def _answered(ledger: Ledger, event: Event, body: ev.Answered) -> None:
     if not same_side:
         # Reasons and the two sides of the evidence were given for the other answer.
         kept: frozenset[Step] = cell.done & {"view"}
-        changed |= {"reasons": (), "explained": None, "record": None, "done": kept}
+        words = _words_kept(cell._replace(words=changed["words"]), "reasons", ())
+        changed |= {"reasons": (), "explained": None, "record": None, "done": kept, "words": words}
     _put_answer(ledger, event, **changed)
 
 
 def _reasoned(ledger: Ledger, event: Event, body: ev.Reasoned) -> None:
-    _put_answer(ledger, event, reasons=body.reasons, done=_cell(ledger, event).done | {"reasons"})
+    cell = _cell(ledger, event)
+    words = _words_kept(cell, "reasons", body.reasons)
+    _put_answer(ledger, event, reasons=body.reasons, words=words, done=cell.done | {"reasons"})
+
+
+def _words_kept(cell: Answer, of: Coded, codes: Iterable[str]) -> tuple[InWords, ...]:
+    """The words that still stand where these are now the codes."""
+    if not cell.words:
+        return ()
+    return tuple(one for one in cell.words if one.of != of or one.code in codes)
+
+
+def _worded(ledger: Ledger, event: Event, body: ev.Worded) -> None:
+    cell = _cell(ledger, event)
+    others = tuple(one for one in cell.words if (one.of, one.code) != (body.of, body.code))
+    _put_answer(ledger, event, words=(*others, InWords(body.of, body.code, body.words)))
 
 
 def _explained(ledger: Ledger, event: Event, body: ev.ExplainedHow) -> None:
@@ -181,6 +205,7 @@ def _set_aside(ledger: Ledger, event: Event, body: ev.SetAside) -> None:
         event,
         answer=None,
         reasons=(),
+        words=(),
         explained=None,
         record=None,
         set_aside=aside,
@@ -330,6 +355,7 @@ REDUCERS: Mapping[type[Body], Reducer] = {
     ev.Viewed: _viewed,
     ev.Answered: _answered,
     ev.Reasoned: _reasoned,
+    ev.Worded: _worded,
     ev.ExplainedHow: _explained,
     ev.RecordedHow: _recorded,
     ev.Showed: _showed,

@@ -93,6 +93,15 @@ class Answer(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class SayWhat(Move):
+    """Say what "Something else" is, in a line; a `code` left out is the first that has no words yet, else the last."""
+
+    words: str
+    question: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recall(Move):
     """Keep the answer that was prepared for the open question."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.bank.questions import Question
-from assistant.core.interview.state import NOTHING, Interview
-from assistant.core.interview.walk import pending_steps, prepared_here
+from assistant.core.interview.state import NOTHING, Answer, Interview
+from assistant.core.interview.walk import pending_steps, prepared_here, unworded
 from assistant.core.record.event import Voice
 from assistant.core.text.shapes import Lines, LineShape, Option, PickMany, PickOne, Shape
 
@@ -15,6 +16,7 @@ Awaited = Literal[
     "answer",
     "view",
     "reasons",
+    "words",
     "explained",
     "record",
     "opening",
@@ -95,6 +97,8 @@ def _at_question(state: Interview, question: Question) -> Prompt:
         reasons = tuple(Option(r.id, r.text.to(language)) for r in state.bank.reasons_for(question))
         ticked = ticked_reasons(state, question)
         return Prompt("reasons", "inspector", PickMany(reasons), question.id, ticked=ticked)
+    if step == "words":
+        return Prompt("words", "inspector", LineShape(_hint_for_words(state, question, cell)), question.id)
     if step in ("explained", "record"):
         codes = {
             "explained": ("clearly", "partly", "not_explained"),
@@ -111,6 +115,15 @@ def _at_question(state: Interview, question: Question) -> Prompt:
         recallable=recallable,
         may_be_left=not pending,
     )
+
+
+def _hint_for_words(state: Interview, question: Question, cell: Answer) -> str:
+    of, code = unworded(state.bank, question, cell)[0]
+    if of == "answer":
+        option = state.bank.answer_words(question, code, state.language)
+    else:
+        option = state.bank.reason_words(question, code, state.language)
+    return _("{option}: say in a line what it is. Enter leaves it unsaid.").format(option=option)
 
 
 def _with_come_back(state: Interview, shape: Shape) -> Shape:

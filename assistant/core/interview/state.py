@@ -21,6 +21,7 @@ from assistant.core.record.event import Header, SetAsideReason, Voice, made
 # The most numbers of events that an answer holds in one block.
 BLOCK = 32
 Step = Literal["view", "reasons", "explained", "record"]
+Coded = Literal["answer", "reasons"]
 
 
 class Place(NamedTuple):
@@ -51,6 +52,14 @@ class Aside:
     until: str | None = None
 
 
+class InWords(NamedTuple):
+    """What a code of an answer or of its reasons stands for here; empty words: they would rather not say."""
+
+    of: Coded
+    code: str
+    words: str
+
+
 class Answer(NamedTuple):
     """All that is known of one question.
 
@@ -64,6 +73,7 @@ class Answer(NamedTuple):
     reasons: tuple[str, ...] = ()
     explained: str | None = None
     record: str | None = None
+    words: tuple[InWords, ...] = ()
     shows: str | None = None
     shown_by: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -75,6 +85,10 @@ class Answer(NamedTuple):
     done: frozenset[Step] = frozenset()
     earlier: tuple[tuple[int, ...], ...] = ()
     recent: tuple[int, ...] = ()
+
+    def said(self, of: Coded) -> dict[str, str]:
+        """The words beside the codes of the answer, or of its reasons."""
+        return {one.code: one.words for one in self.words if one.of == of and one.words}
 
     @property
     def events(self) -> tuple[int, ...]:

@@ -63,6 +63,8 @@ def _on_enter(prompt: Prompt) -> Typed:
         return moves.Confirm()
     if prompt.awaited == "reasons":
         return moves.Put(ev.Reasoned(reasons=prompt.ticked))
+    if prompt.awaited == "words":
+        return moves.SayWhat("")
     if prompt.awaited == "explained":
         return moves.Put(ev.ExplainedHow(code=None))
     if prompt.awaited == "record":
@@ -82,6 +84,8 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     """The move that answers, a Refusal for a mistyped answer, or None for a remark."""
     if prompt.awaited == "answer" and prompt.recallable and text == "=":
         return moves.Recall()
+    if prompt.awaited == "words":
+        return moves.SayWhat("" if text == "-" else text)
     if is_typed_freely(prompt.shape) and prompt.question is not None:
         value = state.bank.questions[prompt.question].value_from(text)
         if isinstance(value, Refusal):

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.catalogue import _
-from assistant.core.bank.bank import Path
+from assistant.core.bank.bank import Bank, Path
 from assistant.core.bank.questions import Question
 from assistant.core.interview.progress import needs_view
-from assistant.core.interview.state import NOTHING, Answer, Interview, Place
+from assistant.core.interview.state import NOTHING, Answer, Coded, Interview, Place
 from assistant.core.text.refusal import Refusal
 
 CLOSING = Place("closing")
+ANSWER: Coded = "answer"
+REASONS: Coded = "reasons"
 
 
 def is_judgement(question: Question) -> bool:
@@ -24,14 +26,14 @@ def is_judgement(question: Question) -> bool:
 
 
 def pending_steps(state: Interview, question: Question) -> tuple[str, ...]:
-    """What is still to be typed at this question, in order: view, answer, reasons, explained, record."""
+    """What is still to be typed here, in order: view, answer, reasons, words (of either), explained, record."""
     cell = state.answers.get(question.id, NOTHING)
     steps: list[str] = []
     viewing = not state.apart and needs_view(state, question) and "view" not in cell.done
     if viewing and not (cell.answer is not None and cell.in_room):
         steps.append("view")
     waits = state.judge == "apart" and not state.apart and is_judgement(question) and state.phase == "meeting"
-    if state.standings.of.get(question.id) == "open" or _unconfirmed(state, cell):
+    if state.standings.of.get(question.id) == "open" or _unconfirmed(state, cell) or _cannot_stand(question, cell):
         return (*steps, *(() if waits else ("answer",)))
     if cell.answer is not None:
         steps.extend(_after_answer(state, question, cell))
@@ -41,13 +43,39 @@ def pending_steps(state: Interview, question: Question) -> tuple[str, ...]:
 def _after_answer(state: Interview, question: Question, cell: Answer) -> Iterator[str]:
     assert cell.answer is not None
     side = question.side(cell.answer)
+    unsaid = [of for of, _code in unworded(state.bank, question, cell)]
+    if "answer" in unsaid:
+        yield "words"
     if side == "not_met" and question.reasons and "reasons" not in cell.done:
         yield "reasons"
+    if "reasons" in unsaid:
+        yield "words"
     if question.pair and side != "neutral":
         if state.phase == "meeting" and "explained" not in cell.done:
             yield "explained"
         if "record" not in cell.done:
             yield "record"
+
+
+def worded(bank: Bank, question: Question, cell: Answer) -> tuple[tuple[Coded, str], ...]:
+    """The codes given that stand for something said in words, those of the answer first."""
+    given = cell.answer if isinstance(cell.answer, tuple) else (cell.answer,)
+    in_answer = tuple((ANSWER, str(code)) for code in given if code in question.say) if question.say else ()
+    if not cell.reasons:
+        return in_answer
+    say = {reason.id for reason in bank.reasons_for(question) if reason.say}
+    return (*in_answer, *((REASONS, code) for code in cell.reasons if code in say))
+
+
+def unworded(bank: Bank, question: Question, cell: Answer) -> tuple[tuple[Coded, str], ...]:
+    """Those of them that nobody has been asked about yet."""
+    told = {(one.of, one.code) for one in cell.words}
+    return tuple(one for one in worded(bank, question, cell) if one not in told)
+
+
+def _cannot_stand(question: Question, cell: Answer) -> bool:
+    """Whether the answer is one that is refused today: an earlier build took it, so it is asked about again."""
+    return isinstance(cell.answer, tuple) and not question.stands(cell.answer)
 
 
 def _unconfirmed(state: Interview, cell: Answer) -> bool:
@@ -172,7 +200,7 @@ def _to_ask(state: Interview, question_id: str) -> bool:
         return bool(pending_steps(state, question))
     cell = state.answers.get(question_id, NOTHING)
     hidden = is_judgement(question) and _unconfirmed(state, cell)
-    return hidden and bool(pending_steps(state, question))
+    return (hidden or _cannot_stand(question, cell)) and bool(pending_steps(state, question))
 
 
 def _ripe(state: Interview, section: str, ids: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from assistant.core.record.event import Body, Event
 WORDS: Mapping[type[Body], tuple[str, ...]] = {
     ev.Asked: ("text",),
     ev.Said: ("text",),
+    ev.Worded: ("words",),
     ev.Showed: ("text",),
     ev.EvidenceGiven: ("where", "date", "page"),
     ev.SetAside: ("text", "promised_by", "until"),
@@ -38,6 +39,7 @@ CODES: Mapping[type[Body], tuple[str, ...]] = {
     ev.Viewed: ("code", "was"),
     ev.Answered: ("phase",),
     ev.Reasoned: ("reasons",),
+    ev.Worded: ("of", "code"),
     ev.ExplainedHow: ("code",),
     ev.RecordedHow: ("code",),
     ev.SetAside: ("reason",),

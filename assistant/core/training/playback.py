@@ -64,6 +64,8 @@ def is_turn(event: Event) -> bool:
         return body.code is not None
     if isinstance(body, ev.Reasoned):
         return bool(body.reasons)
+    if isinstance(body, ev.Worded):
+        return bool(body.words)
     return not isinstance(body, SILENT)
 
 

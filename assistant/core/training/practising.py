@@ -26,7 +26,8 @@ from assistant.core.training.teaching import PanelAnswer, TrainerFile
 THEME = "theme:"
 # What lets a judgement on a question be seen. A remark may too, but then somebody said it aloud.
 TELLS: tuple[type[Body], ...] = (
-    ev.Answered, ev.Reasoned, ev.ExplainedHow, ev.RecordedHow, ev.Showed, ev.Marked, ev.LearningChosen, ev.DoNowSet,
+    ev.Answered, ev.Reasoned, ev.Worded, ev.ExplainedHow, ev.RecordedHow, ev.Showed, ev.Marked, ev.LearningChosen,
+    ev.DoNowSet,
 )  # fmt: skip
 
 

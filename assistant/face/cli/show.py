@@ -53,7 +53,8 @@ def lines(state: Interview, shelf: Shelf) -> None:
         if cell.set_aside is not None:
             words = _("set aside: {reason}").format(reason=bank.words(cell.set_aside.reason, language))
         else:
-            words = bank.answer_words(question, cell.answer, language) if cell.answer is not None else "-"
+            said = cell.said("answer")
+            words = bank.answer_words(question, cell.answer, language, said) if cell.answer is not None else "-"
         view = ""
         if cell.view:
             seen = bank.answer_words(question, cell.view, language)

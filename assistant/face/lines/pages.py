@@ -29,9 +29,9 @@ def read_back_page(state: Interview, path: str) -> Iterator[str]:
         if cell.set_aside is not None:
             groups["aside"].append(f"{name_of(question, language)}: {bank.words(cell.set_aside.reason, language)}")
         elif cell.answer is not None:
-            words = bank.answer_words(question, cell.answer, language)
-            reasons = {r.id: r.text.to(language) for r in bank.reasons_for(question)}
-            why = " " + _("(mainly: {reason})").format(reason=reasons[cell.reasons[0]]) if cell.reasons else ""
+            words = bank.answer_words(question, cell.answer, language, cell.said("answer"))
+            main = bank.reason_words(question, cell.reasons[0], language, cell.said("reasons")) if cell.reasons else ""
+            why = " " + _("(mainly: {reason})").format(reason=main) if main else ""
             shows = f" {cell.shows}" if cell.shows else ""
             side = side_of(state, question, cell) if question.judged else "neutral"
             groups[side].append(f"{name_of(question, language)}: {words}{why}.{shows}")

@@ -50,17 +50,18 @@ def so_far_lines(state: Interview, sealed: frozenset[str] = frozenset()) -> Iter
 def answer_line(state: Interview, name: str) -> str:
     """A question, its answer with the main reason, and the other view where there is one."""
     question, cell = state.bank.questions[name], state.answers[name]
-    words, language = state.bank.answer_words, state.language
+    bank, language = state.bank, state.language
     if cell.set_aside is not None:
-        told = state.bank.words(cell.set_aside.reason, language)
+        told = bank.words(cell.set_aside.reason, language)
     elif cell.answer is None:
         told = _("not answered")
     else:
-        told = words(question, cell.answer, language)
-    reasons = {reason.id: reason.text.to(language) for reason in state.bank.reasons_for(question)}
-    why = f" ({reasons.get(cell.reasons[0], cell.reasons[0])})" if cell.reasons else ""
+        told = bank.answer_words(question, cell.answer, language, cell.said("answer"))
+    main = bank.reason_words(question, cell.reasons[0], language, cell.said("reasons")) if cell.reasons else ""
+    why = f" ({main})" if main else ""
     other = cell.view is not None and cell.view != cell.answer
-    view = "  ≠ " + _("case manager: {view}").format(view=words(question, cell.view or "", language)) if other else ""
+    seen = bank.answer_words(question, cell.view or "", language) if other else ""
+    view = "  ≠ " + _("case manager: {view}").format(view=seen) if other else ""
     return f"{name_of(question, language)}: {told}{why}{view}"
 
 

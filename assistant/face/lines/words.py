@@ -75,7 +75,7 @@ def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
     for name in prepared_here(state, section):
         question, cell = state.bank.questions[name], state.answers[name]
         if cell.answer is not None:
-            words = state.bank.answer_words(question, cell.answer, state.language)
+            words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
             yield f"  {name_of(question, state.language)}: {words}"
 
 
@@ -92,7 +92,8 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """What stands above the options: how it was answered before, or what is asked for."""
     cell = state.answers.get(prompt.question or "")
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
-        words = state.bank.answer_words(state.bank.questions[prompt.question or ""], cell.answer, state.language)
+        question = state.bank.questions[prompt.question or ""]
+        words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
     if prompt.awaited in LEADS:
         yield _(LEADS[prompt.awaited])

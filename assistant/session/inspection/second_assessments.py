@@ -108,6 +108,8 @@ class SecondSitting:
         if cell.answer is not None and self._make(moves.Answer(cell.answer, name)) is None:
             if cell.reasons:
                 self._make(moves.Put(ev.Reasoned(reasons=cell.reasons), name))
+            for one in cell.words:
+                self._make(moves.SayWhat(one.words, name))
             return
         aside = cell.set_aside
         known = aside is not None and aside.reason != "come_back"

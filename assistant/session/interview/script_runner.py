@@ -17,7 +17,7 @@ from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview, Place
-from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here
+from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here, unworded
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.errors import FileError, Problem, UsageError, nearest
@@ -157,17 +157,14 @@ class _Run:
             if isinstance(value, Refusal):
                 self._problem((*at, key), value.reason, value.hint, question.id)
         reasons = [reason.id for reason in bank.reasons_for(question)]
-        for reason in entry.reasons:
+        for reason in (one.id for one in entry.reasons):
             if reason not in reasons:
                 remedy = nearest(reason, reasons) or _("Use any of: {codes}.").format(codes=", ".join(reasons))
                 what = _("{reason!r} is not a reason here.").format(reason=reason)
                 self._problem((*at, "reasons"), what, remedy, question.id)
 
     def _has_a_gap(self, name: str) -> bool:
-        """Whether the script answers a question wrongly or not at all, or one that its condition hangs on.
-
-        With --partial what is left out is set aside for good, so only a wrong answer is a gap.
-        """
+        """Whether it, or one that its condition hangs on, is answered wrongly, or (without --partial) not at all."""
         if name in self.refused or (name in self.missing and not self.partial):
             return True
         condition = self.final.bank.conditions.get(name)
@@ -310,11 +307,20 @@ class _Run:
         """Reasons and the two sides of the evidence, where they are given or asked for."""
         at = ("answers", name)
         if entry.reasons or _step(self.final, name) == "reasons":
-            self._make(moves.Put(ev.Reasoned(reasons=entry.reasons), name), (*at, "reasons"), name)
+            reasons = tuple(reason.id for reason in entry.reasons)
+            self._make(moves.Put(ev.Reasoned(reasons=reasons), name), (*at, "reasons"), name)
+        for key, code, words in (("words", None, entry.words), *(("reasons", r.id, r.words) for r in entry.reasons)):
+            if words or self._unworded(name, code):
+                self._make(moves.SayWhat(words, name, code), (*at, key), name)
         if entry.explained is not None or _step(self.final, name) == "explained":
             self._make(moves.Put(ev.ExplainedHow(code=entry.explained), name), (*at, "explained"), name)
         if entry.record is not None or _step(self.final, name) == "record":
             self._make(moves.Put(ev.RecordedHow(code=entry.record), name), (*at, "record"), name)
+
+    def _unworded(self, name: str, code: str | None) -> bool:
+        """Whether words are asked for beside this reason, or beside the answer."""
+        asked = unworded(self.final.bank, self.final.bank.questions[name], self.final.answers[name])
+        return any(of == ("answer" if code is None else "reasons") and code in (None, one) for of, one in asked)
 
     def _set_aside(self, name: str, entry: AnswerEntry, at: tuple[str, ...]) -> None:
         reason = entry.set_aside or ""
@@ -345,15 +351,13 @@ class _Run:
 
     def _read_back(self, path: str) -> None:
         entry = self.script.script.paths.get(path)
-        reply = entry.read_back if entry is not None else None
-        if reply is not None:
+        if (reply := entry.read_back if entry is not None else None) is not None:
             at = ("paths", path, "read_back")
             self._make(moves.Put(ev.ReadBack(path=path, words=reply.words, text=reply.text)), at)
             if reply.view is not None:
                 self._make(moves.Put(ev.ReadBack(path=path, view=reply.view, until=reply.until)), at)
-        if self.final.place != Place("read_back", path):
-            return
-        self._make(moves.GoOn(), ("paths", path))
+        if self.final.place == Place("read_back", path):
+            self._make(moves.GoOn(), ("paths", path))
 
     def _close(self) -> None:
         script = self.script.script
@@ -391,5 +395,4 @@ def _step(state: Interview, name: str) -> str | None:
     """What is awaited at this question, if the conversation stands there."""
     if state.place is None or state.place.key != name or state.place.kind != "question":
         return None
-    steps = pending_steps(state, state.bank.questions[name])
-    return steps[0] if steps else None
+    return next(iter(pending_steps(state, state.bank.questions[name])), None)

@@ -47,16 +47,30 @@ class EvidenceEntry(ev.EvidenceGiven):
         return int(given) if isinstance(given, str) and SMALL_NUMBER.fullmatch(given) else given
 
 
-class AnswerEntry(Frozen):
-    """What is said and answered at one question. `prepared` and `was` are ours (docs/formats.md):
+class ReasonEntry(Frozen):
+    """A reason; `words` say what one such as "Something else" is."""
 
+    id: str
+    words: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _code_alone(cls, given: Any) -> Any:
+        return {"id": given} if isinstance(given, str) else given
+
+
+class AnswerEntry(Frozen):
+    """What is said and answered at one question; `words` say what an answer such as "Something else" is.
+
+    `prepared` and `was` are ours (docs/formats.md):
     `prepared: CODE` was answered before the meeting and became `answer` in the room;
     `was: CODE` was answered first, and amended to `answer`.
     """
 
     answer: str | tuple[str, ...] | None = None
     view: str | None = None
-    reasons: tuple[str, ...] = ()
+    words: str = ""
+    reasons: tuple[ReasonEntry, ...] = ()
     record: str | None = None
     explained: str | None = None
     evidence: tuple[EvidenceEntry, ...] = ()

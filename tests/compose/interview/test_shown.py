@@ -22,6 +22,7 @@ def test_its_json_has_the_keys_of_the_contract_in_its_order() -> None:
     jsonschema.validate(data, SHOWN)
     assert list(data) == list(SHOWN["properties"])
     answer = ["answer", "view", "reasons", "record", "explained", "evidence", "set_aside", "amended", "prepared"]
+    answer += ["words"]
     assert list(data["answers"]["plan"]) == answer
     assert (data["status"], data["head"], data["events"]) == ("signed", HEAD, whole().state.count)
 

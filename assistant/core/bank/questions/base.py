@@ -132,6 +132,11 @@ class Question(_Part):
         """The codes that can be stored; empty for numbers, dates and text."""
         return ()
 
+    @property
+    def say(self) -> frozenset[str]:
+        """The codes beside which one line of words is asked for."""
+        return frozenset()
+
     def shape(self, language: str, labels: Labels) -> Shape:
         """The shape of its answer, with words in `language`."""
         return Lines()
@@ -139,6 +144,10 @@ class Question(_Part):
     def value_from(self, raw: object) -> Value | Refusal:
         """The value that `raw` (from a script, a move or a typed line) stands for."""
         raise NotImplementedError
+
+    def stands(self, value: Value) -> bool:
+        """Whether a stored `value` may stay as it is; one that may not is asked about again."""
+        return True
 
     def side(self, value: Value) -> Side:
         """Which side `value` is on: contract section 1, "Types, codes, and which side a code is on"."""

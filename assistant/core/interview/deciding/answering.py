@@ -15,8 +15,8 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, question_here, trimmed
-from assistant.core.interview.state import NOTHING, Answer, Aside, Interview
-from assistant.core.interview.walk import barred, prepared_here
+from assistant.core.interview.state import NOTHING, Answer, Aside, Interview, InWords
+from assistant.core.interview.walk import barred, prepared_here, unworded, worded
 from assistant.core.record.event import Body, Speaker
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
@@ -124,6 +124,23 @@ def give_reasons(state: Interview, put: moves.Put[ev.Reasoned], question: Questi
     if "reasons" in cell.done and cell.reasons == reasons:
         return []
     return [Unstamped(ev.Reasoned(reasons=reasons), "inspector", question.id)]
+
+
+@_on_question
+def say_what(state: Interview, move: moves.SayWhat, question: Question, cell: Answer) -> Outcome:
+    """What "Something else" is, in a line."""
+    fitting = [one for one in worded(state.bank, question, cell) if move.code in (None, one[1])]
+    if not fitting:
+        return Refusal(
+            _("Nothing that {number} was answered with asks for words.").format(number=question.number or question.id),
+            _("Say it as a remark, or with /shows."),
+        )
+    without = [one for one in unworded(state.bank, question, cell) if one in fitting]
+    of, code = (*without, fitting[-1])[0]
+    body = ev.Worded(of=of, code=code, words=move.words.strip())
+    if InWords(of, code, body.words) in cell.words:
+        return []
+    return [Unstamped(body, "inspector", question.id)]
 
 
 # What is told of an answer once it is given: the step that this is, and the codes that it may have.
