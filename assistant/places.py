@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 APP_NAME = "joint-interview-assistant"
@@ -18,30 +17,6 @@ def data_home(named: str | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
-
-
-def emergency_text(named: str | None = None) -> str:
-    """What the organisation says to do in an emergency: `emergency.txt` in the home, or nothing if there is none."""
-    try:
-        return (data_home(named) / "emergency.txt").read_text(encoding="utf-8", errors="replace")[:2_000].strip()
-    except OSError:
-        return ""
-
-
-def theme_name(named: str | None, known: tuple[str, ...]) -> str:
-    """The theme of the full screen: ASSISTANT_THEME, else the last one chosen (`theme.txt`), else the first known."""
-    try:
-        kept = (data_home(named) / "theme.txt").read_text(encoding="utf-8", errors="replace").strip()
-    except OSError:
-        kept = ""
-    wanted = os.environ.get("ASSISTANT_THEME") or kept
-    return wanted if wanted in known else known[0]
-
-
-def keep_theme(named: str | None, theme: str) -> None:
-    """Keep the theme for the next time; where that cannot be written it holds for this time only."""
-    with suppress(OSError):
-        (data_home(named) / "theme.txt").write_text(f"{theme}\n", encoding="utf-8")
 
 
 def bank_folders() -> tuple[Path, ...]:

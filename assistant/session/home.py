@@ -5,12 +5,16 @@ A list must be there at once: what an interview or a replay needs is imported wh
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.catalogue import _
 from assistant.errors import HomeLocked
 from assistant.places import bank_folders, data_home, transcript_folder
 from assistant.session.clock import Clock, SystemClock
+from assistant.session.settings import Settings
 from assistant.store.folders import danger
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
 
@@ -19,8 +23,6 @@ if TYPE_CHECKING:
     from assistant.session.training.replaying import Example, Replay
     from assistant.store.reading.banks import BankShelf, LoadedBank
     from assistant.store.reading.scripts import LoadedScript
-
-DEFAULT_BANK = "sqs-2013"
 
 
 class Home:
@@ -32,6 +34,11 @@ class Home:
         # Why it can only be read, if another window writes.
         self.locked: HomeLocked | None = None
         self._store: InterviewStore | None = None
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What can be set, as it holds here."""
+        return Settings(self.folder)
 
     def __enter__(self) -> Home:
         return self
@@ -86,7 +93,22 @@ class Home:
         """A new interview, or the one that was prepared for its case, and whether it was."""
         from assistant.session.inspection.beginning import begin_or_go_on
 
-        return begin_or_go_on(self.hold(), bank, opening, self.clock, inspection)
+        sitting, prepared = begin_or_go_on(self.hold(), bank, self.as_set(bank, opening), self.clock, inspection)
+        sitting.settings = self.settings
+        return sitting, prepared
+
+    def as_set(self, bank: LoadedBank, opening: Opening) -> Opening:
+        """An opening with what it leaves open as the settings have it; a language only where the bank has it."""
+        language = opening.language or self.settings.text("language")
+        return replace(
+            opening,
+            inspector=self.inspector(opening.inspector),
+            language=language if opening.language or language in bank.bank.languages else None,
+        )
+
+    def inspector(self, named: str) -> str:
+        """What the inspector is called: as named, else as set."""
+        return named or self.settings.text("inspector") or _("Inspector")
 
     def resume(self, name: str | None, *, preparing: bool = False) -> Sitting:
         """Go on with an interview, with the one changed last if none is named; both are in the room unless told."""
@@ -99,6 +121,7 @@ class Home:
         if name is not None:
             refuse_second(store, name)
         sitting = reopen(store, name or last_open(store), self.clock)
+        sitting.settings = self.settings
         if sitting.state.phase == "preparing" and not preparing:
             sitting.make(moves.Put(ev.Met()))
         return sitting
@@ -109,12 +132,11 @@ class Home:
 
         return open_replay(self.read, name, Places(self.folder, bank_folders(), transcript_folder()))
 
-    @staticmethod
-    def bank(named: str | None = None) -> LoadedBank:
-        """A question bank by its id or file."""
+    def bank(self, named: str | None = None) -> LoadedBank:
+        """A question bank by its id or file; the one that is set if none is named."""
         from assistant.store.reading.banks import find_bank
 
-        return find_bank(named or DEFAULT_BANK, bank_folders())
+        return find_bank(named or self.settings.text("bank"), bank_folders())
 
     @staticmethod
     def banks() -> BankShelf:

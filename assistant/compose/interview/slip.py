@@ -15,8 +15,11 @@ from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Alert, Interview
 
 
-def compose_slip(state: Interview) -> tuple[str, ...]:
-    """The lines of the slip; empty if nothing was promised and no alert was raised together."""
+def compose_slip(state: Interview, emergency: str) -> tuple[str, ...]:
+    """The lines of the slip; empty if nothing was promised and no alert was raised together.
+
+    `emergency` is what the organisation says to do if anybody is in danger.
+    """
     case = Case(state, "case_manager")
     lines = (*_alerts(state), *_now(case), *_promised(case))
     if not lines:
@@ -24,7 +27,7 @@ def compose_slip(state: Interview) -> tuple[str, ...]:
     title = _("Alert slip, case {case}, {day}").format(
         case=state.header.case or "-", day=day(state.header.started[:10])
     )
-    return (title, _("If anyone is in danger now: stop, and phone."), *lines)
+    return (title, _("If anyone is in danger now: stop, and phone."), *emergency.splitlines(), *lines)
 
 
 def _alerts(state: Interview) -> Iterator[str]:

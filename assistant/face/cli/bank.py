@@ -26,12 +26,13 @@ def command() -> None:
 def list_(json_: bool) -> None:
     """List the banks that can be named by their id."""
     shelf = Home.banks()
-    rows = [_row(loaded) for loaded in shelf.banks]
+    rows = [{**_row(loaded), "current": loaded in shelf.current} for loaded in shelf.banks]
     if json_:
         as_json(rows)
     else:
         for row in rows:
-            say(_("{id}  {version}  {title}  ({questions} questions)").format(**row))
+            older = "" if row["current"] else "  " + _("older: for interviews that began with it")
+            say(_("{id}  {version}  {title}  ({questions} questions)").format(**row) + older)
     for error in shelf.broken:
         tell(_("Left out, because it has problems:\n{error}").format(error=error))
 

@@ -56,6 +56,9 @@ def at_home(named: str | None, *, writing: bool = False) -> Iterator[Home]:
     with Home(named) as home:
         if writing and home.danger:
             tell(_("Take care: {against}").format(against=home.danger))
+        if writing:
+            for problem in home.settings.problems:
+                tell(_("Not as it was set: {problem}").format(problem=problem))
         yield home
 
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 MOST_COLUMNS = 100
 
 
-def loaded_bank(name: str | None, language: str | None) -> LoadedBank:
-    """The bank that was asked for; from here on the program speaks the interview's language, which the bank has."""
+def loaded_bank(name: str | None, language: str | None, home: str | None = None) -> LoadedBank:
+    """The bank that is asked for or set, which has the language; from here on the program speaks that."""
     if language is not None:
         use_language(language)
-    loaded = Home.bank(name)
+    loaded = Home(home).bank(name)
     languages = loaded.bank.languages
     if language is not None and language not in languages:
         hint = nearest(language, languages) or _("it has {languages}").format(languages=", ".join(languages))

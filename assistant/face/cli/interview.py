@@ -21,9 +21,9 @@ from assistant.session.interview.sitting import Opening, begin
 
 @click.command()
 @click.option("--case", metavar="REF", help="The case's reference: a code, never a name.")
-@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: sqs-2013).")
+@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: as set, else sqs-2013).")
 @click.option("--child", metavar="NAME", default="", help="What the child is called in documents: a letter or a code.")
-@click.option("--inspector", metavar="NAME", default="Inspector", help="What the inspector is called.")
+@click.option("--inspector", metavar="NAME", default="", help="What the inspector is called.")
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
 @click.option("--judge", type=click.Choice(["in_the_room", "apart"]), default="in_the_room", help="When to judge.")
@@ -77,7 +77,7 @@ def command(
 
 def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
     """Line by line; goes on with what was prepared for this case."""
-    loaded, case = loaded_bank(bank_name, opening.language), opening.case
+    loaded, case = loaded_bank(bank_name, opening.language, home), opening.case
     with at_home(home, writing=True) as here:
         sitting, prepared = here.begin(loaded, opening, inspection)
         if prepared:
@@ -114,7 +114,7 @@ def run_from_script(
     )
 
     loaded_script = Home.script(script)
-    loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language)
+    loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language, home)
     check_script(loaded.bank, loaded_script, partial)
     opening = opening_of(loaded_script, case)
     with opened(home, writing=True) as store:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import click
 
 from assistant.face.cli import showing
-from assistant.face.cli.common import home_option, opened
+from assistant.face.cli.common import at_home, home_option
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
-from assistant.session.clock import SystemClock
 from assistant.session.interview.sitting import Opening, begin
 
 
 @click.command()
 @click.option("--case", metavar="REF", default="", help="The case's reference: a code, never a name.")
-@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: sqs-2013).")
+@click.option("--bank", "bank_name", metavar="ID|FILE", help="The question bank (default: as set, else sqs-2013).")
 @click.option("--child", metavar="NAME", default="", help="What the child is called in documents: a letter or a code.")
-@click.option("--inspector", metavar="NAME", default="Inspector", help="What the inspector is called.")
+@click.option("--inspector", metavar="NAME", default="", help="What the inspector is called.")
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
 @click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
@@ -36,9 +35,10 @@ def command(
         showing.show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
         return
 
-    loaded = loaded_bank(bank_name, lang)
+    loaded = loaded_bank(bank_name, lang, home)
     opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")
-    with opened(home, writing=True) as store:
-        sitting = begin(store, loaded, opening, SystemClock())
+    with at_home(home, writing=True) as here:
+        sitting = begin(here.hold(), loaded, here.as_set(loaded, opening), here.clock)
+        sitting.settings = here.settings
         saved = hold_plainly(sitting)
     leave(sitting, saved)

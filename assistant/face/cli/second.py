@@ -14,7 +14,7 @@ from assistant.session.inspection.second_assessments import begin_second
 
 def judge_again(name: str, inspector: str, home: str | None) -> None:
     """Judge again; the second assessment's own id is the last line printed."""
-    if inspector == "Inspector":
+    if inspector in ("", "Inspector"):
         raise UsageError(_("Say who judges the case a second time: --inspector NAME."))
     with opened(home, writing=True) as store:
         second = begin_second(store, name, inspector, SystemClock())

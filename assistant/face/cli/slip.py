@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.catalogue import _, use_language
-from assistant.face.cli.common import home_option, opened, say, tell
+from assistant.face.cli.common import at_home, home_option, say, tell
 from assistant.session.interview.advice import slip_lines
 from assistant.session.interview.sitting import load
 
@@ -15,10 +15,10 @@ from assistant.session.interview.sitting import load
 @home_option
 def command(name: str, home: str | None) -> None:
     """Print the alert slip: alerts raised together, what to put right now, promises."""
-    with opened(home) as store:
-        state, _shelf = load(store, name)
+    with at_home(home) as here:
+        state, _shelf = load(here.read(), name)
     use_language(state.language)
-    lines = slip_lines(state)
+    lines = slip_lines(state, here.settings.text("emergency"))
     for line in lines:
         say(line)
     if not lines:

@@ -15,6 +15,7 @@ from assistant.core.interview.state import Aside, Interview
 from assistant.core.text.texts import fill
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
+from assistant.session.settings import Settings
 
 
 def read_back_page(state: Interview, path: str) -> Iterator[str]:
@@ -194,9 +195,10 @@ def suggestions_page(state: Interview) -> Iterator[str]:
         yield "  " + _("/ask N now, /keep N for later, /drop N.")
 
 
-def alerts_page(state: Interview) -> Iterator[str]:
-    """The alert page: first of all, what to do if somebody is in danger now."""
+def alerts_page(state: Interview, emergency: str = "") -> Iterator[str]:
+    """The alert page: first of all, what to do if somebody is in danger now, in the organisation's words too."""
     yield _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
+    yield from emergency.splitlines()
     for number, alert in enumerate(state.alerts.values(), start=1):
         body = alert.body
         yield f"  {number} {body.who}: {body.what}" if body.open else f"  {number} " + _("(masked)")
@@ -222,12 +224,12 @@ def help_page() -> Iterator[str]:
         yield f"  {command.usage}: {_(command.help)}"
 
 
-def composed_page(name: str, state: Interview) -> Iterable[str]:
+def composed_page(name: str, state: Interview, emergency: str = "") -> Iterable[str]:
     """A page that needs the documents, which are loaded only now: `proposals`, `lint`, `slip` or `points`."""
-    return advised([] if name == "proposals" else [_(NOT_NOW)], _composed, name, state)
+    return advised([] if name == "proposals" else [_(NOT_NOW)], _composed, name, state, emergency)
 
 
-def _composed(name: str, state: Interview) -> Iterable[str]:
+def _composed(name: str, state: Interview, emergency: str) -> Iterable[str]:
     from assistant.session.interview.advice import advice_lines, points, proposed_lines, slip_lines
 
     if name == "proposals":
@@ -235,12 +237,13 @@ def _composed(name: str, state: Interview) -> Iterable[str]:
     if name == "lint":
         return advice_lines(state) or [_("Nothing to look at: every point has its evidence and its next step.")]
     if name == "slip":
-        return slip_lines(state) or [_("Nothing was promised, and no alert was raised together.")]
+        return slip_lines(state, emergency) or [_("Nothing was promised, and no alert was raised together.")]
     return [f"  {point}: {text}" for point, text in points(state).items()] or [_("The feedback has no points yet.")]
 
 
-def page(state: Interview, command: FaceCommand) -> Iterable[str]:
+def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable[str]:
     """The page that a command shows."""
+    emergency = settings.text("emergency")
     pages: dict[str, Callable[[], Iterable[str]]] = {
         "help": help_page,
         "guidance": lambda: guidance_page(state),
@@ -249,10 +252,10 @@ def page(state: Interview, command: FaceCommand) -> Iterable[str]:
         "list": lambda: list_page(state),
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],
         "private": lambda: private_page(state),
-        "alerts": lambda: alerts_page(state),
+        "alerts": lambda: alerts_page(state, emergency),
         "lint": lambda: composed_page("lint", state),
         "points": lambda: composed_page("points", state),
-        "slip": lambda: composed_page("slip", state),
+        "slip": lambda: composed_page("slip", state, emergency),
         "readback": lambda: read_back_page(state, command.rest or _section(state)),
     }
     return advised([_(NOT_NOW)], lambda: list(pages[command.name]()))

@@ -14,6 +14,7 @@ from assistant.core.interview.walk import prepared_here
 from assistant.core.record.event import Event
 from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
+from assistant.session.settings import Settings
 
 # How each of them speaks in this face.
 NAMES = {"inspector": N_("Inspector"), "case_manager": N_("Case manager"), "assistant": N_("Assistant")}
@@ -26,15 +27,33 @@ def left_open(*, saved: bool = True) -> str:
     return _("Left open. The last thing typed was not saved; everything before it is.")
 
 
-def welcome(state: Interview) -> Iterator[str]:
-    """Who and what this is, and what is recorded: the first page of every interview."""
-    bank = state.bank
-    yield _("{bank}. Case {case}.").format(
-        bank=bank.title.to(state.language), case=state.header.case or _("(no reference)")
-    )
-    if bank.notice:
-        yield from bank.notice.to(state.language).strip().splitlines()
+def welcome(state: Interview, settings: Settings) -> Iterator[str]:
+    """Who and what this is, what is recorded and who answers for it: the first page of every interview."""
+    yield case_line(state)
+    if (notice := state.bank.notice) is not None:
+        yield from notice.to(state.language).strip().splitlines()
+        yield " ".join(_responsible(settings))
     yield _("Type an option's number to answer; anything else is recorded as said. /help lists the commands.")
+
+
+def case_line(state: Interview) -> str:
+    """Which bank and which case."""
+    return _("{bank}. Case {case}.").format(
+        bank=state.bank.title.to(state.language), case=state.header.case or _("(no reference)")
+    )
+
+
+def _responsible(settings: Settings) -> Iterator[str]:
+    """Who is responsible for the data, whom to ask, and how long they are kept."""
+    controller, asked = settings.text("controller"), settings.text("privacy_contact")
+    if controller:
+        yield _("Responsible for the data: {who}.").format(who=controller.rstrip(". "))
+    else:
+        yield _("Responsible for the data is the organisation that holds this interview; the inspector can name it.")
+    if asked:
+        yield _("Questions about the data: {who}.").format(who=asked.rstrip(". "))
+    if months := settings.text("retention_months"):
+        yield _("There the record is kept for {months} months.").format(months=months)
 
 
 def asked_lines(state: Interview, event: Event) -> Iterator[str]:

@@ -47,7 +47,7 @@ class _Face:
         state = self._desk.state
         # Now, and not when somebody has just spoken: what it needs is imported once, and Ctrl-C can be lost meanwhile.
         self._desk.names_told(" ")
-        self._say(words.welcome(state))
+        self._say(words.welcome(state, self._desk.record.settings))
         if state.paused:
             self._say([_("The interview is paused. /resume goes on.")])
         if state.place is not None:
@@ -69,7 +69,7 @@ class _Face:
         if outcome.refused:
             self._say([outcome.refused])
         if outcome.page is not None:
-            self._say(pages.page(self._desk.state, outcome.page))
+            self._say(pages.page(self._desk.state, outcome.page, self._desk.record.settings))
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual import events
 from textual.app import App
@@ -18,7 +19,6 @@ from assistant.face.tui.opening import Opener
 from assistant.face.tui.parts.colours import THEMES, role_defaults
 from assistant.face.tui.parts.sheet import carried_out
 from assistant.face.tui.parts.wanted import Wanted
-from assistant.places import keep_theme, theme_name
 
 
 def palette() -> type[Provider]:
@@ -44,7 +44,7 @@ class AssistantApp(App[object]):
         self.crash: Exception | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = theme_name(home, tuple(THEMES))
+        self.theme = self.opener.home.settings.text("theme")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our colours for themes that are not ours."""
@@ -107,7 +107,8 @@ class AssistantApp(App[object]):
         if wanted.what == "theme":
             ours = list(THEMES)
             self.theme = ours[(ours.index(self.theme) + 1) % len(ours)] if self.theme in ours else ours[0]
-            keep_theme(str(self.opener.home.folder), self.theme)
+            with suppress(AssistantError):  # where it cannot be written it holds for this time only
+                self.opener.home.settings.put("theme", self.theme)
             self.opener.repaint_home()
         elif wanted.what == "leave":
             self.opener.leave_interview()

@@ -44,6 +44,9 @@ class Opener:
         """The home, with its store opened when it is first needed: to write, or to read where another window writes."""
         if not self.home.is_open and self.home.danger:
             self.tell(_("Take care: {against}").format(against=self.home.danger), wrong=True)
+        if not self.home.is_open:
+            for problem in self.home.settings.problems:
+                self.tell(_("Not as it was set: {problem}").format(problem=problem), wrong=True)
         self.home.open()
         return self.home
 
@@ -125,7 +128,7 @@ class Opener:
         fields = (
             Field("case", _("Case reference"), asked.get("case", ""), hint=_("a code, never a name")),
             Field("child", _("The child is called"), asked.get("child", ""), hint=_("a letter or a code")),
-            Field("inspector", _("The inspector is called"), asked.get("inspector", _("Inspector"))),
+            Field("inspector", _("The inspector is called"), self.home.inspector(asked.get("inspector", ""))),
             Field("case_manager", _("The case manager is called"), asked.get("case_manager", _("Case manager"))),
             Field("minutes", _("Minutes you have"), "90"),
             Field("names", _("Who will be talked about"), hint=_("the mother: Ann; friend: Kev. Never in the record")),
@@ -296,7 +299,7 @@ class Opener:
         """The question banks there are."""
         from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 
-        banks = [loaded.bank for loaded in self.home.banks().banks]
+        banks = [loaded.bank for loaded in self.home.banks().current]
         lines = [f"{bank.id} {bank.version}  {bank.title.to(bank.language)}" for bank in banks]
         self._app.push_screen(PageScreen(_("Question banks"), lines_to_paragraphs(lines)))
 

@@ -58,6 +58,6 @@ def proposed_lines(state: Interview) -> list[str]:
     return [told.format(question=f"{number} {short}", number=number) for number, short in names]
 
 
-def slip_lines(state: Interview) -> tuple[str, ...]:
+def slip_lines(state: Interview, emergency: str = "") -> tuple[str, ...]:
     """The alert slip in lines; empty if there is nothing on it."""
-    return compose_slip(state)
+    return compose_slip(state, emergency)

@@ -23,6 +23,7 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
+from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import TalkedAbout
@@ -38,6 +39,7 @@ class OpenInterview(Protocol):
     """An interview that moves can be made on: a sitting of the session."""
 
     state: Interview
+    settings: Settings
 
     @property
     def events(self) -> Sequence[Event]:

@@ -23,6 +23,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
+from assistant.session.settings import Settings
 from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.half_typed import LINE, HalfTyped
 from assistant.store.record.interviews import Shelf, Views
@@ -57,6 +58,8 @@ class Sitting:
         self._rows = answer_rows(state)
         self.state = state
         self.saved_at: datetime.datetime | None = None
+        # Those of the home that it was opened in.
+        self.settings = Settings()
 
     @property
     def id(self) -> str:

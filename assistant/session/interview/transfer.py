@@ -11,7 +11,7 @@ from assistant.core.record.event import Header
 from assistant.errors import DamagedError, UsageError
 from assistant.session.clock import Clock, stamp
 from assistant.session.interview.sitting import views_of
-from assistant.store.reading.banks import list_banks, parse_bank
+from assistant.store.reading.banks import bank_with, parse_bank
 from assistant.store.record import chain
 from assistant.store.record.chain import Fault
 from assistant.store.record.codec import unseal
@@ -85,10 +85,7 @@ def take_in(store: InterviewStore, path: Path, folders: tuple[Path, ...], clock:
 def bank_bytes(header: Header, open_store: Callable[[], InterviewStore], folders: tuple[Path, ...], file: str) -> bytes:
     """The bank that a transcript needs, to the byte; UsageError if neither the program nor the home has it."""
     wanted = header.bank
-    for loaded in list_banks(folders).banks:
-        if loaded.sha256 == wanted.sha256:
-            return loaded.raw
-    raw = open_store().bank_by_sha(wanted.sha256)
+    raw = bank_with(wanted.sha256, folders) or open_store().bank_by_sha(wanted.sha256)
     if raw is None:
         told = _(
             "{file} needs the bank {id} {version} (SHA-256 {sha256}...), which is not here. "

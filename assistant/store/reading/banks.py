@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from assistant.store.reader import in_order, refuse_other_formats
 from assistant.store.reading.bank_structure import BANK, read_structure
 from assistant.store.reading.yaml import read_yaml
 
-_ID_LINE = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9_-]+)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_LABEL = re.compile(rb"^(id|version):[ \t]*[\"']?([A-Za-z0-9_.+-]+)[\"']?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 MAX_QUESTIONS = 2_000
 
 
@@ -44,9 +45,13 @@ class LoadedBank:
 
 @dataclass(frozen=True, slots=True)
 class BankShelf:
-    """The banks in some folders, and what is wrong with the files that are none."""
+    """The banks in some folders, and what is wrong with the files that are none.
+
+    `current`: those that their ids mean; the others are older, and kept for what began with them.
+    """
 
     banks: tuple[LoadedBank, ...] = ()
+    current: tuple[LoadedBank, ...] = ()
     broken: tuple[AssistantError, ...] = ()
 
 
@@ -76,19 +81,23 @@ def load_bank(path: Path | str) -> LoadedBank:
 
 
 def find_bank(name_or_path: str, folders: Iterable[Path]) -> LoadedBank:
-    """The bank in a file, or the one with this id in the first of the folders that has one."""
+    """The bank in a file, or the newest with this id in the first of the folders that has one.
+
+    `ID@VERSION` is one version alone: what is made again with an older bank says so.
+    """
     if name_or_path.lower().endswith((".yaml", ".yml")) or is_file(name_or_path):
         return load_bank(name_or_path)
     known: dict[str, None] = {}
     for folder in folders:
-        found: list[LoadedBank] = []
-        for path in _files(folder):
-            bank_id = _id_in(path)
-            known.setdefault(bank_id)
-            if bank_id == name_or_path:
-                found.append(load_bank(path))
+        labels = {path: _label(path) for path in _files(folder)}
+        names = {
+            path: bank_id + (f"@{version}" if "@" in name_or_path else "")
+            for path, (bank_id, version) in labels.items()
+        }
+        known.update(dict.fromkeys(names.values()))
+        found = [path for path, name in names.items() if name == name_or_path]
         if found:
-            return max(found, key=lambda loaded: _version(loaded.bank))
+            return load_bank(max(found, key=lambda path: _in_order(labels[path][1])))
     hint = nearest(name_or_path[:80], known)
     there = (
         _("there are: {known}").format(known=", ".join(sorted(known))) if known else _("there is none to choose from")
@@ -99,8 +108,10 @@ def find_bank(name_or_path: str, folders: Iterable[Path]) -> LoadedBank:
 def list_banks(folders: Iterable[Path]) -> BankShelf:
     """Every bank in the folders, by id; one of the same id and version in an earlier folder hides a later one."""
     banks: dict[tuple[str, str], LoadedBank] = {}
+    current: dict[str, LoadedBank] = {}
     broken: list[AssistantError] = []
     for folder in folders:
+        here: list[LoadedBank] = []
         for path in _files(folder):
             try:
                 loaded = load_bank(path)
@@ -108,7 +119,21 @@ def list_banks(folders: Iterable[Path]) -> BankShelf:
                 broken.append(error)
             else:
                 banks.setdefault((loaded.bank.id, loaded.bank.version), loaded)
-    return BankShelf(tuple(sorted(banks.values(), key=lambda one: (one.bank.id, _version(one.bank)))), tuple(broken))
+                here.append(loaded)
+        newest = {one.bank.id: one for one in sorted(here, key=lambda one: _in_order(one.bank.version))}
+        current = newest | current
+    ordered = sorted(banks.values(), key=lambda one: (one.bank.id, _in_order(one.bank.version)))
+    return BankShelf(tuple(ordered), tuple(one for one in ordered if one in current.values()), tuple(broken))
+
+
+def bank_with(sha256: str, folders: Iterable[Path]) -> bytes | None:
+    """The bytes of the bank with this hash, whatever its file is called and however old it is."""
+    for path in (path for folder in folders for path in _files(folder)):
+        with suppress(AssistantError):
+            raw = read_file(path)
+            if hashlib.sha256(raw).hexdigest() == sha256:
+                return raw
+    return None
 
 
 def _question_count(data: dict[str, Data]) -> int:
@@ -135,15 +160,16 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
 
 
-def _id_in(path: Path) -> str:
-    """The id of a bank without reading all of it; a file that hides it is named after its own name."""
+def _label(path: Path) -> tuple[str, str]:
+    """The id and version of a bank without reading all of it; a file that hides its id is named after its own name."""
     try:
-        match = _ID_LINE.search(read_file(path))
+        found = _LABEL.findall(read_file(path))
     except AssistantError:
-        match = None
-    return match[1].decode("ascii") if match else path.stem
+        found = []
+    said = {key.decode(): value.decode() for key, value in reversed(found)}
+    return said.get("id", path.stem), said.get("version", "")
 
 
-def _version(bank: Bank) -> tuple[tuple[int, str], ...]:
+def _in_order(version: str) -> tuple[tuple[int, str], ...]:
     """1.10.0 comes after 1.9.0."""
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[.+-]", bank.version))
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"[.+-]", version))

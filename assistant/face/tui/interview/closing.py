@@ -160,7 +160,11 @@ class ClosingScreen(Sheet[None]):
         self._form(forms.words_form(self._talking))
 
     def _open_page(self, name: str) -> None:
-        lines = pages.alerts_page(self._state) if name == "alerts" else pages.composed_page(name, self._state)
+        emergency = self._talking.sitting.settings.text("emergency")
+        alerts = name == "alerts"
+        lines = (
+            pages.alerts_page(self._state, emergency) if alerts else pages.composed_page(name, self._state, emergency)
+        )
         self.app.push_screen(PageScreen(_(PAGES[name]), lines_to_paragraphs(lines)))
 
     def _open_feedback(self, _about: str) -> None:

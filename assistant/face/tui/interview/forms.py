@@ -11,7 +11,6 @@ from assistant.core.interview.judging import DECISIONS
 from assistant.core.text.refusal import Refusal
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import Field, FormScreen, Values
-from assistant.places import emergency_text
 
 
 def _form(
@@ -51,7 +50,7 @@ def alert_form(talking: Talking) -> FormScreen:
         return moves.Put(ev.AlertRaised(**values, open=opened))
 
     danger = _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
-    own = emergency_text()
+    own = talking.sitting.settings.text("emergency")
     intro = [(danger, "not-met"), *((line, "strong") for line in own.splitlines())]
     form = _form(talking, "alert", _("Alert"), fields, move, intro)
     form.id = "alert"

@@ -12,14 +12,15 @@ from assistant.face.lines.remark import last_remark_told, remark_choices
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.picker import PickerScreen
+from assistant.session.settings import Settings
 
 # A shared screen shows private notes for so long.
 PRIVATE_SECONDS = 10.0
 
 
-def command_page(state: Interview, command: FaceCommand) -> PageScreen:
+def command_page(state: Interview, command: FaceCommand, settings: Settings) -> PageScreen:
     """The page of a typed command."""
-    lines = list(pages.page(state, command))
+    lines = list(pages.page(state, command, settings))
     seconds = PRIVATE_SECONDS if command.name == "private" else None
     title = _(COMMANDS[command.name].help)
     return PageScreen(title[:1].upper() + title[1:], lines_to_paragraphs(lines), seconds)

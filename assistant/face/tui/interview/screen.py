@@ -59,7 +59,7 @@ class InterviewScreen(Panelled):
         self.top_bar, self.key_bar = Painted(id="top"), Painted(id="keys")
         self.talk = Vertical(id="talk")
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
-        welcome = notice_turn(tuple(words.welcome(sitting.state)), "")
+        welcome = notice_turn(tuple(words.welcome(sitting.state, sitting.settings)), "")
         self.conversation = Conversation(self._turn, [welcome, *sitting.events], id="conversation")
         self.choices, self.prompt = Painted(id="choices"), Painted(id="prompt")
         self.composer = Composer(id="composer")
@@ -368,7 +368,7 @@ class InterviewScreen(Panelled):
         if special is not None:
             special()
         else:
-            self.app.push_screen(pages.command_page(self.desk.state, command))
+            self.app.push_screen(pages.command_page(self.desk.state, command, self.talking.sitting.settings))
 
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in the conversation, by lines; 0 goes to its end."""

@@ -113,7 +113,7 @@ class ReplaySoFar:
             yield self.trainer.lesson
             yield self.trainer.about
         else:
-            yield from list(words.welcome(self.state))[:1]
+            yield words.case_line(self.state)
 
 
 def _annotation(by: str, text: str) -> DrawnTurn:
