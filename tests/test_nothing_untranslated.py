@@ -38,6 +38,7 @@ from assistant.core.training.teaching import Discussion, TrainerFile
 from assistant.errors import FileError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
+from assistant.session.settings import Settings
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.reading.banks import parse_bank
 from assistant.store.reading.yaml import read_yaml
@@ -94,6 +95,7 @@ class Held:
             people=tuple(people),
         )
         self.state: Interview = start(bank, header)
+        self.settings = Settings()
         self.lines: list[str] = []
         self.typed = 0
         self.events: list[Event] = []

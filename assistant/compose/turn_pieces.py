@@ -16,15 +16,9 @@ from assistant.core.training.playback import is_turn
 
 Tone = Literal["plain", "strong", "met", "not_met", "said", "muted"]
 TurnKind = Literal[
-<<<<<<< HEAD:assistant/compose/turn_pieces.py
     "question", "opening", "page", "remark", "withheld", "corrected", "view", "answer", "judgement", "reason",
-    "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "placed", "taken_back", "confirmed",
-    "read_back", "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
-=======
-    "question", "opening", "page", "remark", "withheld", "corrected", "view", "answer", "judgement", "reason", "worded",
-    "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "taken_back", "confirmed", "read_back",
-    "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
->>>>>>> c061324 (An option that stands alone is never mixed with others, and Something else is said in words beside its code):assistant/compose/turn_words.py
+    "worded", "explained", "recorded", "shows", "evidence", "aside", "note", "mark", "placed", "taken_back",
+    "confirmed", "read_back", "decision", "learning", "do_now", "alert", "words", "signature", "reply", "room", "pause",
 ]  # fmt: skip
 # What belongs to the turn before it and reads as a line under it.
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "worded", "explained", "recorded", "shows", "evidence", "mark"))

@@ -71,6 +71,16 @@ class Settings:
         value = self._held[key].value
         return "" if value is None else str(value)
 
+    @staticmethod
+    def help(key: str) -> str:
+        """What a setting is for, still in English."""
+        return KEYS[key].help
+
+    @staticmethod
+    def choices(key: str) -> tuple[str, ...]:
+        """What may be chosen from, where it is not free."""
+        return THEMES if key == "theme" else ()
+
     @property
     def path(self) -> Path | None:
         """The file that can be changed."""

@@ -15,7 +15,7 @@ from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Alert, Interview
 
 
-def compose_slip(state: Interview, emergency: str) -> tuple[str, ...]:
+def compose_slip(state: Interview, emergency: str = "") -> tuple[str, ...]:
     """The lines of the slip; empty if nothing was promised and no alert was raised together.
 
     `emergency` is what the organisation says to do if anybody is in danger.

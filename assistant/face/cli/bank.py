@@ -58,7 +58,7 @@ def check(file: str, json_: bool) -> None:
     from assistant.errors import FileError
 
     try:
-        loaded = Home.bank(file)
+        loaded = Home().bank(file)
     except FileError as error:
         if json_:
             as_json({"ok": False, "problems": [_problem(one) for one in error.problems], "warnings": []})
@@ -112,7 +112,7 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
     from assistant.face.cli.bank_page import bank_page, bank_record
 
     use_language(lang)
-    loaded = Home.bank(bank)
+    loaded = Home().bank(bank)
     language = lang or loaded.bank.language
     use_language(language)
     if language not in loaded.bank.languages:

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "adjudicate": ("adjudicate", N_("Where two assessors differ: a third person decides.")),
     "agreement": ("agreement", N_("How far two assessors judge alike.")),
     "bank": ("bank", N_("Question banks: list, check, show, schema.")),
+    "settings": ("settings", N_("What can be set, and where each value comes from.")),
     "discard": ("discard", N_("Erase an interview begun by mistake.")),
     "practice": ("practice", N_("What learners judged: a page each, or the sheet of a class.")),
     "slip": ("slip", N_("What the case manager promised today.")),

@@ -49,7 +49,7 @@ def _responsible(settings: Settings) -> Iterator[str]:
     if controller:
         yield _("Responsible for the data: {who}.").format(who=controller.rstrip(". "))
     else:
-        yield _("Responsible for the data is the organisation that holds this interview; the inspector can name it.")
+        yield _("The organisation that the inspector works for is responsible for the data; ask them which it is.")
     if asked:
         yield _("Questions about the data: {who}.").format(who=asked.rstrip(". "))
     if months := settings.text("retention_months"):

@@ -38,6 +38,7 @@ KEYS = (
     ("m", "m", N_("made-up"), "want('made_up')"),
     ("b", "b", N_("banks"), "want('banks')"),
     ("t", "t", N_("theme"), "want('theme')"),
+    ("e", "e", N_("settings"), "want('settings')"),
 )
 FIRST_RUN = (
     N_("This is an assistant for a joint interview: an inspector and a case manager, one screen, ninety minutes."),

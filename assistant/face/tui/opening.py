@@ -67,6 +67,7 @@ class Opener:
             "letter": self.letters,
             "made_up": self.made_up,
             "banks": self.banks,
+            "settings": self.settings,
         }
         self._or_tell(doing[what])
 
@@ -302,6 +303,12 @@ class Opener:
         banks = [loaded.bank for loaded in self.home.banks().current]
         lines = [f"{bank.id} {bank.version}  {bank.title.to(bank.language)}" for bank in banks]
         self._app.push_screen(PageScreen(_("Question banks"), lines_to_paragraphs(lines)))
+
+    def settings(self) -> None:
+        """What can be set in this home."""
+        from assistant.face.tui.settings import SettingsScreen
+
+        self._app.push_screen(SettingsScreen(self.home.settings))
 
     def close(self) -> None:
         """Keep the line being typed and let go of the store."""

@@ -27,7 +27,7 @@ Setting = str | int
 Check = Callable[[object], Setting | Problem]
 
 
-class Key(NamedTuple):
+class Settable(NamedTuple):
     """What a setting is for, and how a value that was read or typed is looked at."""
 
     help: str
@@ -74,21 +74,21 @@ def _language(given: object) -> Setting | Problem:
     return Problem(_("it is no code of a language"), _("write it like en or cy"))
 
 
-KEYS: Mapping[str, Key] = {
-    "inspector": Key(N_("how the inspector is called in new interviews"), _text()),
-    "organisation": Key(N_("the inspector's organisation"), _text()),
-    "contact": Key(N_("where the inspector is reached"), _text()),
-    "controller": Key(N_("who is responsible for the data"), _text()),
-    "privacy_contact": Key(N_("who answers questions about the data"), _text()),
-    "complaints": Key(N_("where one may complain"), _text()),
-    "retention_months": Key(N_("how long a record is kept, in months"), _number(1, 1_200)),
-    "reply_days": Key(N_("how many days there are to reply to a page"), _number(1, 365)),
-    "bank": Key(N_("the question bank of new interviews"), _text()),
-    "language": Key(N_("the language of new interviews"), _language),
-    "theme": Key(N_("the colours of the full screen"), _one_of(THEMES)),
-    "emergency": Key(N_("what to do if anybody is in danger now"), _text(2_000)),
-    "backup_to": Key(N_("where backups go"), _text(1_000)),
-    "idle_minutes": Key(N_("after how many quiet minutes the screen is covered"), _number(1, 1_440)),
+KEYS: Mapping[str, Settable] = {
+    "inspector": Settable(N_("how the inspector is called in new interviews"), _text()),
+    "organisation": Settable(N_("the inspector's organisation"), _text()),
+    "contact": Settable(N_("where the inspector is reached"), _text()),
+    "controller": Settable(N_("who is responsible for the data"), _text()),
+    "privacy_contact": Settable(N_("who answers questions about the data"), _text()),
+    "complaints": Settable(N_("where one may complain"), _text()),
+    "retention_months": Settable(N_("how long a record is kept, in months"), _number(1, 1_200)),
+    "reply_days": Settable(N_("how many days there are to reply to a page"), _number(1, 365)),
+    "bank": Settable(N_("the question bank of new interviews"), _text()),
+    "language": Settable(N_("the language of new interviews"), _language),
+    "theme": Settable(N_("the colours of the full screen"), _one_of(THEMES)),
+    "emergency": Settable(N_("what to do if anybody is in danger now"), _text(2_000)),
+    "backup_to": Settable(N_("where backups go"), _text(1_000)),
+    "idle_minutes": Settable(N_("after how many quiet minutes the screen is covered"), _number(1, 1_440)),
 }
 
 
@@ -137,6 +137,7 @@ def put_setting(home: Path, key: str, value: Setting | None) -> None:
     """Put a value into the file of a home, or take it out (None); everything else in it stays as it is.
 
     Raises FileError if the file is no TOML: what people wrote there is theirs to mend, and nothing was changed.
+    UsageError for a key to take out that is no setting and not in the file either.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -146,8 +147,8 @@ def put_setting(home: Path, key: str, value: Setting | None) -> None:
         document = tomlkit.parse(_written(path) if path.exists() else "")
         if value is not None:
             document[key] = tomlkit.string(value, multiline="\n" in value) if isinstance(value, str) else value
-        else:
-            document.pop(key, None)
+        elif document.pop(key, None) is None and key not in KEYS:
+            raise UsageError(str(_unknown(key)))
         written = tomlkit.dumps(document)
     except (TOMLKitError, ValueError) as error:
         raise FileError([_no_toml(path, error)]) from error

@@ -35,6 +35,13 @@ def test_it_says_first_what_to_do_if_anyone_is_in_danger() -> None:
     assert line == "To put right now (you by 16 May 2013): Tell the school."
 
 
+def test_what_the_organisation_says_to_do_stands_right_below_that() -> None:
+    talk = Talk().facts()
+    talk.make(moves.Put(ev.DoNowSet(text="Tell the school", who="case_manager", due="2013-05-16"), "plan"))
+    lines = compose_slip(talk.state, "Ring 999.\nThen ring [the duty manager].")
+    assert lines[2:4] == ("Ring 999.", "Then ring [the duty manager].")
+
+
 def test_a_promise_to_come_back_stands_with_who_and_until_when() -> None:
     talk = Talk().facts()
     talk.make(moves.SetAside("come_back", "The file is elsewhere", "case_manager", "2013-05-20", "joint"))

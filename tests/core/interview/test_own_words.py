@@ -87,8 +87,7 @@ def test_the_words_of_a_reason_come_right_after_the_reasons() -> None:
     talk = Talk(said()).until("1C").type("-", "2", "2 4")
     assert talk.prompt.awaited == "words"
     assert getattr(talk.prompt.shape, "hint", "").startswith("Something else:")
-    talk.type("It was about his brother.")
-    assert talk.prompt.awaited == "explained"
+    assert talk.type("It was about his brother.").prompt.awaited == "explained"
     assert talk.cell("assess").said("reasons") == {"other": "It was about his brother."}
 
 

@@ -14,6 +14,7 @@ from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
+from assistant.session.settings import Settings
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.record.half_typed import HalfTyped
 from tests.talk import nobody
@@ -79,6 +80,7 @@ class Desk:
             people=(Person(id="inspector", name="I"), Person(id="case_manager", name="C")),
         )
         self.state: Interview = start(BANK, header)
+        self.settings = Settings()
         self.events: list[Event] = []
         self.printed: list[str] = []
         self.make(moves.Put(ev.Begun(child="K", phase="preparing" if phase == "preparing" else "meeting")))

@@ -358,6 +358,10 @@ class InterviewScreen(Panelled):
         """Any theme there is."""
         self.app.search_themes()
 
+    def do_settings(self) -> None:
+        """What holds for every interview."""
+        self.post_message(Wanted("settings"))
+
     def do_help(self) -> None:
         """Keys and commands."""
         self.app.push_screen(pages.help_page())

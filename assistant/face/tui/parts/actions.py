@@ -59,6 +59,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("alerts", "", "", "/alerts", N_("Show the alerts")),
     Action("theme", "", "", "", N_("Evening, morning or high contrast")),
     Action("all_themes", "", "", "", N_("Any other theme")),
+    Action("settings", "", "", "", N_("Settings: what holds for every interview")),
     Action("help", "f12", "F12", "/help", N_("All keys and commands")),
     Action("palette", "ctrl+p", "^P", "", N_("Everything, by name"), N_("all")),
     Action("quit", "ctrl+q", "^Q", "/quit", N_("Leave; everything is kept")),
