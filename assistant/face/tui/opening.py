@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.catalogue import _, use_language
 from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError
-from assistant.face.tui.parts.form import Field, FormScreen, Values
+from assistant.face.tui.parts.form import Field, FormScreen, KeptHere, Values
 from assistant.session.home import Home
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Opener:
         self.last_id = ""
         self.not_saved = False
         self._held: InterviewScreen | None = None
-        self._kept: Values = {}
+        self._kept = KeptHere()
 
     def _opened(self) -> Home:
         """The home, with its store opened when it is first needed: to write, or to read where another window writes."""
@@ -311,7 +311,10 @@ class Opener:
         self._app.push_screen(SettingsScreen(self.home.settings))
 
     def close(self) -> None:
-        """Keep the line being typed and let go of the store."""
+        """Keep the line being typed and what stands in forms, and let go of the store."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, FormScreen):
+                screen.keep_typed()
         if self._held is not None:
             self._held.keep_half_typed()
             self.not_saved = self._held.desk.unsaved is not None

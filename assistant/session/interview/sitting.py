@@ -23,6 +23,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
+from assistant.session.interview.kept_forms import KeptForms
 from assistant.session.settings import Settings
 from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.half_typed import LINE, HalfTyped
@@ -102,6 +103,11 @@ class Sitting:
         """Keep what is being typed; it is no part of the record. StorageError where the disk says no."""
         typed = HalfTyped(what, self.phase, speaker, " ".join(self.state.place or ()), text)
         self._store.half_typed.keep(self.id, typed)
+
+    @cached_property
+    def forms(self) -> KeptForms:
+        """What was typed into forms and is not recorded."""
+        return KeptForms(self._store.half_typed, self.id, lambda: self.phase)
 
     @cached_property
     def names(self) -> TalkedAbout:

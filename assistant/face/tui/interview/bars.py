@@ -15,12 +15,13 @@ from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import lit_option
 from assistant.core.text.shapes import PickMany
 from assistant.face.lines import words
-from assistant.face.tui.parts.actions import completions, footer
+from assistant.face.tui.parts.actions import ACTIONS, completions, footer
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.face.tui.parts.panels import section_title
 
 # Longer options stand on lines of their own.
 SHORT_OPTION = 24
+ALERT_KEY = next(action.shown for action in ACTIONS if action.name == "alert")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def key_line(columns: int, prompt: Prompt) -> Paragraph:
-    """The keys at the foot."""
+def key_line(columns: int, prompt: Prompt, *, alert_begun: bool = False) -> Paragraph:
+    """The keys at the foot. Of an alert that was begun and is not recorded only a quiet mark is seen."""
     keys = keys_for(prompt.options)
     pieces: list[tuple[str, str]] = [("  ", "")]
     if keys:
@@ -78,6 +79,7 @@ def key_line(columns: int, prompt: Prompt) -> Paragraph:
         pieces += [("Enter", "strong"), (f" {word}   ", "muted")]
     used = sum(len(text) for text, _style in pieces)
     for key, word in footer(columns):
+        word += " …" if alert_begun and key == ALERT_KEY else ""
         used += len(key) + len(word) + 4
         if used > columns:
             break

@@ -63,7 +63,6 @@ class FeedbackScreen(Sheet[None]):
         super().__init__()
         self._sitting = sitting
         self._items: list[Item | None] = []
-        self._kept: dict[str, Values] = {}
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
         self.said = Painted(id="feedback-said")
         self.listing = PointList(id="feedback-list", markup=False, compact=True)
@@ -134,7 +133,7 @@ class FeedbackScreen(Sheet[None]):
             return str(outcome) if isinstance(outcome, Refusal) else None
 
         about = "".join(text for text, _style in line(item.runs))
-        kept = self._kept.setdefault(name, {})
+        kept = self._sitting.forms.of(f"reply {name}")
         form = FormScreen(_("Reply"), fields, submit, intro=[(about, "muted")], kept=kept)
         self.app.push_screen(form, lambda done: self._compose_page())
 
@@ -156,7 +155,7 @@ class FeedbackScreen(Sheet[None]):
             self._said(_("Written: {path}").format(path=path), "met")
             return None
 
-        self.app.push_screen(FormScreen(_("Export"), fields, submit, kept=self._kept.setdefault("export", {})))
+        self.app.push_screen(FormScreen(_("Export"), fields, submit, kept=self._sitting.forms.of("export")))
 
     def _write(self, form: str, path: Path) -> None:
         from assistant.compose.formats import FORMATS

@@ -11,6 +11,7 @@ from assistant.core.interview.judging import DECISIONS
 from assistant.core.text.refusal import Refusal
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import Field, FormScreen, Values
+from assistant.session.interview.kept_forms import ALERT
 
 
 def _form(
@@ -27,7 +28,12 @@ def _form(
         made = move(values)
         return str(made) if isinstance(made, Refusal) else talking.make(made).refused or None
 
-    return FormScreen(title, fields, submit, intro=intro, kept=talking.kept.setdefault(name, {}))
+    return FormScreen(title, fields, submit, intro=intro, kept=talking.sitting.forms.of(name))
+
+
+def _here(talking: Talking, name: str) -> str:
+    """The name of a form about what is on screen: what was begun at one question is not recorded at another."""
+    return " ".join((name, *(talking.desk.state.place or ())))
 
 
 def alert_form(talking: Talking) -> FormScreen:
@@ -52,8 +58,8 @@ def alert_form(talking: Talking) -> FormScreen:
     danger = _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
     own = talking.sitting.settings.text("emergency")
     intro = [(danger, "not-met"), *((line, "strong") for line in own.splitlines())]
-    form = _form(talking, "alert", _("Alert"), fields, move, intro)
-    form.id = "alert"
+    form = _form(talking, ALERT, _("Alert"), fields, move, intro)
+    form.id = ALERT
     return form
 
 
@@ -70,7 +76,7 @@ def evidence_form(talking: Talking) -> FormScreen:
         where, date = values["where"], values["date"] or None
         return moves.Put(ev.EvidenceGiven(where=where, date=date, page=int(page) if page.isdigit() else page or None))
 
-    return _form(talking, "evidence", _("Evidence"), fields, move)
+    return _form(talking, _here(talking, "evidence"), _("Evidence"), fields, move)
 
 
 def note_form(talking: Talking) -> FormScreen:
@@ -81,7 +87,7 @@ def note_form(talking: Talking) -> FormScreen:
     def move(values: Values) -> moves.Move:
         return moves.Note(values["text"], private=values["who"] != "shared")
 
-    return _form(talking, "note", _("Note"), fields, move)
+    return _form(talking, _here(talking, "note"), _("Note"), fields, move)
 
 
 def theme_form(talking: Talking, theme_id: str, title: str, ask: str, proposed: str) -> FormScreen:

@@ -32,6 +32,7 @@ from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.advisers import advised
 from assistant.session.interview.desk import Desk, Outcome, asked_now
+from assistant.session.interview.kept_forms import ALERT
 from assistant.session.interview.sitting import Sitting
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
@@ -165,7 +166,8 @@ class InterviewScreen(Panelled):
             lines.append(((self._names_told, "aside"),))
         self.choices.paint(lines, layout=True)
         self.prompt.paint([prompt_line(self.desk.speaker)], layout=True)
-        self.key_bar.paint([key_line(self.size.width, prompt)])
+        alert_begun = bool(self.talking.sitting.forms.of(ALERT).values)
+        self.key_bar.paint([key_line(self.size.width, prompt, alert_begun=alert_begun)])
 
     def suggested(self) -> list[Suggested]:
         """What may be worth coming back to; listened for again only when somebody spoke."""

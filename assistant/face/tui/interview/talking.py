@@ -9,7 +9,6 @@ from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import TalkTime
 from assistant.core.record.event import Event
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.form import Values
 from assistant.face.tui.parts.turns import drawn, notice_turn
 from assistant.session.interview.desk import Desk, Outcome
 from assistant.session.interview.sitting import Sitting
@@ -26,8 +25,6 @@ class Talking:
         self.desk = Desk(sitting)
         # What the program said last.
         self.said = ""
-        # What was typed into forms that were left, by form.
-        self.kept: dict[str, Values] = {}
         self.time = TalkTime()
         for event in sitting.events:
             self.time = self.time.after(event)
@@ -45,7 +42,10 @@ class Talking:
 
     def retry(self) -> Outcome:
         """Try again to save what the disk refused."""
-        return self._painted(self.desk.retry())
+        outcome = self._painted(self.desk.retry())
+        if outcome.saved:
+            self.sitting.forms.try_again()
+        return outcome
 
     def tell(self, text: str) -> None:
         """Something more that the program says, below what it said last."""

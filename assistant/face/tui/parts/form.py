@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Button
+from textual.timer import Timer
+from textual.widgets import Button, Input
 
 from assistant.catalogue import _
 from assistant.core.text.cleaning import clean
@@ -20,6 +21,8 @@ from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import LineSheet
 
 Values = dict[str, str]
+# Seconds after the first change that is not kept yet.
+KEPT_AFTER = 0.4
 
 
 class Field(NamedTuple):
@@ -32,10 +35,30 @@ class Field(NamedTuple):
     hint: str = ""
 
 
+class Kept(Protocol):
+    """Where what is typed into a form is kept until it is recorded; `values` is what an earlier visit left."""
+
+    values: Values
+
+    def keep(self, values: Values) -> None:
+        """Keep these; nothing lets go of what was kept."""
+
+
+class KeptHere:
+    """As long as the program runs: for a form that belongs to no interview."""
+
+    def __init__(self) -> None:
+        self.values: Values = {}
+
+    def keep(self, values: Values) -> None:
+        """In place of what was kept."""
+        self.values = values
+
+
 class FormScreen(LineSheet[bool]):
     """`submit(values)` carries it out and returns what is wrong, or None: then the form closes with True.
 
-    `kept` is what an earlier visit left; it is filled when this one is cancelled. `send` says what F10 does.
+    What is typed is kept within a second, and when the form is left. `send` says what F10 does.
     """
 
     # Air between the fields where there is room for it.
@@ -52,13 +75,15 @@ class FormScreen(LineSheet[bool]):
         submit: Callable[[Values], str | None],
         *,
         intro: Sequence[tuple[str, str]] = (),
-        kept: Values | None = None,
+        kept: Kept | None = None,
         send: str = "",
     ) -> None:
         super().__init__()
         self._send = send or _("Record it")
         self._title, self._fields, self._submit, self._intro = title, tuple(fields), submit, tuple(intro)
-        self._kept: Values = {} if kept is None else kept
+        self._kept: Kept = kept or KeptHere()
+        self._keeping: Timer | None = None
+        self._recorded = False
         self.head, self.foot = (Painted(id=f"form-{part}", classes=f"sheet-{part}") for part in ("title", "foot"))
         self.labels = {field.name: Painted(id=f"label-{field.name}", classes="label") for field in self._fields}
         self.fields = {field.name: self._widget(field) for field in self._fields}
@@ -76,10 +101,12 @@ class FormScreen(LineSheet[bool]):
             yield self.foot
 
     def _widget(self, field: Field) -> EntryLine | Options:
-        value = self._kept.get(field.name, field.value)
+        value = self._kept.values.get(field.name, field.value)
         name = f"field-{field.name}"
         if not field.choices:
             return EntryLine(lambda _typed: self.entered(field), value, hint=field.hint, id=name)
+        if all(value != code for code, _words in field.choices):
+            value = field.value
         return Options(lambda: self.entered(field), field.choices, value, id=name)
 
     async def on_mount(self) -> None:
@@ -111,6 +138,32 @@ class FormScreen(LineSheet[bool]):
             for name, widget in self.fields.items()
         }
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A key in a line."""
+        event.stop()
+        self._keep_soon()
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """A choice."""
+        event.stop()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEPT_AFTER, self._keeping_is_due)
+
+    def _keeping_is_due(self) -> None:
+        self._keeping = None
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """Keep what differs from what the form began with, unless it is recorded by now."""
+        if self._recorded:
+            return
+        values = self.values()
+        begun = {field.name: field.value for field in self._fields}
+        self._kept.keep(values if values != begun else {})
+
     def entered(self, field: Field) -> None:
         """Enter goes to the next field; from the last it records."""
         if field is self._fields[-1]:
@@ -129,12 +182,13 @@ class FormScreen(LineSheet[bool]):
             return  # the button was pressed twice
         wrong = self._submit(self.values())
         if wrong is None:
-            self._kept.clear()
+            self._recorded = True
+            self._kept.keep({})
             self.dismiss(True)
         else:
             self.wrong.paint([((wrong, "not-met"),)], layout=True)
 
     def action_cancel(self) -> None:
         """Leave; what was typed is there again next time."""
-        self._kept.update(self.values())
+        self.keep_typed()
         self.dismiss(False)

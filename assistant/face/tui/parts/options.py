@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Key
+from textual.message import Message
 from textual.widget import Widget
 
 from assistant.face.tui.parts.paint import PAINTS, Paint
@@ -17,6 +18,10 @@ class Options(Widget, Paint, can_focus=True):
     """`choices` are codes and words; `code` is the chosen one, empty while none is; `entered` follows Enter."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
+
+    class Chosen(Message):
+        """One was chosen."""
+
     BINDINGS = [
         Binding("down,right", "move(1)", show=False),
         Binding("up,left", "move(-1)", show=False),
@@ -57,6 +62,7 @@ class Options(Widget, Paint, can_focus=True):
     def _choose(self, index: int) -> None:
         self.code = self._choices[index][0]
         self.refresh()
+        self.post_message(self.Chosen())
 
     def action_move(self, by: int) -> None:
         """The next or the one before."""

@@ -10,7 +10,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.training.practising import Stop
 from assistant.errors import StorageError
 from assistant.face.lines.practice_lines import asked_lines, reveal_lines
-from assistant.face.tui.parts.form import Field, FormScreen, Values
+from assistant.face.tui.parts.form import Field, FormScreen, KeptHere, Values
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.session.training.practice_pages import practice_text
 from assistant.session.training.practising import Practice
@@ -24,7 +24,7 @@ class Learner:
 
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
-        self._kept: dict[str, Values] = {}
+        self._kept: dict[str, KeptHere] = {}
 
     @property
     def at_work(self) -> bool:
@@ -69,7 +69,7 @@ class Learner:
             fields,
             partial(self._judge, judged, stop),
             intro=[(first, "strong"), *((place.strip(), "muted") for place in places)],
-            kept=self._kept.setdefault(stop.about, {}),
+            kept=self._kept.setdefault(stop.about, KeptHere()),
             send=_("Judge"),
         )
 

@@ -1,0 +1,68 @@
+"""What stands in a form and is not recorded yet: kept beside the record within a second, and let go of once it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from assistant.errors import StorageError
+from assistant.session.advisers import advised
+from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
+
+ALERT = "alert"
+
+
+class KeptForm:
+    """One form: `values` is what was typed into it; where the disk says no it stays here, and the next key tries again.
+
+    What cannot be read, of another build perhaps, is as if nothing had been typed.
+    """
+
+    def __init__(self, texts: HalfTypedTexts, interview: str, what: str, phase: str) -> None:
+        self._texts, self._interview, self._what, self._phase = texts, interview, what, phase
+        self.values: dict[str, str] = advised({}, self._read)
+        self._saved = self.values
+
+    def keep(self, values: dict[str, str]) -> None:
+        """Keep these in place of what was kept; nothing lets go of it."""
+        self.values = dict(values)
+        if self.values == self._saved:
+            return
+        text = json.dumps(self.values, ensure_ascii=False) if values else ""
+        try:
+            self._texts.keep(self._interview, HalfTyped(self._what, self._phase, "", "", text))
+        except StorageError:
+            return
+        self._saved = self.values
+
+    def _read(self) -> dict[str, str]:
+        kept = self._texts.of(self._interview, self._what, self._phase)
+        try:
+            found = json.loads(kept.text) if kept else {}
+        except ValueError:
+            return {}
+        return {name: str(text) for name, text in found.items()} if isinstance(found, dict) else {}
+
+
+class KeptForms:
+    """The forms of an interview, by name.
+
+    What was begun in one phase does not come back in another, as with a half-typed line. An alert comes back in any: it
+    must not be lost, and nobody sees it who has not asked for it.
+    """
+
+    def __init__(self, texts: HalfTypedTexts, interview: str, phase: Callable[[], str]) -> None:
+        self._texts, self._interview, self._phase = texts, interview, phase
+        self._forms: dict[tuple[str, str], KeptForm] = {}
+
+    def of(self, name: str) -> KeptForm:
+        """The form of this name."""
+        phase = "" if name == ALERT else self._phase()
+        if (name, phase) not in self._forms:
+            self._forms[name, phase] = KeptForm(self._texts, self._interview, f"form {name}", phase)
+        return self._forms[name, phase]
+
+    def try_again(self) -> None:
+        """Keep, or let go of, what the disk refused before."""
+        for form in self._forms.values():
+            form.keep(form.values)
