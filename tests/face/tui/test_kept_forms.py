@@ -32,8 +32,8 @@ FORMS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 
 
-def closing(store: InterviewStore, **opening: str) -> Sitting:
-    sitting = walked(new_sitting(store=store, **opening), "closing")
+def closing(store: InterviewStore) -> Sitting:
+    sitting = walked(new_sitting(store=store), "closing")
     plainly(sitting, *NOT_MET)
     return sitting
 
