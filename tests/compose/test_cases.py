@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from assistant.compose.formats import markdown
+from assistant.compose.interview.case import Case
 from assistant.compose.interview.feedback import HEADINGS, compose_feedback
 from assistant.compose.interview.lint import lint
 from assistant.core.interview.progress import status
@@ -79,3 +80,10 @@ def test_what_is_not_on_the_page_is_in_the_json() -> None:
     assert len(points_of(held("w07")).strengths) > 20
     assert shown["written"] == 2
     assert len(points_of(held("w07")).said_not_written) == 5
+
+
+def test_a_fact_is_never_judged() -> None:
+    case = Case(held("w07"), "case_manager")
+    facts = [question.id for question in case.bank.facts if question.id in case.answers]
+    assert facts
+    assert not any(map(case.judged, facts))

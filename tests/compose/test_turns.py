@@ -269,3 +269,14 @@ def test_what_stands_on_a_line_says_what_it_is() -> None:
     assert plain(Record(ev.Reasoned(reasons=("late", "thin")), "assess")) == (
         "  1B Assessment: main reason: It was late; also: The evidence was too thin"
     )
+
+
+def test_what_comes_right_after_a_question_is_about_it() -> None:
+    asked = ev.Asked(text="Was it good?", place="question")
+    note = Event(3, 0, "inspector", ev.Noted(text="later"), "level", "shared")
+    events = (
+        Event(1, 0, "assistant", asked, "assess", "shared"),
+        Event(2, 0, "assistant", asked, "level", "shared"),
+        note,
+    )
+    assert Audience(events).spoken_of(note) == "level"

@@ -47,7 +47,7 @@ def bank_of(cases: Cases, inspecting: Inspecting) -> Bank | None:
     return cases.bank(members[0]) if members else None
 
 
-def begin_team(inspecting: Inspecting, bank: Bank, person: str, *, again: bool = False) -> TeamTalk:
+def begin_team(inspecting: Inspecting, bank: Bank, person: str, *, again: bool) -> TeamTalk:
     """Ask a person about the team; UsageError without a name, or if the bank has no such questions."""
     name = cleaned_name(person)
     if not name:

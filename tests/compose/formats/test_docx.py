@@ -30,7 +30,7 @@ from hypothesis import strategies as st
 from assistant.compose.blocks import Run, Section, strong
 from assistant.compose.composed import Composed
 from assistant.compose.formats import docx
-from assistant.compose.formats.docx_paper import AboutPaper, Paper, in_line
+from assistant.compose.formats.docx_paper import NUMBERED, ROMAN, AboutPaper, Paper, in_line
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
@@ -540,3 +540,11 @@ def test_no_other_format_waits_for_the_library() -> None:
     code = "import sys; import assistant.compose.formats; print('docx' in sys.modules, 'lxml' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, check=True, capture_output=True, encoding="utf-8")
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_roman_numbers_are_another_list_than_ordinary_ones() -> None:
+    lists = opened(docx.written(compose_feedback(whole().state, HEAD))).part.numbering_part.element
+    kinds = [
+        lists.xpath(f"w:abstractNum[@w:abstractNumId='{one}']/w:lvl[1]/w:numFmt/@w:val") for one in (NUMBERED, ROMAN)
+    ]
+    assert kinds == [["decimal"], ["lowerRoman"]]

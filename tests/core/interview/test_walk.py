@@ -309,3 +309,17 @@ def test_a_short_name_is_enough_though_other_questions_have_its_words_too() -> N
     state = Talk(sqs()).state
     assert find_question(state, "vulnerability level") == "vulnerability_level_right"
     assert "2 questions have these words" in str(find_question(state, "level vulnerability"))
+
+
+def test_words_that_many_questions_have_are_answered_with_six_of_them() -> None:
+    told = str(find_question(Talk(sqs()).state, "the"))
+    assert told.endswith(" ...")
+    assert told.count(", ") == 5
+
+
+def test_back_leads_from_a_question_that_an_answer_has_ruled_out_since() -> None:
+    talk = Talk().type("own", "yes")
+    assert talk.place == "F3"
+    talk.make(moves.Answer("no", "custody"))
+    talk.make(moves.Back())
+    assert talk.place in ("F1", "F2")

@@ -211,3 +211,7 @@ def test_a_place_in_the_folded_text_is_a_place_in_the_text(text: str) -> None:
     for place in range(len(look.text)):
         start, end = look.span(place, place + 1)
         assert 0 <= start < end <= len(text)
+
+
+def test_no_letters_stand_nowhere() -> None:
+    assert Folded("Kim").span(0, 0) == (0, 0)

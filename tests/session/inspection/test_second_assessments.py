@@ -274,3 +274,13 @@ class TestAgreement:
         found = consistency([cases.assessors(store.shelf("W01").header.interview)])
         assert (found.cases, found.whole.result.n, found.questions) == (0, 0, ())
         assert found.below(-1)
+
+
+def test_a_judgement_that_cannot_be_taken_leaves_no_reason_behind(store: InterviewStore) -> None:
+    with_talk(store)
+    second = begin_second(store, "W01", "Second", CLOCK)
+    stop = second.next_stop()
+    assert stop
+    before = second.state.count
+    assert isinstance(second.judge(stop, "no such code", why="WHY"), Refusal)
+    assert second.state.count == before

@@ -127,3 +127,8 @@ def test_what_is_no_such_file_is_told(text: str) -> None:
 def test_a_newer_format_is_refused() -> None:
     with pytest.raises(NewerFormat, match="area-facts/2 needs a newer version"):
         parse_area_facts(b"format: area-facts/2\narea: Here\n", "facts.yaml", BANK)
+
+
+def test_a_policy_is_never_empty() -> None:
+    text = "format: area-facts/1\narea: Here\npolicies: [{text: '', source: ''}]\n"
+    assert len(problems(text)) == 2

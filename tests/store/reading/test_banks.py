@@ -311,3 +311,11 @@ def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> Non
 
 def test_a_bank_is_read_the_same_way_twice() -> None:
     assert parse_bank(WALK.encode(), "a").bank == parse_bank(WALK.encode(), "b").bank
+
+
+def test_a_theme_that_is_a_text_is_a_problem_with_its_line(tmp_path: Path) -> None:
+    bank = tmp_path / "walk.yaml"
+    bank.write_text(f"{changed('themes:', 'was:')}\nthemes: [Assessment]\n", encoding="utf-8")
+    with pytest.raises(FileError) as raised:
+        load_bank(bank)
+    assert "This item must be a map." in [problem.what for problem in raised.value.problems]

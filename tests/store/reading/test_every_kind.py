@@ -10,7 +10,7 @@ import pytest
 
 from assistant.core.training.practising import stops
 from assistant.errors import FileError, Problem
-from assistant.store.reader import FORMATS
+from assistant.store.reader import FORMATS, dotted
 from assistant.store.reading.area_facts import read_area_facts
 from assistant.store.reading.banks import load_bank
 from assistant.store.reading.comments import read_comments
@@ -182,3 +182,8 @@ def test_a_value_that_is_none_of_the_kinds_that_a_model_allows_is_told(tmp_path:
 
 def test_every_format_that_is_read_has_its_sample() -> None:
     assert {one.format for one in SAMPLES if one.format} == set(FORMATS) - {"transcript/1"}
+
+
+def test_what_is_wrong_with_the_whole_is_said_of_the_file() -> None:
+    assert dotted(()) == "The file"
+    assert dotted(("letter", "copies", 0)) == "`letter.copies.0`"
