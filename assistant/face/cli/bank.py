@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from assistant.catalogue import _, n_, use_language
+from assistant.core.bank.schema import bank_schema
+from assistant.errors import FileError, UnknownName
+from assistant.face.cli.bank_page import bank_page, bank_record
 from assistant.face.cli.common import as_json, say, tell
 from assistant.session.home import Home
 
@@ -55,8 +58,6 @@ def _row(loaded: LoadedBank) -> dict[str, Any]:
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
 def check(file: str, json_: bool) -> None:
     """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
-    from assistant.errors import FileError
-
     try:
         loaded = Home().bank(file)
     except FileError as error:
@@ -108,9 +109,6 @@ def _counts(bank: Bank) -> str:
 @click.option("--lang", metavar="CODE", help="The language of the texts (default: the bank's first).")
 def show(bank: str, json_: bool, lang: str | None) -> None:
     """Show a bank: its themes and questions, and its words explained."""
-    from assistant.errors import UnknownName
-    from assistant.face.cli.bank_page import bank_page, bank_record
-
     use_language(lang)
     loaded = Home().bank(bank)
     language = lang or loaded.bank.language
@@ -128,6 +126,4 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
 @command.command()
 def schema() -> None:
     """Print the JSON Schema of question-bank/1, for editors."""
-    from assistant.core.bank.schema import bank_schema
-
     as_json(bank_schema())

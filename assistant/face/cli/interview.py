@@ -16,6 +16,13 @@ from assistant.face.cli.second import judge_again
 from assistant.session.clock import SystemClock
 from assistant.session.home import Home
 from assistant.session.inspection.inspections import join, joining, open_inspection
+from assistant.session.interview.script_runner import (
+    MissingAnswer,
+    check_script,
+    opening_of,
+    run_script,
+    sign_script,
+)
 from assistant.session.interview.sitting import Opening, begin
 
 
@@ -105,14 +112,6 @@ def run_from_script(
     quiet: bool = False,
 ) -> str:
     """Hold a scripted interview and print its id; errors say what was kept."""
-    from assistant.session.interview.script_runner import (
-        MissingAnswer,
-        check_script,
-        opening_of,
-        run_script,
-        sign_script,
-    )
-
     loaded_script = Home.script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language, home)
     check_script(loaded.bank, loaded_script, partial)

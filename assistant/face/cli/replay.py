@@ -7,8 +7,14 @@ import sys
 import click
 
 from assistant.catalogue import _
+from assistant.core.training.transport import Playing, Transport
 from assistant.face.cli import showing
 from assistant.face.cli.common import home_option, replay_of, tell
+from assistant.face.cli.holding import plain_lines
+from assistant.face.plain.replay import play
+from assistant.places import data_home
+from assistant.session.clock import SystemClock
+from assistant.session.training.practising import begin_practice
 
 
 @click.command()
@@ -39,8 +45,6 @@ def command(
     home: str | None,
 ) -> None:
     """Play a record back: an interview, a transcript file, or one of the made-up examples by its name."""
-    from assistant.core.training.transport import Playing
-
     if plain or not showing.has_screen():
         _plainly(name, at, learner if practise else None, home)
         return
@@ -50,13 +54,6 @@ def command(
 
 def _plainly(name: str, at: int | None, learner: str | None, home: str | None) -> None:
     """Turn by turn at a terminal; all of it at once into a pipe, unless there are judgements to be typed."""
-    from assistant.core.training.transport import Transport
-    from assistant.face.cli.holding import plain_lines
-    from assistant.face.plain.replay import play
-    from assistant.places import data_home
-    from assistant.session.clock import SystemClock
-    from assistant.session.training.practising import begin_practice
-
     with replay_of(name, home) as replay:
         transport = Transport(replay.playback)
         transport.go_to((replay.turn_for(at) or 0) - 1, 0)

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.catalogue import _, use_language
+from assistant.compose.words import path_title
+from assistant.core.interview.progress import effective_answers, progress
 from assistant.face.cli.common import as_json, home_option, opened, say
 from assistant.face.cli.list_interviews import STATUS
+from assistant.session.documents import shown
+from assistant.session.interview.sitting import load
 
 if TYPE_CHECKING:
     from assistant.core.interview.state import Interview
@@ -23,12 +27,8 @@ def command(name: str, json_: bool, home: str | None) -> None:
     """Show one interview: its answers, judgements and counts."""
     with opened(home) as store:
         if json_:
-            from assistant.session.documents import shown
-
             as_json(shown(store, name))
             return
-        from assistant.session.interview.sitting import load
-
         state, shelf = load(store, name)
     use_language(state.language)
     lines(state, shelf)
@@ -36,9 +36,6 @@ def command(name: str, json_: bool, home: str | None) -> None:
 
 def lines(state: Interview, shelf: Shelf) -> None:
     """The interview for people to read; judgements of an unsigned one included: this is the inspector's screen."""
-    from assistant.compose.words import path_title
-    from assistant.core.interview.progress import effective_answers, progress
-
     bank, language = state.bank, state.language
     case, status = shelf.header.case or "-", _(STATUS[shelf.outline.status])
     told = _("{interview}  case {case}  {bank}  {status}")

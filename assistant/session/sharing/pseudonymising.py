@@ -21,7 +21,7 @@ from assistant.core.sharing.keeping import ConsentToShare, Keeping, seeded
 from assistant.core.sharing.name_table import Kind, NameTable, read_entry
 from assistant.core.sharing.review import Passage, Review, candidates_of, passages_of, review, started_on
 from assistant.core.sharing.rewriting import Candidate, DoubtDecision, Rewriter, everywhere_key
-from assistant.core.sharing.shared_transcript import Chance, Made, pseudonymised
+from assistant.core.sharing.shared_transcript import Chance, Made, new_started, pseudonymised
 from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import DamagedError, NotSharable, UsageError
@@ -194,8 +194,6 @@ class Pseudonymising:
         return new_id(self._clock.now(), self._chance(1 << 80))[-6:].lower()
 
     def _shared(self, reviewer: str) -> Shared:
-        from assistant.core.sharing.shared_transcript import new_started
-
         keeping, rewriter = self.keeping, self.rewriter()
         started = new_started(self.header.started, keeping.weeks, self._chance)
         made = _made_from(

@@ -21,6 +21,7 @@ from assistant.core.training.teaching import Annotation, Annotations, TrainerFil
 from assistant.errors import DamagedError, UnknownName, UsageError, nearest
 from assistant.session.clock import Clock, new_id, stamp
 from assistant.session.interview.transfer import bank_bytes
+from assistant.store.atomic import is_file
 from assistant.store.reading.banks import parse_bank
 from assistant.store.reading.teaching import read_annotations, read_trainer, write_beside
 from assistant.store.record.chain import signed_head
@@ -156,8 +157,6 @@ def open_replay(open_store: Callable[[], InterviewStore], name: str, places: Pla
     The store is opened only where it is needed. Raises FileError with the line and field of what cannot be
     read, UnknownName, UsageError if its bank is not to be found, DamagedError if it does not fit its own bank.
     """
-    from assistant.store.atomic import is_file
-
     if is_file(name):
         return _from_file(Path(name), open_store, places)
     example = places.examples / f"{name}.jsonl"
