@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from assistant.catalogue import N_, _, n_
 from assistant.core.bank.questions import Question
 from assistant.core.interview.state import Interview
+from assistant.core.text.days import day_words, weekday_words
 from assistant.core.text.texts import PLACEHOLDERS
 
 LONGEST_SENTENCE_WORDS = 25
@@ -21,11 +22,6 @@ LONGEST_QUOTATION_WORDS = 40
 # A shorter beginning of a long speech ("Three things, in this order.") says nothing by itself.
 FEWEST_QUOTED_WORDS = 8
 
-_MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
-    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
-_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 _PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
 _PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
@@ -48,7 +44,7 @@ def day(text: str) -> str:
         date = datetime.date.fromisoformat(text)
     except ValueError:
         return text
-    return _("{day} {month} {year}").format(day=date.day, month=_(_MONTHS[date.month - 1]), year=date.year)
+    return day_words(date)
 
 
 def hour(text: str) -> str:
@@ -67,10 +63,9 @@ def hour(text: str) -> str:
 def weekday(started: str) -> str:
     """The day of a moment as "Tuesday 14 May 2013", in the moment's own time zone."""
     try:
-        date = datetime.datetime.fromisoformat(started).date()
+        return weekday_words(datetime.datetime.fromisoformat(started).date())
     except ValueError:
         return started
-    return _("{weekday} {day}").format(weekday=_(_WEEKDAYS[date.weekday()]), day=day(date.isoformat()))
 
 
 def moment(started: str, at: int) -> str:
@@ -98,10 +93,10 @@ class _Place(Protocol):
     def page(self) -> int | str | None: ...
 
 
-def place_words(place: _Place) -> str:
-    """One place in the record, in words."""
+def place_words(place: _Place, told: Callable[[str], str] = day) -> str:
+    """One place in the record, in words; `told` says its day."""
     page = "" if place.page is None else _("page {number}").format(number=place.page)
-    return ", ".join(part for part in (place.where, day(place.date) if place.date else "", page) if part)
+    return ", ".join(part for part in (place.where, told(place.date) if place.date else "", page) if part)
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from assistant.catalogue import _
 from assistant.core.bank.bank import FACTS, Bank, Figure, Rule
 from assistant.core.bank.condition_checks import check_condition, check_conditions, comes_before
 from assistant.core.bank.condition_tokens import KEYWORDS
+from assistant.core.bank.day_checks import check_days
 from assistant.core.bank.findings import BankPath, Finding, Findings, PlacedQuestion, PlacedQuestions, is_explained
 from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judgement, Number, Question, Recorded
 from assistant.core.bank.text_checks import check_texts
@@ -36,6 +37,7 @@ def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] =
     _proposals(bank, places, findings)
     _figures(bank, places, findings)
     _cues(bank, places, findings)
+    check_days(places, findings)
     check_conditions(bank, places, findings)
     check_texts(bank, findings)
     return tuple(one for one in findings.all if one.about not in doubtful and one.question not in made_up)

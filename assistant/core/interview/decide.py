@@ -13,6 +13,7 @@ from assistant.catalogue import _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding import answering, concluding, talking
+from assistant.core.interview.deciding.dated import with_days_read
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
 from assistant.core.interview.fold import fold
 from assistant.core.interview.moves import kind_of
@@ -123,10 +124,11 @@ def decide(state: Interview, move: moves.Move, at: int) -> tuple[Event, ...] | R
         return refusal
     # The one place where what people typed is made safe.
     move = in_texts(move, lambda text: clean(text)[0])
-    made = _made(state, move)
+    at = max(at, state.at)
+    dated = with_days_read(state, move, at)
+    made = dated if isinstance(dated, Refusal) else _made(state, dated)
     if isinstance(made, Refusal):
         return made
-    at = max(at, state.at)
     events = _stamped(made, state.count, at)
     if kind_of(move) in (*GOING_ON, moves.Undo):
         after = fold(state, events)

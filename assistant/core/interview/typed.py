@@ -12,6 +12,7 @@ from assistant.catalogue import _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
+from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Voice
@@ -87,10 +88,12 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     if prompt.awaited == "words":
         return moves.SayWhat("" if text == "-" else text)
     if is_typed_freely(prompt.shape) and prompt.question is not None:
-        value = state.bank.questions[prompt.question].value_from(text)
+        question = state.bank.questions[prompt.question]
+        # A day is read when it is recorded: the record's last moment may be days ago.
+        value = question.said(text, now_in(state, state.at).date())
         if isinstance(value, Refusal):
             return Refusal(value.reason, _("{hint} A remark begins with c: or i:, or /say.").format(hint=value.hint))
-        return moves.Answer(value)
+        return moves.Answer(text if question.type == "date" else value)
     if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
         return _picking(prompt, ())
     if text == "-" and isinstance(prompt.shape, PickMany):

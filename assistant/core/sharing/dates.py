@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.core.sharing.folding import Span, Taken, folded
+from assistant.core.text.days import MONTHS as ENGLISH_MONTHS
 
-_NAMES = "january february march april may june july august september october november december"
-_ENGLISH = _NAMES.split()
+_ENGLISH = [name.casefold() for name in ENGLISH_MONTHS]
 _WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr".split()  # noqa: SIM905
 MONTHS = {name: number for names in (_ENGLISH, _WELSH) for number, name in enumerate(names, start=1)}
 MONTHS |= {name[:3]: number for number, name in enumerate(_ENGLISH, start=1)} | {"sept": 9}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
@@ -148,6 +149,10 @@ class Question(_Part):
     def stands(self, value: Value) -> bool:
         """Whether a stored `value` may stay as it is; one that may not is asked about again."""
         return True
+
+    def said(self, words: object, today: datetime.date) -> Value | Refusal:
+        """The value that people's own words stand for, said today."""
+        return self.value_from(words)
 
     def side(self, value: Value) -> Side:
         """Which side `value` is on: contract section 1, "Types, codes, and which side a code is on"."""

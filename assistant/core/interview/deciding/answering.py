@@ -5,7 +5,6 @@ What says the same as before makes no event: a key pressed twice is told once.
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -27,16 +26,6 @@ def question_called(state: Interview, name: str) -> Question | Refusal:
     return state.bank.questions.get(name) or Refusal(
         _("No question is called {name!r}.").format(name=name), nearest(name, state.bank.questions)
     )
-
-
-def unfit_day(text: str | None) -> Refusal | None:
-    """Why `text` cannot stand as a day, ISO 8601; None if it can, or is left out."""
-    try:
-        if text is not None:
-            datetime.date.fromisoformat(text)
-    except ValueError:
-        return Refusal(_("{day!r} is not a date.").format(day=text), _("Write it as YYYY-MM-DD."))
-    return None
 
 
 def _on_question(handle: Callable[[Interview, Any, Question, Answer], Outcome]) -> Callable[[Interview, Any], Outcome]:
@@ -182,15 +171,13 @@ def give_evidence(state: Interview, put: moves.Put[ev.EvidenceGiven], question: 
     """Where in the record it stands."""
     body = trimmed(put.body, "where")
     if not body.where:
-        return Refusal(_("There is no place in the record."), _("For example: /evidence Asset 2013-04-02 p3."))
-    return unfit_day(body.date) or [Unstamped(body, "inspector", question.id)]
+        return Refusal(_("There is no place in the record."), _("For example: /evidence Asset 14 May 2013 p3."))
+    return [Unstamped(body, "inspector", question.id)]
 
 
 @_on_question
 def set_aside(state: Interview, move: moves.SetAside, question: Question, cell: Answer) -> Outcome:
     """No answer, in one of six ways."""
-    if refused := unfit_day(move.until):
-        return refused
     if cell.set_aside == Aside(move.reason, move.text, move.promised_by, move.until):
         return []
     body = ev.SetAside(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.catalogue import _, n_
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.answering import question_called, unfit_day
+from assistant.core.interview.deciding.answering import question_called
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trimmed
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
 from assistant.core.interview.progress import effective_answers, side_of
@@ -20,7 +20,7 @@ def reply_to_read_back(state: Interview, put: moves.Put[ev.ReadBack]) -> Outcome
     """Are these your words, and do you see it the same way; the second may wait until a date."""
     if put.body.path not in {path.id for path in state.bank.walked_paths}:
         return Refusal(_("No path is called {path!r}.").format(path=put.body.path))
-    return unfit_day(put.body.until) or [Unstamped(put.body, "case_manager")]
+    return [Unstamped(put.body, "case_manager")]
 
 
 def set_judge_mode(state: Interview, put: moves.Put[ev.JudgeModeSet]) -> Outcome:
@@ -89,8 +89,6 @@ def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outc
         )
     if question.id not in state.learning and len(state.learning) >= MOST_LEARNING_POINTS:
         return Refusal(_("There are three learning points already."), _("Take one back with /unlearn NUMBER."))
-    if refused := unfit_day(put.body.due):
-        return refused
     if not put.body.text and not question.feedback.learning:
         return Refusal(
             _("The bank has no learning text for {name}.").format(name=name),
@@ -114,7 +112,7 @@ def set_do_now(state: Interview, put: moves.Put[ev.DoNowSet]) -> Outcome:
     body = trimmed(put.body, "text")
     if not body.text:
         return Refusal(_("There is no text."), _("Say what must be put right."))
-    return unfit_day(body.due) or [Unstamped(body, "inspector", question.id)]
+    return [Unstamped(body, "inspector", question.id)]
 
 
 def raise_alert(state: Interview, put: moves.Put[ev.AlertRaised]) -> Outcome:

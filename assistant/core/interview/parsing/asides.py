@@ -1,0 +1,68 @@
+"""Leaving a question without an answer: what each of the six ways does, and whose promise a line makes, by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant.catalogue import N_, _
+from assistant.core.interview.state import Aside
+from assistant.core.text.days import FORMS, NamedDay, days_in
+from assistant.core.text.refusal import Refusal
+from assistant.errors import shown
+
+# What each way of setting aside does: told where one is chosen.
+EFFECTS: Mapping[str, str] = {
+    "not_evidenced": N_("settled; counts nowhere, and the figure says so beside it"),
+    "case_manager_unsure": N_("settled; told as not judged, and no learning point"),
+    "not_asked": N_("settled for now; the feedback says that it was not asked"),
+    "declined": N_("settled; nobody is asked again"),
+    "unable_to_judge": N_("settled; say why, and it is told with the feedback"),
+    "come_back": N_("a promise: by whom, until when; what hangs on it waits, and so does the signature"),
+}
+_UNTIL = r"\b(?:until|till|til)\b"
+
+
+class Promise(NamedTuple):
+    """Who comes back to a question and until when, the day as it was said; and the words that are left."""
+
+    text: str = ""
+    by: str = ""
+    until: str | None = None
+
+
+def promise_in(line: str) -> Promise | Refusal:
+    """What `I ask the school, by Sam until next Friday` promises; a day after `until` is one, or it is refused."""
+    days = list(days_in(line, due=True))
+    chosen = next((day for day in days if _led(line, day, _UNTIL)), None)
+    chosen = chosen or next((day for day in days if _led(line, day, r"\bby\b")), days[0] if days else None)
+    text, until = line, None
+    if chosen is not None:
+        until = line[chosen.start : chosen.end]
+        before = re.sub(rf"(?:{_UNTIL}|\b(?:by|before|on)\b)\s*(?:the\s*)?$", "", line[: chosen.start], flags=re.I)
+        text = f"{before.strip(' ,;')}, {line[chosen.end :].strip(' ,;')}".strip(" ,;")
+    elif (unread := re.search(rf"{_UNTIL}\s+(\S.*)", line, re.I)) is not None:
+        return Refusal(_("{text} is not a day.").format(text=shown(unread[1].strip())), _(FORMS))
+    found = re.search(r"\bby\s+([^,;]+?)\s*(?:[,;]|$)", text)
+    if found is None:
+        return Promise(text.strip(" ,;"), "", until)
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return Promise(" ".join(rest.split()).strip(" ,;"), found[1], until)
+
+
+def promised_in(line: str) -> Promise | Refusal:
+    """The same, where it is asked who promises: what is no day is a name."""
+    promise = promise_in(line)
+    if isinstance(promise, Refusal) or promise.by:
+        return promise
+    return Promise("", promise.text, promise.until)
+
+
+def is_promise(aside: Aside | None) -> bool:
+    """Whether it says who comes back to a question, or until when."""
+    return aside is not None and aside.reason == "come_back" and bool(aside.promised_by or aside.until)
+
+
+def _led(line: str, day: NamedDay, word: str) -> bool:
+    return re.search(rf"{word}\s*(?:the\s*)?$", line[: day.start], re.I) is not None

@@ -1,0 +1,75 @@
+"""Which answer a line may have been that was recorded as said: "No.", "not good enough", "sufficient?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+
+from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.record.event import Voice
+from assistant.core.text.shapes import Option, PickOne
+
+# Whoever says more than that has said something.
+MOST_WORDS = 4
+# A slip of the fingers and no other word.
+_ALIKE, _FEWEST_LETTERS = 0.85, 5
+# What people say for a code.
+_SAID_FOR: Mapping[str, tuple[str, ...]] = {
+    "yes": ("yes", "yeah", "yep", "yup", "ja", "y"),
+    "no": ("no", "nope", "nah", "n"),
+    "not_applicable": ("not applicable", "na", "n a", "does not apply"),
+    "sufficient": ("good enough", "enough", "it was good enough", "was good enough", "sufficient"),
+    "insufficient": ("not good enough", "not enough", "not sufficient", "insufficient", "it was not enough"),
+    "not_required": ("not required", "not needed", "none needed"),
+    "clearly": ("clear", "very clearly", "well explained"),
+    "partly": ("in part", "partially", "part"),
+    "not_explained": ("not explained", "not at all"),
+    "shown": ("shows", "it shows"),
+    "not_shown": ("not shown", "not there"),
+    "come_back": ("come back", "later"),
+}
+_LEFT_OUT = frozenset(("well", "so", "um", "er", "i", "think", "say", "i'd", "id", "please"))
+
+
+def nearly(prompt: Prompt, text: str, by: Voice) -> Option | None:
+    """The option that a line by that speaker nearly picks; of the case manager only what is asked of them."""
+    asked = prompt.awaited == "view" if by == "case_manager" else prompt.awaited in ("answer", "explained", "record")
+    if not asked or not isinstance(prompt.shape, PickOne) or len(text.split()) > MOST_WORDS:
+        return None
+    said = _plain(text)
+    if not said:
+        return None
+    hits = [option for option in prompt.options if said in _sayings(option)]
+    return hits[0] if len(hits) == 1 else None if hits else _slipped(prompt.options, said)
+
+
+def key_of(prompt: Prompt, option: Option) -> str:
+    """What is typed for an option."""
+    return keys_for(prompt.options)[prompt.options.index(option)]
+
+
+def _sayings(option: Option) -> frozenset[str]:
+    own = (option.words, option.code, option.code.replace("_", " "))
+    return frozenset(map(_plain, (*own, *_SAID_FOR.get(option.code, ()))))
+
+
+def _slipped(options: tuple[Option, ...], said: str) -> Option | None:
+    """The one option that is a letter or two away; "sufficient" is never "insufficient"."""
+    close = [
+        option
+        for option in options
+        if any(
+            len(said) >= _FEWEST_LETTERS
+            and said[:2] == saying[:2]
+            and SequenceMatcher(None, said, saying, autojunk=False).ratio() >= _ALIKE
+            for saying in _sayings(option)
+        )
+    ]
+    return close[0] if len(close) == 1 else None
+
+
+def _plain(text: str) -> str:
+    """Without capitals, marks and words that say nothing."""
+    words = re.sub(r"[^\w\s']", " ", text.casefold()).split()
+    return " ".join(word for word in words if word not in _LEFT_OUT)
