@@ -204,8 +204,9 @@ def hold(store: InterviewStore, data: Mapping[str, Any], clock: Clock | None = N
     """Hold a scripted interview on the record; its id."""
     script = parse_script(json.dumps(data).encode(), "case.yaml")  # JSON is YAML
     loaded = bank_of_letters()
-    check_script(loaded.bank, script, partial=False)
-    sitting = begin(store, loaded, opening_of(script), clock or SystemClock())
+    clock = clock or SystemClock()
+    check_script(loaded.bank, script, clock, partial=False)
+    sitting = begin(store, loaded, opening_of(script), clock)
     run_script(sitting, script, partial=False)
     if data.get("sign"):
         refused = sign_script(sitting, script)

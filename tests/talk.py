@@ -14,6 +14,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold, start
+from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import NOTHING, Answer, Interview, Place, Standings
 from assistant.core.interview.typed import SpeakerSwitch, read_line
@@ -215,7 +216,7 @@ class Talk:
         assert isinstance(outcome, Refusal), f"{move} was taken: {outcome}"
         return str(outcome)
 
-    def read(self, line: str) -> moves.Move | FaceCommand | SpeakerSwitch | Refusal:
+    def read(self, line: str) -> moves.Move | FaceCommand | Menu | SpeakerSwitch | Refusal:
         """What a line typed now means."""
         return read_line(self.state, line, self.state.speaker)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.compose.words import clock, day, name_of
+from assistant.compose.words import clock, name_of, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
@@ -100,7 +100,7 @@ class Words:
     def answer(self, question: Question, value: Any) -> str:
         """An answer in the bank's words; a date as dates are written."""
         if question.type == "date":
-            return day(str(value))
+            return weekday(str(value))
         return self.state.bank.answer_words(question, value, self.state.language)
 
     def name(self, question_id: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.catalogue import N_, _, n_
 from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words
-from assistant.compose.words import day, hour, name_of, place_words, quoted, stopped, theme_title
+from assistant.compose.words import hour, name_of, place_words, quoted, stopped, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import is_masked
@@ -169,11 +169,11 @@ def _showed(words: Words, event: Event, body: ev.Showed, question: Question | No
 
 
 def _evidence(words: Words, event: Event, body: ev.EvidenceGiven, question: Question | None) -> Turn:
-    return Turn("evidence", "inspector", (Piece(_("evidence"), place_words(body)),))
+    return Turn("evidence", "inspector", (Piece(_("evidence"), place_words(body, weekday)),))
 
 
 def _set_aside(words: Words, event: Event, body: ev.SetAside, question: Question | None) -> Turn:
-    until = day(body.until) if body.until else ""
+    until = weekday(body.until) if body.until else ""
     if body.promised_by and until:
         promise = _("(promised by {by} until {until})").format(by=body.promised_by, until=until)
     elif body.promised_by:
@@ -225,7 +225,7 @@ def _read_back(words: Words, event: Event, body: ev.ReadBack, question: Question
     if body.view:
         pieces.append(Piece(label=_("Do you see it the same way?"), text=words.code(body.view), tone="strong"))
     if body.until:
-        pieces.append(Piece(text=_("(until {day})").format(day=day(body.until)), tone="muted"))
+        pieces.append(Piece(text=_("(until {day})").format(day=weekday(body.until)), tone="muted"))
     return Turn("read_back", "case_manager", (*pieces, _own(body.text)))
 
 
@@ -243,7 +243,7 @@ def _to_do(words: Words, body: ev.LearningChosen | ev.DoNowSet) -> Iterator[Piec
         yield Piece(label=_("Next step"), text=body.next_step, tone="said")
     # Who it is for is a role, or whatever name was typed.
     who = words.code(body.who) if body.who in ("inspector", "case_manager") else body.who
-    when = _("by {day}").format(day=day(body.due)) if body.due else ""
+    when = _("by {day}").format(day=weekday(body.due)) if body.due else ""
     told = ", ".join(part for part in (who, when) if part)
     yield Piece(text=f"({told})" if told else "", tone="muted")
 

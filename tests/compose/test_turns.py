@@ -264,7 +264,7 @@ def test_a_judgement_prepared_alone_is_hidden_in_the_room_and_a_prepared_fact_is
 
 def test_what_stands_on_a_line_says_what_it_is() -> None:
     assert plain(Record(ev.EvidenceGiven(where="Asset", date="2013-04-02", page=3), "since")) == (
-        "  Evidence: Asset, 2 April 2013, page 3"
+        "  Evidence: Asset, Tuesday 2 April 2013, page 3"
     )
     assert plain(Record(ev.Reasoned(reasons=("late", "thin")), "assess")) == (
         "  1B Assessment: main reason: It was late; also: The evidence was too thin"

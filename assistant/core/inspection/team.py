@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,14 +72,16 @@ def options_of(question: Question, bank: Bank, language: str) -> Sequence[Option
     return shape.options if isinstance(shape, PickOne | PickMany) else ()
 
 
-def team_value(question: Question, bank: Bank, language: str, line: str) -> Stored | Refusal | None:
+def team_value(
+    question: Question, bank: Bank, language: str, line: str, today: datetime.date
+) -> Stored | Refusal | None:
     """The answer that a line means; None where they would rather not say."""
     text = line.strip()
     if text == PASS:
         return None
     options = tuple(options_of(question, bank, language))
     if not options:
-        return question.value_from(text) if text else Refusal(_("Nothing was typed."), _("- passes over it."))
+        return question.said(text, today) if text else Refusal(_("Nothing was typed."), _("- passes over it."))
     many = isinstance(question.shape(language, bank.labels), PickMany)
     codes = picked(options, text, many=many)
     if codes is None:

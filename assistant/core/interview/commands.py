@@ -1,7 +1,7 @@
 """The typed commands: one table that every face reads for parsing, completion and help.
 
 A command either makes a move (the same from every face), or is the face's own to carry out (`parse` is None).
-`@NUMBER` right after a command names a question other than the one now open: ``/evidence @1B3 Asset 2013-04-02 p3``.
+`@NUMBER` right after a command names a question other than the one now open: ``/evidence @1B3 Asset 14 May 2013 p3``.
 What may be said of several takes several: ``/this @1B3 @2A7``.
 """
 
@@ -17,6 +17,10 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
+from assistant.core.interview.parsing.asides import promise_in
+from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
+from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
+from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import find_question
 from assistant.core.record.event import SET_ASIDE_REASONS, Voice
@@ -24,9 +28,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import closest, nearest
 
 Parsed = moves.Move | Refusal
-Parse = Callable[[Interview, str, Voice], Parsed]
-# The digits that `int` takes; a longer row of them is text.
-SMALL_NUMBER = re.compile(r"[0-9]{1,9}")
+Parse = Callable[[Interview, str, Voice], Parsed | Menu]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,42 +109,36 @@ def _about(rest: str, question: str | None) -> Parsed:
 
 
 def _evidence(rest: str, question: str | None) -> Parsed:
-    page: int | str | None = None
-    date = None
-    found = re.search(r"(?:^|\s)p(?:age)?\.?\s*([0-9]\w*)$", rest)
-    if found:
-        page = int(found[1]) if SMALL_NUMBER.fullmatch(found[1]) else found[1]
-        rest = rest[: found.start()].strip()
-    found = re.search(r"(?:^|\s)(\d{4}-\d{2}-\d{2})$", rest)
-    if found:
-        date, rest = found[1], rest[: found.start()].strip()
-    return moves.Put(ev.EvidenceGiven(where=rest, date=date, page=page), question)
+    return moves.Put(evidence_in(rest), question)
 
 
 def _reasons(rest: str, question: str | None) -> Parsed:
     return moves.Put(ev.Reasoned(reasons=() if rest == "-" else tuple(rest.split())), question)
 
 
-def _aside(rest: str, question: str | None) -> Parsed:
-    reason, _space, text = rest.partition(" ")
-    reason = reason.replace("-", "_") or "come_back"
+def _aside(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
+    found = _targets(state, rest)
+    if isinstance(found, Refusal):
+        return found
+    questions, rest = found
+    if len(questions) > 1:
+        return Refusal(_("This is said of one question at a time."), _("Name one of them."))
+    question = questions[0] if questions else None
+    if not rest:
+        return aside_menu(state, question)
+    name, _space, text = rest.partition(" ")
+    reason = dict(zip(keys_for(SET_ASIDE_REASONS), SET_ASIDE_REASONS, strict=True)).get(name, name.replace("-", "_"))
     if reason not in SET_ASIDE_REASONS:
         hint = nearest(reason, SET_ASIDE_REASONS) or _("Use one of: {codes}.").format(
             codes=", ".join(SET_ASIDE_REASONS)
         )
         return Refusal(_("{reason!r} is not a way of setting aside.").format(reason=reason), hint)
-    by = until = None
-    if reason == "come_back":
-        text, until = _cut(text, r"\buntil\s+(\d{4}-\d{2}-\d{2})")
-        text, by = _cut(text, r"\bby\s+([^,;]+?)\s*(?:[,;]|$)")
-    return moves.SetAside(reason, text.strip(" ,;"), by or "", until, question)
-
-
-def _cut(text: str, pattern: str) -> tuple[str, str | None]:
-    found = re.search(pattern, text)
-    if not found:
-        return text, None
-    return f"{text[: found.start()]} {text[found.end() :]}".strip(), found[1].strip()
+    if reason != "come_back":
+        return moves.SetAside(reason, text.strip(" ,;"), question=question)
+    promise = promise_in(text)
+    if isinstance(promise, Refusal):
+        return promise
+    return moves.SetAside(reason, promise.text, promise.by, promise.until, question)
 
 
 def _named(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]] | Refusal:
@@ -193,7 +189,7 @@ def _unlearn(rest: str, question: str | None) -> Parsed:
 
 def _do_now(rest: str, question: str | None) -> Parsed:
     if question is None:
-        return Refusal(_("Name the question: /donow @2B2 what; by: who; due: date."))
+        return Refusal(_("Name the question: /donow @2B2 what; by: who; due: day."))
     found = _named(rest, ("by", "due"))
     if isinstance(found, Refusal):
         return found
@@ -226,7 +222,9 @@ def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
     return moves.JudgeTheme(theme, code, why.strip())
 
 
-def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed:
+def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
+    if not rest:
+        return sign_menu()
     who, _space, answer = rest.partition(" ")
     if who not in ("inspector", "case_manager"):
         return Refusal(
@@ -273,12 +271,12 @@ COMMANDS: Mapping[str, Command] = {
                 _on_question(lambda text, q: moves.Note(text, False, q))),
         Command("shows", "/shows [@Q ...] TEXT", N_("one line: what in this case shows it"),
                 _on_questions(lambda text, q: moves.Put(ev.Showed(text=text), q))),
-        Command("evidence", "/evidence [@Q ...] WHERE [YYYY-MM-DD] [pN]", N_("where in the record it stands"),
+        Command("evidence", "/evidence [@Q ...] WHERE [DAY] [pN]", N_("where in the record it stands"),
                 _on_questions(_evidence)),
         Command("good", "/good [@Q ...] [WHY]", N_("mark as good practice"),
                 _on_questions(lambda text, q: moves.Put(ev.Marked(mark="good_practice", text=text), q))),
-        Command("aside", "/aside [@Q] REASON [TEXT] [by NAME] [until DATE]", N_("leave a question without an answer"),
-                _on_question(_aside)),
+        Command("aside", "/aside [@Q] [REASON] [TEXT] [by NAME] [until DAY]", N_("leave a question without an answer"),
+                _aside),
         Command("view", "/view [@Q] CODE", N_("the case manager's own view"),
                 _on_question(lambda text, q: moves.GiveView(None if text in ("", "-") else text, q))),
         Command("explained", "/explained [@Q] CODE", N_("what the interview showed"),
@@ -309,10 +307,10 @@ COMMANDS: Mapping[str, Command] = {
         Command("alert", "/alert [open] WHO: WHAT[; told: ...; at: ...] | /alert N outcome: ...",
                 N_("somebody may be in danger"), _alert),
         Command("judge", "/judge THEME CODE WHY", N_("decide a theme and say why"), _judge),
-        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DATE", N_("choose a learning point"),
+        Command("learn", "/learn @Q [TEXT]; next step: ...; by: ...; due: DAY", N_("choose a learning point"),
                 _on_question(_learn)),
         Command("unlearn", "/unlearn @Q", N_("take a learning point back"), _on_question(_unlearn)),
-        Command("donow", "/donow @Q WHAT; by: ...; due: DATE", N_("to be put right on this case at once"),
+        Command("donow", "/donow @Q WHAT; by: ...; due: DAY", N_("to be put right on this case at once"),
                 _on_question(_do_now)),
         Command("words", "/words TEXT", N_("the case manager's own words"),
                 lambda state, rest, speaker: moves.Put(ev.WordsGiven(text=rest))),
@@ -337,7 +335,7 @@ COMMANDS: Mapping[str, Command] = {
 }  # fmt: skip
 
 
-def parse_command(state: Interview, line: str, speaker: Voice) -> moves.Move | FaceCommand | Refusal:
+def parse_command(state: Interview, line: str, speaker: Voice) -> Parsed | Menu | FaceCommand:
     """What a line that begins with `/` asks for."""
     name, rest = (*line[1:].split(maxsplit=1), "", "")[:2]
     command = COMMANDS.get(name.casefold())

@@ -190,7 +190,8 @@ def _is_done_here(after: Interview, move: moves.Move) -> bool:
         path = move.body.path
         return here is not None and here.key == path and after.read_backs[path].view is not None
     if here is not None and here.kind == "question":
-        return not pending_steps(after, after.bank.questions[here.key])
+        # What is left without an answer asks for no view either.
+        return kind is moves.SetAside or not pending_steps(after, after.bank.questions[here.key])
     if kind is ev.JudgeModeSet:
         return here is not None and here.kind in ("break", "together")
     return here is None or here.kind in ("prepared", "break", "together")

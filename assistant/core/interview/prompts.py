@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +11,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.interview.walk import pending_steps, prepared_here, unworded
 from assistant.core.record.event import Voice
-from assistant.core.text.shapes import Lines, LineShape, Option, PickMany, PickOne, Shape
+from assistant.core.text.shapes import LineShape, Option, PickMany, PickOne, Shape
 
 Awaited = Literal[
     "answer",
@@ -28,6 +29,8 @@ Awaited = Literal[
     "closing",
     "ready",
     "paused",
+    "chosen",
+    "promise",
 ]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Past nine, options are picked by letters: a number would need a second digit, and the first would answer.
@@ -38,7 +41,7 @@ MOST_NUMBERED = 9
 class Prompt:
     """What is awaited. `shape` is None where nothing can be picked and Enter goes on.
 
-    `may_be_left`: it is settled, or waits for the break, and Enter goes on without an answer.
+    `may_be_left`: it is settled, or waits for the break, and Enter goes on without an answer. `lead`: what is asked.
     """
 
     awaited: Awaited
@@ -49,6 +52,7 @@ class Prompt:
     ticked: tuple[str, ...] = ()
     recallable: bool = False
     may_be_left: bool = False
+    lead: str = ""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -56,7 +60,7 @@ class Prompt:
         return self.shape.options if isinstance(self.shape, (PickOne, PickMany)) else ()
 
 
-def keys_for(options: tuple[Option, ...]) -> tuple[str, ...]:
+def keys_for(options: Sequence[object]) -> tuple[str, ...]:
     """What is typed for each option: 1 to 9, or letters where there are more than nine."""
     if len(options) <= MOST_NUMBERED:
         return tuple(str(number) for number in range(1, len(options) + 1))
@@ -168,4 +172,4 @@ def ticked_reasons(state: Interview, question: Question) -> tuple[str, ...]:
 
 def is_typed_freely(shape: Shape | None) -> bool:
     """Whether the whole line is the answer: numbers, dates and text."""
-    return isinstance(shape, (LineShape, Lines))
+    return isinstance(shape, LineShape)

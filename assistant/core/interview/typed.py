@@ -13,6 +13,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.deciding.dated import now_in
+from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Voice
@@ -27,7 +28,7 @@ class SpeakerSwitch:
         self.speaker = speaker
 
 
-Typed = moves.Move | FaceCommand | SpeakerSwitch | Refusal
+Typed = moves.Move | FaceCommand | Menu | SpeakerSwitch | Refusal
 # What was begun with one of these stays what it is when several lines are pasted after it: a note stays private.
 BEFORE_LINES = re.compile(r"[cCiI]:|/(say|note|shared|words|alert)\s")
 SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
@@ -95,18 +96,18 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
             return Refusal(value.reason, _("{hint} A remark begins with c: or i:, or /say.").format(hint=value.hint))
         return moves.Answer(text if question.type == "date" else value)
     if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
-        return _picking(prompt, ())
+        return _picking(state, prompt, ())
     if text == "-" and isinstance(prompt.shape, PickMany):
         return moves.Answer(())
     codes = picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
     if codes is not None:
-        return _picking(prompt, codes)
+        return _picking(state, prompt, codes)
     if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
         return _no_such_option(prompt, wrong, text)
     return _narrowed(prompt, text)
 
 
-def _picking(prompt: Prompt, codes: tuple[str, ...]) -> Typed:
+def _picking(state: Interview, prompt: Prompt, codes: tuple[str, ...]) -> Typed:
     code = codes[0] if codes else None
     if prompt.awaited == "view":
         return moves.GiveView(code)
@@ -120,6 +121,8 @@ def _picking(prompt: Prompt, codes: tuple[str, ...]) -> Typed:
         return moves.Put(ev.ReadBack(path=prompt.path or "", words=code))  # type: ignore[arg-type]  # an option
     if prompt.awaited == "read_back_view":
         return moves.Put(ev.ReadBack(path=prompt.path or "", view=code))  # type: ignore[arg-type]  # an option
+    if code == "come_back" and code not in state.bank.questions[prompt.question or ""].codes:
+        return moves.SetAside("come_back")
     return moves.Answer(codes if isinstance(prompt.shape, PickMany) else codes[0])
 
 
@@ -128,7 +131,9 @@ def picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tup
     if not options:
         return None
     # What stands before an option on screen wins over codes and words: an option's id may itself be a number.
-    names = {option.words.casefold(): option.code for option in options}
+    yes_no = {"yes", "no"} <= {option.code for option in options}
+    names = {"y": "yes", "n": "no"} if yes_no else {}
+    names.update({option.words.casefold(): option.code for option in options})
     names.update({option.code.casefold(): option.code for option in options})
     names.update(zip(keys_for(options), (option.code for option in options), strict=True))
     whole = names.get(text.casefold())

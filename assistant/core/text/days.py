@@ -96,7 +96,7 @@ def read_moment(text: str, now: datetime.datetime) -> str | Refusal:
         try:
             datetime.datetime.fromisoformat(said)
         except ValueError:
-            return Refusal(_("{text} is not a time.").format(text=shown(said)), _(MOMENTS))
+            return _no_time(said)
         return said
     if said.casefold() in ("now", "just now"):
         return now.isoformat(timespec="minutes")
@@ -106,8 +106,12 @@ def read_moment(text: str, now: datetime.datetime) -> str | Refusal:
     rest = said if time is None else re.sub(r"[\s,]*(?:\bat|\bon)?[\s,]*$", "", said.replace(time[1], " ", 1).strip())
     day = read_day(rest, now.date()) if rest else now.date()
     if isinstance(day, Refusal):
-        return Refusal(day.reason, _(MOMENTS))
+        return _no_time(said)
     return day.isoformat() if time is None else _at(day, time[0], now)
+
+
+def _no_time(said: str) -> Refusal:
+    return Refusal(_("{text} is not a time.").format(text=shown(said)), _(MOMENTS))
 
 
 def _before(now: datetime.datetime, count: int, unit: str) -> str:
@@ -183,7 +187,7 @@ def _dated(match: re.Match[str], said: _Said) -> datetime.date | None:
     wanted = _place(weekday, WEEKDAYS) if weekday else None
     if weekday and (wanted is None or (not said.whole and not said.due and weekday in _WORDS_TOO)):
         return None
-    if name is None and month > 12 >= day:
+    if name is None and month > 12 >= day and match.start("d") < match.start("m"):
         raise _NoSuchDayError(_("There is no month {month}: the day stands before the month.").format(month=month))
     found = datetime.date(_year(year, said), month, day) if year else _nearest(month, day, said)
     return found if wanted is None else _on_weekday(found, wanted)
@@ -247,7 +251,7 @@ def _weekday(match: re.Match[str], said: _Said) -> datetime.date | None:
 
 def _word(match: re.Match[str], said: _Said) -> datetime.date:
     days = _WORDS[" ".join(match["word"].casefold().removeprefix("the ").split())]
-    return _later(said, days + (7 if match["week"] else 0))
+    return _later(said, days + (7 if match.groupdict().get("week") else 0))
 
 
 def _counted(match: re.Match[str], said: _Said) -> datetime.date:
@@ -359,9 +363,11 @@ _FORMS = (
     _form(rf"{_IN_WORDS}(?:,?[\s-]*(?P<y>[0-9]{{4}}|'[0-9]{{2}}))?", _dated),
     _form(rf"{_IN_WORDS}[\s-]+(?P<y>[0-9]{{2}})", _dated, "alone"),
     _form(rf"{_MONTH_FIRST}(?:,?\s+(?P<y>[0-9]{{4}}))?", _dated),
-    _form(r"(?P<word>(?:the\s+)?day\s+(?:after\s+tomorrow|before\s+yesterday)|today|yesterday)(?P<week>\s+week)?", _word),
+    _form(
+        r"(?P<word>(?:the\s+)?day\s+(?:after\s+tomorrow|before\s+yesterday)|today|yesterday)(?P<week>\s+week)?", _word
+    ),
     _form(r"(?P<word>tomorrow|tonight)(?P<week>\s+week)?", _word, "due"),
-    _form(r"(?P<word>now)(?P<week>(?!))?", _word, "alone"),
+    _form(r"(?P<word>now)", _word, "alone"),
     _form(
         rf"(?:(?P<which>next|last|this|coming)\s+)?(?P<weekday>{_WORD})"
         r"(?:\s+(?P<week>week|fortnight|(?:of\s+)?(?:next|last|this)\s+week))?",

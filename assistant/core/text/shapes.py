@@ -21,11 +21,6 @@ class LineShape:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Free text of any length."""
-
-
-@dataclass(frozen=True, slots=True)
 class PickOne:
     """One of the options."""
 
@@ -39,4 +34,4 @@ class PickMany:
     options: tuple[Option, ...]
 
 
-Shape = LineShape | Lines | PickOne | PickMany
+Shape = LineShape | PickOne | PickMany

@@ -114,10 +114,10 @@ def run_from_script(
     """Hold a scripted interview and print its id; errors say what was kept."""
     loaded_script = Home.script(script)
     loaded = loaded_bank(bank_name or loaded_script.script.bank, loaded_script.script.language, home)
-    check_script(loaded.bank, loaded_script, partial)
+    clock = SystemClock()
+    check_script(loaded.bank, loaded_script, clock, partial)
     opening = opening_of(loaded_script, case)
     with opened(home, writing=True) as store:
-        clock = SystemClock()
         inspecting = joining(store, inspection, opening.case, loaded.bank.id, clock) if inspection else None
         sitting = begin(store, loaded, opening, clock)
         if inspecting is not None:

@@ -114,8 +114,8 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         question = state.bank.questions[prompt.question or ""]
         words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
-    if prompt.awaited in LEADS:
-        yield _(LEADS[prompt.awaited])
+    if lead := prompt.lead or _(LEADS.get(prompt.awaited, "")):
+        yield lead
     if hint := getattr(prompt.shape, "hint", ""):
         yield hint
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from assistant.catalogue import N_, _
 from assistant.compose.training.transcript import TranscriptTurn, compose_transcript
 from assistant.core.bank.questions import Question
+from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import find_question
 from assistant.core.text.refusal import Refusal
@@ -273,7 +274,7 @@ class _Player:
         if question is None:
             self.write(_("Go to a question first: /next, or /jump NUMBER."))
             return
-        value = question.value_from(_typed(question, rest, answer))
+        value = question.said(_typed(question, rest, answer), now_in(self.state, self.state.at).date())
         found = (
             value if isinstance(value, Refusal) else what_if(self.replay.playback.final, question.id, value, reasons)
         )

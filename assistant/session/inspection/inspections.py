@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from assistant.catalogue import _
@@ -24,6 +25,11 @@ class Inspecting:
         self.store = store
         self.state = state
         self._clock = clock
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that it is now."""
+        return self._clock.now().date()
 
     def record(self, *bodies: Body, by: str = "") -> tuple[InspectionEvent, ...]:
         """Record entries, all or none; saved when this returns.

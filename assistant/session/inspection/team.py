@@ -33,7 +33,7 @@ class TeamTalk:
 
     def answer(self, question: Question, line: str) -> Refusal | None:
         """Keep the answer that a line means; why not, if it means none."""
-        value = team_value(question, self.bank, self.language, line)
+        value = team_value(question, self.bank, self.language, line, self._inspecting.today)
         if isinstance(value, Refusal):
             return value
         self._inspecting.record(ie.TeamAnswered(person=self.person, question=question.id, answer=value))

@@ -14,8 +14,11 @@ from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.judging import is_masked, left_out_by
+from assistant.core.interview.parsing.menus import Menu
+from assistant.core.interview.parsing.nearly import hint_for
 from assistant.core.interview.prompts import Prompt, awaiting
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SPEAKERS, SpeakerSwitch, Typed, read_line
@@ -24,6 +27,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
 from assistant.session.settings import Settings
+from assistant.session.interview.asking import Asking, before_aside, choosing
 
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import TalkedAbout
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
 GIVES_THE_TURN = (ev.Asked, ev.Viewed, ev.Answered)
+
+
+# What says who speaks: a remark, whatever else is asked.
+SPOKEN = frozenset(f"{letter}:" for letter in SPEAKERS)
 
 
 class OpenInterview(Protocol):
@@ -111,8 +119,9 @@ class Desk:
         self._turn: Voice = record.state.speaker
         self._once: Voice | None = None
         self.unsaved: Unsaved | None = None
-        # A paste that nobody has decided on yet.
+        # A paste that nobody has decided on yet, and what else is asked before anything is done.
         self._long: str | None = None
+        self._asking: Asking | None = None
 
     @property
     def state(self) -> Interview:
@@ -122,7 +131,16 @@ class Desk:
     @property
     def prompt(self) -> Prompt:
         """What the next line answers."""
-        return awaiting(self.state)
+        return awaiting(self.state) if self._asking is None else self._asking.prompt
+
+    @property
+    def asks(self) -> bool:
+        """Whether the next line answers a question of the program's own."""
+        return self._asking is not None
+
+    def let_go(self) -> None:
+        """Leave unanswered what is asked; nothing of it was recorded."""
+        self._asking = None
 
     @property
     def speaker(self) -> Voice:
@@ -153,6 +171,8 @@ class Desk:
         if len(line) > LONGEST_LINE:
             self._long = line
             return Outcome(tuple(_ask_about(line)))
+        if self._asking is not None and line.strip()[:2].casefold() not in SPOKEN:
+            return self._answered(self._asking, line)
         return self._after_saving(line)
 
     def make(self, move: moves.Move) -> Outcome:
@@ -189,6 +209,22 @@ class Desk:
         let_go = _("The paste was not recorded.")
         return self._after_saving(line).after(let_go) if choice.startswith("/") else Outcome(refused=let_go)
 
+    def _answered(self, asking: Asking, line: str) -> Outcome:
+        """What comes of a line that answers what was asked; it is asked again where that is refused."""
+        self._asking = None
+        meant = line if line.startswith("/") else asking.meant(line)
+        if meant is None:
+            return Outcome((_("Left as it was."),))
+        if isinstance(meant, Asking):
+            self._asking = meant
+            return Outcome()
+        if isinstance(meant, str):
+            return self._after_saving(meant)
+        outcome = _not_recorded(meant) if isinstance(meant, Refusal) else self.make(meant)
+        if outcome.refused:
+            self._asking = asking
+        return outcome
+
     def _after_saving(self, line: str) -> Outcome:
         """Carry out a line once what waits is saved; an empty line only tries that again."""
         if self.unsaved is None:
@@ -216,7 +252,24 @@ class Desk:
         if isinstance(typed, SpeakerSwitch):
             self.lend(typed.speaker)
             return Outcome()
-        return self._make(typed)
+        if isinstance(typed, Menu):
+            self._asking = choosing(typed)
+            return Outcome()
+        if isinstance(typed, moves.SetAside):
+            return self._aside(typed)
+        hint = ""
+        if isinstance(typed, moves.Say) and not line.startswith("/"):
+            hint = advised("", hint_for, self.state, self.prompt, typed.text, typed.by)
+        outcome = self._make(typed)
+        return dataclasses.replace(outcome, told=(*outcome.told, f"({hint})")) if hint and outcome.saved else outcome
+
+    def _aside(self, move: moves.SetAside) -> Outcome:
+        """Set a question aside, once what has to be asked first is answered."""
+        tried = decide(self.state, move, self.state.at)
+        if tried and not isinstance(tried, Refusal) and (asking := before_aside(self.state, move)) is not None:
+            self._asking = asking
+            return Outcome()
+        return self._make(move)
 
     def meaning(self, line: str) -> Typed:
         """What a line would do now."""

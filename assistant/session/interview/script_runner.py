@@ -14,6 +14,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
+from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview, Place
@@ -21,6 +22,7 @@ from assistant.core.interview.walk import is_judgement, pending_steps, prepared_
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.errors import FileError, Problem, UsageError, nearest
+from assistant.session.clock import Clock, stamp
 from assistant.session.interview.sitting import Opening, Sitting, first_events
 from assistant.store.reading.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 
@@ -68,15 +70,15 @@ def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
     )
 
 
-def check_script(bank: Bank, script: LoadedScript, partial: bool) -> None:
-    """Try the whole script in memory; FileError with every problem, and nothing was stored."""
+def check_script(bank: Bank, script: LoadedScript, clock: Clock, partial: bool) -> None:
+    """Try the whole script in memory, as of now; FileError with every problem, and nothing was stored."""
     reader = _Run(script, partial, stop_at_missing=False)
     opening = opening_of(script)
     header = Header(
         interview="0",
         bank=BankRef(id=bank.id, version=bank.version, sha256="0" * 64),
         case=opening.case,
-        started="2000-01-01T00:00:00+00:00",
+        started=stamp(clock.now()),
         language=opening.language or bank.language,
         people=(Person(id="inspector", name=opening.inspector),),
     )
@@ -153,7 +155,7 @@ class _Run:
         at = ("answers", question.id)
         for key in ("answer", "view", "prepared", "was"):
             raw = getattr(entry, key)
-            value = None if raw is None else question.value_from(raw)
+            value = None if raw is None else question.said(raw, now_in(self.final, self.final.at).date())
             if isinstance(value, Refusal):
                 self._problem((*at, key), value.reason, value.hint, question.id)
         reasons = [reason.id for reason in bank.reasons_for(question)]

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
-from assistant.core.interview.commands import SMALL_NUMBER
+from assistant.core.interview.parsing.evidence import SMALL_NUMBER
 from assistant.core.record.event import Frozen
 from assistant.store.document import Data, DocumentPath, LinedDocument, read_file
 from assistant.store.reader import PLAIN, Kind, Words, read

@@ -413,7 +413,7 @@ def hostile_talk(text: str) -> Talk:
                 what=text,
                 source=text,
                 told=text,
-                at=text,
+                at="11:20",
                 outcome=text,
                 reason=text,
                 next_check=text,

@@ -108,6 +108,22 @@ WRONG = {
         ("propose: end", "propose: look", "'look' is no judgement", "list of rules"),
         ("propose: end", "propose: present", "'present' is no judgement", "list of rules"),
     ],
+    "days": [
+        ("it begin?, type: date", "it begin?, type: date, not_after: tody", "neither a day like 2013-04-02", "'today'"),
+        (
+            "it begin?, type: date",
+            "it begin?, type: date, not_before: weeks",
+            "'weeks' is no fact of type date",
+            "today",
+        ),
+        ("it begin?, type: date", "it begin?, type: date, not_before: began", "'began' is not asked before", "Put it"),
+        (
+            "it begin?, type: date",
+            "it begin?, type: date, not_before: 2013-05-02, not_after: 2013-05-01",
+            "No day is from 2013-05-02 to 2013-05-01",
+            "two days",
+        ),
+    ],
     "rules": [
         ("if: plan == 'sufficient'", "if: plan = 'sufficient'", "cannot be read", "write =="),
         ("if: plan == 'sufficient'", "if: paln == 'sufficient'", "no question of the bank: 'paln'", "'plan'"),

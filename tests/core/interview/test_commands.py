@@ -9,6 +9,7 @@ import pytest
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import COMMANDS, FaceCommand
+from assistant.core.interview.parsing.menus import Menu
 from assistant.core.text.refusal import Refusal
 from tests.talk import Talk
 
@@ -44,7 +45,22 @@ MADE = {
     "/evidence Supervision plan": moves.Put(ev.EvidenceGiven(where="Supervision plan")),
     "/evidence Notes of the police": moves.Put(ev.EvidenceGiven(where="Notes of the police")),
     "/evidence Case log 2013-04-02": moves.Put(ev.EvidenceGiven(where="Case log", date="2013-04-02")),
-    "/aside": moves.SetAside("come_back"),
+    "/evidence Asset 14/5/2013 bottom of page 3": moves.Put(
+        ev.EvidenceGiven(where="Asset bottom of the page", date="14/5/2013", page=3)
+    ),
+    "/evidence p3 Asset of 14 May": moves.Put(ev.EvidenceGiven(where="Asset", date="14 May", page=3)),
+    "/evidence Tuesday 14 May 2013: contact log, pages 3-5": moves.Put(
+        ev.EvidenceGiven(where="contact log", date="Tuesday 14 May 2013", page="3-5")
+    ),
+    "/evidence Asset 31/2 p3": moves.Put(ev.EvidenceGiven(where="Asset", date="31/2", page=3)),
+    "/evidence Asset 4.2, 3/4 of the plan": moves.Put(ev.EvidenceGiven(where="Asset 4.2, 3/4 of the plan")),
+    "/aside 3": moves.SetAside("not_asked"),
+    "/aside come_back by Sam until next Friday": moves.SetAside("come_back", "", "Sam", "next Friday"),
+    "/aside come_back by Sam by Friday": moves.SetAside("come_back", "", "Sam", "Friday"),
+    "/aside 6 I ask the school in two weeks, by Sam": moves.SetAside(
+        "come_back", "I ask the school", "Sam", "in two weeks"
+    ),
+    "/aside come_back by Sam until 31/2": moves.SetAside("come_back", "", "Sam", "31/2"),
     "/aside not_asked": moves.SetAside("not_asked"),
     "/aside not-evidenced nothing in the file": moves.SetAside("not_evidenced", "nothing in the file"),
     "/aside @1A come_back ask the school by Sam until 2013-05-21": moves.SetAside(
@@ -157,7 +173,7 @@ def test_a_command_without_its_words_does_not_crash(name: str) -> None:
     talk = Talk().until("1C")
     for line in (f"/{name}", f"/{name} @", f"/{name} @1C", f"/{name} x", f"/{name} ;:;", f"/{name} @zz top"):
         typed = talk.read(line)
-        assert isinstance(typed, (moves.Move, FaceCommand, Refusal))
+        assert isinstance(typed, (moves.Move, FaceCommand, Menu, Refusal))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -22,6 +22,7 @@ from assistant.core.interview.decide import HANDLERS, decide
 from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import REDUCERS, fold, start
 from assistant.core.interview.ledger import Ledger
+from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.progress import effective_answers, progress
 from assistant.core.interview.prompts import awaiting, keys_for
 from assistant.core.interview.searchable import searchable
@@ -420,7 +421,9 @@ def test_any_text_at_all_is_a_remark_a_move_or_refused_in_words(text: str, place
             outcome = decide(state, typed, 0)
             assert isinstance(outcome, Refusal) or [body_text(event.body) for event in outcome]
         else:
-            assert isinstance(typed, (Refusal, SpeakerSwitch)) or typed.name
+            assert isinstance(typed, (Refusal, SpeakerSwitch)) or (
+                typed.title if isinstance(typed, Menu) else typed.name
+            )
 
 
 @given(st.text(min_size=1, max_size=40))

@@ -86,8 +86,9 @@ def test_what_is_no_such_number_is_refused_and_told_how_to_say_it_instead(line: 
 
 def test_for_a_date_the_line_is_the_answer() -> None:
     talk = Talk().type("own", "yes")
-    assert "2013-02-30" not in str(talk.hint("2013-02-30"))
-    assert "YYYY-MM-DD" in talk.hint("in March")
+    assert "There is no such day as '2013-02-30'." in talk.hint("2013-02-30")
+    assert "Write it like 14 May" in talk.hint("in March")
+    assert "A remark begins with c: or i:" in talk.hint("soon")
     assert talk.type("2013-03-02").cell("since").answer == "2013-03-02"
 
 

@@ -188,7 +188,7 @@ ACTION_CASES = {
     "going on (key)": Case("/resume", before=("/pause",), do=key("pause")),
     "jump (number)": Case("/jump plan", do=picked("jump", "2C")),
     "jump (words)": Case("/jump closing", do=picked("jump", "clos")),
-    "aside (picker)": Case("/aside unable_to_judge", "1A", do=picked("aside", "unable")),
+    "aside (key)": Case("/aside unable_to_judge", "1A", do=picked("aside", "5")),
     "alert (key)": Case(COMMAND_CASES["alert"].line, do=form(key("alert"), **ALERT)),
     "evidence (form)": Case(
         "/evidence Asset 2013-04-02 p3", "1A",

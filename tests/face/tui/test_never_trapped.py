@@ -13,7 +13,7 @@ from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import Stage, choose, made, new_sitting, on_stage, run, walked
 
-OPENING = ("guidance", "jump", "list", "aside", "closing", "alert", "feedback", "evidence", "note", "suggestions",
+OPENING = ("guidance", "jump", "list", "closing", "alert", "feedback", "evidence", "note", "suggestions",
            "readback", "lint", "slip", "private", "alerts", "help", "palette", "all_themes")  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_keys_of_the_table_work_while_the_composer_has_text() -> None:
                 ):
                     await stage.press(action.keys)
                     await stage.settle()
-                    assert stage.top != "InterviewScreen", action.name
+                    assert stage.top != "InterviewScreen" or stage.interview.desk.asks, action.name
                     await stage.press("escape")
                     await stage.settle()
             assert stage.composer.text == "half"

@@ -71,7 +71,7 @@ def small() -> LoadedBank:
 def told(rest: str = "", /, *, partial: bool = False, **answers: str | None) -> list[str]:
     """The problems of a script, without the name of its file."""
     with pytest.raises(FileError) as caught:
-        check_script(small().bank, script(rest, **answers), partial)
+        check_script(small().bank, script(rest, **answers), Ticking(), partial)
     return [str(problem).removeprefix("w01.yaml:") for problem in caught.value.problems]
 
 
@@ -81,7 +81,7 @@ def held(rest: str = "", /, *, partial: bool = False, **answers: str | None) -> 
 
 
 def hold(loaded: LoadedScript, bank: LoadedBank, store: InterviewStore, *, partial: bool = False) -> Sitting:
-    check_script(bank.bank, loaded, partial)
+    check_script(bank.bank, loaded, Ticking(), partial)
     sitting = begin(store, bank, opening_of(loaded), Ticking())
     run_script(sitting, loaded, partial)
     return sitting
@@ -121,8 +121,8 @@ def test_a_good_script_has_nothing_wrong_and_is_held_to_its_end() -> None:
         ("assess", "{answer: sufficient, record: clearly}", "'clearly' is not one of the answers."),
         ("assess", "{set_aside: bored}", "'bored' is not a way of setting aside (use one of: not_evidenced"),
         ("assess", "{set_aside: declind}", "'declind' is not a way of setting aside (did you mean 'declined'?)"),
-        ("assess", "{set_aside: come_back, until: soon}", "'soon' is not a date."),
-        ("assess", "{answer: sufficient, evidence: [{where: Asset, date: soon}]}", "'soon' is not a date."),
+        ("assess", "{set_aside: come_back, until: soon}", "'soon' is not a day."),
+        ("assess", "{answer: sufficient, evidence: [{where: Asset, date: soon}]}", "'soon' is not a day."),
         ("assess", "{answer: sufficient, was: good}", "That is not one of the answers to assess."),
         (
             "since",
@@ -135,7 +135,7 @@ def test_a_good_script_has_nothing_wrong_and_is_held_to_its_end() -> None:
 )
 def test_one_wrong_answer_is_one_problem_with_its_line(name: str, value: str, problem: str) -> None:
     with pytest.raises(FileError) as caught:
-        check_script(small().bank, script(**{name: value}), partial=False)
+        check_script(small().bank, script(**{name: value}), Ticking(), partial=False)
     (only,) = caught.value.problems
     assert problem in str(only)
 
@@ -151,9 +151,9 @@ def test_one_wrong_answer_is_one_problem_with_its_line(name: str, value: str, pr
         ("learning: [{question: asess, text: x}]", "question asess: No question is called 'asess'."),
         ("learning: [{question: assess, text: x}]", "question assess: 1C has no answer to learn from."),
         ("do_now: [{question: asess, text: x}]", "question asess: No question is called 'asess'."),
-        ("do_now: [{question: assess, text: x, due: soon}]", "'soon' is not a date."),
+        ("do_now: [{question: assess, text: x, due: soon}]", "'soon' is not a day."),
         ("alerts: [{who: child, what: ' '}]", "An alert says who may be harmed and what is known."),
-        ("paths: {start: {read_back: {view: later, until: soon}}}", "'soon' is not a date."),
+        ("paths: {start: {read_back: {view: later, until: soon}}}", "'soon' is not a day."),
         ("paths: {start: {said: [{by: inspector, text: ' '}]}}", "There is nothing to record."),
     ],
 )
@@ -166,7 +166,7 @@ def test_a_team_question_is_no_part_of_a_case_script() -> None:
     bank = load_bank(CHECKOUT / "tests/data/banks/allotment.yaml").bank
     text = "format: interview-script/1\nanswers: {committee_help: clearly}"
     with pytest.raises(FileError, match="a team question is no part of a case"):
-        check_script(bank, parse_script(text.encode(), "x.yaml"), partial=True)
+        check_script(bank, parse_script(text.encode(), "x.yaml"), Ticking(), partial=True)
 
 
 def test_everything_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
@@ -206,7 +206,7 @@ def test_a_wrong_reason_does_not_take_the_answer_away() -> None:
     )
     loaded = script(assess="{answer: insufficient, reasons: [thinn]}")
     with pytest.raises(FileError) as caught:
-        check_script(bank_from(text), loaded, partial=False)
+        check_script(bank_from(text), loaded, Ticking(), partial=False)
     assert len(caught.value.problems) == 1
 
 
@@ -217,7 +217,7 @@ def test_codes_are_checked_also_where_nobody_ever_asks() -> None:
 
 
 def test_a_learning_point_on_what_is_missing_is_no_second_problem() -> None:
-    check_script(small().bank, script("learning: [{question: assess, text: x}]", assess=None), partial=False)
+    check_script(small().bank, script("learning: [{question: assess, text: x}]", assess=None), Ticking(), partial=False)
     (only,) = told("learning: [{question: assess, text: x}]", partial=True, assess=None)
     assert "1C has no answer to learn from." in only
 
@@ -227,7 +227,7 @@ def test_a_learning_point_on_what_is_missing_is_no_second_problem() -> None:
 
 def test_without_partial_the_first_question_without_an_answer_ends_it_and_what_was_answered_is_kept() -> None:
     store, loaded = in_memory(), script(sources=None, assess=None)
-    check_script(small().bank, loaded, partial=False)
+    check_script(small().bank, loaded, Ticking(), partial=False)
     sitting = begin(store, small(), opening_of(loaded), Ticking())
     with pytest.raises(MissingAnswer) as caught:
         run_script(sitting, loaded, partial=False)
@@ -247,7 +247,9 @@ def test_the_missing_question_is_named_as_it_is_asked() -> None:
 
 
 def test_what_hangs_on_a_missing_answer_is_not_called_never_asked() -> None:
-    check_script(small().bank, script(custody=None, since="2013-04-02", oversight="sufficient"), partial=False)
+    check_script(
+        small().bank, script(custody=None, since="2013-04-02", oversight="sufficient"), Ticking(), partial=False
+    )
 
 
 def test_with_partial_what_is_missing_is_set_aside_as_not_asked() -> None:

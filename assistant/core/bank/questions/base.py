@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import _
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Lines, Option, PickOne, Shape
+from assistant.core.text.shapes import Option, PickOne, Shape
 from assistant.core.text.texts import Text, code_words
 
 Value = str | int | tuple[str, ...]
@@ -140,7 +140,7 @@ class Question(_Part):
 
     def shape(self, language: str, labels: Labels) -> Shape:
         """The shape of its answer, with words in `language`."""
-        return Lines()
+        raise NotImplementedError
 
     def value_from(self, raw: object) -> Value | Refusal:
         """The value that `raw` (from a script, a move or a typed line) stands for."""

@@ -49,7 +49,8 @@ class Date(Question):
             return None
         after = high is not None and day > high
         bound, end = (self.not_after, high) if after else (self.not_before, low)
-        assert bound is not None and end is not None
+        assert bound is not None
+        assert end is not None
         told = _("{day} is after {bound}.") if after else _("{day} is before {bound}.")
         name = _("today") if bound == TODAY else called.get(bound, "")
         words = ", ".join(part for part in (name, weekday_words(end)) if part)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.catalogue import _
-from assistant.core.bank.questions.base import Question, Value
+from assistant.core.bank.questions.base import Labels, Question, Value
 from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import LineShape, Shape
 
 
 class FreeText(Question):
     """A question of type `text`."""
 
     type: Literal["text"]
+
+    def shape(self, language: str, labels: Labels) -> Shape:
+        return LineShape(_("Type it in your own words: the whole line is the answer. A remark begins with c: or i:."))
 
     def value_from(self, raw: object) -> Value | Refusal:
         if not isinstance(raw, str) or not raw.strip():

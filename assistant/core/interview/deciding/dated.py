@@ -32,7 +32,10 @@ def now_in(state: Interview, at: int) -> datetime.datetime:
 
 def with_days_read(state: Interview, move: moves.Move, at: int) -> moves.Move | Refusal:
     """`move` with its days as they are kept; why not, where one of them is none."""
+    if isinstance(move, moves.Together):
+        return _each_read(state, move, at)
     said = move.body if isinstance(move, moves.Put) else move
+    changed: Any
     if type(said) in DAYS:
         name, due = DAYS[type(said)]
         changed = _day_read(getattr(said, name), now_in(state, at).date(), due=due)
@@ -49,6 +52,16 @@ def with_days_read(state: Interview, move: moves.Move, at: int) -> moves.Move | 
     if isinstance(move, moves.Put):
         return replace(move, body=move.body.model_copy(update={name: changed}))
     return replace(move, **{name: changed})
+
+
+def _each_read(state: Interview, move: moves.Together, at: int) -> moves.Move | Refusal:
+    each: list[moves.Move] = []
+    for one in move.each:
+        read = with_days_read(state, one, at)
+        if isinstance(read, Refusal):
+            return read
+        each.append(read)
+    return moves.Together(tuple(each))
 
 
 def _day_read(text: str | None, today: datetime.date, *, due: bool) -> str | Refusal | None:

@@ -1,26 +1,16 @@
-"""Leaving a question without an answer: what each of the six ways does, and whose promise a line makes, by when."""
+"""A question that somebody promises to come back to: whose promise a line makes, and by when."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import _
 from assistant.core.interview.state import Aside
 from assistant.core.text.days import FORMS, NamedDay, days_in
 from assistant.core.text.refusal import Refusal
 from assistant.errors import shown
 
-# What each way of setting aside does: told where one is chosen.
-EFFECTS: Mapping[str, str] = {
-    "not_evidenced": N_("settled; counts nowhere, and the figure says so beside it"),
-    "case_manager_unsure": N_("settled; told as not judged, and no learning point"),
-    "not_asked": N_("settled for now; the feedback says that it was not asked"),
-    "declined": N_("settled; nobody is asked again"),
-    "unable_to_judge": N_("settled; say why, and it is told with the feedback"),
-    "come_back": N_("a promise: by whom, until when; what hangs on it waits, and so does the signature"),
-}
 _UNTIL = r"\b(?:until|till|til)\b"
 
 

@@ -30,7 +30,7 @@ def evidence_in(text: str) -> ev.EvidenceGiven:
 
 def _joined(before: str, after: str, of: str = "") -> str:
     """What stands around something that was taken out of a text; "bottom of" is "bottom `of`"."""
-    before, after = before.rstrip(" ,;"), after.lstrip(" ,;")
+    before, after = before.rstrip(" ,;"), after.lstrip(" ,;:")
     if of and before.endswith(" of"):
         before = before.removesuffix("of") + of
     elif not of:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
+from assistant.catalogue import _
+from assistant.core.interview.progress import needs_view
 from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.state import Interview
 from assistant.core.record.event import Voice
 from assistant.core.text.shapes import Option, PickOne
 
@@ -32,21 +35,35 @@ _SAID_FOR: Mapping[str, tuple[str, ...]] = {
 _LEFT_OUT = frozenset(("well", "so", "um", "er", "i", "think", "say", "i'd", "id", "please"))
 
 
-def nearly(prompt: Prompt, text: str, by: Voice) -> Option | None:
-    """The option that a line by that speaker nearly picks; of the case manager only what is asked of them."""
-    asked = prompt.awaited == "view" if by == "case_manager" else prompt.awaited in ("answer", "explained", "record")
-    if not asked or not isinstance(prompt.shape, PickOne) or len(text.split()) > MOST_WORDS:
-        return None
-    said = _plain(text)
+def hint_for(state: Interview, prompt: Prompt, text: str, by: Voice) -> str:
+    """What a remark by that speaker may have been meant for, and the key that would say so; empty if nothing.
+
+    The case manager's words may be their view, where one is asked for, and are never the inspector's answer.
+    """
+    option = nearly(prompt.options, text) if isinstance(prompt.shape, PickOne) else None
+    if option is None:
+        return ""
+    key = keys_for(prompt.options)[prompt.options.index(option)]
+    if by == "inspector" and prompt.awaited in ("answer", "explained", "record"):
+        return _("{key} answers {words}").format(key=key, words=option.words)
+    question = state.bank.questions.get(prompt.question or "")
+    if by != "case_manager" or question is None or option.code not in question.codes:
+        return ""
+    told = _("{key} records {words} as the case manager's view")
+    if prompt.awaited == "view":
+        return told.format(key=key, words=option.words)
+    if prompt.awaited == "answer" and needs_view(state, question):
+        return told.format(key=f"/view {option.code}", words=option.words)
+    return ""
+
+
+def nearly(options: tuple[Option, ...], text: str) -> Option | None:
+    """The one option that a short line nearly picks."""
+    said = _plain(text) if len(text.split()) <= MOST_WORDS else ""
     if not said:
         return None
-    hits = [option for option in prompt.options if said in _sayings(option)]
-    return hits[0] if len(hits) == 1 else None if hits else _slipped(prompt.options, said)
-
-
-def key_of(prompt: Prompt, option: Option) -> str:
-    """What is typed for an option."""
-    return keys_for(prompt.options)[prompt.options.index(option)]
+    hits = [option for option in options if said in _sayings(option)]
+    return hits[0] if len(hits) == 1 else None if hits else _slipped(options, said)
 
 
 def _sayings(option: Option) -> frozenset[str]:

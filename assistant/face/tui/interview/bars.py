@@ -100,7 +100,7 @@ def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int) -> l
     lines: list[Paragraph] = [((text, "muted"),) for text in words.leading_lines(state, prompt)]
     whose = (
         ((f"{words.whose_answer(state, prompt)}   ", prompt.who),)
-        if prompt.options and prompt.awaited != "reasons"
+        if prompt.options and prompt.awaited not in ("reasons", "chosen")
         else ()
     )
     pieces = list(_options(prompt, line))

@@ -14,11 +14,12 @@ from assistant.compose.interview.proposals import LearningProposal, propose_lear
 from assistant.compose.words import name_of
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.parsing.menus import sign_menu
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
-from assistant.face.tui.interview.closing_rows import SIGNATURES, ClosingRow, closing_rows
+from assistant.face.tui.interview.closing_rows import ClosingRow, closing_rows
 from assistant.face.tui.interview.feedback import FeedbackScreen
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import FormScreen
@@ -171,10 +172,7 @@ class ClosingScreen(Sheet[None]):
         self.app.push_screen(FeedbackScreen(self._talking.sitting), self._again)
 
     def _open_sign(self, signer: str) -> None:
-        if signer == "inspector":
-            choices = [("inspector", _("Inspector: these are my judgements"))]
-        else:
-            choices = [(f"case_manager {code}", _(words)) for code, words in SIGNATURES.items()]
+        choices = [(option.code, option.words) for option in sign_menu(signer).options]
 
         def picked(chosen: str | None) -> None:
             if chosen is not None:

@@ -15,8 +15,7 @@ from assistant.face.lines.pages import proposed_words
 from assistant.face.tui.parts.paint import Paragraph
 
 MOST_LEFT, MOST_PROPOSED = 12, 6
-SIGNATURES = {
-    "yes": N_("yes: I was there, and what I said is fairly recorded; this is not agreement"),
+UNSIGNED = {
     "not_today": N_("not today"),
     "declined": N_("declined"),
     "absent": N_("absent"),
@@ -98,5 +97,5 @@ def _signatures(state: Interview) -> Iterator[ClosingRow]:
         signature = state.signatures.get(signer)
         how = _("not yet")
         if signature is not None:
-            how = _("signed") if signature.answer == "yes" else _(SIGNATURES[signature.answer])
+            how = _("signed") if signature.answer == "yes" else _(UNSIGNED[signature.answer])
         yield ClosingRow(((f"{name}  ", signer), (how, "muted")), ("sign", signer))

@@ -6,7 +6,6 @@ from assistant.catalogue import _
 from assistant.compose.words import name_of
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.state import Interview
-from assistant.core.record.event import SET_ASIDE_REASONS
 from assistant.face.lines import pages
 from assistant.face.lines.remark import last_remark_told, remark_choices
 from assistant.face.tui.parts.actions import ACTIONS
@@ -72,9 +71,3 @@ def _asked(state: Interview) -> list[tuple[str, str]]:
     of = state.standings.of
     asked = (state.bank.questions[q] for q in state.bank.path_of if of[q] not in ("ruled_out", "waiting"))
     return [(question.id, name_of(question, state.language)) for question in asked]
-
-
-def reasons_to_leave(state: Interview) -> PickerScreen:
-    """Why a question is left without an answer."""
-    choices = [(code, state.bank.words(code, state.language)) for code in SET_ASIDE_REASONS]
-    return PickerScreen(_("Leave it without an answer, because ..."), choices)

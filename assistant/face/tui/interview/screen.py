@@ -68,6 +68,7 @@ class InterviewScreen(Panelled):
         self._keeping: Timer | None = None
         # What of the line being typed is in the store: its text, whose it is and where.
         self._kept: tuple[object, ...] = ("",)
+        self._stood_aside = ""
         self._names_told = ""
         self._by_theme = False
         self._suggested: list[Suggested] = []
@@ -210,13 +211,16 @@ class InterviewScreen(Panelled):
         if line == self._kept:
             return
         try:
-            self.desk.keep(self.composer.text)
+            self.desk.keep(self._typed())
         except StorageError:
             return
         self._kept = line
 
+    def _typed(self) -> str:
+        return self._stood_aside or self.composer.text
+
     def _line(self) -> tuple[object, ...]:
-        text = self.composer.text
+        text = self._typed()
         return (text, self.desk.speaker, self.desk.state.place) if text else ("",)
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
@@ -267,10 +271,20 @@ class InterviewScreen(Panelled):
             self.call_after_refresh(self.do_closing)
         if outcome.page is not None:
             self._open(outcome.page)
+        self._make_room()
         self.refresh_all()
         if outcome.gone:
             self.leave()
         return outcome
+
+    def _make_room(self) -> None:
+        """A half-typed line stands aside while something of the program's own is asked, and comes back after it."""
+        if self.desk.asks and not self._stood_aside:
+            self._stood_aside = self.composer.text
+            self.composer.put("")
+        elif not self.desk.asks and self._stood_aside:
+            self.composer.put(self._stood_aside + self.composer.text)
+            self._stood_aside = ""
 
     def leave(self) -> None:
         """Out by the one door: the line being typed is kept, the app ends or goes home."""
@@ -290,10 +304,6 @@ class InterviewScreen(Panelled):
     def do_jump(self) -> None:
         """Pick a question and go there."""
         self._pick(pages.places_to_go(self.desk.state), "/jump {}")
-
-    def do_aside(self) -> None:
-        """Pick why the question is left."""
-        self._pick(pages.reasons_to_leave(self.desk.state), "/aside {}")
 
     def do_remark(self) -> None:
         """Pick what is to be done with the last remark."""
@@ -381,6 +391,9 @@ class InterviewScreen(Panelled):
         self.conversation.scroll_lines(lines if lines else -(10**9))
 
     def action_escape(self) -> None:
-        """Escape destroys nothing: the line stays, and the end of the conversation comes back."""
+        """Escape destroys nothing: the line stays, what was asked is left, the end of the conversation comes back."""
+        self.desk.let_go()
+        self._make_room()
+        self.refresh_line()
         self.conversation.scroll_lines(-(10**9))
         self.composer.focus()

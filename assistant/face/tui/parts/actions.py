@@ -40,7 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("ask", "ctrl+n", "^N", "/ask", N_("Ask the first suggestion now")),
     Action("list", "f3", "F3", "/list", N_("The questions and how they stand"), N_("list"), 120),
     Action("themes", "f4", "F4", "", N_("List the questions by path or by theme")),
-    Action("aside", "f5", "F5", "/aside ", N_("Leave a question without an answer"), N_("set aside"), 120),
+    Action("aside", "f5", "F5", "/aside", N_("Leave a question without an answer"), N_("set aside"), 120),
     Action("closing", "f6", "F6", "/closing", N_("The closing: judgements, learning, signatures"), N_("closing"), 120),
     Action("pause", "f7", "F7", "/pause", N_("Pause, or go on after a pause"), N_("pause"), 110),
     Action("alert", "f8", "F8", "/alert ", N_("Somebody may be in danger"), N_("alert")),

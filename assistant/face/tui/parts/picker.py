@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
+from assistant.core.interview.prompts import MOST_NUMBERED
 from assistant.face.tui.parts.entry import ListEntry
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted, foot_line
@@ -19,7 +20,7 @@ from assistant.face.tui.parts.sheet import LineSheet
 
 
 class PickerScreen(LineSheet[str | None]):
-    """`choices`: what is returned, and the words it is shown in. Escape returns None."""
+    """`choices`: what is returned, and the words it is shown in; a few have numbers. Escape returns None."""
 
     BINDINGS = [Binding("escape", "cancel", show=False, priority=True)]
 
@@ -43,12 +44,14 @@ class PickerScreen(LineSheet[str | None]):
         await self.begin_at(self.line)
 
     def _fill(self, typed: str) -> None:
-        words = typed.casefold().split()
+        words, numbered = typed.casefold().split(), len(self._choices) <= MOST_NUMBERED
         listed = self.listing
         listed.clear_options()
         for index, (_code, shown) in enumerate(self._choices):
-            if all(word in shown.casefold() for word in words):
-                listed.add_option(Option(Content(shown), id=str(index)))
+            number = f"{index + 1}  " if numbered else ""
+            picked = [number.strip()] == words if numbered and typed.strip().isdecimal() else None
+            if picked or (picked is None and all(word in shown.casefold() for word in words)):
+                listed.add_option(Option(Content(f"{number}{shown}"), id=str(index)))
         listed.highlighted = 0 if listed.option_count else None
 
     def _choose(self, place: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from assistant.catalogue import _
 from assistant.compose.words import name_of, path_title, theme_title
 from assistant.core.bank.questions import Question
+from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.events import Asked
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany, PickOne
@@ -69,7 +70,7 @@ def what_if_form(playback: Playback, question: Question, followed: Callable[[Ite
 
     def submit(values: Values) -> str | None:
         typed = values["answer"]
-        value = question.value_from(typed.split() if isinstance(shape, PickMany) else typed)
+        value = question.said(typed.split() if isinstance(shape, PickMany) else typed, now_in(state, state.at).date())
         if isinstance(value, Refusal):
             return str(value)
         given = values.get("reason", "")

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.core.bank.questions import AnyQuestion, Question, Value
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Lines, LineShape, PickMany, PickOne
+from assistant.core.text.shapes import LineShape, PickMany, PickOne
 from assistant.core.text.texts import Text
 
 READ: TypeAdapter[Question] = TypeAdapter(AnyQuestion)
@@ -163,7 +163,7 @@ def test_free_text_is_kept_without_the_space_around_it() -> None:
         ("choices", PickMany),
         ("number", LineShape),
         ("date", LineShape),
-        ("text", Lines),
+        ("text", LineShape),
     ],
 )
 def test_every_type_has_the_shape_that_faces_ask_for(kind: str, shape: type) -> None:

@@ -254,7 +254,7 @@ def test_a_private_note_travels_in_its_own_lane_and_so_does_taking_it_back() -> 
     ("line", "words"),
     [
         ("/evidence", "There is no place in the record."),
-        ("/evidence Asset 2013-02-30", "'2013-02-30' is not a date."),
+        ("/evidence Asset 2013-02-30", "There is no such day as '2013-02-30'."),
         ("/shows", "There is no text."),
         ("/note", "There is nothing to note."),
         ("/this", "There is no such remark."),
@@ -356,7 +356,7 @@ def test_a_promise_says_by_whom_and_until_when_and_waits() -> None:
     assert aside is not None
     assert (aside.promised_by, aside.until, aside.text) == ("Sam", "2013-05-21", "ask the school")
     assert outline(talk.state).promised == 1
-    assert "'2013-02-30' is not a date" in talk.hint("/aside come_back until 2013-02-30")
+    assert "There is no such day as '2013-02-30'" in talk.hint("/aside come_back until 2013-02-30")
 
 
 def test_a_question_set_aside_is_answered_later_and_nothing_of_the_reason_stays() -> None:

@@ -63,7 +63,7 @@ def test_a_read_back_that_was_left_to_amend_an_answer_comes_again() -> None:
 def test_a_reply_to_no_read_back_is_refused() -> None:
     talk = Talk()
     assert talk.refusal(moves.Put(ev.ReadBack(path="nowhere", words="agree"))) == "No path is called 'nowhere'."
-    assert "'soon' is not a date." in talk.refusal(moves.Put(ev.ReadBack(path="start", view="later", until="soon")))
+    assert "'soon' is not a day." in talk.refusal(moves.Put(ev.ReadBack(path="start", view="later", until="soon")))
 
 
 # --- themes ------------------------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def test_work_done_by_somebody_before_them_is_not_their_learning_point() -> None
 def test_a_learning_point_has_words_of_the_bank_or_of_the_people_and_a_date_that_is_one() -> None:
     talk = Talk().answer(sources=("police",), assess="insufficient")
     assert "The bank has no learning text for 1B." in talk.hint("/learn @1B")
-    assert "'soon' is not a date." in talk.hint("/learn @1C; due: soon")
+    assert "'soon' is not a day." in talk.hint("/learn @1C; due: soon")
     point = talk.type("/learn @1C Ask; next step: Ring; by: Sam; due: 2013-06-30").state.learning["assess"]
     assert (point.text, point.next_step, point.who, point.due) == ("Ask", "Ring", "Sam", "2013-06-30")
 
@@ -187,7 +187,7 @@ def test_what_must_be_put_right_now_is_no_learning_point() -> None:
     assert (now.text, now.who, now.due) == ("Ring today", "Sam", "2013-05-16")
     assert talk.state.learning == {}
     assert "There is no text." in talk.hint("/donow @1A")
-    assert "'soon' is not a date." in talk.hint("/donow @1A Ring; due: soon")
+    assert "'soon' is not a day." in talk.hint("/donow @1A Ring; due: soon")
 
 
 # --- alerts ------------------------------------------------------------------------------------------------------

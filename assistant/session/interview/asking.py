@@ -1,0 +1,91 @@
+"""What is asked before something is done: which line of a list, who promises and until when, whether a promise goes.
+
+Nothing is recorded until it is answered; a command lets it go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, Union
+
+from assistant.catalogue import _
+from assistant.core.bank.questions.date import day_kept
+from assistant.core.interview import moves
+from assistant.core.interview.deciding.unstamped import question_here
+from assistant.core.interview.parsing.asides import is_promise, promised_in
+from assistant.core.interview.parsing.menus import Menu
+from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.state import NOTHING, Aside, Interview
+from assistant.core.interview.typed import picked
+from assistant.core.text.days import weekday_words
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import LineShape, Option, PickOne
+
+# A line to carry out as if typed, a move, something else to ask, a refusal that asks again; None lets it go.
+Meant = Union[str, moves.Move, "Asking", Refusal, None]
+
+
+class Asking(NamedTuple):
+    """A question of the program's own: what is awaited, and what a line that answers it comes to."""
+
+    prompt: Prompt
+    meant: Callable[[str], Meant]
+
+
+def choosing(menu: Menu) -> Asking:
+    """One line of a numbered list, by its number or its words; any other text was no answer to it."""
+
+    def meant(line: str) -> Meant:
+        codes = picked(menu.options, line.strip())
+        if codes:
+            return menu.line(codes[0])
+        if line.strip().isdecimal():
+            keys = keys_for(menu.options)
+            hint = _("Choose {first} to {last}, or press Enter to leave it.").format(first=keys[0], last=keys[-1])
+            return Refusal(_("There is no line {number}.").format(number=line.strip()), hint)
+        return line or None
+
+    return Asking(Prompt("chosen", "inspector", PickOne(menu.options), lead=menu.title), meant)
+
+
+def before_aside(state: Interview, move: moves.SetAside, *, agreed: bool = False) -> Asking | None:
+    """What is to be asked before a question is set aside so, if anything; `agreed`: an older promise may go."""
+    old = state.answers.get(move.question or question_here(state) or "", NOTHING).set_aside
+    if old is not None and is_promise(old) and not agreed:
+        return _replacing(state, move, old)
+    return None if move.reason != "come_back" or move.promised_by or move.until else _promising(move)
+
+
+def _replacing(state: Interview, move: moves.SetAside, old: Aside) -> Asking:
+    def meant(line: str) -> Meant:
+        picks = picked(options, line.strip())
+        if picks == ("replace",):
+            return before_aside(state, move, agreed=True) or move
+        return None if picks or not line.strip() else Refusal(_("Type 1 or 2."))
+
+    options = (Option("keep", _("Keep the promise")), Option("replace", _("Put this in its place")))
+    lead = _("There is a promise already: {promise}. Put this in its place?").format(promise=promise_words(old))
+    return Asking(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
+
+
+def _promising(move: moves.SetAside) -> Asking:
+    def meant(line: str) -> Meant:
+        promise = promised_in(line.strip())
+        if isinstance(promise, Refusal):
+            return promise
+        text = "; ".join(part for part in (move.text, promise.text) if part)
+        return replace(move, text=text, promised_by=promise.by, until=promise.until)
+
+    lead = _("Who comes back to it, and until when?")
+    hint = _("For example: Sam, next Friday. Enter: nobody knows yet.")
+    return Asking(Prompt("promise", "inspector", LineShape(hint), lead=lead), meant)
+
+
+def promise_words(aside: Aside) -> str:
+    """Who promised, and until when."""
+    day = day_kept(aside.until)
+    until = weekday_words(day) if day is not None else ""
+    if aside.promised_by and until:
+        return _("by {by}, until {until}").format(by=aside.promised_by, until=until)
+    return _("by {by}").format(by=aside.promised_by) if aside.promised_by else _("until {until}").format(until=until)
