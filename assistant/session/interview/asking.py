@@ -23,17 +23,17 @@ from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne
 
 # A line to carry out as if typed, a move, something else to ask, a refusal that asks again; None lets it go.
-Meant = Union[str, moves.Move, "Asking", Refusal, None]
+Meant = Union[str, moves.Move, "AskedFirst", Refusal, None]
 
 
-class Asking(NamedTuple):
+class AskedFirst(NamedTuple):
     """A question of the program's own: what is awaited, and what a line that answers it comes to."""
 
     prompt: Prompt
     meant: Callable[[str], Meant]
 
 
-def choosing(menu: Menu) -> Asking:
+def choosing(menu: Menu) -> AskedFirst:
     """One line of a numbered list, by its number or its words; any other text was no answer to it."""
 
     def meant(line: str) -> Meant:
@@ -46,10 +46,10 @@ def choosing(menu: Menu) -> Asking:
             return Refusal(_("There is no line {number}.").format(number=line.strip()), hint)
         return line or None
 
-    return Asking(Prompt("chosen", "inspector", PickOne(menu.options), lead=menu.title), meant)
+    return AskedFirst(Prompt("chosen", "inspector", PickOne(menu.options), lead=menu.title), meant)
 
 
-def before_aside(state: Interview, move: moves.SetAside, *, agreed: bool = False) -> Asking | None:
+def before_aside(state: Interview, move: moves.SetAside, *, agreed: bool = False) -> AskedFirst | None:
     """What is to be asked before a question is set aside so, if anything; `agreed`: an older promise may go."""
     old = state.answers.get(move.question or question_here(state) or "", NOTHING).set_aside
     if old is not None and is_promise(old) and not agreed:
@@ -57,7 +57,7 @@ def before_aside(state: Interview, move: moves.SetAside, *, agreed: bool = False
     return None if move.reason != "come_back" or move.promised_by or move.until else _promising(move)
 
 
-def _replacing(state: Interview, move: moves.SetAside, old: Aside) -> Asking:
+def _replacing(state: Interview, move: moves.SetAside, old: Aside) -> AskedFirst:
     def meant(line: str) -> Meant:
         picks = picked(options, line.strip())
         if picks == ("replace",):
@@ -66,10 +66,10 @@ def _replacing(state: Interview, move: moves.SetAside, old: Aside) -> Asking:
 
     options = (Option("keep", _("Keep the promise")), Option("replace", _("Put this in its place")))
     lead = _("There is a promise already: {promise}. Put this in its place?").format(promise=promise_words(old))
-    return Asking(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
+    return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
 
 
-def _promising(move: moves.SetAside) -> Asking:
+def _promising(move: moves.SetAside) -> AskedFirst:
     def meant(line: str) -> Meant:
         promise = promised_in(line.strip())
         if isinstance(promise, Refusal):
@@ -79,7 +79,7 @@ def _promising(move: moves.SetAside) -> Asking:
 
     lead = _("Who comes back to it, and until when?")
     hint = _("For example: Sam, next Friday. Enter: nobody knows yet.")
-    return Asking(Prompt("promise", "inspector", LineShape(hint), lead=lead), meant)
+    return AskedFirst(Prompt("promise", "inspector", LineShape(hint), lead=lead), meant)
 
 
 def promise_words(aside: Aside) -> str:

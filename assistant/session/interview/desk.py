@@ -26,8 +26,8 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
+from assistant.session.interview.asking import AskedFirst, before_aside, choosing
 from assistant.session.settings import Settings
-from assistant.session.interview.asking import Asking, before_aside, choosing
 
 if TYPE_CHECKING:
     from assistant.session.sharing.naming import TalkedAbout
@@ -121,7 +121,7 @@ class Desk:
         self.unsaved: Unsaved | None = None
         # A paste that nobody has decided on yet, and what else is asked before anything is done.
         self._long: str | None = None
-        self._asking: Asking | None = None
+        self._asking: AskedFirst | None = None
 
     @property
     def state(self) -> Interview:
@@ -209,13 +209,13 @@ class Desk:
         let_go = _("The paste was not recorded.")
         return self._after_saving(line).after(let_go) if choice.startswith("/") else Outcome(refused=let_go)
 
-    def _answered(self, asking: Asking, line: str) -> Outcome:
+    def _answered(self, asking: AskedFirst, line: str) -> Outcome:
         """What comes of a line that answers what was asked; it is asked again where that is refused."""
         self._asking = None
         meant = line if line.startswith("/") else asking.meant(line)
         if meant is None:
             return Outcome((_("Left as it was."),))
-        if isinstance(meant, Asking):
+        if isinstance(meant, AskedFirst):
             self._asking = meant
             return Outcome()
         if isinstance(meant, str):

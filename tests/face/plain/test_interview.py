@@ -303,5 +303,5 @@ def test_undo_says_what_it_takes_back() -> None:
 def test_what_was_recorded_is_told_with_all_that_is_in_it() -> None:
     printed = Desk().type("1", "", "/jump 1A2", "-", "2", "1 2", "/evidence Asset 2013-04-02 p3", "/evidence @1A2 Log")
     assert "  Main reason: It was late; also: It was thin\n" in printed
-    assert "  Evidence: Asset, 2 April 2013, page 3\n" in printed
+    assert "  Evidence: Asset, Tuesday 2 April 2013, page 3\n" in printed
     assert "  1A2 Good enough: evidence: Log\n" in printed
