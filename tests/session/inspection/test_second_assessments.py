@@ -284,3 +284,11 @@ def test_a_judgement_that_cannot_be_taken_leaves_no_reason_behind(store: Intervi
     before = second.state.count
     assert isinstance(second.judge(stop, "no such code", why="WHY"), Refusal)
     assert second.state.count == before
+
+
+def test_what_was_said_to_an_open_question_is_read_there_and_at_no_question(store: InterviewStore) -> None:
+    sitting = held(store, "W01", (moves.Say("case_manager", "AT-THE-OPENING", path="start"),))
+    made(sitting, moves.Sign("inspector"))
+    places = begin_second(store, "W01", "Second", CLOCK).places
+    heard = [place for place in places if any("AT-THE-OPENING" in remark.text for remark in place.remarks)]
+    assert [place.question for place in heard] == [None]
