@@ -185,6 +185,19 @@ class TypedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """Empty lines to write on by hand."""
+
+    kind: ClassVar = "ruled"
+    lines: int
+
+    @property
+    def each(self) -> range:
+        """One after the other, for templates, which cannot count."""
+        return range(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """What a line rests on, which opens on a screen and is on no paper; `of` names the line for who only hears it."""
 
@@ -212,7 +225,7 @@ class Section:
     link: Link | None = None
 
 
-Block = Paragraph | Beside | Items | Facts | Table | Quote | TypedLine | Why | Section
+Block = Paragraph | Beside | Items | Facts | Table | Quote | TypedLine | Ruled | Why | Section
 
 
 class NotFinal(NamedTuple):

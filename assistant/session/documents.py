@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from assistant.catalogue import speaking
+from assistant.catalogue import _, speaking
+from assistant.compose.bank_sheet import bank_sheet
 from assistant.compose.formats import FORMATS, TRANSCRIPTS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.compose.interview.shown import compose_shown
 from assistant.compose.training.transcript import compose_transcript
+from assistant.errors import UsageError
 from assistant.session.interview.sitting import load
 from assistant.session.training.replaying import Replay
+from assistant.store.reading.banks import LoadedBank
 from assistant.store.record.sqlite import InterviewStore
 
 
@@ -26,6 +29,22 @@ def judgement_text(store: InterviewStore, name: str, form: str) -> str | bytes:
     state, shelf = load(store, name)
     with speaking(state.language):
         return FORMATS[form](judgement_document(compose_judgement(state, shelf.head)))
+
+
+def sheet_text(store: InterviewStore | None, bank: LoadedBank, name: str | None, form: str) -> str | bytes:
+    """The questions of a bank on paper; of a case, with the bank that it began with and what was prepared.
+
+    UsageError if that is another bank than the one that was named.
+    """
+    if store is None or name is None:
+        with speaking(bank.bank.language):
+            return FORMATS[form](bank_sheet(bank.bank, None, bank.bank.language))
+    state, _shelf = load(store, name)
+    if state.bank.id != bank.bank.id:
+        told = _("{case} is held with the bank {own}, not {named}.")
+        raise UsageError(told.format(case=name, own=state.bank.id, named=bank.bank.id))
+    with speaking(state.language):
+        return FORMATS[form](bank_sheet(state.bank, state, state.language))
 
 
 def transcript_text(replay: Replay, form: str) -> str:

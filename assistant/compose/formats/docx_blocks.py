@@ -107,5 +107,6 @@ KINDS: Mapping[type[b.Block], Callable[[Paper, Any, int], object]] = {
     b.Table: _table,
     b.Quote: lambda paper, quote, _level: paper.quotation(quote.text),
     b.TypedLine: lambda paper, command, _level: paper.paragraph(command.text, style="Command"),
+    b.Ruled: lambda paper, ruled, _level: paper.ruled(ruled.lines),
     b.Why: lambda _paper, _why, _level: None,  # it opens on a screen
 }

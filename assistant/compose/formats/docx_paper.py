@@ -182,6 +182,19 @@ class Paper:
             _row(row, cells, columns, "TableText")
         self._body.insert_element_before(table, "w:sectPr")
 
+    def ruled(self, lines: int) -> None:
+        """Empty lines to write on."""
+        for _line in range(lines):
+            properties = self.paragraph("").get_or_add_pPr()
+            borders = OxmlElement("w:pBdr")
+            for side in ("w:bottom", "w:between"):  # Word takes alike ones for one, and draws what is between them
+                line = OxmlElement(side)
+                for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "1"), ("w:color", "808080")):
+                    line.set(qn(name), value)
+                borders.append(line)
+            properties.append(borders)
+            properties.spacing_before = Mm(6)
+
     def written(self) -> bytes:
         """The file."""
         return packed(self._document)

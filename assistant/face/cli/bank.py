@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.catalogue import _, n_, use_language
 from assistant.core.bank.schema import bank_schema
-from assistant.errors import FileError, UnknownName
+from assistant.errors import FileError, UnknownName, UsageError
 from assistant.face.cli.bank_page import bank_page, bank_record
-from assistant.face.cli.common import as_json, say, tell
+from assistant.face.cli.common import as_json, at_home, home_option, out_option, put, say, tell
 from assistant.session.home import Home
 
 if TYPE_CHECKING:
     from assistant.core.bank.bank import Bank
     from assistant.errors import Problem
     from assistant.store.reading.banks import LoadedBank
+
+
+# What the questions on paper can be written as.
+SHEETS = ("md", "html", "docx")
 
 
 @click.group()
@@ -121,6 +126,28 @@ def show(bank: str, json_: bool, lang: str | None) -> None:
         as_json({**_row(loaded), **bank_record(loaded.bank, language)})
     else:
         say(bank_page(loaded.bank, language))
+
+
+@command.command()
+@click.argument("bank", metavar="ID|FILE")
+@click.option("--case", metavar="REF", help="Only what is asked in this case, and what was prepared for it.")
+@out_option
+@home_option
+def sheet(bank: str, case: str | None, out: str, home: str | None) -> None:
+    """Write the questions to print, with lines to write on: for the day that the laptop dies.
+
+    The ending of FILE says the format: .md, .html or .docx.
+    """
+    from assistant.session.documents import sheet_text
+
+    form = "md" if out == "-" else PurePath(out).suffix.lower().removeprefix(".")
+    if form not in SHEETS:
+        told = _("{out} has another ending than {known}: a sheet is written as one of these.")
+        raise UsageError(told.format(out=out, known=", ".join(f".{one}" for one in SHEETS)))
+    loaded = Home(home).bank(bank)
+    with at_home(home) as here:
+        text = sheet_text(here.read() if case is not None else None, loaded, case, form)
+    put(text, out)
 
 
 @command.command()

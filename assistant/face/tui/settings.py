@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -44,7 +47,9 @@ class SettingsScreen(Sheet[None]):
 
     def _fill(self, marked: int) -> None:
         where = _("Kept in {path}").format(path=self._settings.path)
-        wrong: list[Paragraph] = [((str(problem), "not-met"),) for problem in self._settings.problems]
+        # The place of the file stands above; its name alone leaves room for what is wrong.
+        problems = (replace(problem, file=PurePath(problem.file).name) for problem in self._settings.problems)
+        wrong: list[Paragraph] = [((str(problem), "not-met"),) for problem in problems]
         self.head.paint([((_("Settings"), "title"),), ((where, "muted"),), *wrong], layout=True)
         self.listing.clear_options()
         self.listing.add_options(Option(self.listing.painted(self._row(key, held))) for key, held in self._settings)
