@@ -15,6 +15,8 @@ from assistant.errors import AssistantError, NewerFormat, UnknownName, UsageErro
 from assistant.face.cli.bank import command
 from assistant.store.reading.yaml import read_yaml
 from tests.banks import WALK, changed
+from tests.face.cli.conftest import Call
+from tests.talk import CHECKOUT
 
 
 @pytest.fixture
@@ -170,3 +172,35 @@ def test_help_needs_no_yaml_and_no_models() -> None:
     )
     assert all(verb in done.stdout for verb in ("list", "check", "show", "schema"))
     assert done.stderr == "[]\n"
+
+
+def test_the_questions_are_written_to_print_by_the_ending_of_the_file(walk: Path, tmp_path: Path) -> None:
+    for ending, begins in ((".md", b"# A walk"), (".html", b"<!DOCTYPE html>"), (".docx", b"PK")):
+        out = tmp_path / f"sheet{ending}"
+        assert run("sheet", "walk", "-o", str(out)).exit_code == 0
+        assert out.read_bytes().startswith(begins)
+    refusal = refused("sheet", "walk", "-o", str(tmp_path / "sheet.pdf"))
+    assert isinstance(refusal, UsageError)
+    assert ".md, .html, .docx" in str(refusal)
+
+
+def test_a_case_is_printed_with_the_bank_that_it_began_with(call: Call, tmp_path: Path) -> None:
+    older = CHECKOUT / "question_banks/sqs-2013-1.0.0.yaml"
+    call("prepare", "--case", "W07", "--bank", older, "--plain", typed="1\n/quit\n")
+    done = call("bank", "sheet", "sqs-2013", "--case", "W07", "--home", tmp_path / "home")
+    assert "Case W07. sqs-2013 1.0.0, on paper" in done.out
+    assert "**Prepared:** The child's own case manager" in done.out
+    other = call("bank", "sheet", CHECKOUT / "tests/data/banks/allotment.yaml", "--case", "W07")
+    assert (other.code, other.out) == (2, "")
+    assert "W07 is held with the bank sqs-2013, not allotment." in other.err
+
+
+def test_an_older_version_is_listed_as_such_named_by_its_version_and_shown(call: Call) -> None:
+    lines = call("bank", "list").out.splitlines()
+    assert any(line.startswith("sqs-2013  1.0.0") and "older" in line for line in lines)
+    assert any(line.startswith("sqs-2013  1.1.0") and "older" not in line for line in lines)
+    rows = {row["version"]: row["current"] for row in json.loads(call("bank", "list", "--json").out)}
+    assert rows == {"1.0.0": False, "1.1.0": True}
+    assert "sqs-2013 1.1.0, in en" in call("bank", "show", "sqs-2013").out
+    assert "sqs-2013 1.0.0, in en" in call("bank", "show", "sqs-2013@1.0.0").out
+    assert "did you mean 'sqs-2013@1" in call("bank", "show", "sqs-2013@1.2.0").err

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import AssistantError, FileError, NewerFormat, Problem, UnknownName, UsageError
-from assistant.store.reading.banks import find_bank, list_banks, load_bank, parse_bank
+from assistant.store.reading.banks import bank_with, find_bank, list_banks, load_bank, parse_bank
 from tests.banks import WALK, changed
 
 CHECKOUT = Path(__file__).parents[3]
@@ -319,3 +319,28 @@ def test_a_theme_that_is_a_text_is_a_problem_with_its_line(tmp_path: Path) -> No
     with pytest.raises(FileError) as raised:
         load_bank(bank)
     assert "This item must be a map." in [problem.what for problem in raised.value.problems]
+
+
+def test_a_bank_is_found_by_its_bytes_whatever_its_file_is_called_and_however_old(shelf: Path) -> None:
+    raw = (shelf / "walk.yaml").read_bytes()
+    (shelf / "kept.yml").write_bytes(raw.replace(b"version: 1.0.0", b"version: 0.9.0"))
+    older = (shelf / "kept.yml").read_bytes()
+    for wanted in (raw, older):
+        assert bank_with(hashlib.sha256(wanted).hexdigest(), [shelf / "nowhere", shelf]) == wanted
+    assert bank_with("0" * 64, [shelf]) is None
+
+
+def test_the_bank_that_an_id_means_is_the_newest_of_the_first_folder_that_has_one(tmp_path: Path) -> None:
+    for folder, versions in (("mine", ("1.0.0", "1.2.0")), ("theirs", ("1.9.0",))):
+        (tmp_path / folder).mkdir()
+        for version in versions:
+            text = changed("version: 1.0.0", f"version: {version}")
+            (tmp_path / folder / f"walk-{version}.yaml").write_text(text, encoding="utf-8")
+    folders = [tmp_path / "mine", tmp_path / "theirs"]
+    found = list_banks(folders)
+    assert [loaded.bank.version for loaded in found.banks] == ["1.0.0", "1.2.0", "1.9.0"]
+    assert [loaded.bank.version for loaded in found.current] == ["1.2.0"]
+    assert find_bank("walk", folders).bank.version == "1.2.0"
+    assert find_bank("walk@1.9.0", folders).bank.version == "1.9.0"
+    with pytest.raises(UnknownName, match="walk@1"):
+        find_bank("walk@3.0.0", folders)
