@@ -12,7 +12,6 @@ from assistant.core.bank.schema import bank_schema
 from assistant.errors import FileError, UnknownName, UsageError
 from assistant.face.cli.bank_page import bank_page, bank_record
 from assistant.face.cli.common import as_json, at_home, home_option, out_option, put, say, tell
-from assistant.session.documents import sheet_text
 from assistant.session.home import Home
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ def sheet(bank: str, case: str | None, out: str, home: str | None) -> None:
 
     The ending of FILE says the format: .md, .html or .docx.
     """
+    from assistant.session.documents import sheet_text
+
     form = "md" if out == "-" else PurePath(out).suffix.lower().removeprefix(".")
     if form not in SHEETS:
         told = _("{out} has another ending than {known}: a sheet is written as one of these.")

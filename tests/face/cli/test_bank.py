@@ -175,7 +175,7 @@ def test_help_needs_no_yaml_and_no_models() -> None:
 
 
 def test_the_questions_are_written_to_print_by_the_ending_of_the_file(walk: Path, tmp_path: Path) -> None:
-    for ending, begins in ((".md", b"# A walk"), (".html", b"<!DOCTYPE html>"), (".docx", b"PK")):
+    for ending, begins in ((".md", b"# A walk"), (".html", b"<!doctype html>"), (".docx", b"PK")):
         out = tmp_path / f"sheet{ending}"
         assert run("sheet", "walk", "-o", str(out)).exit_code == 0
         assert out.read_bytes().startswith(begins)

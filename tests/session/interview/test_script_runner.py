@@ -508,3 +508,38 @@ def test_the_same_script_twice_makes_the_same_events() -> None:
 def test_a_case_given_on_the_command_line_wins() -> None:
     assert opening_of(script(), "W99").case == "W99"
     assert opening_of(script()).case == "W01"
+
+
+def worded() -> LoadedBank:
+    text = SMALL.replace("text: Something else}", "text: Something else, say: true}").replace(
+        "{id: nobody, text: Nobody}",
+        "{id: others, text: Others, say: true}, {id: nobody, text: Nobody, exclusive: true}",
+    )
+    raw = dedent(text).encode()
+    return LoadedBank(bank_from(text), raw, sha256(raw).hexdigest(), "worded.yaml")
+
+
+def test_words_stand_beside_an_answer_and_beside_a_reason_and_may_be_left_out() -> None:
+    said = script(
+        sources="{answer: [police, others], words: His uncle}",
+        assess="{answer: insufficient, reasons: [late, {id: other, words: About his brother}]}",
+        plan="{answer: insufficient, reasons: [other]}",
+    )
+    answers = hold(said, worded(), in_memory()).state.answers
+    assert answers["sources"].said("answer") == {"others": "His uncle"}
+    assert answers["assess"].reasons == ("late", "other")
+    assert answers["assess"].said("reasons") == {"other": "About his brother"}
+    assert answers["plan"].said("reasons") == {}
+
+
+def test_words_where_none_are_asked_for_and_a_mixed_set_are_told_with_their_lines() -> None:
+    said = script(
+        sources="[police, nobody]",
+        assess="{answer: insufficient, reasons: [{id: late, words: Very}]}",
+        joint="{answer: sufficient, words: Well}",
+    )
+    with pytest.raises(FileError) as caught:
+        check_script(worded().bank, said, Ticking(), partial=False)
+    told = [str(problem) for problem in caught.value.problems]
+    assert any("question sources: 'Nobody' stands alone." in problem for problem in told)
+    assert sum("asks for words" in problem for problem in told) == 2
