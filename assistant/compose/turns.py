@@ -12,6 +12,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import is_masked
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import is_closed
 from assistant.core.record.event import Body, Event
 
 REPLIED: Mapping[str, str] = {
@@ -25,7 +26,13 @@ ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in p
 SAID_BY: Mapping[str, str] = {
     "case_manager": N_("what the case manager said at {time}"),
     "inspector": N_("what the inspector said at {time}"),
+    "other": N_("what somebody else said at {time}"),
 }
+# Who can still read it is said at once, so that nobody trusts it with more than it keeps.
+WITHHELD = N_(
+    "That remark stays in this record. You two can still read it, here and on the case manager's page, and so can "
+    "whoever keeps the whole record; not the service, the inspectorate's page or training."
+)
 # What a signature says, by who signs and how.
 STATEMENTS: Mapping[tuple[str, str], str] = {
     ("inspector", "yes"): N_("These are my judgements."),
@@ -48,7 +55,7 @@ ALERT_FIELDS: Mapping[str, str] = {
 
 def told(state: Interview, event: Event, to: Audience) -> Turn | None:
     """What one event says to its audience, None if nothing; `state` is the interview right after it, or later."""
-    if is_masked(state, event):
+    if is_masked(state, event) or (to.in_room and is_closed(state, event)):
         return None
     question = state.bank.questions.get(event.question or "")
     turn = TELLINGS[type(event.body)](Words(state, to), event, event.body, question)
@@ -88,7 +95,7 @@ def _said(words: Words, event: Event, body: ev.Said, question: Question | None) 
 
 
 def _withheld(words: Words, event: Event, body: ev.Withheld, question: Question | None) -> Turn | None:
-    return _record("withheld", _("That remark stays in this record only.")) if words.to.in_room else None
+    return _record("withheld", _(WITHHELD)) if words.to.in_room else None
 
 
 def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: Question | None) -> Turn:
@@ -199,10 +206,26 @@ def _marked(words: Words, event: Event, body: ev.Marked, question: Question | No
     return Turn("mark", "inspector", (Piece(label=_("marks"), text=mark, tone="strong"), _own(body.text)))
 
 
+# What of a question was taken back, where it is not the answer itself.
+STEPS: Mapping[type[Body], str] = {
+    ev.Viewed: N_("the case manager's view"),
+    ev.Reasoned: N_("the reasons"),
+    ev.ExplainedHow: N_("how it was explained"),
+    ev.RecordedHow: N_("what the record shows"),
+    ev.Showed: N_("what shows it"),
+    ev.Pointed: N_("what shows it"),
+    ev.EvidenceGiven: N_("the evidence"),
+    ev.SetAside: N_("that it was set aside"),
+    ev.Noted: N_("a note"),
+}
+
+
 def _undone(words: Words, event: Event, body: ev.Undone, question: Question | None) -> Turn:
     gone = words.to.event(body.of)
     if question is not None:
         what = words.name(question.id)
+        if gone is not None and type(gone.body) in STEPS:
+            what = f"{what}, {_(STEPS[type(gone.body)])}"
     elif gone is not None and gone.lane == "private":
         what = _("a private note")
     elif gone is not None and isinstance(gone.body, ev.Said) and gone.seq not in words.to.withheld:
@@ -302,6 +325,13 @@ def _paused(words: Words, event: Event, body: ev.Paused, question: Question | No
     return Turn("pause", "", (_aside(_("A pause. The clock and the record stand still.")), _aside(goes_on)))
 
 
+def _met(words: Words, event: Event, body: ev.Met, question: Question | None) -> Turn:
+    also = _("Also here: {who}").format(who=body.others) if body.others else ""
+    closed = _("What was prepared alone stays closed until its path has been talked through.")
+    pieces = (_("Both are in the room."), stopped(also) if also else "", closed if words.to.in_room else "")
+    return Turn("room", "", tuple(map(_aside, pieces)))
+
+
 def _own(text: str) -> Piece:
     return Piece(text=text, tone="said")
 
@@ -350,7 +380,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.AlertRaised: _alert,
     ev.AlertUpdated: _alert_updated,
     ev.Paused: _paused,
-    ev.Met: lambda *_event: _record("room", _("Both are in the room.")),
+    ev.Met: _met,
     ev.Resumed: lambda *_event: _record("pause", _("Going on.")),
     # What happened and nobody would hear or see.
     **dict.fromkeys((ev.Begun, ev.JudgeModeSet, ev.ApartBegun, ev.ApartEnded, ev.SuggestionHandled), _nothing),

@@ -30,7 +30,7 @@ from tests.compose.talk import Talk, bank
 REMARK, ALERT, MASKED = 2, 5, 6
 GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.Begun(child="Kim", phase="meeting"), None),
-    (ev.Met(), None),
+    (ev.Met(others="her supporter"), None),
     (ev.Asked(text="Was it good?", place="question", path="start", why="jump"), "assess"),
     (ev.Said(text="I rang\nthe school.", path="start", cleaned=7), "assess"),
     (ev.SpeakerCorrected(of=REMARK, by="inspector"), None),

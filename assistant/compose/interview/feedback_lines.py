@@ -117,6 +117,8 @@ def _asked(case: Case, point: TracedPoint, question_id: str) -> Iterator[b.Block
     who = _("In your words") if case.to_you else _("As it was told")
     if remark is not None and remark.by == "inspector":
         who = _("The inspector said")
+    elif remark is not None and remark.by == "other":
+        who = _("Somebody else in the room said")
     said = b.Run(f"“{remark.text}”" if remark is not None and remark.text else "", "said")
     yield from b.facts([
         b.Fact(_("You saw it as") if case.to_you else _("The view given"), b.runs(seen)),

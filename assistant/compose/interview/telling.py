@@ -48,6 +48,7 @@ class Frames:
     shows: str = N_("What shows it:")
     found: str = N_("What we found:")
     our_words: str = N_("The inspector said:")
+    others_words: str = N_("Somebody else in the room said:")
     reason: str = N_("The main reason:")
     same: str = N_("The same holds for {shorts}.")
     good_practice: str = N_("We noted it as good practice.")
@@ -189,7 +190,8 @@ def with_detail(lead: str, detail: str, announced: str) -> str:
 
 def quotation(case: Case, remark: Remark) -> str:
     """A remark between quotation marks, with whose words they are."""
-    own = frames(case).their_words if remark.by == "case_manager" else frames(case).our_words
+    spoken = frames(case)
+    own = {"case_manager": spoken.their_words, "inspector": spoken.our_words}.get(remark.by, spoken.others_words)
     return stopped(f"{own} {excerpt(remark.text, QUOTATION_WORDS)}")
 
 

@@ -15,6 +15,7 @@ from assistant.core.record.event import (
     Body,
     PlaceKind,
     SetAsideReason,
+    Signer,
     Stored,
     Voice,
 )
@@ -31,9 +32,10 @@ class Begun(Body):
 
 
 class Met(Body):
-    """The preparing is over and both people are in the room."""
+    """The preparing is over and both people are in the room; `others`: who else is."""
 
     kind = "met"
+    others: str | None = None
 
 
 class Asked(Body):
@@ -315,7 +317,7 @@ class Signed(Body):
     """A signature. `count` is the number of events it signs, this one included."""
 
     kind = "signed"
-    signer: Voice
+    signer: Signer
     answer: Literal["yes", "not_today", "declined", "absent"] = Field(alias="as")
     count: int
 

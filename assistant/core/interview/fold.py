@@ -40,7 +40,7 @@ from assistant.core.record.event import Body, Event, Header, made
 
 def start(bank: Bank, header: Header) -> Interview:
     """The interview before its first event."""
-    return Interview(bank=bank, header=header)
+    return Interview(bank=bank, header=header, others=header.name_of("other") or "")
 
 
 def fold(state: Interview, events: Iterable[Event]) -> Interview:
@@ -74,6 +74,7 @@ def _begun(ledger: Ledger, event: Event, body: ev.Begun) -> None:
 
 def _met(ledger: Ledger, event: Event, body: ev.Met) -> None:
     ledger.phase, ledger.met, ledger.place = "meeting", event.seq, None
+    ledger.others = body.others or ledger.others
     ledger.visited.clear()
     # What was prepared alone is changed in the room, in words; no key takes it back there.
     ledger.changes.clear()

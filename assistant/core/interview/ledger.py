@@ -42,6 +42,7 @@ class Ledger:
     at: int
     phase: str
     met: int
+    others: str
     judge: str
     apart: bool
     paused: bool

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from assistant.core.record.event import Body, SetAsideReason, Stored, Voice
+from assistant.core.record.event import Body, SetAsideReason, Signer, Stored, Voice
 
 B = TypeVar("B", bound=Body)
 
@@ -174,5 +174,5 @@ class UpdateAlert(Move):
 class Sign(Move):
     """Sign, or say why not today."""
 
-    signer: Voice
+    signer: Signer
     answer: Literal["yes", "not_today", "declined", "absent"] = "yes"

@@ -60,6 +60,14 @@ class Prompt:
         return self.shape.options if isinstance(self.shape, (PickOne, PickMany)) else ()
 
 
+AFTER_AN_ANSWER: tuple[Awaited, ...] = ("reasons", "explained", "record")
+
+
+def turn(state: Interview) -> Voice:
+    """Whose turn it is: after a question the case manager's, after an answer the inspector's."""
+    return "inspector" if awaiting(state).awaited in AFTER_AN_ANSWER else state.speaker
+
+
 def keys_for(options: Sequence[object]) -> tuple[str, ...]:
     """What is typed for each option: 1 to 9, or letters where there are more than nine."""
     if len(options) <= MOST_NUMBERED:

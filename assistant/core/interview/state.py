@@ -16,7 +16,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.conditions import Condition
 from assistant.core.bank.questions import Value
 from assistant.core.interview import events as ev
-from assistant.core.record.event import Header, SetAsideReason, Voice, made
+from assistant.core.record.event import Header, SetAsideReason, Signer, Voice, made
 
 # The most numbers of events that an answer holds in one block.
 BLOCK = 32
@@ -258,7 +258,7 @@ class Signature:
     """A signature; `count` events stood when it was given."""
 
     seq: int
-    signer: Voice
+    signer: Signer
     answer: str
     count: int
 
@@ -288,7 +288,7 @@ class Change(NamedTuple):
 class Interview:
     """One interview as it stands after `count` events, `at` milliseconds after its start.
 
-    `met` is the event at which the preparing ended, 0 if nothing was prepared alone.
+    `met` is the event at which the preparing ended, 0 if nothing was prepared alone; `others` says who else is here.
     """
 
     bank: Bank
@@ -298,6 +298,7 @@ class Interview:
     at: int = 0
     phase: str = "meeting"
     met: int = 0
+    others: str = ""
     judge: str = "in_the_room"
     apart: bool = False
     paused: bool = False

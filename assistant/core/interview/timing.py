@@ -1,4 +1,4 @@
-"""How long they have talked: pauses do not count, nor do the hours between two sittings."""
+"""How long they have talked: pauses do not count, nor the hours between two sittings, nor what was prepared alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ class TalkTime(NamedTuple):
     def after(self, event: Event) -> TalkTime:
         """The talk time with one more event."""
         paused = isinstance(event.body, ev.Paused) or (self.paused and not isinstance(event.body, ev.Resumed))
-        return TalkTime(self.until(event.at), event.at, paused)
+        alone = isinstance(event.body, ev.Met)
+        return TalkTime(0 if alone else self.until(event.at), event.at, paused)
 
     def until(self, now: int) -> int:
         """The talk time at a moment after the last event."""

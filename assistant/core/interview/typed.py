@@ -1,7 +1,8 @@
 """What a typed line means, the same in every face (contract section 2).
 
 A line that is exactly an option's number, code or words answers. For numbers, dates and text the line is the
-answer. `/` begins a command, `c:` and `i:` say who speaks. Anything else is a remark by the current speaker.
+answer. `/` begins a command; `c:`, `i:` and `o:` say whose that line is. Anything else is a remark by whoever has the
+turn.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from assistant.core.text.shapes import Option, PickMany
 
 
 class SpeakerSwitch:
-    """`c:` or `i:` alone: that person speaks next."""
+    """`c:`, `i:` or `o:` alone: the next line is that person's."""
 
     def __init__(self, speaker: Voice) -> None:
         self.speaker = speaker
@@ -30,8 +31,8 @@ class SpeakerSwitch:
 
 Typed = moves.Move | FaceCommand | Menu | SpeakerSwitch | Refusal
 # What was begun with one of these stays what it is when several lines are pasted after it: a note stays private.
-BEFORE_LINES = re.compile(r"[cCiI]:|/(say|note|shared|words|alert)\s")
-SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector"}
+BEFORE_LINES = re.compile(r"[cCiIoO]:|/(say|note|shared|words|alert)\s")
+SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector", "o": "other"}
 
 
 def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
@@ -42,14 +43,14 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
         return moves.Say(speaker, text)
     if text.startswith("/"):
         return parse_command(state, text, speaker)
-    if prefix := re.match(r"([cCiI]):\s*", text):
+    if prefix := re.match(r"([cCiIoO]):\s*", text):
         voice = SPEAKERS[prefix[1].casefold()]
         rest = text[prefix.end() :]
         return moves.Say(voice, rest) if rest else SpeakerSwitch(voice)
     if prompt.awaited == "paused":
         return Refusal(_("The interview is paused."), _("Go on with /resume."))
     if not text:
-        return _on_enter(prompt)
+        return _on_enter(state, prompt)
     return _answer(state, prompt, text) or moves.Say(speaker, text)
 
 
@@ -59,7 +60,7 @@ def lit_option(prompt: Prompt, line: str) -> str | None:
     return codes[0] if codes and len(codes) == 1 else None
 
 
-def _on_enter(prompt: Prompt) -> Typed:
+def _on_enter(state: Interview, prompt: Prompt) -> Typed:
     """What Enter on an empty line does."""
     if prompt.awaited == "prepared":
         return moves.Confirm()
@@ -73,6 +74,8 @@ def _on_enter(prompt: Prompt) -> Typed:
         return moves.Put(ev.RecordedHow(code=None))
     if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
         return moves.GoOn()
+    if prompt.awaited == "answer" and state.phase == "preparing":
+        return moves.SetAside("not_asked", _("Left for the room."))
     if prompt.awaited == "ready":
         return Refusal(
             _("Everything the file can answer has been prepared."), _("/quit now, or /meet when both are here.")

@@ -7,12 +7,14 @@ sees is still asked in the room, and a path is read back when its judgements are
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank, Path
 from assistant.core.bank.questions import Question
 from assistant.core.interview.progress import needs_view
 from assistant.core.interview.state import NOTHING, Answer, Coded, Interview, Place
+from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 
 CLOSING = Place("closing")
@@ -208,6 +210,29 @@ def _ripe(state: Interview, section: str, ids: Sequence[str]) -> bool:
     if Place("read_back", section) in state.visited or unjudged(state, section):
         return False
     return any(state.standings.of[question_id] == "answered" for question_id in ids)
+
+
+def is_talked_through(state: Interview, section: str) -> bool:
+    """Whether a path was read back; the facts, which nobody reads back, once all that was prepared is confirmed."""
+    if _path(state, section) is not None:
+        return Place("read_back", section) in state.visited
+    return not prepared_here(state, section)
+
+
+def is_closed(state: Interview, event: Event) -> bool:
+    """Whether an event was recorded alone before the meeting, on a path that was not talked through in it yet."""
+    if state.phase != "meeting" or event.seq >= state.met:
+        return False
+    section = state.bank.path_of.get(event.question or "", getattr(event.body, "path", None) or "")
+    return section not in state.bank.sections or not is_talked_through(state, section)
+
+
+def as_shown(state: Interview) -> Interview:
+    """The interview as the room may see it before its closing: without what was prepared and not yet looked at."""
+    if state.signed or CLOSING in state.visited:
+        return state
+    answers = {name: cell for name, cell in state.answers.items() if not _unconfirmed(state, cell)}
+    return state if len(answers) == len(state.answers) else replace(state, answers=answers)
 
 
 def previous_question(state: Interview) -> str | None:

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 made = tuple.__new__
 
 PlaceKind = Literal["question", "opening", "prepared", "read_back", "break", "together", "closing", "ready"]
-Voice = Literal["inspector", "case_manager"]
-Speaker = Literal["inspector", "case_manager", "assistant"]
+# `other` is somebody else in the room: a manager, a supporter, an interpreter.
+Voice = Literal["inspector", "case_manager", "other"]
+Signer = Literal["inspector", "case_manager"]
+Speaker = Literal["inspector", "case_manager", "other", "assistant"]
 Lane = Literal["shared", "private", "alert"]
 # A record is written as RFC 8785 says, and numbers there as doubles do: past this one, two may look the same.
 LARGEST = 2**53 - 1

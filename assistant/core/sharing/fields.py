@@ -15,6 +15,7 @@ from assistant.core.record.event import Body, Event
 
 # The words of people (dates among them), per kind; the child's own field; and what is a code, a number or a flag.
 WORDS: Mapping[type[Body], tuple[str, ...]] = {
+    ev.Met: ("others",),
     ev.Asked: ("text",),
     ev.Said: ("text",),
     ev.Worded: ("words",),

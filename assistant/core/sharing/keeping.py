@@ -10,12 +10,13 @@ from pydantic import Field
 
 from assistant.catalogue import N_, _
 from assistant.core.interview.events import BODIES, Begun
-from assistant.core.record.event import Event, Frozen, Header, Voice
+from assistant.core.record.event import Event, Frozen, Header, Signer
 from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.rewriting import DoubtDecision
 
 _CODED = re.compile(r"(?:inspector|case manager|officer|worker)?[\s-]*[a-z]?\d*", re.IGNORECASE)
 CHILD, INSPECTOR, CASE_MANAGER, CASE = N_("the child"), N_("the inspector"), N_("the case manager"), N_("this case")
+OTHER = N_("somebody else in the room")
 
 
 class ConsentToShare(Frozen):
@@ -32,7 +33,7 @@ class Keeping(Frozen):
     table: NameTable = NameTable()
     weeks: int = Field(ge=-2000, le=2000)
     decisions: dict[str, DoubtDecision] = Field(default_factory=dict)
-    consents: dict[Voice, ConsentToShare] = Field(default_factory=dict)
+    consents: dict[Signer, ConsentToShare] = Field(default_factory=dict)
 
 
 def seeded(header: Header, events: Sequence[Event]) -> NameTable:
@@ -41,7 +42,7 @@ def seeded(header: Header, events: Sequence[Event]) -> NameTable:
     table = NameTable()
     if child.strip() and child.strip().casefold() not in ("the child", "child"):
         table = table.add(_(CHILD), child)
-    for person, role in (("inspector", INSPECTOR), ("case_manager", CASE_MANAGER)):
+    for person, role in (("inspector", INSPECTOR), ("case_manager", CASE_MANAGER), ("other", OTHER)):
         name = header.name_of(person) or ""
         if not _CODED.fullmatch(name.strip()):
             table = table.add(_(role), name)

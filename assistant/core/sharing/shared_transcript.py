@@ -19,7 +19,7 @@ from assistant.core.sharing.scan import Allowed
 # Who looked at every doubt, and when, stands among the people: the format needs no new field for it. The month is
 # enough: the day of a review is often the day of the interview, or the next.
 REVIEWER = "reviewer"
-NAMES = {"inspector": "Inspector", "case_manager": "Case manager"}
+NAMES = {"inspector": "Inspector", "case_manager": "Case manager", "other": "Somebody else"}
 # A silence of days says which interview it was; a longer one than this is cut to about as much.
 LONGEST_GAP = 15 * 60_000
 # Each gap changes by up to a tenth, so that the times of the record do not fit.

@@ -69,6 +69,7 @@ CODE_WORDS: Mapping[str, str] = {
     "later": N_("Later"),
     "inspector": N_("Inspector"),
     "case_manager": N_("Case manager"),
+    "other": N_("Somebody else"),
     "assistant": N_("Assistant"),
     "reviewer": N_("Pseudonymised, reviewed by"),
 }

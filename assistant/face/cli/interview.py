@@ -32,6 +32,7 @@ from assistant.session.interview.sitting import Opening, begin
 @click.option("--child", metavar="NAME", default="", help="What the child is called in documents: a letter or a code.")
 @click.option("--inspector", metavar="NAME", default="", help="What the inspector is called.")
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
+@click.option("--others", metavar="WHO", help="Who else is in the room: a role, no name.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
 @click.option("--judge", type=click.Choice(["in_the_room", "apart"]), default="in_the_room", help="When to judge.")
 @click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
@@ -46,6 +47,7 @@ def command(
     child: str,
     inspector: str,
     case_manager: str,
+    others: str | None,
     lang: str | None,
     judge: str,
     plain: bool,
@@ -69,6 +71,7 @@ def command(
 
     if not plain and showing.has_screen():
         asked = {"case": case or "", "child": child, "inspector": inspector, "case_manager": case_manager}
+        asked["others"] = others or ""
         _refuse_unknown(home, inspection)
         ask = case is None
         showing.show(home, lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection))
@@ -79,7 +82,10 @@ def command(
             if sys.stdin.isatty()
             else ""
         )
-    _plainly(Opening(case, child, inspector, case_manager, lang, judge=judge), bank_name, inspection, home)
+        if others is None and sys.stdin.isatty():
+            others = click.prompt(_("Who else is here? (a role; Enter: nobody)"), default="", show_default=False)
+    opening = Opening(case, child, inspector, case_manager, lang, judge=judge, others=others or "")
+    _plainly(opening, bank_name, inspection, home)
 
 
 def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:

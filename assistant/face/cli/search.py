@@ -12,6 +12,7 @@ from assistant.session.interview.searching import Filters, Found, search
 WHO = {
     ("remark", "inspector"): N_("Inspector"),
     ("remark", "case_manager"): N_("Case manager"),
+    ("remark", "other"): N_("Somebody else"),
     ("note", "inspector"): N_("Inspector, note"),
     ("evidence", "inspector"): N_("Evidence"),
 }
@@ -24,7 +25,9 @@ MOST = 1_000
 @click.option("--ranked", is_flag=True, help="The best first, not the newest.")
 @click.option("--theme", metavar="ID", help="Only what belongs to a theme.")
 @click.option("--question", metavar="ID|NUMBER", help="Only what belongs to a question.")
-@click.option("--speaker", type=click.Choice(["inspector", "case_manager"]), help="Only what one of them said.")
+@click.option(
+    "--speaker", type=click.Choice(["inspector", "case_manager", "other"]), help="Only what one of them said."
+)
 @click.option("--mark", metavar="MARK", help="Only what belongs to a question with this mark, such as good_practice.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="At most so many.")
 @home_option

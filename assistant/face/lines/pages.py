@@ -12,6 +12,7 @@ from assistant.core.interview.cues import suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Aside, Interview
+from assistant.core.interview.walk import as_shown
 from assistant.core.text.texts import fill
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
@@ -20,7 +21,7 @@ from assistant.session.settings import Settings
 
 def read_back_page(state: Interview, path: str) -> Iterator[str]:
     """A path read back: first what went well, then the rest, then what was not answered."""
-    bank, language = state.bank, state.language
+    bank, language, state = state.bank, state.language, as_shown(state)
     groups: dict[str, list[str]] = {"met": [], "not_met": [], "neutral": [], "aside": []}
     for name in bank.sections[path]:
         cell = state.answers.get(name)
@@ -153,7 +154,7 @@ def closing_page(state: Interview) -> Iterator[str]:
 
 def proposed_words(state: Interview, theme: Theme) -> str:
     """What the answers suggest for a theme, and from which; empty while it cannot be told."""
-    proposed = advised(None, proposal, state, theme)
+    proposed = advised(None, proposal, as_shown(state), theme)
     if proposed is None:
         return ""
     numbers = ", ".join(state.bank.questions[q].spoken for q in proposed.questions)
@@ -219,7 +220,7 @@ def private_page(state: Interview) -> Iterator[str]:
 
 def help_page() -> Iterator[str]:
     """Every command."""
-    yield _("An option's number, code or words answer. c: or i: before a line says who speaks. Commands:")
+    yield _("An option's number, code or words answer. c:, i: or o: before a line says who speaks. Commands:")
     for command in COMMANDS.values():
         yield f"  {command.usage}: {_(command.help)}"
 
@@ -232,6 +233,7 @@ def composed_page(name: str, state: Interview, emergency: str = "") -> Iterable[
 def _composed(name: str, state: Interview, emergency: str) -> Iterable[str]:
     from assistant.session.interview.advice import advice_lines, points, proposed_lines, slip_lines
 
+    state = as_shown(state)
     if name == "proposals":
         return [] if state.signed else proposed_lines(state)
     if name == "lint":

@@ -9,8 +9,15 @@ from assistant.compose.words import clock, name_of, quoted
 from assistant.core.interview.state import NOTHING, Interview, Remark
 from assistant.core.interview.walk import asked_in_this_case, question_left
 
-OTHERS = {"inspector": N_("It was the case manager's"), "case_manager": N_("It was the inspector's")}
-SAID = {"inspector": N_("Inspector, {time}: {words}"), "case_manager": N_("Case manager, {time}: {words}")}
+OTHERS = {
+    "inspector": N_("It was the case manager's"),
+    "case_manager": N_("It was the inspector's"),
+    "other": N_("It was the case manager's"),
+}
+SAID = {
+    "inspector": N_("Inspector, {time}: {words}"), "case_manager": N_("Case manager, {time}: {words}"),
+    "other": N_("Somebody else, {time}: {words}"),
+}  # fmt: skip
 # What of a long remark is enough to know it again.
 MOST_QUOTED = 120
 

@@ -8,16 +8,19 @@ from assistant.catalogue import N_, _
 from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
-from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import prepared_here
+from assistant.core.interview.walk import as_shown, prepared_here
 from assistant.core.record.event import Event
 from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
 from assistant.session.settings import Settings
 
 # How each of them speaks in this face.
-NAMES = {"inspector": N_("Inspector"), "case_manager": N_("Case manager"), "assistant": N_("Assistant")}
+NAMES = {
+    "inspector": N_("Inspector"), "case_manager": N_("Case manager"), "other": N_("Somebody else"),
+    "assistant": N_("Assistant"),
+}  # fmt: skip
 
 
 def left_open(*, saved: bool = True) -> str:
@@ -33,6 +36,7 @@ def welcome(state: Interview, settings: Settings) -> Iterator[str]:
     if (notice := state.bank.notice) is not None:
         yield from notice.to(state.language).strip().splitlines()
         yield " ".join(_responsible(settings))
+    yield _who_is_here(state)
     yield _("Type an option's number to answer; anything else is recorded as said. /help lists the commands.")
 
 
@@ -54,6 +58,14 @@ def _responsible(settings: Settings) -> Iterator[str]:
         yield _("Questions about the data: {who}.").format(who=asked.rstrip(". "))
     if months := settings.text("retention_months"):
         yield _("There the record is kept for {months} months.").format(months=months)
+
+
+def _who_is_here(state: Interview) -> str:
+    if state.phase == "preparing":
+        return _("PREPARING: you are alone with the file. It stays closed in the room, and its time does not count.")
+    if state.others:
+        return _("Also here: {who}. What they say is typed after o:").format(who=state.others)
+    return _("Is somebody else here too? o: before a line says that it was they who spoke.")
 
 
 def asked_lines(state: Interview, event: Event) -> Iterator[str]:
@@ -109,11 +121,14 @@ LEADS = {
 
 def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """What stands above the options: how it was answered before, or what is asked for."""
-    cell = state.answers.get(prompt.question or "")
+    question, cell = prompt.question or "", as_shown(state).answers.get(prompt.question or "")
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
-        question = state.bank.questions[prompt.question or ""]
-        words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
+        words = state.bank.answer_words(
+            state.bank.questions[question], cell.answer, state.language, cell.said("answer")
+        )
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
+    if prompt.awaited == "answer" and state.phase == "preparing" and not prompt.may_be_left:
+        yield _("Enter leaves it for the room.")
     if lead := prompt.lead or _(LEADS.get(prompt.awaited, "")):
         yield lead
     if hint := getattr(prompt.shape, "hint", ""):
@@ -146,27 +161,31 @@ def _recalled(state: Interview, prompt: Prompt) -> str:
     return _("as prepared before the meeting: {answer}").format(answer=words)
 
 
+# Whose number it would be where no question is judged: reasons, a read-back.
+CHOOSES = {"inspector": N_("Inspector chooses ›"), "case_manager": N_("Case manager chooses ›")}
+
+
 def whose_answer(state: Interview, prompt: Prompt) -> str:
     """Whose answer is awaited."""
     if prompt.awaited == "view":
         return _("Case manager's view ›")
     if prompt.awaited != "answer" or prompt.question is None:
-        return f"{_(NAMES[prompt.who])} ›"
+        return _(CHOOSES[prompt.who]) if prompt.options else f"{_(NAMES[prompt.who])} ›"
     if prompt.question in state.bank.closing_ids:
         return _("Case manager answers ›")
     return _("Inspector judges ›") if state.bank.questions[prompt.question].judged else _("Inspector answers ›")
 
 
 def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
-    """Whose answer the next line is, and whose remark it would be."""
-    if prompt.awaited not in ("answer", "view") or prompt.question is None:
+    """Whose remark the next line is, and whose answer a number would be."""
+    if is_typed_freely(prompt.shape):
+        return f"{whose_answer(state, prompt)} "  # the whole line is the answer
+    if not prompt.options or prompt.awaited == "chosen":
         return f"{_(NAMES[speaker])} › "
-    if prompt.awaited == "answer" and prompt.question not in state.bank.closing_ids and speaker == "case_manager":
-        judged = state.bank.questions[prompt.question].judged
-        return (
-            _("Case manager says, or Inspector judges ›") if judged else _("Case manager says, or Inspector answers ›")
-        ) + " "
-    return f"{whose_answer(state, prompt)} "
+    answers = "case_manager" if prompt.question in state.bank.closing_ids else prompt.who
+    if speaker == answers:
+        return f"{whose_answer(state, prompt)} "
+    return _("{who} says, or {answer}").format(who=_(NAMES[speaker]), answer=whose_answer(state, prompt)) + " "
 
 
 def heard_lines(state: Interview, event: Event) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _, n_
-from assistant.core.record.event import Voice
+from assistant.core.record.event import Signer
 from assistant.core.sharing.rewriting import Candidate
 from assistant.core.text.refusal import Refusal
 from assistant.face.plain.asking import Print, ReadLine
@@ -103,7 +103,7 @@ class _Face:
 
     def consents(self) -> bool:
         """Ask, once for each, whether the two agreed; False if they leave."""
-        people: tuple[tuple[Voice, str], ...] = (
+        people: tuple[tuple[Signer, str], ...] = (
             ("inspector", _("Does the inspector agree that this interview is used for training?")),
             ("case_manager", _("Does the case manager agree that this interview is used for training?")),
         )

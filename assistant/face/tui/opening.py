@@ -126,11 +126,13 @@ class Opener:
         if not ask:
             begin(asked, minutes=90)
             return
+        others = (Field("others", _("Who else is here"), hint=_("a role, no name; left empty: nobody")),)
         fields = (
             Field("case", _("Case reference"), asked.get("case", ""), hint=_("a code, never a name")),
             Field("child", _("The child is called"), asked.get("child", ""), hint=_("a letter or a code")),
             Field("inspector", _("The inspector is called"), self.home.inspector(asked.get("inspector", ""))),
             Field("case_manager", _("The case manager is called"), asked.get("case_manager", _("Case manager"))),
+            *(others if phase == "meeting" else ()),
             Field("minutes", _("Minutes you have"), "90"),
             Field("names", _("Who will be talked about"), hint=_("the mother: Ann; friend: Kev. Never in the record")),
         )

@@ -22,7 +22,7 @@ from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import LineSheet
 from assistant.session.interview.searching import EVERYTHING, Filters, Found
 
-SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector")
+SPEAKERS: tuple[Voice | None, ...] = (None, "case_manager", "inspector", "other")
 FEWEST = 2
 WHO = {"note": N_("Inspector, note"), "evidence": N_("Evidence")}
 

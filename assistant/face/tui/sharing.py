@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 
 from assistant.catalogue import N_, _, n_
-from assistant.core.record.event import Voice
+from assistant.core.record.event import Signer
 from assistant.core.sharing.review import Review
 from assistant.core.sharing.rewriting import Candidate
 from assistant.core.text.refusal import Refusal
@@ -212,7 +212,7 @@ class SharingScreen(Screen[None]):
 
     def action_consent(self) -> None:
         """Record who agrees to training use."""
-        both: tuple[Voice, ...] = ("inspector", "case_manager")
+        both: tuple[Signer, ...] = ("inspector", "case_manager")
         people = [who for who in both if self.work.header.name_of(who) is not None]
         choices = (("yes", _("agrees")), ("no", _("does not agree")))
         kept = {who: self.work.keeping.consents.get(who) for who in people}

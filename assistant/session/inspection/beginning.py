@@ -24,7 +24,7 @@ def begin_or_go_on(
     if inspecting is not None:
         join(inspecting, sitting.id)
     if prepared is not None:
-        sitting.make(moves.Put(ev.Met()))
+        sitting.make(moves.Put(ev.Met(others=opening.others.strip() or None)))
     return sitting, prepared is not None
 
 

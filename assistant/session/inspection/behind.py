@@ -17,7 +17,11 @@ from assistant.core.inspection.state import Chosen, Comment
 from assistant.session.inspection.letters import InspectionLetter
 from assistant.session.interview.cases import Cases
 
-SPEAKERS: Mapping[str, str] = {"inspector": N_("inspector"), "case_manager": N_("case manager")}
+SPEAKERS: Mapping[str, str] = {
+    "inspector": N_("inspector"),
+    "case_manager": N_("case manager"),
+    "other": N_("somebody else"),
+}
 
 
 @dataclass(frozen=True, slots=True)

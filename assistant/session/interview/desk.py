@@ -19,7 +19,7 @@ from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.judging import is_masked, left_out_by
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.parsing.nearly import hint_for
-from assistant.core.interview.prompts import Prompt, awaiting
+from assistant.core.interview.prompts import Prompt, awaiting, turn
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SPEAKERS, SpeakerSwitch, Typed, read_line
 from assistant.core.record.event import Event, Voice
@@ -116,7 +116,7 @@ class Desk:
     def __init__(self, record: OpenInterview) -> None:
         self.record = record
         # Whose turn it is, and who has only the next line.
-        self._turn: Voice = record.state.speaker
+        self._turn: Voice = turn(record.state)
         self._once: Voice | None = None
         self.unsaved: Unsaved | None = None
         # A paste that nobody has decided on yet, and what else is asked before anything is done.
@@ -325,6 +325,8 @@ class Desk:
         told: list[Happened | str] = [Happened(event, self.state) for event in events]
         # No turn tells of it; whoever made it has to know that it is there.
         told += [_("Recorded.") for event in events if is_masked(self.state, event)]
+        if isinstance(move, moves.Note) and move.private:
+            told.append(_("A private note is not shown here, and is part of the record all the same."))
         return (
             Outcome((*told, *_left_out(before, self.state))) if isinstance(move, moves.SetAside) else Outcome((*told,))
         )
@@ -332,7 +334,7 @@ class Desk:
     def _give_turn(self, events: Sequence[Event]) -> None:
         """A question or an answer gives the turn; a remark by `c:` leaves it where it was."""
         if any(isinstance(event.body, GIVES_THE_TURN) for event in events):
-            self._turn, self._once = self.state.speaker, None
+            self._turn, self._once = turn(self.state), None
         elif any(isinstance(event.body, ev.Said) for event in events):
             self._once = None
 

@@ -64,6 +64,7 @@ def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
         child=said.child,
         inspector=said.inspector,
         case_manager=said.case_manager,
+        others=said.others,
         language=said.language,
         phase="preparing" if preparing else "meeting",
         judge=said.judge,
@@ -177,7 +178,7 @@ class _Run:
         self.recorder = recorder
         if recorder.state.phase == "preparing":
             self._prepare()
-            self._make(moves.Put(ev.Met()), ())
+            self._make(moves.Put(ev.Met(others=self.script.script.others or None)), ())
         while (place := recorder.state.place) is not None and place.kind != "closing":
             before = recorder.state.count, len(self.problems)
             if place.kind == "question":

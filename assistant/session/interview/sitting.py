@@ -46,6 +46,8 @@ class Opening:
     phase: str = "meeting"
     judge: str = "in_the_room"
     target_minutes: int = 90
+    # Who else is in the room, in a word; empty: nobody.
+    others: str = ""
 
 
 class Sitting:
@@ -144,6 +146,8 @@ def begin(
     people = [Person(id="inspector", name=clean(opening.inspector)[0])]
     if opening.case_manager is not None:
         people.append(Person(id="case_manager", name=clean(opening.case_manager)[0]))
+    if opening.others.strip() and opening.phase == "meeting":
+        people.append(Person(id="other", name=clean(opening.others)[0].strip()))
     header = Header(
         interview=interview or new_id(now),
         bank=BankRef(id=bank.id, version=bank.version, sha256=loaded.sha256),

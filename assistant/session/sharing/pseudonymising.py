@@ -14,7 +14,7 @@ from typing import Any
 from assistant.catalogue import _, n_, speaking
 from assistant.compose.interview.lanes import for_training, kept_back
 from assistant.core.bank.bank import Bank
-from assistant.core.record.event import Event, Header, Voice
+from assistant.core.record.event import Event, Header, Signer
 from assistant.core.sharing.candidates import Recogniser
 from assistant.core.sharing.english_words import vocabulary
 from assistant.core.sharing.keeping import ConsentToShare, Keeping, seeded
@@ -141,7 +141,7 @@ class Pseudonymising:
         self._keep(decisions=dict(before))
         return True
 
-    def consent(self, who: Voice, *, given: bool) -> None:
+    def consent(self, who: Signer, *, given: bool) -> None:
         """Record whether one of the two people agreed to training use, today."""
         if self.header.name_of(who) is None:
             raise UsageError(_("Nobody of that name took part."))

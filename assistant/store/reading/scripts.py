@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER
-from assistant.core.record.event import Frozen
+from assistant.core.record.event import Frozen, Voice
 from assistant.store.document import Data, DocumentPath, LinedDocument, read_file
 from assistant.store.reader import PLAIN, Kind, Words, read
 from assistant.store.reading.yaml import read_yaml
@@ -33,7 +33,7 @@ UNKNOWN = {
 class SaidEntry(Frozen):
     """A remark; `this` marks it as what shows the answer."""
 
-    by: Literal["inspector", "case_manager"]
+    by: Voice
     text: str
     this: bool = False
 
@@ -159,6 +159,7 @@ class Script(Frozen):
     child: str = ""
     inspector: str = "Inspector"
     case_manager: str | None = "Case manager"
+    others: str = ""
     language: str | None = Field(default=None, alias="lang")
     prepared: bool = False
     judge: Literal["in_the_room", "apart"] = "in_the_room"

@@ -42,6 +42,8 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
     )
     target = state.begun.target_minutes
     time = _("{now} of {target}").format(now=_hours(minutes), target=_hours(target))
+    if state.phase == "preparing":
+        time, target = _("PREPARING, alone") + f" {_hours(minutes)}", minutes
     if state.paused:
         time = _("PAUSED") + " " + time
     state_of = _("NOT SAVED") if saved.why_not else _("saved {time}").format(time=saved.at) if saved.at else _("saved")
@@ -92,17 +94,14 @@ def prompt_line(speaker: str) -> Paragraph:
     return ((f"{_(words.NAMES[speaker])} ›", speaker),)
 
 
-def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int) -> list[Paragraph]:
+def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int, speaker: str) -> list[Paragraph]:
     """The options, with the one lit that the line would pick; or what a `/` may become."""
     if line.startswith("/"):
         found = completions(line)
         return [((f"{usage}  ", "strong"), (help_text, "muted")) for usage, help_text in found[:6]]
     lines: list[Paragraph] = [((text, "muted"),) for text in words.leading_lines(state, prompt)]
-    whose = (
-        ((f"{words.whose_answer(state, prompt)}   ", prompt.who),)
-        if prompt.options and prompt.awaited not in ("reasons", "chosen")
-        else ()
-    )
+    said = words.prompt_words(state, prompt, speaker)
+    whose = ((f"{said}  ", prompt.who),) if prompt.options and prompt.awaited != "chosen" else ()
     pieces = list(_options(prompt, line))
     many = isinstance(prompt.shape, PickMany)
     if pieces and not many and all(len(text) <= SHORT_OPTION for _key, text, _lit in pieces):

@@ -17,6 +17,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.parsing.menus import sign_menu
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import as_shown
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
 from assistant.face.tui.interview.closing_rows import ClosingRow, closing_rows
@@ -88,7 +89,7 @@ class ClosingScreen(Sheet[None]):
         state = self._state
 
         def work() -> None:
-            found = [] if state.signed else advised([], propose_learning, state)
+            found = [] if state.signed else advised([], propose_learning, as_shown(state))
             self.post_message(self.Proposed(found))
 
         self.run_worker(work, thread=True, exclusive=True)
@@ -144,7 +145,8 @@ class ClosingScreen(Sheet[None]):
         self._form(forms.learning_form(self._talking, question, name, text, step))
 
     def _open_do_now(self, _about: str) -> None:
-        state, of = self._state, self._state.standings.of
+        state = as_shown(self._state)
+        of = state.standings.of
         choices = [
             (q, name_of(state.bank.questions[q], state.language))
             for q in state.bank.path_of

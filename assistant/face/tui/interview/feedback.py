@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from assistant.catalogue import N_, _, speaking
 from assistant.compose.blocks import Document, Item, Why
 from assistant.compose.format_names import DOCUMENTS
+from assistant.core.interview.walk import as_shown
 from assistant.errors import AssistantError, StorageError
 from assistant.face.lines.pages import NOT_NOW
 from assistant.face.tui.interview.document import Row, line, rows
@@ -81,7 +82,7 @@ class FeedbackScreen(Sheet[None]):
         self._compose_page()
 
     def _compose_page(self) -> None:
-        state, head = self._sitting.state, self._sitting.head
+        state, head = as_shown(self._sitting.state), self._sitting.head
 
         def work() -> None:
             self.post_message(self.Composed(advised(None, _document, state, head)))

@@ -33,7 +33,7 @@ def help_page() -> PageScreen:
         if action.shown
     ]
     typed = [((f"{c.usage}", "strong"), (f"   {_(c.help)}", "muted")) for c in COMMANDS.values()]
-    intro = _("An option's number, code or words answer; anything else is a remark. c: or i: says who speaks.")
+    intro = _("An option's number, code or words answer; anything else is a remark. c:, i: or o: says who speaks.")
     more = _("Ctrl+J begins a new line. PageUp and PageDown go through the conversation. Escape leaves any page.")
     heads = (((_("Keys"), "title"),), ((_("Commands, typed in the line"), "title"),))
     page = [((intro, ""),), ((more, ""),), (), heads[0], *keys, (), heads[1], *typed]

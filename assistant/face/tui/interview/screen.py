@@ -162,11 +162,14 @@ class InterviewScreen(Panelled):
         line = self.composer.text
         shown = self.talk.size.width - 8
         # The line only lights an option: the options stand there without it.
-        lines = advised(None, choice_lines, state, prompt, line, shown) or choice_lines(state, prompt, "", shown)
+        who = self.desk.speaker
+        lines = advised(None, choice_lines, state, prompt, line, shown, who) or choice_lines(
+            state, prompt, "", shown, who
+        )
         if self._names_told and line:
             lines.append(((self._names_told, "aside"),))
         self.choices.paint(lines, layout=True)
-        self.prompt.paint([prompt_line(self.desk.speaker)], layout=True)
+        self.prompt.paint([prompt_line(who)], layout=True)
         alert_begun = bool(self.talking.sitting.forms.of(ALERT).values)
         self.key_bar.paint([key_line(self.size.width, prompt, alert_begun=alert_begun)])
 

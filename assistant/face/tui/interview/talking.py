@@ -65,6 +65,9 @@ class Talking:
     def _add(self, event: Event, state: Interview) -> None:
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)
+        if state.met and isinstance(event.body, (ev.Met, ev.Asked, ev.Confirmed)):
+            # What was prepared alone may be open from now on, or closed.
+            self._conversation.changed(range(1, state.met))
         if isinstance(event.body, ev.Asked):
             if turn := drawn(state, event, Audience(self.sitting.events), page=True):
                 self._conversation.add(turn)

@@ -67,7 +67,8 @@ class Composer(TextArea):
 
     def _send(self, more: str = "") -> None:
         """Empty at once, so that the next key begins the next line however fast it comes."""
-        text = self.text + more
+        # A paste that is asked about takes the place of what is selected, as any other does.
+        text = more if more and self.selected_text == self.text else self.text + more
         self.put("")
         self.post_message(self.Sent(text))
 

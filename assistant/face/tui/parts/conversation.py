@@ -189,7 +189,7 @@ class Conversation(Drawn, can_focus=False):
         strips: list[Strip] = []
         if turn.rule is not None:
             strips += [blank, self._strip(self._rule(*turn.rule, width))]
-        new_voice = turn.voice and (before is None or before.voice != turn.voice or turn.rule is not None)
+        new_voice = turn.voice and (before is None or before.voice != turn.voice or turn.rule is not None or turn.anew)
         if turn.rule is None and (new_voice or (turn.head and before is not None) or not turn.voice):
             strips.append(blank)
         if turn.voice and (new_voice or turn.head):

@@ -18,7 +18,7 @@ from assistant.core.text.cleaning import clean
 Paragraph = tuple[tuple[str, str], ...]
 STYLES = (
     "muted", "strong", "title", "gone", "met", "not-met", "aside",
-    "inspector", "case_manager", "assistant", "key", "lit", "here",
+    "inspector", "case_manager", "other", "assistant", "key", "lit", "here",
 )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ class DrawnTurn:
     head: Paragraph = ()
     body: tuple[Paragraph, ...] = ()
     rule: tuple[str, str] | None = None
+    # A remark begins anew even after another of the same person's.
+    anew: bool = False
 
 
 def notice_turn(lines: tuple[str, ...], style: str = "muted") -> DrawnTurn:
@@ -48,7 +50,7 @@ def drawn(state: Interview, event: Event, to: Audience, *, page: bool = False) -
         body = (*(tuple((text, "gone") for text, _style in line) for line in body), ((_("(taken back)"), "muted"),))
     if turn.detail or not turn.voice:
         return DrawnTurn(turn.voice, (), (head, *body) if head else body)
-    return DrawnTurn(turn.voice, head, body)
+    return DrawnTurn(turn.voice, head, body, anew=turn.kind in ("remark", "withheld"))
 
 
 def _head(turn: Turn) -> Iterator[tuple[str, str]]:

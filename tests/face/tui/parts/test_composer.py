@@ -26,9 +26,9 @@ def test_the_option_lights_up_that_the_line_would_pick() -> None:
     sitting = new_sitting()
     prompt = awaiting(sitting.state)
     for line, option in (("1", "The case manager"), ("stand_in", "A colleague"), ("a COLLEAGUE", "A colleague")):
-        assert lit(choice_lines(sitting.state, prompt, line, 80)) == [option]
+        assert lit(choice_lines(sitting.state, prompt, line, 80, "case_manager")) == [option]
     for line in ("", "9", "something else", "c: 1"):
-        assert not lit(choice_lines(sitting.state, prompt, line, 80))
+        assert not lit(choice_lines(sitting.state, prompt, line, 80, "case_manager"))
 
 
 def test_several_options_have_boxes_and_ticked_ones_are_marked() -> None:
@@ -36,8 +36,11 @@ def test_several_options_have_boxes_and_ticked_ones_are_marked() -> None:
     plainly(sitting, "/jump 1A", "2", "/jump 1C", "-", "2")
     prompt = awaiting(sitting.state)
     assert prompt.awaited == "reasons"
-    assert lit(choice_lines(sitting.state, prompt, "", 80)) == ["☑ It was late", "☑ The school was not asked"]
-    assert lit(choice_lines(sitting.state, prompt, "2 4", 80)) == ["☑ It was thin", "☑ Something else"]
+    assert lit(choice_lines(sitting.state, prompt, "", 80, "case_manager")) == [
+        "☑ It was late",
+        "☑ The school was not asked",
+    ]
+    assert lit(choice_lines(sitting.state, prompt, "2 4", 80, "case_manager")) == ["☑ It was thin", "☑ Something else"]
 
 
 def test_the_top_line_always_has_what_is_saved() -> None:
