@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
-from assistant.core.record.event import Event, Header, Voice
+from assistant.core.record.event import Event, Header, Signer
 from assistant.errors import UsageError
 from assistant.store.record.chain import Fault, check, head_of, parse_head, signed_head
 from assistant.store.record.codec import StoredEvent, body_sha, body_text, header_hash, link, seal
@@ -245,7 +245,7 @@ def test_an_erased_body_leaves_the_chain_whole() -> None:
 
 
 def test_a_case_managers_signature_or_none_today_makes_no_head() -> None:
-    def signed_as(signer: Voice, answer: Any) -> Event:
+    def signed_as(signer: Signer, answer: Any) -> Event:
         return Event(1, 0, "inspector", ev.Signed(signer=signer, answer=answer, count=1))
 
     assert signed_head(seal(HEADER, [signed_as("case_manager", "yes")])) is None
