@@ -6,7 +6,7 @@ The script is walked as people walk: each place the conversation comes to takes 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
@@ -31,17 +31,6 @@ class MissingAnswer(UsageError):
     """The script has no answer for a question that is asked; what was answered is kept and can be resumed."""
 
 
-class _Recorder(Protocol):
-    """Something moves can be made on: a Sitting, or the memory it is first tried in."""
-
-    @property
-    def state(self) -> Interview:
-        """The interview as it stands."""
-
-    def make(self, move: moves.Move) -> tuple[Event, ...] | Refusal:
-        """Carry out a move."""
-
-
 class _Memory:
     """An interview in memory only, for the first try."""
 
@@ -53,6 +42,10 @@ class _Memory:
         if not isinstance(events, Refusal):
             self.state = fold(self.state, events)
         return events
+
+
+# What moves can be made on: the interview, or the memory that it is first tried in.
+_Recorder = Sitting | _Memory
 
 
 def opening_of(script: LoadedScript, case: str | None = None) -> Opening:
