@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.core.record.event import Frozen
+from assistant.core.text.days import read_written
 
-DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+def _day(text: str) -> str:
+    day = read_written(text)
+    if day is None:
+        raise PydanticCustomError("no_day", "no day, or one without its year")
+    return day.isoformat()
+
+
+# As people say it; it is kept as ISO 8601.
+WrittenDay = Annotated[str, AfterValidator(_day)]
 
 
 class KnownFigure(Frozen):
@@ -69,9 +79,9 @@ class Addressing(Frozen):
 
     to: str = ""
     sender: str = ""
-    published: str | None = Field(default=None, pattern=DAY)
-    fieldwork_from: str | None = Field(default=None, pattern=DAY)
-    fieldwork_to: str | None = Field(default=None, pattern=DAY)
+    published: WrittenDay | None = None
+    fieldwork_from: WrittenDay | None = None
+    fieldwork_to: WrittenDay | None = None
     lead_inspector: str = ""
     contact: str = ""
     copies: tuple[str, ...] = ()

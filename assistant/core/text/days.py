@@ -80,6 +80,12 @@ def read_day(text: str, today: datetime.date, *, due: bool = False) -> datetime.
     return Refusal(_("{text} is not a day.").format(text=shown(text.strip())), _(FORMS))
 
 
+def read_written(text: str) -> datetime.date | None:
+    """The day that `text` says whenever it is read; None if it says none, or has no year."""
+    day, later = (read_day(text, today) for today in (_ANY_DAY, _ANY_OTHER_DAY))
+    return day if isinstance(day, datetime.date) and day == later else None
+
+
 def days_in(text: str, *, due: bool = False) -> Iterator[NamedDay]:
     """Each day that is named somewhere in `text`, as far as that can be told without knowing the day of today."""
     at = 0
@@ -346,7 +352,7 @@ def _form(pattern: str, read: Reader, where: str = "") -> _Form:
 
 
 # Any day does to find out where a text names one; in this year there is a 29 February.
-_ANY_DAY = datetime.date(2004, 3, 1)
+_ANY_DAY, _ANY_OTHER_DAY = datetime.date(2004, 3, 1), datetime.date(2011, 8, 9)
 _LEAD = re.compile(r"^(?:(?:on|by|until|till|til|before|since|from|dated)\s+)?(?:the\s+(?!day\b))?", re.IGNORECASE)
 _WORD = r"[^\W\d_]+"
 _D, _M, _TH = "(?P<d>[0-9]{1,2})", "(?P<m>[0-9]{1,2})", "(?:st|nd|rd|th)?"

@@ -22,7 +22,7 @@ AREA_FACTS = Kind(
             N_("Write {{n: 9, of: 20}} or {{share: 45}}."),
         ),
         "n_of": (N_("{name}: `n` cannot be more than `of`."), N_("Look at the two numbers again.")),
-        "string_pattern_mismatch": (N_("{name} must be a date."), N_("Write it such as 2013-05-13.")),
+        "no_day": (N_("{name} must be a day with its year."), N_("Write it such as 2013-05-13 or 13 May 2013.")),
         "before_from": (N_("{name} cannot be before `fieldwork_from`."), N_("Look at the two dates again.")),
     },
 )

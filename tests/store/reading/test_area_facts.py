@@ -33,6 +33,20 @@ def test_a_file_says_what_no_case_can() -> None:
     assert facts.letter.copies == ("The team's manager", "The council's chief executive")
 
 
+@pytest.mark.parametrize("day", ["2013-06-12", "12 June 2013", "12/6/2013", "Wednesday 12 June 2013"])
+def test_a_day_is_written_as_people_say_it_and_kept_in_one_way(day: str) -> None:
+    facts = parse_area_facts(
+        f"format: area-facts/1\narea: x\nletter: {{published: {day}}}\n".encode(), "facts.yaml", None
+    )
+    assert facts.letter.published == "2013-06-12"
+
+
+@pytest.mark.parametrize("day", ["12 June", "yesterday", "31/2/2013", "6/13/2013", "soon", "Monday 12 June 2013"])
+def test_a_day_that_is_none_or_another_one_every_year_is_told(day: str) -> None:
+    (problem,) = problems(f"format: area-facts/1\narea: x\nletter: {{published: {day}}}\n")
+    assert "`letter.published` must be a day with its year." in problem
+
+
 def test_only_the_area_is_needed() -> None:
     assert parse_area_facts(b"format: area-facts/1\narea: Here\n", "facts.yaml", BANK).previous is None
 
@@ -61,7 +75,7 @@ def test_every_problem_is_told_at_once_with_its_line_and_field() -> None:
         "facts.yaml:1: `area` is missing. (Add it.)",
         "facts.yaml:2: There is a key here that is not known."
         " (Delete it. Known: format, area, letter, previous, all_areas, policies, reoffending.)",
-        "facts.yaml:3: `letter.published` must be a date. (Write it such as 2013-05-13.)",
+        "facts.yaml:3: `letter.published` must be a day with its year. (Write it such as 2013-05-13 or 13 May 2013.)",
         "facts.yaml:4: `previous.source` is missing. (Add it.)",
         "facts.yaml:7: `previous.figures.roh_asessment` is no figure of the bank sqs-2013."
         " (did you mean 'roh_assessment'?)",

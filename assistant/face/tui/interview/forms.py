@@ -44,7 +44,7 @@ def alert_form(talking: Talking) -> FormScreen:
         Field("what", _("What is known")),
         Field("source", _("From whom")),
         Field("told", _("Who was told")),
-        Field("at", _("When"), hint=_("like 2013-05-14T11:20")),
+        Field("at", _("When"), hint=_("like now, 11:20 or yesterday 14:05")),
         Field("outcome", _("What came of it")),
         Field("next_check", _("Or: the next check, and when")),
         Field("checked_by", _("Who makes it")),
@@ -67,7 +67,7 @@ def evidence_form(talking: Talking) -> FormScreen:
     """Where in the record it stands."""
     fields = (
         Field("where", _("Where"), hint=_("for example: Asset, contact log, paper folder")),
-        Field("date", _("Date"), hint=_("like 2013-04-02; may be left out")),
+        Field("date", _("Date"), hint=_("like 14 May, 14/5/2013 or yesterday; may be left out")),
         Field("page", _("Page"), hint=_("may be left out")),
     )
 
@@ -116,7 +116,7 @@ def learning_form(talking: Talking, question: str, name: str, text: str, step: s
         Field("text", _("In other words"), chosen.text if chosen else "", hint=_("left empty: as proposed")),
         Field("step", _("Next step"), chosen.next_step if chosen else "", hint=_("left empty: as proposed")),
         Field("by", _("By whom"), chosen.who if chosen else ""),
-        Field("due", _("By when"), (chosen.due or "") if chosen else "", hint=_("like 2013-06-30")),
+        Field("due", _("By when"), (chosen.due or "") if chosen else "", hint=_("like 30 June or in two weeks")),
     )
 
     def move(values: Values) -> moves.Move:
@@ -133,7 +133,7 @@ def do_now_form(talking: Talking, question: str, name: str) -> FormScreen:
     fields = (
         Field("text", _("What")),
         Field("by", _("By whom")),
-        Field("due", _("By when"), hint=_("like 2013-05-16")),
+        Field("due", _("By when"), hint=_("like next Friday or 16 May")),
     )
 
     def move(values: Values) -> moves.Move:
