@@ -34,17 +34,19 @@ class AskedFirst(NamedTuple):
 
 
 def choosing(menu: Menu) -> AskedFirst:
-    """One line of a numbered list, by its number or its words; any other text was no answer to it."""
+    """One line of a numbered list, by its number (and more words) or its own; any other text was no answer to it."""
 
     def meant(line: str) -> Meant:
-        codes = picked(menu.options, line.strip())
-        if codes:
+        number, _space, more = line.strip().partition(" ")
+        if codes := picked(menu.options, line.strip()):
             return menu.line(codes[0])
-        if line.strip().isdecimal():
-            keys = keys_for(menu.options)
-            hint = _("Choose {first} to {last}, or press Enter to leave it.").format(first=keys[0], last=keys[-1])
-            return Refusal(_("There is no line {number}.").format(number=line.strip()), hint)
-        return line or None
+        if not number.isdecimal():
+            return line or None
+        if codes := picked(menu.options, number):
+            return f"{menu.line(codes[0])} {more}"
+        keys = keys_for(menu.options)
+        hint = _("Choose {first} to {last}, or press Enter to leave it.").format(first=keys[0], last=keys[-1])
+        return Refusal(_("There is no line {number}.").format(number=number), hint)
 
     return AskedFirst(Prompt("chosen", "inspector", PickOne(menu.options), lead=menu.title), meant)
 

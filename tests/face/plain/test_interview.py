@@ -305,3 +305,27 @@ def test_what_was_recorded_is_told_with_all_that_is_in_it() -> None:
     assert "  Main reason: It was late; also: It was thin\n" in printed
     assert "  Evidence: Asset, Tuesday 2 April 2013, page 3\n" in printed
     assert "  1A2 Good enough: evidence: Log\n" in printed
+
+
+def test_a_numbered_list_is_printed_and_its_number_chooses() -> None:
+    desk = Desk()
+    printed = desk.type("", "/aside", "9", "3")
+    assert "Leave it without an answer, because ... (Enter: not at all)" in printed
+    assert "  3 Not asked: the same, and told as not asked" in printed
+    assert "There is no line 9. Choose 1 to 6, or press Enter to leave it." in printed
+    assert "set_aside" in desk.kinds()
+
+
+def test_a_promise_is_asked_for_and_said_back() -> None:
+    desk = Desk()
+    printed = desk.type("", "/aside come_back", "Sam until 31/2", "Sam until Friday")
+    assert "Who comes back to it, and until when?" in printed
+    assert "There is no such day as '31/2'." in printed
+    assert "promised by Sam until Friday 17 May 2013" in printed
+
+
+def test_a_hint_stands_under_a_line_that_is_nearly_an_answer() -> None:
+    desk = Desk()
+    printed = desk.type("", "i: No.", "n")
+    assert "(Inspector, recorded)\n(2 answers No)" in printed
+    assert [kind for kind in desk.kinds() if kind in ("said", "answered")] == ["said", "answered"]

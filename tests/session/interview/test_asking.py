@@ -38,6 +38,12 @@ def test_the_six_ways_of_setting_aside_are_a_list_that_says_what_each_does() -> 
     assert not desk.asks
 
 
+def test_a_number_may_be_followed_by_why() -> None:
+    desk = at("1A")
+    takes(desk, "/aside", "5 The file is at the other office")
+    assert aside(desk, "timely") == Aside("unable_to_judge", "The file is at the other office")
+
+
 def test_another_question_is_set_aside_from_the_list_too() -> None:
     desk = at("1A")
     takes(desk, "/aside @1C", "unable_to_judge")

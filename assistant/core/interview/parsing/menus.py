@@ -12,11 +12,11 @@ from assistant.core.text.shapes import Option
 
 # What each way of setting aside does.
 EFFECTS: Mapping[str, str] = {
-    "not_evidenced": N_("counts in no figure; what hangs on it is left out"),
+    "not_evidenced": N_("in no figure; what hangs on it is left out"),
     "case_manager_unsure": N_("the same, and told as not known to them"),
     "not_asked": N_("the same, and told as not asked"),
     "declined": N_("the same, and told as declined"),
-    "unable_to_judge": N_("the same; say why after it"),
+    "unable_to_judge": N_("the same; say why: 5 and a few words"),
     "come_back": N_("a promise; what hangs on it waits, and the signature"),
 }
 # How each signature is given.
