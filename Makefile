@@ -18,7 +18,7 @@ GET_UV = $(PYTHON) -m venv build/pins && $(PINS)/python -m pip install --quiet u
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test coverage check check-code check-slow check-slice slow-setup check-wheel mutants lowest score bench pins catalogue clean
+.PHONY: help setup demo quick test coverage check check-code check-slow check-slice slow-setup check-wheel mutants lowest score robot bench pins catalogue clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +83,9 @@ lowest: ## quick tests and demo with the oldest releases that pyproject.toml all
 
 score: setup ## the figures of reliability, a JSON line each; N=10 for as many as they are promised for
 	@$(BIN)/python -m tests.faults.score --n $(or $(N),1)
+
+robot: setup ## type into the line and every form of the program, and end it N=100 times in the middle (SEED=)
+	@nice $(BIN)/python -m tests.faults.half_typed --n $(or $(N),100) --seed $(or $(SEED),11)
 
 bench: setup ## each measurement against its limit or a peer
 	@for bench in $(BENCHES); do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done

@@ -242,8 +242,10 @@ class Terminal:
                 os.close(end)
 
 
-def on_a_terminal(where: Place, *arguments: str, term: str = "xterm-256color", patch: Patch = None) -> Terminal:
-    """The command on a pseudo-terminal of its own, which is its controlling terminal."""
+def on_a_terminal(
+    where: Place, *arguments: str, term: str = "xterm-256color", patch: Patch = None, screen: bool = False
+) -> Terminal:
+    """The command on a pseudo-terminal of its own, which is its controlling terminal; `screen`: its errors too."""
     master, slave = pty.openpty()
     before = termios.tcgetattr(slave)
     name = os.ttyname(slave)
@@ -251,9 +253,11 @@ def on_a_terminal(where: Place, *arguments: str, term: str = "xterm-256color", p
     def take_terminal() -> None:
         os.setsid()
         own = os.open(name, os.O_RDWR)  # the first terminal that the leader of a session opens is its own
-        for number in (0, 1):
+        for number in (0, 1, 2) if screen else (0, 1):
             os.dup2(own, number)
         sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)  # noqa: SIM115, PLW1514
+        if screen:
+            sys.stderr = sys.__stderr__ = open(2, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115, PLW1514
         if patch is not None:
             patch()
 
