@@ -250,9 +250,15 @@ def _write(path: Path, source: bytes) -> None:
         compiled.unlink()
 
 
+def waits_longer() -> int:
+    """How many times longer everything takes while others work on this machine too: seconds here are a free core's."""
+    return max(1, round(os.getloadavg()[0] / (os.cpu_count() or 1)))
+
+
 def _run(place: Path, tests: Iterable[str]) -> tuple[int, str]:
     """The exit code of the tests, negative if they had to be ended, and what they printed."""
-    limits = (f"--timeout={TEST_SECONDS}", f"--session-timeout={LOOKING_SECONDS}")
+    patience = waits_longer()
+    limits = (f"--timeout={TEST_SECONDS * patience}", f"--session-timeout={LOOKING_SECONDS * patience}")
     plain = ("-x", "-rfE", "--tb=no", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider")
     with subprocess.Popen(
         (sys.executable, "-m", "pytest", *plain, *limits, *tests),
@@ -266,7 +272,7 @@ def _run(place: Path, tests: Iterable[str]) -> tuple[int, str]:
         start_new_session=True,
     ) as running:
         try:
-            printed, _nothing = running.communicate(timeout=HUNG_SECONDS)
+            printed, _nothing = running.communicate(timeout=HUNG_SECONDS * patience)
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             printed, _nothing = running.communicate()
