@@ -262,7 +262,8 @@ class Talk:
             if self.place in places:
                 return
             prompt = self.prompt
-            self.type({"view": "-", "answer": plain_answer(self.state, prompt)}.get(prompt.awaited, ""))
+            typed = {"view": "-", "answer": plain_answer(self.state, prompt), "read_back_text": "In words"}
+            self.type(typed.get(prompt.awaited, ""))
         raise AssertionError(f"It stays at {self.place}.")
 
     def cell(self, question: str) -> Answer:

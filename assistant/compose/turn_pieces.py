@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.compose.words import clock, name_of, weekday
+from assistant.catalogue import _
+from assistant.compose.words import clock, name_of, path_title, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
@@ -107,6 +108,16 @@ class Words:
         """A question by its number and short name."""
         question = self.state.bank.questions.get(question_id)
         return name_of(question, self.state.language) if question else question_id
+
+    def concluded(self, name: str) -> str:
+        """What was concluded (`looked_again` has the names), by its theme, path or question."""
+        kind, _colon, about = name.partition(":")
+        titled = {"judgement": theme_title, "readback": path_title}.get(kind)
+        return titled(self.state, about) if titled is not None else self.name(about)
+
+    def put_aside(self, body: ev.Answered | ev.SetAside) -> str:
+        """That what was said for the answer before is not told for this one."""
+        return _("(What showed the answer before is put aside.)") if body.put_aside else ""
 
     def said_at(self, seq: int) -> str:
         """The time of day of event `seq`."""

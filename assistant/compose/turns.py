@@ -130,6 +130,7 @@ def _answered(words: Words, event: Event, body: ev.Answered, question: Question 
     if body.changed_by is not None:
         because = _("because of what was said at {time}").format(time=words.said_at(body.changed_by))
         pieces.append(_aside(because))
+    pieces.append(_aside(words.put_aside(body)))
     return Turn("judgement" if question.judged else "answer", event.by, tuple(pieces))
 
 
@@ -191,6 +192,7 @@ def _set_aside(words: Words, event: Event, body: ev.SetAside, question: Question
         Piece(label=_("sets it aside"), text=words.code(body.reason), tone="strong"),
         Piece(text=body.text, tone="said"),
         Piece(text=promise, tone="muted"),
+        _aside(words.put_aside(body)),
     )
     return Turn("aside", "inspector", pieces)
 
@@ -286,6 +288,12 @@ def _do_now(words: Words, event: Event, body: ev.DoNowSet, question: Question | 
     return Turn("do_now", "inspector", (head, *_to_do(words, body)))
 
 
+def _looked_again(words: Words, event: Event, body: ev.LookedAgain, question: Question | None) -> Turn:
+    return Turn(
+        "confirmed", "", (Piece(_("Looked at again; it stands:"), "; ".join(map(words.concluded, body.stands))),)
+    )
+
+
 def _own_words(words: Words, event: Event, body: ev.WordsGiven, question: Question | None) -> Turn:
     return Turn("words", "case_manager", (Piece(label=_("in their own words"), text=body.text, tone="said"),))
 
@@ -373,6 +381,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.LearningDropped: _dropped,
     ev.DoNowSet: _do_now,
     ev.WordsGiven: _own_words,
+    ev.LookedAgain: _looked_again,
     ev.Signed: _signed,
     ev.Replied: _replied,
     ev.ReplyAnswered: _reply_answered,

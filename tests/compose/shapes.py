@@ -71,6 +71,8 @@ ANSWER: Schema = only(
     amended=COUNT,
     prepared={"anyOf": [VALUE, {"type": "null"}]},
     words={"type": ["string", "null"]},
+    shown_by=many(SEQ),
+    look_again=FLAG,
 )
 SHOWN: Schema = only(
     interview=TEXT,
@@ -79,8 +81,8 @@ SHOWN: Schema = only(
     status=STATUS,
     head=HEAD,
     answers=by_id(ANSWER),
-    judgements=by_id(only(proposed=MAYBE, decision=CODE, rationale=TEXT)),
-    learning=many(only(question=CODE, text=TEXT, next_step=TEXT, by=TEXT, due=DAY)),
+    judgements=by_id(only(proposed=MAYBE, decision=CODE, rationale=TEXT, look_again=FLAG)),
+    learning=many(only(question=CODE, text=TEXT, next_step=TEXT, by=TEXT, due=DAY, look_again=FLAG)),
     remarks=many(only(seq=SEQ, by={"enum": ["inspector", "case_manager"]}, question=MAYBE, text=TEXT)),
     notes=many(only(seq=SEQ, by={"const": "inspector"}, question=MAYBE, text=TEXT, private=FLAG)),
     marks=many(only(seq=SEQ, kind=TEXT, question=MAYBE)),

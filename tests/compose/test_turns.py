@@ -16,9 +16,10 @@ from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
 from assistant.compose.turn_pieces import Audience, replayed
 from assistant.compose.turns import ANSWERED, REPLIED, STATEMENTS, TELLINGS, told
-from assistant.compose.words import hour
+from assistant.compose.words import hour, path_title, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start
+from assistant.core.interview.state import Interview
 from assistant.core.record.event import Body, Event, Lane
 from assistant.core.training.playback import Playback
 from assistant.face.lines.turns import turn_line
@@ -38,14 +39,15 @@ GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.Pointed(of=REMARK), "assess"),
     (ev.Withheld(of=REMARK), None),
     (ev.Viewed(code="insufficient", was="sufficient"), "assess"),
-    (ev.Answered(answer="insufficient", was="sufficient", changed_by=REMARK), "assess"),
+    (ev.Answered(answer="insufficient", was="sufficient", changed_by=REMARK, put_aside=True), "assess"),
     (ev.Reasoned(reasons=("late", "thin", "other")), "assess"),
     (ev.Worded(of="reasons", code="other", words="The copy was out of date"), "assess"),
     (ev.ExplainedHow(code="clearly"), "assess"),
     (ev.RecordedHow(code="partly"), "assess"),
     (ev.Showed(text="Six sessions"), "assess"),
     (ev.EvidenceGiven(where="Asset", date="2013-04-02", page=31), "assess"),
-    (ev.SetAside(reason="come_back", text="It is away", promised_by="Sam", until="2013-05-20", was="yes"), "assess"),
+    (ev.SetAside(reason="come_back", text="It is away", promised_by="Sam", until="2013-05-20", was="yes",
+                 put_aside=True), "assess"),
     (ev.Noted(text="Well asked."), "assess"),
     (ev.Marked(mark="good_practice", text="Rang twice"), "assess"),
     (ev.Undone(of=REMARK), None),
@@ -66,6 +68,7 @@ GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.AlertUpdated(of=ALERT, told="Lee", at="2013-05-14T11:20+01:00", outcome="He is seen", reason="Near home",
                      next_check="2013-05-15", checked_by="Max"), None),
     (ev.SuggestionHandled(cue="away", of=REMARK, done="kept"), "assess"),
+    (ev.LookedAgain(stands=("judgement:work", "learning:plan", "readback:start")), None),
     (ev.WordsGiven(text="I do more than I write."), None),
     (ev.Signed(signer="case_manager", answer="yes", count=99), None),
     (ev.Replied(point="learning:plan", answer="inaccuracy", text="It is on page 4."), None),
@@ -138,6 +141,11 @@ class Record:
                     yield self._in_words(field, one)
 
     def _in_words(self, field: str, value: str | int) -> str:
+        if field == "put_aside":
+            return "put aside"
+        if field == "stands":
+            kind, about = str(value).split(":")
+            return {"judgement": theme_title, "readback": path_title}.get(kind, _short)(self.state, about)
         if field in ("of", "changed_by"):
             return "First the school." if self.event.kind == "undone" else "10:04"
         told_as = {
@@ -152,6 +160,10 @@ class Record:
         if str(value) in named:
             return named[str(value)]
         return bank().words(value, "en") if re.fullmatch("[a-z_]+", str(value)) else hour(str(value))  # type: ignore[arg-type]  # a code is text
+
+
+def _short(state: Interview, question: str) -> str:
+    return state.bank.questions[question].short.to(state.language)
 
 
 def plain(record: Record) -> str:

@@ -86,6 +86,7 @@ def every_kind() -> Talk:
             ev.DoNowSet(text="Tell the school about the new address.", who="case_manager", due="2013-05-16"), "plan"
         )
     )
+    talk.make(moves.Answer("partly", "plan_written"), moves.Put(ev.LookedAgain(stands=("judgement:work",))))
     talk.make(moves.Put(ev.WordsGiven(text="I write less than I do.")))
     talk.make(moves.Sign("inspector"), moves.Sign("case_manager", "not_today"))
     talk.make(moves.Put(ev.Replied(point="learning:plan", answer="inaccuracy", text="The days are on page 4.")))

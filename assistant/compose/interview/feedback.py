@@ -165,12 +165,14 @@ def _read_backs(case: Case) -> Iterator[b.Fact]:
     """What was said to a read-back, where it was more than yes."""
     for path in case.bank.walked_paths:
         reply = case.state.read_backs.get(path.id)
-        if reply is not None and (reply.text or "disagree" in (reply.words, reply.view) or reply.view == "later"):
+        if reply is not None and (
+            reply.text or reply.view_text or "disagree" in (reply.words, reply.view) or reply.view == "later"
+        ):
             yield b.Fact(path.title.to(case.language), b.runs(_read_back_words(case, reply)))
 
 
 def _read_back_words(case: Case, reply: ReadBackReply) -> str:
-    subject = case.who("case_manager")
+    subject, until = case.who("case_manager"), day(reply.until or "")
     parts = {
         "amend": _("{who} changed how we put it"),
         "disagree": _("{who} saw it differently"),
@@ -178,11 +180,17 @@ def _read_back_words(case: Case, reply: ReadBackReply) -> str:
         if reply.until
         else _("{who} will tell us later how {who} saw it"),
     }
-    told = dict.fromkeys(parts[how] for how in (reply.words, reply.view) if how in parts)
-    said = joined(part.format(who=subject, day=day(reply.until or "")) for part in told)
-    if not said:
-        return quoted(reply.text or "")
-    return f"{upper_first(said)}: {stopped(quoted(reply.text))}" if reply.text else f"{upper_first(said)}."
+    said = dict.fromkeys(((reply.words, reply.text), (reply.view, reply.view_text)))
+    return " ".join(
+        _said_back(parts.get(how or "", "").format(who=subject, day=until), text) for how, text in said
+    ).strip()
+
+
+def _said_back(said: str, text: str) -> str:
+    """What somebody did with what was read back, and in which words."""
+    if not text:
+        return f"{upper_first(said)}." if said else ""
+    return f"{upper_first(said)}: {stopped(quoted(text))}" if said else quoted(text)
 
 
 def _terms(case: Case, text: str) -> list[b.Fact]:

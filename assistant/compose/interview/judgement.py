@@ -68,6 +68,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "read_backs": P_("{count} read-back", "{count} read-backs"),
     "suggestions": P_("{count} suggestion dealt with", "{count} suggestions dealt with"),
     "words": P_("{count} change to the case manager's words", "{count} changes to the case manager's words"),
+    "looked_again": P_("{count} conclusion looked at again", "{count} conclusions looked at again"),
     "signatures": P_("{count} signature", "{count} signatures"),
     "replies": P_("{count} reply or answer to one", "{count} replies or answers to them"),
 }
@@ -300,7 +301,12 @@ def _read_backs(case: Case) -> Iterator[ReadBackLine]:
         if reply is not None:
             title = path.title.to(case.language)
             yield ReadBackLine(
-                path=path.id, title=title, words=reply.words, view=reply.view, until=reply.until, text=reply.text
+                path=path.id,
+                title=title,
+                words=reply.words,
+                view=reply.view,
+                until=reply.until,
+                text=" ".join(filter(None, (reply.text, reply.view_text))),
             )
 
 

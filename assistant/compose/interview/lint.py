@@ -18,6 +18,7 @@ from assistant.compose.interview.telling import frames
 from assistant.compose.interview.written import chosen_written
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
 from assistant.core.bank.bank import Bank
+from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.text.texts import texts_in
 
@@ -182,6 +183,14 @@ def _unknown_capital(page: _Page) -> Iterator[Advice]:
                 yield Advice("unknown_capital", point, _("Is {word!r} a name? Use a code or a role.").format(word=word))
 
 
+def _look_again(page: _Page) -> Iterator[Advice]:
+    for name in sorted(names_to_look_at(page.case.state)):
+        told = _("An answer under it has changed since: /again shows it.")
+        if name.startswith("answer:"):
+            told = _("What showed the answer before is put aside: does it show this one? /again shows it.")
+        yield Advice("look_again", name, told)
+
+
 def _score(page: _Page) -> Iterator[Advice]:
     for point, score in _found(page, _SCORE):
         yield Advice("score", point, _("{score!r} reads like a score: say it in words.").format(score=score))
@@ -189,6 +198,7 @@ def _score(page: _Page) -> Iterator[Advice]:
 
 # The kinds of advice, in the order they are told.
 KINDS: dict[str, Check] = {
+    "look_again": _look_again,
     "no_evidence": _no_evidence,
     "no_next_step": _no_next_step,
     "told_twice": _told_twice,

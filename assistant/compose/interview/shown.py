@@ -9,6 +9,7 @@ from assistant.compose.composed import Composed
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.proposals import chosen_learning
 from assistant.core.bank.questions import Value
+from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.progress import progress, status
 from assistant.core.interview.state import Answer, Interview
 
@@ -32,6 +33,8 @@ class ShownAnswer(Composed):
     """One question that was answered or set aside; `prepared` is the code given before the meeting.
 
     `words`: what "Something else" is, in the answer or its reasons; of several, one after the other.
+    `shown_by`: the numbers of the remarks that show it. `look_again`: what showed an older answer was put aside, and
+    nobody has said yet whether it shows this one.
     """
 
     answer: Value | None
@@ -44,24 +47,28 @@ class ShownAnswer(Composed):
     amended: int
     prepared: Value | None
     words: str | None
+    shown_by: tuple[int, ...]
+    look_again: bool
 
 
 class ShownJudgement(Composed):
-    """A theme that was decided, beside what was proposed when it was."""
+    """A theme that was decided, beside what was proposed when it was; `look_again`: its answers changed since."""
 
     proposed: str | None
     decision: str
     rationale: str
+    look_again: bool
 
 
 class ShownLearning(Composed):
-    """A chosen learning point, its texts as the feedback has them."""
+    """A chosen learning point, its texts as the feedback has them; `look_again`: its answer changed since."""
 
     question: str
     text: str
     next_step: str
     by: str
     due: str | None
+    look_again: bool
 
 
 class ShownRemark(Composed):
@@ -132,16 +139,18 @@ class Shown(Composed):
 def compose_shown(state: Interview, head: str | None) -> Shown:
     """The interview as data; `head` is the signed head, None before the signature."""
     case = Case(state, "custody")
-    seen, so_far = case.seen, progress(state)
+    seen, so_far, again = case.seen, progress(state), names_to_look_at(state)
     return Shown(
         interview=state.header.interview,
         case=state.header.case,
         bank=ShownBank(id=state.bank.id, version=state.bank.version),
         status=status(state),
         head=head,
-        answers={question_id: _answer(cell) for question_id, cell in case.answers.items()},
-        judgements=_judgements(state),
-        learning=_learning(case),
+        answers={
+            question_id: _answer(cell, f"answer:{question_id}" in again) for question_id, cell in case.answers.items()
+        },
+        judgements=_judgements(state, again),
+        learning=_learning(case, again),
         remarks=tuple(
             ShownRemark(seq=remark.seq, by=remark.by, question=remark.question, text=remark.text)
             for remark in seen.remarks.values()
@@ -161,7 +170,7 @@ def compose_shown(state: Interview, head: str | None) -> Shown:
     )
 
 
-def _answer(cell: Answer) -> ShownAnswer:
+def _answer(cell: Answer, look_again: bool) -> ShownAnswer:
     return ShownAnswer(
         answer=cell.answer,
         view=cell.view,
@@ -173,18 +182,25 @@ def _answer(cell: Answer) -> ShownAnswer:
         amended=cell.amended,
         prepared=cell.prepared,
         words="; ".join(one.words for one in cell.words if one.words) or None,
+        shown_by=cell.shown_by,
+        look_again=look_again,
     )
 
 
-def _judgements(state: Interview) -> dict[str, ShownJudgement]:
+def _judgements(state: Interview, again: frozenset[str]) -> dict[str, ShownJudgement]:
     return {
-        theme.id: ShownJudgement(proposed=d.proposed, decision=d.decision, rationale=d.rationale)
+        theme.id: ShownJudgement(
+            proposed=d.proposed,
+            decision=d.decision,
+            rationale=d.rationale,
+            look_again=f"judgement:{theme.id}" in again,
+        )
         for theme in state.bank.themes
         if (d := state.decisions.get(theme.id)) is not None
     }
 
 
-def _learning(case: Case) -> tuple[ShownLearning, ...]:
+def _learning(case: Case, again: frozenset[str]) -> tuple[ShownLearning, ...]:
     return tuple(
         ShownLearning(
             question=point.id.removeprefix("learning:"),
@@ -192,6 +208,7 @@ def _learning(case: Case) -> tuple[ShownLearning, ...]:
             next_step=point.next_step,
             by=point.by,
             due=point.due,
+            look_again=point.id in again,
         )
         for point in chosen_learning(case)
     )

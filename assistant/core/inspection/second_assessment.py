@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from assistant.core.bank.bank import FACTS
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
+from assistant.core.interview.cells.hanging import Evidence
 from assistant.core.interview.judging import DECISIONS
-from assistant.core.interview.state import NOTHING, Evidence, Interview, Remark
+from assistant.core.interview.state import NOTHING, Interview, Remark
 from assistant.core.interview.walk import is_judgement
 from assistant.core.record.event import Event, Stored
 from assistant.core.text.shapes import Option, PickOne

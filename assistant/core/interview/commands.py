@@ -17,6 +17,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
+from assistant.core.interview.ending.look_again import names_to_look_at, steps
 from assistant.core.interview.parsing.asides import promise_in
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
 from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
@@ -27,8 +28,17 @@ from assistant.core.record.event import SET_ASIDE_REASONS, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import closest, nearest
 
+
+@dataclass(frozen=True, slots=True)
+class FaceCommand:
+    """A command for the face itself: it shows something, or leaves."""
+
+    name: str
+    rest: str
+
+
 Parsed = moves.Move | Refusal
-Parse = Callable[[Interview, str, Voice], Parsed | Menu]
+Parse = Callable[[Interview, str, Voice], Parsed | Menu | FaceCommand]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +49,6 @@ class Command:
     usage: str
     help: str
     parse: Parse | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FaceCommand:
-    """A command for the face itself: it shows something, or leaves."""
-
-    name: str
-    rest: str
 
 
 def _targets(state: Interview, rest: str) -> tuple[tuple[str, ...], str] | Refusal:
@@ -222,6 +224,19 @@ def _judge(state: Interview, rest: str, speaker: Voice) -> Parsed:
     return moves.JudgeTheme(theme, code, why.strip())
 
 
+def _again(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand:
+    """What is to be looked at again: a page of it, one of it by its number there, or all that stands."""
+    if not rest:
+        return FaceCommand("again", "")
+    listed = steps(state)
+    if rest == "all":
+        return moves.Put(ev.LookedAgain(stands=tuple(sorted(names_to_look_at(state)))))
+    number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0
+    if not 1 <= number <= len(listed):
+        return Refusal(_("There is no {number!r} to look at again.").format(number=rest), _("/again shows what is."))
+    return listed[number - 1][1]
+
+
 def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
     if not rest:
         return sign_menu()
@@ -313,6 +328,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("unlearn", "/unlearn @Q", N_("take a learning point back"), _on_question(_unlearn)),
         Command("donow", "/donow @Q WHAT; by: ...; due: DAY", N_("to be put right on this case at once"),
                 _on_question(_do_now)),
+        Command("again", "/again [N|all]", N_("what to look at again, because an answer under it has changed"), _again),
         Command("words", "/words TEXT", N_("the case manager's own words"),
                 lambda state, rest, speaker: moves.Put(ev.WordsGiven(text=rest))),
         Command("sign", "/sign inspector | case_manager [yes|not_today|declined|absent]", N_("sign"), _sign),

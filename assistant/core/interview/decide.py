@@ -65,6 +65,7 @@ HANDLERS: Mapping[type, Handler] = {
     ev.AlertRaised: concluding.raise_alert,
     moves.UpdateAlert: concluding.update_alert,
     ev.WordsGiven: concluding.give_words,
+    ev.LookedAgain: concluding.look_again,
     moves.Sign: concluding.sign,
     ev.Replied: concluding.reply,
     ev.ReplyAnswered: concluding.answer_reply,
@@ -110,6 +111,7 @@ SETTLED_BY_SIGNATURE = (
     ev.LearningChosen,
     ev.LearningDropped,
     ev.DoNowSet,
+    ev.LookedAgain,
     moves.Undo,
     moves.Point,
     moves.PlaceRemark,
@@ -188,7 +190,7 @@ def _is_done_here(after: Interview, move: moves.Move) -> bool:
         return False
     if isinstance(move, moves.Put) and isinstance(move.body, ev.ReadBack):
         path = move.body.path
-        return here is not None and here.key == path and after.read_backs[path].view is not None
+        return here is not None and here.key == path and not after.read_backs[path].wants
     if here is not None and here.kind == "question":
         # What is left without an answer asks for no view either.
         return kind is moves.SetAside or not pending_steps(after, after.bank.questions[here.key])

@@ -95,13 +95,17 @@ class Viewed(Body):
 
 
 class Answered(Body):
-    """The answer. `was` is the one it replaces; `changed_by` the remark that changed a prepared one."""
+    """The answer. `was` is the one it replaces; `changed_by` the remark that changed a prepared one.
+
+    `put_aside`: what hung on the one that it replaces went aside with it; left out, nothing did.
+    """
 
     kind = "answered"
     answer: Stored
     was: Stored | None = None
     phase: Literal["preparing", "meeting"] = "meeting"
     changed_by: int | None = None
+    put_aside: bool | None = None
 
 
 class Reasoned(Body):
@@ -151,7 +155,10 @@ class EvidenceGiven(Body):
 
 
 class SetAside(Body):
-    """A question was not answered, in one of six ways; `come_back` is a promise, by whom and until when."""
+    """A question was not answered, in one of six ways; `come_back` is a promise, by whom and until when.
+
+    `put_aside`: what hung on the answer that it replaces went aside with it; left out, nothing did.
+    """
 
     kind = "set_aside"
     reason: SetAsideReason
@@ -159,6 +166,7 @@ class SetAside(Body):
     promised_by: str = ""
     until: str | None = None
     was: Stored | None = None
+    put_aside: bool | None = None
 
 
 class Noted(Body):
@@ -295,6 +303,17 @@ class AlertUpdated(Body):
     reason: str | None = None
     next_check: str | None = None
     checked_by: str | None = None
+
+
+class LookedAgain(Body):
+    """These conclusions were looked at again after an answer under them had changed, and they stand.
+
+    Each by its name: `judgement:THEME`, `learning:QUESTION`, `now:QUESTION`, `readback:PATH`; `answer:QUESTION` says
+    that what was put aside with its old answer stays aside.
+    """
+
+    kind = "looked_again"
+    stands: tuple[str, ...]
 
 
 class SuggestionHandled(Body):

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
+from assistant.core.interview.cells.hanging import Evidence
 from assistant.core.interview.ledger import Ledger
 from assistant.core.interview.state import (
     NOTHING,
@@ -21,7 +22,6 @@ from assistant.core.interview.state import (
     Coded,
     Decision,
     DoNow,
-    Evidence,
     Interview,
     InWords,
     Learning,
@@ -122,7 +122,8 @@ def _said_about(ledger: Ledger, event: Event, body: ev.SaidAbout) -> None:
 
 
 def _pointed(ledger: Ledger, event: Event, body: ev.Pointed) -> None:
-    _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of))
+    aside = ledger.still_aside(event, shown_by=(body.of,))
+    _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of), put_aside=aside)
 
 
 def _viewed(ledger: Ledger, event: Event, body: ev.Viewed) -> None:
@@ -144,6 +145,7 @@ def _answered(ledger: Ledger, event: Event, body: ev.Answered) -> None:
         "set_aside": None,
         "in_room": in_room,
         "words": _words_kept(cell, "answer", kept_codes),
+        **ledger.hung_anew(event, body, body.answer),
     }
     if amends:
         changed["amended"] = cell.amended + 1
@@ -187,12 +189,14 @@ def _recorded(ledger: Ledger, event: Event, body: ev.RecordedHow) -> None:
 
 
 def _showed(ledger: Ledger, event: Event, body: ev.Showed) -> None:
-    _put_answer(ledger, event, shows=body.text)
+    aside = ledger.still_aside(event, shows=body.text)
+    _put_answer(ledger, event, shows=body.text, shown_at=event.seq, put_aside=aside)
 
 
 def _evidence_given(ledger: Ledger, event: Event, body: ev.EvidenceGiven) -> None:
-    evidence = (*_cell(ledger, event).evidence, Evidence(body.where, body.date, body.page, event.seq, event.at))
-    _put_answer(ledger, event, evidence=evidence)
+    given = (Evidence(body.where, body.date, body.page, event.seq, event.at),)
+    aside = ledger.still_aside(event, evidence=given)
+    _put_answer(ledger, event, evidence=_cell(ledger, event).evidence + given, put_aside=aside)
 
 
 def _set_aside(ledger: Ledger, event: Event, body: ev.SetAside) -> None:
@@ -213,6 +217,7 @@ def _set_aside(ledger: Ledger, event: Event, body: ev.SetAside) -> None:
         prepared=cell.prepared if in_room else None,
         in_room=in_room,
         done=kept,
+        **ledger.hung_anew(event, body, None),
     )
 
 
@@ -262,13 +267,15 @@ def _confirmed(ledger: Ledger, event: Event, body: ev.Confirmed) -> None:
 
 
 def _read_back(ledger: Ledger, event: Event, body: ev.ReadBack) -> None:
-    old = ledger.read_backs.get(body.path) or ReadBackReply(body.path, None, None, None, "", ())
+    old = ledger.read_backs.get(body.path) or ReadBackReply(body.path)
+    of_view = body.view is not None and body.words is None
     new = ReadBackReply(
         body.path,
         body.words or old.words,
         body.view or old.view,
         body.until or old.until,
-        body.text or old.text,
+        old.text if of_view else body.text or old.text,
+        (body.text or old.view_text) if of_view else old.view_text,
         (*old.events, event.seq),
     )
     ledger.put(event, "read_backs", body.path, new)
@@ -327,6 +334,11 @@ def _words_given(ledger: Ledger, event: Event, body: ev.WordsGiven) -> None:
     ledger.put(event, "words", "case_manager", body.text)
 
 
+def _looked_again(ledger: Ledger, event: Event, body: ev.LookedAgain) -> None:
+    for name in body.stands:
+        ledger.put(event, "looked_again", name, event.seq)
+
+
 def _signed(ledger: Ledger, event: Event, body: ev.Signed) -> None:
     ledger.put(event, "signatures", body.signer, Signature(event.seq, body.signer, body.answer, body.count))
 
@@ -380,6 +392,7 @@ REDUCERS: Mapping[type[Body], Reducer] = {
     ev.AlertUpdated: _alert_updated,
     ev.SuggestionHandled: _suggestion_handled,
     ev.WordsGiven: _words_given,
+    ev.LookedAgain: _looked_again,
     ev.Signed: _signed,
     ev.Replied: _replied,
     ev.ReplyAnswered: _reply_answered,

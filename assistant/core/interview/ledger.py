@@ -7,8 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from assistant.core.bank.bank import Bank
+from assistant.core.bank.questions import Value
 from assistant.core.interview import events as ev
+from assistant.core.interview.cells.hanging import Hanging, PutAside, hung_anew, still_aside
 from assistant.core.interview.state import (
+    NOTHING,
     Alert,
     Answer,
     Change,
@@ -32,7 +35,7 @@ class Ledger:
 
     MAPS = (
         "answers", "remarks", "notes", "marks", "alerts", "decisions", "learning", "do_now", "read_backs",
-        "suggestions", "words", "signatures", "replies",
+        "suggestions", "words", "looked_again", "signatures", "replies",
     )  # fmt: skip
 
     bank: Bank
@@ -59,6 +62,7 @@ class Ledger:
     read_backs: dict[str, ReadBackReply]
     suggestions: dict[tuple[str, int], str]
     words: dict[str, str]
+    looked_again: dict[str, int]
     signatures: dict[str, Signature]
     replies: dict[str, tuple[Reply, ...]]
 
@@ -84,6 +88,19 @@ class Ledger:
         """Take a cell away, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
         self.changes.append(Change(event.seq, part, key, cells.pop(key, None), self.place))
+
+    def still_aside(self, event: Event, **given: Any) -> tuple[PutAside, ...]:
+        """What is put aside beside an answer once something is given for it."""
+        return still_aside(self.answers.get(event.question or "", NOTHING).put_aside, Hanging(**given))
+
+    def hung_anew(self, event: Event, body: ev.Answered | ev.SetAside, answer: Value | None) -> dict[str, Any]:
+        """What hangs on another answer."""
+        cell = self.answers.get(event.question or "", NOTHING)
+        if not (body.put_aside or cell.put_aside):
+            return {}
+        old = cell.hung(self.phase, self.met) if body.put_aside else Hanging()
+        hangs, aside = hung_anew(cell.hanging, cell.put_aside, PutAside(cell.answer, event.seq, old), answer)
+        return {**hangs._asdict(), "put_aside": aside}
 
     def freeze(self) -> Interview:
         """The Interview that all this comes to."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from assistant.catalogue import _
 from assistant.core.bank.questions import Question
-from assistant.core.interview.state import NOTHING, Answer, Interview
+from assistant.core.interview.state import NOTHING, Answer, Interview, ReadBackReply
 from assistant.core.interview.walk import pending_steps, prepared_here, unworded
 from assistant.core.record.event import Voice
 from assistant.core.text.shapes import LineShape, Option, PickMany, PickOne, Shape
@@ -23,7 +23,10 @@ Awaited = Literal[
     "opening",
     "prepared",
     "read_back_words",
+    "read_back_text",
     "read_back_view",
+    "read_back_view_text",
+    "read_back_until",
     "break",
     "together",
     "closing",
@@ -32,6 +35,12 @@ Awaited = Literal[
     "chosen",
     "promise",
 ]
+# What is said in their own words to a read-back.
+READ_BACK_TYPED: Mapping[str, Awaited] = {
+    "text": "read_back_text",
+    "view_text": "read_back_view_text",
+    "until": "read_back_until",
+}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Past nine, options are picked by letters: a number would need a second digit, and the first would answer.
 MOST_NUMBERED = 9
@@ -145,15 +154,12 @@ def _with_come_back(state: Interview, shape: Shape) -> Shape:
 
 
 def _at_read_back(state: Interview, path: str) -> Prompt:
-    reply = state.read_backs.get(path)
-    words = state.bank.words
-    if reply is None or reply.words is None:
-        codes: tuple[str, ...] = ("agree", "amend")
-        awaited: Awaited = "read_back_words"
-    else:
-        codes, awaited = ("agree", "amend", "disagree", "later"), "read_back_view"
-    shape = PickOne(tuple(Option(code, words(code, state.language)) for code in codes))
-    return Prompt(awaited, "case_manager", shape, path=path)
+    reply = state.read_backs.get(path) or ReadBackReply(path)
+    if typed := READ_BACK_TYPED.get(reply.wants):
+        return Prompt(typed, "case_manager", LineShape(""), path=path)
+    codes: tuple[str, ...] = ("agree", "amend") if reply.wants == "words" else ("agree", "amend", "disagree", "later")
+    shape = PickOne(tuple(Option(code, state.bank.words(code, state.language)) for code in codes))
+    return Prompt("read_back_words" if reply.wants == "words" else "read_back_view", "case_manager", shape, path=path)
 
 
 def ticked_reasons(state: Interview, question: Question) -> tuple[str, ...]:

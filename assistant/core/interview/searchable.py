@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from assistant.core.interview import events as ev
-from assistant.core.interview.state import NOTHING, Evidence, Interview
+from assistant.core.interview.cells.hanging import Evidence
+from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.record.event import Event, Header, Voice
 
 # The number of the rules below: rows that were made by others are made anew when a home is opened.

@@ -16,6 +16,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.conditions import Condition
 from assistant.core.bank.questions import Value
 from assistant.core.interview import events as ev
+from assistant.core.interview.cells.hanging import Evidence, Hanging, PutAside
 from assistant.core.record.event import Header, SetAsideReason, Signer, Voice, made
 
 # The most numbers of events that an answer holds in one block.
@@ -29,17 +30,6 @@ class Place(NamedTuple):
 
     kind: str
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A place in the record, given by event `seq`; answers that say the same are the same, whenever they were given."""
-
-    where: str
-    date: str | None
-    page: int | str | None
-    seq: int
-    at: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +65,10 @@ class Answer(NamedTuple):
     record: str | None = None
     words: tuple[InWords, ...] = ()
     shows: str | None = None
+    shown_at: int = 0
     shown_by: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    put_aside: tuple[PutAside, ...] = ()
     set_aside: Aside | None = None
     amended: int = 0
     prepared: Value | None = None
@@ -89,6 +81,15 @@ class Answer(NamedTuple):
     def said(self, of: Coded) -> dict[str, str]:
         """The words beside the codes of the answer, or of its reasons."""
         return {one.code: one.words for one in self.words if one.of == of and one.words}
+
+    @property
+    def hanging(self) -> Hanging:
+        """What shows it."""
+        return Hanging(self.shows, self.shown_at, self.shown_by, self.evidence)
+
+    def hung(self, phase: str, met: int) -> Hanging:
+        """What was said for the answer that stands: what is said in the room beside a prepared one is for the next."""
+        return self.hanging.until(met) if phase == "meeting" and not self.in_room else self.hanging
 
     @property
     def events(self) -> tuple[int, ...]:
@@ -243,14 +244,28 @@ class DoNow:
 
 @dataclass(frozen=True, slots=True)
 class ReadBackReply:
-    """What the case manager said to the read-back of a path."""
+    """What the case manager said to the read-back of a path; `view_text` is how they see it themselves."""
 
     path: str
-    words: str | None
-    view: str | None
-    until: str | None
-    text: str
-    events: tuple[int, ...]
+    words: str | None = None
+    view: str | None = None
+    until: str | None = None
+    text: str = ""
+    view_text: str = ""
+    events: tuple[int, ...] = ()
+
+    @property
+    def wants(self) -> Literal["words", "text", "view", "view_text", "until", ""]:
+        """What is asked for next; to amend is to say how it should read, to wait is to say until when."""
+        if self.words is None:
+            return "words"
+        if self.view is None:
+            return "text" if self.words == "amend" and not self.text else "view"
+        if self.view == "later":
+            return "" if self.until else "until"
+        # Where the words are theirs, what was said with that is how they see it.
+        said = self.view_text or (self.words == "agree" and self.text)
+        return "" if self.view == "agree" or said else "view_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +331,7 @@ class Interview:
     read_backs: Mapping[str, ReadBackReply] = field(default_factory=dict)
     suggestions: Mapping[tuple[str, int], str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    looked_again: Mapping[str, int] = field(default_factory=dict)
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     replies: Mapping[str, tuple[Reply, ...]] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()

@@ -8,15 +8,16 @@ turn.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from assistant.catalogue import _
+from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
-from assistant.core.interview.state import Interview
+from assistant.core.interview.state import Interview, ReadBackReply
 from assistant.core.record.event import Voice
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany
@@ -60,6 +61,15 @@ def lit_option(prompt: Prompt, line: str) -> str | None:
     return codes[0] if codes and len(codes) == 1 else None
 
 
+READ_BACK = ("read_back_words", "read_back_view", "read_back_view_text", "read_back_until")
+NOTHING_TYPED = (N_("Nothing was typed."), N_("Type an option's number, a remark, or /aside to leave it."))
+NOT_ON_ENTER: Mapping[str, tuple[str, str]] = {
+    "read_back_text": (N_("How should it read?"), N_("Type it in their words; /next goes on without.")),
+    "ready": (N_("Everything the file can answer has been prepared."), N_("/quit now, or /meet when both are here.")),
+    "closing": (N_("The closing is open."), N_("/closing shows what is left.")),
+}
+
+
 def _on_enter(state: Interview, prompt: Prompt) -> Typed:
     """What Enter on an empty line does."""
     if prompt.awaited == "prepared":
@@ -72,17 +82,12 @@ def _on_enter(state: Interview, prompt: Prompt) -> Typed:
         return moves.Put(ev.ExplainedHow(code=None))
     if prompt.awaited == "record":
         return moves.Put(ev.RecordedHow(code=None))
-    if prompt.awaited in ("opening", "read_back_words", "read_back_view", "break", "together") or prompt.may_be_left:
+    if prompt.awaited in ("opening", "break", "together", *READ_BACK) or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "answer" and state.phase == "preparing":
         return moves.SetAside("not_asked", _("Left for the room."))
-    if prompt.awaited == "ready":
-        return Refusal(
-            _("Everything the file can answer has been prepared."), _("/quit now, or /meet when both are here.")
-        )
-    if prompt.awaited == "closing":
-        return Refusal(_("The closing is open."), _("/closing shows what is left."))
-    return Refusal(_("Nothing was typed."), _("Type an option's number, a remark, or /aside to leave it."))
+    reason, hint = NOT_ON_ENTER.get(prompt.awaited, NOTHING_TYPED)
+    return Refusal(_(reason), _(hint))
 
 
 def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
@@ -98,6 +103,8 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
         if isinstance(value, Refusal):
             return Refusal(value.reason, _("{hint} A remark begins with c: or i:, or /say.").format(hint=value.hint))
         return moves.Answer(text if question.type == "date" else value)
+    if prompt.path is not None and is_typed_freely(prompt.shape):
+        return moves.Put(_said_to_read_back(state.read_backs[prompt.path], text))
     if text == "-" and prompt.awaited in ("view", "reasons", "explained", "record"):
         return _picking(state, prompt, ())
     if text == "-" and isinstance(prompt.shape, PickMany):
@@ -108,6 +115,15 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
         return _no_such_option(prompt, wrong, text)
     return _narrowed(prompt, text)
+
+
+def _said_to_read_back(reply: ReadBackReply, text: str) -> ev.ReadBack:
+    """How it should read, how they see it, or until when they will say so."""
+    if reply.wants == "text":
+        return ev.ReadBack(path=reply.path, words="amend", text=text)
+    if reply.wants == "until":
+        return ev.ReadBack(path=reply.path, view="later", until=text)
+    return ev.ReadBack(path=reply.path, view=reply.view, text=text)  # type: ignore[arg-type]  # as it was given
 
 
 def _picking(state: Interview, prompt: Prompt, codes: tuple[str, ...]) -> Typed:

@@ -42,6 +42,13 @@ def pending_steps(state: Interview, question: Question) -> tuple[str, ...]:
     return tuple(steps)
 
 
+def awaited_step(state: Interview, name: str) -> str | None:
+    """What is awaited at this question, if the conversation stands there."""
+    if state.place != Place("question", name):
+        return None
+    return next(iter(pending_steps(state, state.bank.questions[name])), None)
+
+
 def _after_answer(state: Interview, question: Question, cell: Answer) -> Iterator[str]:
     assert cell.answer is not None
     side = question.side(cell.answer)

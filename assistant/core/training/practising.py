@@ -12,8 +12,9 @@ from typing import Literal
 
 from assistant.core.bank.questions import Question, Side
 from assistant.core.interview import events as ev
+from assistant.core.interview.cells.hanging import Evidence
 from assistant.core.interview.judging import DECISIONS
-from assistant.core.interview.state import NOTHING, Evidence, Interview
+from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import is_judgement
 from assistant.core.record.event import Body, Event
 from assistant.core.text.shapes import Option, PickOne

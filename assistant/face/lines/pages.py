@@ -16,6 +16,7 @@ from assistant.core.interview.walk import as_shown
 from assistant.core.text.texts import fill
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
+from assistant.session.interview.ending import again_lines
 from assistant.session.settings import Settings
 
 
@@ -255,6 +256,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],
         "private": lambda: private_page(state),
         "alerts": lambda: alerts_page(state, emergency),
+        "again": lambda: again_lines(state),
         "lint": lambda: composed_page("lint", state),
         "points": lambda: composed_page("points", state),
         "slip": lambda: composed_page("slip", state, emergency),

@@ -115,7 +115,10 @@ LEADS = {
     "explained": N_("How well was it explained here? Enter leaves it open."),
     "record": N_("What does the record show? Enter leaves it open."),
     "read_back_words": N_("Are these your words?"),
+    "read_back_text": N_("How should it read? In their words; /next goes on without."),
     "read_back_view": N_("Do you see it the same way?"),
+    "read_back_view_text": N_("How do they see it? Enter goes on without."),
+    "read_back_until": N_("Until when? A day; Enter leaves it open."),
 }
 
 

@@ -13,6 +13,8 @@ from assistant.catalogue import _
 from assistant.core.bank.questions.date import day_kept
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import question_here
+from assistant.core.interview.ending.last_word import last_word
+from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.parsing.asides import is_promise, promised_in
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, keys_for
@@ -82,6 +84,22 @@ def _promising(move: moves.SetAside) -> AskedFirst:
     lead = _("Who comes back to it, and until when?")
     hint = _("For example: Sam, next Friday. Enter: nobody knows yet.")
     return AskedFirst(Prompt("promise", "inspector", LineShape(hint), lead=lead), meant)
+
+
+def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
+    """What is to be asked before the inspector signs, where something has opened or changed; what blocks is refused."""
+    refused = move.signer != "inspector" or state.signed or state.paused or signature_blocks(state)
+    if refused or not last_word(state).asks:
+        return None
+
+    def meant(line: str) -> Meant:
+        picks = picked(options, line.strip())
+        if picks == ("sign",):
+            return move
+        return None if picks or not line.strip() else Refusal(_("Type 1 or 2."))
+
+    options = (Option("sign", _("Sign all the same")), Option("wait", _("Not yet")))
+    return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=_("Sign with this left as it is?")), meant)
 
 
 def promise_words(aside: Aside) -> str:

@@ -16,6 +16,7 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at
+from assistant.core.interview.ending.ripples import ripples
 from assistant.core.interview.judging import is_masked, left_out_by
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.parsing.nearly import hint_for
@@ -26,7 +27,8 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.session.interview.asking import AskedFirst, before_aside, choosing
+from assistant.session.interview.asking import AskedFirst, before_aside, before_signing, choosing
+from assistant.session.interview.ending import done_lines, last_word_lines
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -257,6 +259,9 @@ class Desk:
             return Outcome()
         if isinstance(typed, moves.SetAside):
             return self._aside(typed)
+        if isinstance(typed, moves.Sign) and (asking := advised(None, before_signing, self.state, typed)):
+            self._asking = asking
+            return Outcome(tuple(last_word_lines(self.state)))
         hint = ""
         if isinstance(typed, moves.Say) and not line.startswith("/"):
             hint = advised("", hint_for, self.state, self.prompt, typed.text, typed.by)
@@ -327,9 +332,7 @@ class Desk:
         told += [_("Recorded.") for event in events if is_masked(self.state, event)]
         if isinstance(move, moves.Note) and move.private:
             told.append(_("A private note is not shown here, and is part of the record all the same."))
-        return (
-            Outcome((*told, *_left_out(before, self.state))) if isinstance(move, moves.SetAside) else Outcome((*told,))
-        )
+        return Outcome((*told, *advised((), lambda: tuple(_what_it_does(before, move, self.state)))))
 
     def _give_turn(self, events: Sequence[Event]) -> None:
         """A question or an answer gives the turn; a remark by `c:` leaves it where it was."""
@@ -353,6 +356,15 @@ def _known_of(state: Interview, kept: HalfTyped) -> str:
 
 def _not_recorded(refusal: Refusal) -> Outcome:
     return Outcome(refused=_("Not recorded. {why}").format(why=refusal).rstrip())
+
+
+def _what_it_does(before: Interview, move: moves.Move, after: Interview) -> Iterator[str]:
+    """What a move does to others, and that all is done."""
+    if isinstance(move, moves.SetAside):
+        yield from _left_out(before, after)
+    yield from ripples(before, after)
+    if isinstance(move, moves.Sign):
+        yield from done_lines(after)
 
 
 def _left_out(before: Interview, after: Interview) -> Iterator[str]:

@@ -16,9 +16,10 @@ from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.deciding.unstamped import asked_at
+from assistant.core.interview.ending.look_again import offered_again
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview, Place
-from assistant.core.interview.walk import is_judgement, pending_steps, prepared_here, unworded
+from assistant.core.interview.walk import awaited_step, is_judgement, prepared_here, unworded
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal
 from assistant.errors import FileError, Problem, UsageError, nearest
@@ -266,7 +267,7 @@ class _Run:
         """What is said, shown and noted at a question before it is answered."""
         at = ("answers", name)
         self._said(entry.said, at, name)
-        if _step(self.final, name) == "view" or entry.view is not None:
+        if awaited_step(self.final, name) == "view" or entry.view is not None:
             self._make(moves.GiveView(entry.view, name), (*at, "view"), name)
         for index, place in enumerate(entry.evidence):
             body = ev.EvidenceGiven(**place.model_dump())
@@ -297,20 +298,23 @@ class _Run:
             self._make(moves.Answer(entry.was, name), (*at, "was"), name)
         if not self._make(moves.Answer(cast(Stored, entry.answer), name), (*at, "answer"), name):
             return
+        for move in offered_again(self.final, name) if entry.was is not None else ():
+            # In a script, what shows an answer shows what it became.
+            self._make(move, at, name)
         self._after_answer(name, entry)
 
     def _after_answer(self, name: str, entry: AnswerEntry) -> None:
         """Reasons and the two sides of the evidence, where they are given or asked for."""
         at = ("answers", name)
-        if entry.reasons or _step(self.final, name) == "reasons":
+        if entry.reasons or awaited_step(self.final, name) == "reasons":
             reasons = tuple(reason.id for reason in entry.reasons)
             self._make(moves.Put(ev.Reasoned(reasons=reasons), name), (*at, "reasons"), name)
         for key, code, words in (("words", None, entry.words), *(("reasons", r.id, r.words) for r in entry.reasons)):
             if words or self._unworded(name, code):
                 self._make(moves.SayWhat(words, name, code), (*at, key), name)
-        if entry.explained is not None or _step(self.final, name) == "explained":
+        if entry.explained is not None or awaited_step(self.final, name) == "explained":
             self._make(moves.Put(ev.ExplainedHow(code=entry.explained), name), (*at, "explained"), name)
-        if entry.record is not None or _step(self.final, name) == "record":
+        if entry.record is not None or awaited_step(self.final, name) == "record":
             self._make(moves.Put(ev.RecordedHow(code=entry.record), name), (*at, "record"), name)
 
     def _unworded(self, name: str, code: str | None) -> bool:
@@ -385,10 +389,3 @@ def sign_script(sitting: Sitting, script: LoadedScript) -> Refusal | None:
             return outcome
         sitting.make(moves.Sign("case_manager", script.script.case_manager_signs))
     return None
-
-
-def _step(state: Interview, name: str) -> str | None:
-    """What is awaited at this question, if the conversation stands there."""
-    if state.place is None or state.place.key != name or state.place.kind != "question":
-        return None
-    return next(iter(pending_steps(state, state.bank.questions[name])), None)

@@ -65,6 +65,7 @@ RAISED: list[tuple[str, tuple[Told, ...]]] = [
     ("unexplained_term", (judged("The YJMIS entry was late."),)),
     ("unknown_capital", (judged("The work with Rowena was late."),)),
     ("score", (judged("It was 3/5 at best."),)),
+    ("look_again", (shown, judged("Late."), lambda talk: talk.make(moves.Answer("sufficient", "plan")))),
 ]
 QUIET: list[tuple[str, tuple[Told, ...]]] = [
     ("no_evidence", (shown, learn())),
@@ -77,6 +78,7 @@ QUIET: list[tuple[str, tuple[Told, ...]]] = [
     ("name", (judged("The manager saw to it."),)),
     ("unknown_capital", (judged("The work in March was late, and J knew it."),)),
     ("score", (judged("It took 3 weeks and 5 calls."),)),
+    ("look_again", (shown, lambda talk: talk.make(moves.Answer("sufficient", "assess")), judged("Late."))),
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import jsonschema
 
 from assistant.compose.interview.shown import compose_shown
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.shapes import SHOWN
 from tests.compose.talk import HEAD, Talk, whole
@@ -23,6 +24,7 @@ def test_its_json_has_the_keys_of_the_contract_in_its_order() -> None:
     assert list(data) == list(SHOWN["properties"])
     answer = ["answer", "view", "reasons", "record", "explained", "evidence", "set_aside", "amended", "prepared"]
     answer += ["words"]
+    answer += ["shown_by", "look_again"]
     assert list(data["answers"]["plan"]) == answer
     assert (data["status"], data["head"], data["events"]) == ("signed", HEAD, whole().state.count)
 
@@ -59,7 +61,7 @@ def test_its_keeper_sees_every_remark_note_and_alert() -> None:
 
 def test_a_chosen_learning_point_stands_with_the_texts_it_has_in_the_feedback() -> None:
     (point,) = shown(whole())["learning"]
-    assert list(point) == ["question", "text", "next_step", "by", "due"]
+    assert list(point) == ["question", "text", "next_step", "by", "due", "look_again"]
     assert (point["question"], point["next_step"], point["by"]) == (
         "plan",
         "Put the days into the plan.",
@@ -77,5 +79,20 @@ def test_a_theme_is_there_once_it_is_decided() -> None:
     assert shown(talk)["judgements"] == {}
     talk.make(moves.JudgeTheme("work", "sufficient", "It carried."))
     assert shown(talk)["judgements"] == {
-        "work": {"proposed": "insufficient", "decision": "sufficient", "rationale": "It carried."}
+        "work": {"proposed": "insufficient", "decision": "sufficient", "rationale": "It carried.", "look_again": False}
     }
+
+
+def test_what_is_older_than_an_answer_under_it_is_to_be_looked_at_again() -> None:
+    talk = Talk().facts().answer("plan", "insufficient", "late", shows="Six sessions")
+    talk.say("I wrote it down later.", "plan", this=True)
+    talk.make(moves.JudgeTheme("work", "insufficient", "Late."), moves.Put(ev.LearningChosen(text="Write it"), "plan"))
+    told = shown(talk)
+    assert told["answers"]["plan"]["shown_by"] == [max(talk.state.remarks)]
+    assert (told["answers"]["plan"]["look_again"], told["learning"][0]["look_again"]) == (False, False)
+    talk.make(moves.Answer("sufficient", "plan"))
+    told = shown(talk)
+    assert (told["answers"]["plan"]["shown_by"], told["answers"]["plan"]["look_again"]) == ([], True)
+    assert told["judgements"]["work"]["look_again"]
+    talk.make(moves.Answer("insufficient", "plan"))
+    assert shown(talk)["learning"][0]["look_again"]

@@ -44,6 +44,7 @@ COMMAND_LINES = (
     "/shows Two calls", "/good", "/apart", "/room", "/break", "/together", "/pause", "/resume", "/jump closing",
     "/ask", "/keep", "/drop", "/alert child: gone", "/alert 1 told: Sam; at: now; outcome: seen", "/words So it is",
     "/aside", "/aside not_asked", "/aside unable_to_judge gone", "/aside come_back by Sam until 2013-05-21",
+    "/again 1", "/again all",
     "/evidence Asset 2013-04-02 p3", "/sign inspector", "/sign case_manager not_today", "/sign case_manager yes",
 )  # fmt: skip
 ON_QUESTION = (
@@ -93,8 +94,8 @@ def fitting(state: Interview, chance: Random) -> str:
         themes = [f"/judge {theme.id} insufficient So it is" for theme in state.bank.themes]
         return chance.choice([*themes, "/jump 1A", "/sign inspector", "/back"])
     if is_typed_freely(prompt.shape):
-        kind = state.bank.questions[prompt.question or ""].type
-        return {"number": "12", "date": "2013-04-02"}.get(kind, "In words")
+        kind = state.bank.questions[prompt.question].type if prompt.question else prompt.awaited
+        return {"number": "12", "date": "2013-04-02", "read_back_until": "2013-05-21"}.get(kind, "In words")
     keys = keys_for(prompt.options)
     if isinstance(prompt.shape, PickMany) and chance.random() < 0.5:
         return " ".join(chance.sample(keys, chance.randint(1, min(3, len(keys)))))

@@ -156,7 +156,7 @@ def test_what_changed_a_prepared_answer_is_the_remark_on_it_and_all_three_stay_o
     said = next(event.seq for event in talk.events if event.kind == "said")
     cell = talk.cell("timely")
     assert (cell.prepared, cell.answer, cell.changed_by, cell.amended) == ("yes", "no", said, 0)
-    body = next(e.body for e in reversed(talk.events) if e.kind == "answered").model_dump()
+    body = next(e.body for e in reversed(talk.events) if e.kind == "answered").model_dump(exclude_none=True)
     assert body == {"answer": "no", "was": "yes", "phase": "meeting", "changed_by": said}
 
 

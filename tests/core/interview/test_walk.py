@@ -93,7 +93,7 @@ def test_a_path_in_which_nothing_was_answered_is_not_read_back() -> None:
 def test_a_read_back_comes_once_and_waits_for_both_replies() -> None:
     talk = at("read_back start").type("agree")
     assert talk.place == "read_back start"
-    talk.type("disagree")
+    talk.type("disagree", "It was enough.")
     assert talk.place == "opening plans"
     talk.type("/jump 1A", "no")
     assert talk.place == "opening plans"

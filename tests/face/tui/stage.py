@@ -265,7 +265,8 @@ def walked(sitting: Sitting, *places: str) -> Sitting:
         if told(sitting.state.bank, sitting.state.place) in places:
             return sitting
         prompt = awaiting(sitting.state)
-        plainly(sitting, {"view": "-", "answer": plain_answer(sitting.state, prompt)}.get(prompt.awaited, ""))
+        typed = {"view": "-", "answer": plain_answer(sitting.state, prompt), "read_back_text": "In words"}
+        plainly(sitting, typed.get(prompt.awaited, ""))
     raise AssertionError(f"It stays at {sitting.state.place}.")
 
 

@@ -78,6 +78,7 @@ COMMAND_CASES: dict[str, Case] = {
     "learn": Case("/learn @1C Ask the school; next step: Ring; by: Sam; due: 2013-06-30", "closing", before=NOT_MET),
     "unlearn": Case("/unlearn @1C", "closing", before=(*NOT_MET, "/learn @1C Ask the school")),
     "donow": Case("/donow @1C Ring the school; by: Sam; due: 2013-06-30", "closing", before=NOT_MET),
+    "again": Case("/again all", "closing", before=(*NOT_MET, DECIDED[0], "/jump 1A", "2", "/jump closing")),
     "words": Case("/words It was a hard case", "closing"),
     "sign": Case("/sign inspector", "closing", before=DECIDED),
     "reply": Case("/reply strength:assess context It was the team", "closing"),

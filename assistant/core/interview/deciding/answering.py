@@ -74,9 +74,15 @@ def answer(state: Interview, move: moves.Answer, question: Question, cell: Answe
         was=cell.answer,
         phase="meeting" if in_room else "preparing",
         changed_by=_what_changed_it(state, question, cell) if in_room and value != cell.prepared else None,
+        put_aside=_puts_aside(state, cell) if cell.answer != value else None,
     )
     by: Speaker = "case_manager" if question.id in state.bank.closing_ids else "inspector"
     return [Unstamped(body, by, question.id)]
+
+
+def _puts_aside(state: Interview, cell: Answer) -> bool | None:
+    """Whether something was said for the answer that is replaced; it is not told of the next one."""
+    return True if cell.answer is not None and cell.hung(state.phase, state.met).bodies else None
 
 
 def _what_changed_it(state: Interview, question: Question, cell: Answer) -> int | None:
@@ -181,7 +187,12 @@ def set_aside(state: Interview, move: moves.SetAside, question: Question, cell: 
     if cell.set_aside == Aside(move.reason, move.text, move.promised_by, move.until):
         return []
     body = ev.SetAside(
-        reason=move.reason, text=move.text, promised_by=move.promised_by, until=move.until, was=cell.answer
+        reason=move.reason,
+        text=move.text,
+        promised_by=move.promised_by,
+        until=move.until,
+        was=cell.answer,
+        put_aside=_puts_aside(state, cell),
     )
     return [Unstamped(body, "inspector", question.id)]
 

@@ -7,6 +7,8 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.answering import question_called
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trimmed
+from assistant.core.interview.ending.last_word import changed_since
+from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
 from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import Interview
@@ -115,6 +117,18 @@ def set_do_now(state: Interview, put: moves.Put[ev.DoNowSet]) -> Outcome:
     return [Unstamped(body, "inspector", question.id)]
 
 
+def look_again(state: Interview, put: moves.Put[ev.LookedAgain]) -> Outcome:
+    """What was concluded before an answer changed stands all the same."""
+    waiting = names_to_look_at(state)
+    if not waiting:
+        return Refusal(_("Nothing is to be looked at again."))
+    stands = put.body.stands
+    if unknown := [name for name in stands if name not in waiting] or ([] if stands else [""]):
+        told = _("{name!r} is not to be looked at again.").format(name=unknown[0])
+        return Refusal(told, nearest(unknown[0], waiting) or _("/again shows what is."))
+    return [Unstamped(put.body)]
+
+
 def raise_alert(state: Interview, put: moves.Put[ev.AlertRaised]) -> Outcome:
     """Somebody may be in danger. The program sends nothing itself."""
     body = trimmed(put.body, "who", "what")
@@ -165,7 +179,7 @@ def sign(state: Interview, move: moves.Sign) -> Outcome:
         blocks = signature_blocks(state)
         if blocks:
             return Refusal(_("The interview cannot be signed yet:"), "\n" + "\n".join(f"- {block}" for block in blocks))
-    elif (given := state.signatures.get("case_manager")) and given.answer == "yes":
+    elif (given := state.signatures.get("case_manager")) and given.answer == "yes" and not changed_since(state):
         return Refusal(_("The case manager has signed already."))
     body = ev.Signed(signer=move.signer, answer=move.answer, count=state.count + 1)
     return [Unstamped(body, move.signer)]

@@ -31,12 +31,46 @@ def ready(*lines: str) -> Talk:
 def test_a_read_back_asks_first_whose_words_and_then_whether_they_see_it_the_same_way() -> None:
     talk = Talk().until("read_back start")
     assert [option.code for option in talk.prompt.options] == ["agree", "amend"]
-    talk.type("amend")
+    talk.type("agree")
     assert [option.code for option in talk.prompt.options] == ["agree", "amend", "disagree", "later"]
-    talk.type("later")
+    talk.type("agree")
     reply = talk.state.read_backs["start"]
-    assert (reply.words, reply.view) == ("amend", "later")
+    assert (reply.words, reply.view) == ("agree", "agree")
     assert [event.by for event in talk.events if event.kind == "read_back"] == ["case_manager"] * 2
+    assert talk.place == "opening plans"
+
+
+def test_to_amend_is_to_say_how_it_should_read() -> None:
+    talk = Talk().until("read_back start").type("amend")
+    assert talk.awaited == "read_back_text"
+    assert talk.hint("") == "How should it read? Type it in their words; /next goes on without."
+    talk.type("I asked the school [twice].", "agree")
+    assert talk.state.read_backs["start"].text == "I asked the school [twice]."
+    assert talk.place == "opening plans"
+
+
+def test_nobody_is_held_at_a_read_back_that_they_amend() -> None:
+    assert Talk().until("read_back start").type("amend", "/next").place == "opening plans"
+
+
+def test_to_disagree_is_to_say_how_one_sees_it_and_both_texts_stay() -> None:
+    talk = Talk().until("read_back start").type("amend", "I asked.", "disagree")
+    assert talk.awaited == "read_back_view_text"
+    reply = talk.type("It was enough.").state.read_backs["start"]
+    assert (reply.text, reply.view, reply.view_text) == ("I asked.", "disagree", "It was enough.")
+    assert talk.place == "opening plans"
+
+
+def test_later_asks_for_a_day_and_takes_none_that_is_none() -> None:
+    talk = Talk().until("read_back start").type("agree", "later")
+    assert talk.awaited == "read_back_until"
+    assert "is not a day" in talk.hint("someday")
+    assert talk.type("next Friday").state.read_backs["start"].until == "2013-05-17"
+    assert talk.place == "opening plans"
+
+
+def test_later_may_be_left_without_a_day() -> None:
+    assert Talk().until("read_back start").type("agree", "later", "").place == "opening plans"
 
 
 def test_the_second_reply_may_wait_until_a_date_and_then_be_given() -> None:
@@ -46,7 +80,7 @@ def test_the_second_reply_may_wait_until_a_date_and_then_be_given() -> None:
     talk.make(moves.Put(ev.ReadBack(path="start", view="disagree", text="The plan was enough.")))
     assert talk.place == "opening plans"
     reply = talk.state.read_backs["start"]
-    assert (reply.words, reply.view, reply.until, reply.text) == (
+    assert (reply.words, reply.view, reply.until, reply.view_text) == (
         "agree",
         "disagree",
         "2013-05-21",
@@ -55,7 +89,7 @@ def test_the_second_reply_may_wait_until_a_date_and_then_be_given() -> None:
 
 
 def test_a_read_back_that_was_left_to_amend_an_answer_comes_again() -> None:
-    talk = Talk().until("read_back start").type("amend", "/jump 1A", "no")
+    talk = Talk().until("read_back start").type("amend", "I did.", "/jump 1A", "no")
     assert talk.place == "read_back start"
     assert talk.awaited == "read_back_view"
 
