@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
 from assistant.core.interview.fold import fold
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.walk import next_place
@@ -115,6 +116,29 @@ def test_words_of_an_answer_that_is_set_aside_are_no_more() -> None:
     talk = at_sources().type("3", "His uncle")
     talk.set_aside(sources="unable_to_judge")
     assert talk.cell("sources").words == ()
+
+
+STEPS: tuple[moves.Move, ...] = (
+    *(moves.Answer(codes, "sources") for codes in (("others",), ("police", "others"), ("police",), ("nobody",))),
+    *(moves.Answer(code, "assess") for code in ("sufficient", "insufficient", "not_required")),
+    *(moves.Put(ev.Reasoned(reasons=codes), "assess") for codes in (("other",), ("late", "other"), ("late",))),
+    *(moves.SayWhat(words, name) for words in ("A", "") for name in ("sources", "assess")),
+    *(moves.SetAside("unable_to_judge", question=name) for name in ("sources", "assess")),
+    moves.Undo(),
+)
+
+
+@given(st.lists(st.sampled_from(STEPS), max_size=25))
+def test_whatever_is_done_words_stand_beside_codes_that_are_given_and_beside_no_other(steps: list[moves.Move]) -> None:
+    talk = at_sources()
+    for step in steps:
+        if not isinstance(decide(talk.state, step, talk.state.at), Refusal):
+            talk.make(step)
+        for name in ("sources", "assess"):
+            cell = talk.cell(name)
+            answered = cell.answer if isinstance(cell.answer, tuple) else (str(cell.answer),)
+            assert all(one.code in (answered if one.of == "answer" else cell.reasons) for one in cell.words)
+            assert len({(one.of, one.code) for one in cell.words}) == len(cell.words)
 
 
 @pytest.mark.parametrize("question", ["1B", "1C"])
