@@ -355,5 +355,6 @@ class Interview:
 
     @property
     def last_remark(self) -> Remark | None:
-        """The newest remark that was not taken back."""
-        return self.remarks[max(self.remarks)] if self.remarks else None
+        """The newest remark that was not taken back; none that was typed alone before the meeting."""
+        last = max(self.remarks, default=0)
+        return self.remarks[last] if last > self.met else None

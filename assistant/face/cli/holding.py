@@ -15,9 +15,12 @@ from assistant.catalogue import _, use_language
 from assistant.errors import StorageError, UsageError, nearest
 from assistant.face.cli.common import say
 from assistant.face.cli.leaving import leave_if_asked
+from assistant.face.plain.asking import Interrupted
 from assistant.session.home import Home
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from assistant.session.interview.sitting import Sitting
     from assistant.store.reading.banks import LoadedBank
 
@@ -45,7 +48,8 @@ def hold_plainly(sitting: Sitting) -> bool:
     from assistant.face.plain.interview import hold
 
     use_language(sitting.state.language)
-    return hold(sitting, *plain_lines())
+    read, write = plain_lines()
+    return hold(sitting, read, write, read.put if isinstance(read, _Terminal) else None)
 
 
 def plain_lines() -> tuple[Callable[[str], str | None], Callable[[str], None]]:
@@ -87,13 +91,21 @@ class _Terminal:
     """Lines of a terminal, with the line editing that people expect; a paste of several lines is one line here."""
 
     def __init__(self) -> None:
+        self._editing: ModuleType | None = None
         try:
             import readline
         except ImportError:
             return
+        self._editing = readline
         readline.set_auto_history(False)
         if os.environ.get("TERM", "dumb") != "dumb":
             readline.parse_and_bind("set enable-bracketed-paste on")
+
+    def put(self, text: str) -> None:
+        """Begin the next line with this text."""
+        editing = self._editing
+        if editing is not None:
+            editing.set_startup_hook(lambda: editing.insert_text(text))
 
     def __call__(self, prompt: str) -> str | None:
         leave_if_asked()
@@ -102,3 +114,9 @@ class _Terminal:
         except EOFError:
             say("")
             return None
+        except KeyboardInterrupt:
+            # The buffer still holds the line that was left.
+            raise Interrupted(self._editing.get_line_buffer() if self._editing else "") from None
+        finally:
+            if self._editing is not None:
+                self._editing.set_startup_hook()

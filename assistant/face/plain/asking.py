@@ -10,8 +10,18 @@ from assistant.core.text.refusal import Refusal
 
 # Puts a prompt, and gives the next line, or None at the end of input.
 ReadLine = Callable[[str], str | None]
+# Puts a half-typed line where the next one is read, for whoever goes on with it.
+PutLine = Callable[[str], None]
 Print = Callable[[str], None]
 T = TypeVar("T")
+
+
+class Interrupted(KeyboardInterrupt):
+    """They left in the middle of a line, as far as the terminal tells what stood there."""
+
+    def __init__(self, half_typed: str) -> None:
+        super().__init__()
+        self.half_typed = half_typed
 
 
 class Left(Exception):

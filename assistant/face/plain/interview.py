@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
@@ -10,28 +11,43 @@ from assistant.compose.turns import told
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
+from assistant.errors import StorageError
 from assistant.face.lines import pages, words
 from assistant.face.lines.turns import turn_line
-from assistant.face.plain.asking import Print, ReadLine
+from assistant.face.plain.asking import Interrupted, Print, PutLine, ReadLine
 from assistant.session.interview.desk import Desk, OpenInterview, Outcome, asked_now
 
 
-def hold(record: OpenInterview, read: ReadLine, write: Print) -> bool:
+def hold(record: OpenInterview, read: ReadLine, write: Print, put: PutLine | None = None) -> bool:
     """Hold the interview until its people leave or the input ends; everything acknowledged is saved.
 
     False if the last thing typed could not be saved.
-    `read(prompt)` gives the next line, or None at the end of input.
+    `read(prompt)` gives the next line, or None at the end of input; `put`, where lines can be edited, begins one with
+    what was half typed.
     """
     desk = Desk(record)
     face = _Face(desk, write)
     face.open()
-    while (line := read(face.ask())) is not None:
-        outcome = desk.take(line)
-        face.tell(outcome)
-        if outcome.gone:
-            break
+    picked_up = put is not None and face.pick_up(put)
+    try:
+        while (line := read(face.ask())) is not None:
+            if picked_up:
+                _keep(desk, "")
+            picked_up = False
+            outcome = desk.take(line)
+            face.tell(outcome)
+            if outcome.gone:
+                break
+    except Interrupted as interrupted:
+        _keep(desk, interrupted.half_typed)
+        raise
     write(words.left_open(saved=desk.unsaved is None))
     return desk.unsaved is None
+
+
+def _keep(desk: Desk, half_typed: str) -> None:
+    with suppress(StorageError):  # what was acknowledged is safe; this was not sent
+        desk.keep(half_typed)
 
 
 class _Face:
@@ -52,6 +68,14 @@ class _Face:
             self._say([_("The interview is paused. /resume goes on.")])
         if state.place is not None:
             self._say(words.asked_lines(state, asked_now(state)))
+
+    def pick_up(self, put: PutLine) -> bool:
+        """Go on with the line that was half typed, if there is one."""
+        text, known = self._desk.pick_up()
+        if text:
+            self._say([known] if known else [])
+            put(text)
+        return bool(text)
 
     def ask(self) -> str:
         """The options, once for each thing awaited, and whose line it is."""

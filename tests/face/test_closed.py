@@ -1,0 +1,132 @@
+"""What was prepared alone stays closed in the room until its path has been talked through."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.compose.turn_pieces import Audience
+from assistant.compose.turns import told
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.prompts import awaiting
+from assistant.core.interview.state import Place
+from assistant.core.interview.walk import is_judgement
+from assistant.face.lines import pages, words
+from assistant.session.interview.desk import Desk
+from assistant.session.interview.sitting import Sitting
+from assistant.session.settings import Settings
+from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run
+from tests.stores import in_memory
+
+CANARY = "CANARY"
+ALONE = (
+    "1", "2", "1", "1 3", "2", "1 2", "", f"/shows @1C {CANARY}", f"i: {CANARY}", f"/shared @1C {CANARY}",
+    f"/evidence @1C {CANARY}",
+)  # fmt: skip
+PAGES = ("list", "closing", "lint", "points", "readback", "guidance", "suggestions", "remark")
+
+
+def prepared() -> Sitting:
+    """A case with everything of its first path prepared, and the meeting begun."""
+    sitting = new_sitting(phase="preparing")
+    plainly(sitting, *ALONE)
+    assert sitting.state.answers["assess"].reasons == ("late", "thin")
+    plainly(sitting, "/meet")
+    return sitting
+
+
+def painted(sitting: Sitting) -> list[str]:
+    """All that a face could paint now: the conversation, the options, and every page."""
+    state = sitting.state
+    turns = [told(state, event, Audience(sitting.events)) for event in sitting.events]
+    lines = [f"{piece.label} {piece.text}" for turn in turns if turn is not None for piece in turn.pieces]
+    lines += words.leading_lines(state, awaiting(state))
+    for name in PAGES:
+        lines += pages.page(state, FaceCommand(name, ""), Settings())
+    lines += pages.page(state, FaceCommand("readback", "start"), Settings())
+    return lines
+
+
+TYPED = ("", "1", "2", "-", "c: It was", "/jump 2A", "/jump 1B", "/back", "/jump 3A", "/undo", "/this", "/apart")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.sampled_from(TYPED), max_size=12))
+def test_no_prepared_judgement_or_reason_is_painted_before_its_path_is_through(lines: list[str]) -> None:
+    sitting = prepared()
+    desk = Desk(sitting)
+    for line in lines:
+        desk.take(line)
+        state = sitting.state
+        cell = state.answers.get("assess")
+        if Place("read_back", "start") in state.visited or Place("closing") in state.visited or cell is None:
+            break
+        assert is_judgement(state.bank.questions["assess"])
+        shown = painted(sitting)
+        assert not any(CANARY in one for one in shown)
+        if not cell.in_room:
+            closed = ("1C Assessment: Not", "from 1C", "It was late", "It was thin")
+            assert not any(words_ in one for one in shown for words_ in closed), shown
+            alone = [event for event in sitting.events if event.question == "assess" and event.seq < state.met]
+            assert alone
+            assert not any(told(state, event, Audience(sitting.events)) for event in alone)
+
+
+def test_once_the_path_is_through_it_can_be_read_and_one_line_stood_for_it_before() -> None:
+    sitting = prepared()
+    lines = painted(sitting)
+    assert sum("What was prepared alone stays closed" in line for line in lines) == 1
+    desk = Desk(sitting)
+    for _step in range(40):
+        if sitting.state.place == ("read_back", "start"):
+            break
+        desk.take("=" if desk.prompt.recallable else "-" if desk.prompt.awaited == "view" else "")
+        if desk.prompt.awaited == "explained":
+            desk.take("1")
+    assert sitting.state.place == ("read_back", "start")
+    assert any(CANARY in line for line in painted(sitting))
+
+
+def test_page_up_in_the_room_shows_a_quiet_line_and_nothing_of_what_was_prepared() -> None:
+    store = in_memory()
+    sitting = new_sitting(store=store, phase="preparing")
+    plainly(sitting, *ALONE)
+
+    async def together() -> None:
+        held = again(store, sitting)
+        plainly(held, "/meet")
+        async with on_stage(held) as stage:
+            for _page in range(6):
+                assert not stage.sees(CANARY)
+                assert not stage.sees("It was late")
+                await stage.press("pageup")
+                await stage.settle()
+            assert not stage.sees(CANARY)
+            assert stage.sees("What was prepared alone stays closed until its path has been talked through.")
+            await stage.press("f10")
+            await stage.settle()
+            assert not stage.sees(CANARY)
+
+    async def alone() -> None:
+        async with on_stage(again(store, sitting)) as stage:
+            assert stage.sees("PREPARING, alone")
+            assert not stage.sees("of 1:30")
+
+    run(alone())
+    run(together())
+
+
+def test_two_remarks_of_one_person_stay_two_to_the_eye() -> None:
+    sitting = new_sitting()
+    plainly(sitting, "c: First this", "c: Then that")
+
+    async def scene() -> None:
+        async with on_stage(sitting) as stage:
+            rows = [row[35:] for row in stage.text().splitlines()]
+            first = next(index for index, row in enumerate(rows) if "First this" in row)
+            second = next(index for index, row in enumerate(rows) if "Then that" in row)
+            assert any("Case manager" in row for row in rows[first + 1 : second])
+            await stage.line("/jump 1A")
+            assert stage.sees("Case manager says, or Inspector judges ›")
+
+    run(scene())

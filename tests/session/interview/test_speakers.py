@@ -1,0 +1,131 @@
+"""Whose line it is: `c:`, `i:` and `o:` for that line alone, F2 until somebody else has the turn."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.core.interview import events as ev
+from assistant.core.interview.prompts import awaiting
+from assistant.face.lines import words
+from assistant.session.interview.desk import Desk
+from assistant.session.interview.sitting import Sitting
+from tests.face.tui.stage import new_sitting, plainly, walked
+
+OF = {"c: ": "case_manager", "i: ": "inspector", "o: ": "other"}
+
+
+def spoken(sitting: Sitting) -> list[tuple[str, str]]:
+    return [(remark.by, remark.text) for remark in sitting.state.remarks.values()]
+
+
+def test_who_asked_you_and_her_answer_is_hers_in_both_faces() -> None:
+    sitting = walked(new_sitting(), "1B")
+    plainly(sitting, "i: Who asked you?", "The school did", "i:", "And then?", "He moved")
+    assert spoken(sitting) == [
+        ("inspector", "Who asked you?"),
+        ("case_manager", "The school did"),
+        ("inspector", "And then?"),
+        ("case_manager", "He moved"),
+    ]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "c: ", "i: ", "o: "]), st.sampled_from(["say", "/speaker", "answer"]))))
+def test_in_any_talk_a_prefix_holds_for_its_line_and_the_turn_goes_on_as_before(steps: list[tuple[str, str]]) -> None:
+    sitting = walked(new_sitting(), "1C")
+    desk, turn, expected = Desk(sitting), "case_manager", []
+    for number, (prefix, what) in enumerate(steps):
+        if what == "/speaker":
+            desk.take("/speaker")
+            turn = "case_manager" if turn == "inspector" else "inspector"
+        elif what == "answer":
+            desk.take("/jump 1A")
+            desk.take("1" if number % 2 else "2")
+            turn = desk.state.speaker
+        else:
+            desk.take(f"{prefix}Line {number} was said")
+            expected.append((OF.get(prefix, turn), f"Line {number} was said"))
+        assert desk.speaker == turn
+    assert spoken(sitting) == expected
+
+
+def test_somebody_else_has_no_view_and_no_cue_and_may_be_quoted_only_as_theirs() -> None:
+    sitting = walked(new_sitting(), "1B")
+    printed = plainly(sitting, "o: He moved in March", "c: He moved in March")
+    assert spoken(sitting)[0] == ("other", "He moved in March")
+    first, second = (index for index, line in enumerate(printed) if "recorded)" in line)
+    assert printed[first] == "(Somebody else, recorded)"
+    assert not any("Worth coming back to" in line for line in printed[first:second])
+    assert any("Worth coming back to" in line for line in printed[second:])
+
+
+def test_who_else_is_here_stands_among_the_people_and_after_preparing_with_the_meeting() -> None:
+    sitting = new_sitting(others="her supporter")
+    assert sitting.state.header.name_of("other") == "her supporter"
+    assert any("Also here: her supporter." in line for line in plainly(sitting))
+    alone = new_sitting(phase="preparing")
+    plainly(alone, "/meet her [b]manager")
+    assert alone.state.others == "her [b]manager"
+    assert any("Also here: her [b]manager." in line for line in plainly(alone))
+    nobody = new_sitting()
+    assert nobody.state.header.name_of("other") is None
+    assert any("Is somebody else here too?" in line for line in plainly(nobody))
+
+
+def test_the_prompt_says_whose_line_it_is_and_whose_number_it_would_be() -> None:
+    sitting = walked(new_sitting(), "1C")
+    desk = Desk(sitting)
+
+    def prompt() -> str:
+        return words.prompt_words(desk.state, awaiting(desk.state), desk.speaker).strip()
+
+    assert prompt() == "Case manager's view ›"
+    desk.take("i:")
+    assert prompt() == "Inspector says, or Case manager's view ›"
+    desk.take("/jump 1A")
+    assert prompt() == "Case manager says, or Inspector judges ›"
+    desk.take("o:")
+    assert prompt() == "Somebody else says, or Inspector judges ›"
+    desk.take("/jump 3D")
+    assert prompt() == "Inspector answers ›"
+    for line in ("/jump 1C", "-", "2"):
+        desk.take(line)
+    assert prompt() == "Inspector chooses ›"
+
+
+def test_after_the_reasons_were_taken_back_it_is_the_inspectors_turn_and_the_words_say_what_is_gone() -> None:
+    sitting = walked(new_sitting(), "1C")
+    desk = Desk(sitting)
+    for line in ("-", "2", "1"):
+        desk.take(line)
+    desk.take("/undo")
+    assert desk.prompt.awaited == "reasons"
+    assert desk.speaker == "inspector"
+    assert any(isinstance(event.body, ev.Undone) for event in sitting.events)
+    printed = plainly(walked(new_sitting(), "1C"), "-", "2", "1", "/undo")
+    assert any("Taken back: 1C Assessment, the reasons." in line for line in printed)
+
+
+def test_withhold_says_who_can_still_read_it_and_a_private_note_that_it_is_on_record() -> None:
+    printed = " ".join(plainly(walked(new_sitting(), "1B"), "c: I was ill", "/withhold", "/note she drinks"))
+    assert "You two can still read it" in printed
+    assert "not the service" in printed
+    assert "A private note is not shown here, and is part of the record all the same." in printed
+    assert "she drinks" not in printed.replace("/note she drinks", "")
+
+
+def test_a_refused_line_and_a_private_note_after_it_are_never_one_remark_in_plain_lines() -> None:
+    sitting = walked(new_sitting(), "1B")
+    plainly(sitting, "=", "/note she drinks", "99", "/alert child: she drinks")
+    assert not sitting.state.remarks
+    assert [note.text for note in sitting.state.notes.values()] == ["she drinks"]
+
+
+def test_alone_enter_leaves_a_question_for_the_room_where_it_is_asked() -> None:
+    sitting = new_sitting(phase="preparing")
+    printed = plainly(sitting, "", "2")
+    assert "Enter leaves it for the room." in printed
+    assert sitting.state.answers["present"].set_aside is not None
+    plainly(sitting, "/meet", "")
+    assert sitting.state.answers["present"].set_aside is None
+    assert sitting.state.place == ("question", "present")
