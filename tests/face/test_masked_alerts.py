@@ -65,3 +65,10 @@ def test_what_is_not_finished_is_told_of_without_a_word_of_what_it_is() -> None:
     printed = "\n".join(plainly(sitting, "/closing", "/sign inspector"))
     assert printed.count("Something that was recorded apart is not finished") == 3  # on opening it too
     assert "lert 1" not in printed
+
+
+def test_the_page_of_alerts_has_of_a_masked_one_what_is_there_and_what_it_lacks() -> None:
+    alert = ev.AlertRaised(who="Pat", what="The pond", told="CANARY", at="2013-05-14T11:20")
+    printed = plainly(made(walked(new_sitting(), "closing"), moves.Put(alert)), "/alerts")
+    assert "    told: …; at: …; outcome: -" in printed
+    assert not any("CANARY" in line for line in printed)

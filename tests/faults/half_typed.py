@@ -202,20 +202,18 @@ class Robot:
     def ended(self, end: str) -> None:
         """The end of it, one way or another."""
         ENDS[end](self.terminal)
-        self.terminal.child.wait(PATIENCE)
+        if end == "closed window":
+            self.terminal.child.wait(PATIENCE)
+        else:
+            self.terminal.wait()  # what is painted meanwhile is read, as a terminal does
         self.terminal.close()
-
-
-def _leave(terminal: Terminal) -> None:
-    terminal.type("\x11")
-    terminal.wait()
 
 
 ENDS: Mapping[str, Callable[[Terminal], object]] = {
     "kill": lambda terminal: terminal.child.signal(signal.SIGKILL),
     "closed window": lambda terminal: terminal.close(),
     "SIGHUP": lambda terminal: terminal.child.signal(signal.SIGHUP),
-    "Ctrl+Q": _leave,
+    "Ctrl+Q": lambda terminal: terminal.type("\x11"),
 }
 
 

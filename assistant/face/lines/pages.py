@@ -197,6 +197,9 @@ def suggestions_page(state: Interview) -> Iterator[str]:
         yield "  " + _("/ask N now, /keep N for later, /drop N.")
 
 
+ALERT_SHOWN = ("told", "at", "outcome")
+
+
 def alerts_page(state: Interview, emergency: str = "") -> Iterator[str]:
     """The alert page: first of all, what to do if somebody is in danger now, in the organisation's words too."""
     yield _("Is anyone in danger now? Stop, and phone. This program sends nothing itself.")
@@ -204,8 +207,9 @@ def alerts_page(state: Interview, emergency: str = "") -> Iterator[str]:
     for number, alert in enumerate(state.alerts.values(), start=1):
         body = alert.body
         yield f"  {number} {body.who}: {body.what}" if body.open else f"  {number} " + _("(masked)")
-        told = _("told: {told}; at: {at}; outcome: {outcome}")
-        yield "    " + told.format(told=body.told or "-", at=body.at or "-", outcome=body.outcome or "-")
+        # Of a masked one only what is there and what it lacks.
+        known = {name: (text if body.open else "…") if (text := getattr(body, name)) else "-" for name in ALERT_SHOWN}
+        yield "    " + _("told: {told}; at: {at}; outcome: {outcome}").format(**known)
     yield "  /alert WHO: WHAT; source: ...; told: ...; at: ...; outcome: ...   " + _(
         "(/alert open ... to raise it together)"
     )

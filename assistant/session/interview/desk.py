@@ -32,6 +32,7 @@ from assistant.session.interview.ending import done_lines, last_word_lines
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.session.interview.kept_forms import KeptForms
     from assistant.session.sharing.naming import TalkedAbout
     from assistant.store.record.half_typed import HalfTyped
 
@@ -58,6 +59,10 @@ class OpenInterview(Protocol):
     @property
     def names(self) -> TalkedAbout:
         """Who is talked about."""
+
+    @property
+    def forms(self) -> KeptForms:
+        """What was typed into forms and is not recorded."""
 
     def half_typed(self) -> HalfTyped | None:
         """The line that was being typed when it was last left."""
@@ -246,6 +251,8 @@ class Desk:
         return self._make(waiting.move)
 
     def _carry_out(self, line: str) -> Outcome:
+        if line.strip() == "/alert" and (begun := self.record.forms.begun_alert()):
+            return Outcome((_("Begun, and not recorded: {alert}").format(alert=begun),))
         typed = self.meaning(line)
         if isinstance(typed, Refusal):
             return _not_recorded(typed)

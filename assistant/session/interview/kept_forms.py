@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
+from assistant.core.interview.events import AlertRaised
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
 from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
 
 ALERT = "alert"
+# The parts of an alert that are said in words: when it was is kept in another form than it is typed.
+SAID = ("who", "what", "source", "told", "outcome", "next_check", "checked_by")
 
 
 class KeptForm:
@@ -61,6 +65,26 @@ class KeptForms:
         if (name, phase) not in self._forms:
             self._forms[name, phase] = KeptForm(self._texts, self._interview, f"form {name}", phase)
         return self._forms[name, phase]
+
+    def take_alert(self, line: str) -> bool:
+        """Whether a half-typed line raises an alert: it then waits in the form, and does not come back by itself."""
+        begun = re.match(r"/alert\b\s*", line)
+        if begun is not None and (words := line[begun.end() :].strip()):
+            kept = self.of(ALERT)
+            kept.keep({**kept.values, "what": " ".join(filter(None, (kept.values.get("what"), words)))})
+        return begun is not None
+
+    def alert_recorded(self, alert: AlertRaised) -> None:
+        """Let go of a begun alert whose words are in this one; another one still waits."""
+        kept = self.of(ALERT)
+        recorded = " ".join(filter(None, (getattr(alert, name) for name in SAID)))
+        if all(text.strip() in recorded for name, text in kept.values.items() if name in SAID):
+            kept.keep({})
+
+    def begun_alert(self) -> str:
+        """What was begun, as it would be typed in a line; nothing if nothing was."""
+        said = [(name, text) for name, text in self.of(ALERT).values.items() if name in SAID and text]
+        return "; ".join(text if name == "what" else f"{name}: {text}" for name, text in said)
 
     def try_again(self) -> None:
         """Keep, or let go of, what the disk refused before."""

@@ -85,6 +85,9 @@ class Sitting:
         self._store.append(self.id, self.state.count, events, views, stamp(now))
         self.state, self._rows, self.saved_at = after, rows, now
         self.events += events
+        for event in events:
+            if isinstance(event.body, ev.AlertRaised):
+                self.forms.alert_recorded(event.body)
         return events
 
     @property
@@ -99,7 +102,11 @@ class Sitting:
 
     def half_typed(self, what: str = LINE) -> HalfTyped | None:
         """What was being typed when the interview was last left; what was begun alone comes back to nobody else."""
-        return self._store.half_typed.of(self.id, what, self.phase)
+        kept = self._store.half_typed.of(self.id, what, self.phase)
+        if kept is not None and what == LINE and self.forms.take_alert(kept.text):
+            self.keep_half_typed("", "")
+            return None
+        return kept
 
     def keep_half_typed(self, text: str, speaker: str, what: str = LINE) -> None:
         """Keep what is being typed; it is no part of the record. StorageError where the disk says no."""

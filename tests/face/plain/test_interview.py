@@ -14,9 +14,11 @@ from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
+from assistant.session.interview.kept_forms import KeptForms
 from assistant.session.settings import Settings
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.record.half_typed import HalfTyped
+from tests.stores import in_memory
 from tests.talk import nobody
 
 BANK = Bank.model_validate(
@@ -88,6 +90,10 @@ class Desk:
     @property
     def names(self) -> TalkedAbout:
         return nobody(self.state)
+
+    @property
+    def forms(self) -> KeptForms:
+        return KeptForms(in_memory().half_typed, "", lambda: "meeting")
 
     def half_typed(self) -> HalfTyped | None:
         return None

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.widgets import Input
 
+from assistant.core.interview.events import AlertRaised
 from assistant.errors import StorageError
 from assistant.face.tui.parts import form as forms
 from assistant.face.tui.parts.form import FormScreen
@@ -14,7 +15,7 @@ from assistant.session.interview.kept_forms import ALERT, KeptForms
 from assistant.session.interview.sitting import Sitting
 from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
 from assistant.store.record.sqlite import InterviewStore
-from tests.face.tui.stage import Stage, again, choose, new_sitting, on_stage, plainly, run, walked
+from tests.face.tui.stage import Stage, again, choose, fill, new_sitting, on_stage, plainly, run, walked
 from tests.stores import in_memory
 
 NOT_MET = ("/jump 1C", "2", "1", "2", "2", "", "/jump closing")
@@ -224,3 +225,52 @@ class Refusing(HalfTypedTexts):
         if self.full:
             raise StorageError("the disk is full.")
         super().keep(interview, typed)
+
+
+def test_when_is_a_time_and_what_is_none_is_refused_in_place() -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+
+    async def scene() -> None:
+        async with on_stage(sitting) as stage:
+            line = await opened(stage, ("f8",), "at")
+            await stage.paste("half past never")
+            await fill(stage, who="Pat", what="The pond")
+            assert stage.sees("is not a time.", "Write it like now, 11:20"), stage.text()
+            assert line.value == "half past never"
+            assert rows(store)
+            await fill(stage, at="yesterday 14:05")
+            raised = sitting.events[-1].body
+            assert isinstance(raised, AlertRaised)
+            assert raised.at == "2013-05-13T14:05+01:00"
+
+    run(scene())
+
+
+def test_a_half_typed_alert_of_the_line_waits_in_the_form_and_is_not_painted() -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+    sitting.keep_half_typed("/alert Pat: the po", "inspector")
+
+    async def scene() -> None:
+        later = again(store, sitting)
+        async with on_stage(later) as stage:
+            assert stage.composer.text == ""
+            assert not stage.sees("Pat")
+            assert stage.sees("F8 alert …")
+            await stage.press("f8")
+            await stage.settle()
+            assert stage.sees("Pat: the po")
+        assert plainly(later, "/alert")[-2] == "Begun, and not recorded: Pat: the po"
+
+    run(scene())
+
+
+def test_a_begun_alert_waits_until_its_own_words_are_recorded() -> None:
+    sitting = walked(new_sitting(), "1B")
+    sitting.forms.of(ALERT).keep({"who": "Pat", "what": "the pond", "at": "now", "open": "no"})
+    plainly(sitting, "/alert Kim: the road")
+    assert sitting.forms.begun_alert() == "who: Pat; the pond"
+    plainly(sitting, "/alert Pat: the pond is open; at: now")
+    assert sitting.forms.of(ALERT).values == {}
+    assert "Begun" not in " ".join(plainly(sitting, "/alert"))

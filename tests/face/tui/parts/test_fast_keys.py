@@ -11,6 +11,7 @@ from assistant.core.interview import events as ev
 from tests.face.tui.stage import NARROW, Stage, new_sitting, on_stage, run, walked
 
 Typed = tuple[list[tuple[str, str]], str]
+WHEN = 4
 KEYS = st.sampled_from(["enter", "tab"])
 # What is typed into each field, and what leads on from it; then the number of the choice.
 ALERTS = st.tuples(
@@ -32,14 +33,17 @@ def test_an_alert_typed_in_one_burst_has_each_text_in_its_field(alerts: list[Typ
     async def scene() -> None:
         sitting = walked(new_sitting(), "1B")
         async with on_stage(sitting, NARROW) as stage:
-            for fields, choice in alerts:
+            for typed, choice in alerts:
+                fields = [*typed[:WHEN], ("11:20", typed[WHEN][1]), *typed[WHEN + 1 :]]
                 stage.composer.put("")
                 burst(stage, "f8", *(key for text, on in fields for key in (*text, on)), choice, "enter", "h", "i")
                 await stage.settle()
                 raised = sitting.events[-1].body
                 assert isinstance(raised, ev.AlertRaised), stage.text()
                 texts = raised.model_dump(exclude={"reason", "open"}).values()
-                assert list(texts) == [text.strip() for text, _on in fields]
+                assert list(texts) == [
+                    "2013-05-14T11:20+01:00" if text == "11:20" else text.strip() for text, _on in fields
+                ]
                 assert raised.open is (choice == "2")
                 assert stage.composer.text == "hi"
 
