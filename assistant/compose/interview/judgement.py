@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "neutral": "–",
     "inspector": N_("Inspector"),
     "case_manager": N_("Case manager"),
+    "other": N_("Somebody else"),
     "manager": N_("Manager"),
     "partner": N_("Partner"),
     "good_practice": N_("good practice"),
