@@ -172,6 +172,8 @@ def whose_answer(state: Interview, prompt: Prompt) -> str:
     """Whose answer is awaited."""
     if prompt.awaited == "view":
         return _("Case manager's view ›")
+    if prompt.awaited == "words":
+        return _("Inspector says what it is ›")
     if prompt.awaited != "answer" or prompt.question is None:
         return _(CHOOSES[prompt.who]) if prompt.options else f"{_(NAMES[prompt.who])} ›"
     if prompt.question in state.bank.closing_ids:

@@ -190,6 +190,10 @@ def test_a_case_is_printed_with_the_bank_that_it_began_with(call: Call, tmp_path
     done = call("bank", "sheet", "sqs-2013", "--case", "W07", "--home", tmp_path / "home")
     assert "Case W07. sqs-2013 1.0.0, on paper" in done.out
     assert "**Prepared:** The child's own case manager" in done.out
+    call("resume", "W07", "--plain", typed="/jump 1D1\n1 2 3 4 5\n/quit\n")
+    shown = json.loads(call("show", "W07", "--json").out)
+    assert shown["bank"] == {"id": "sqs-2013", "version": "1.0.0"}
+    assert len(shown["answers"]["lor_plan_contents"]["answer"]) == 5
     other = call("bank", "sheet", CHECKOUT / "tests/data/banks/allotment.yaml", "--case", "W07")
     assert (other.code, other.out) == (2, "")
     assert "W07 is held with the bank sqs-2013, not allotment." in other.err

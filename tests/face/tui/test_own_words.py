@@ -10,8 +10,10 @@ from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.prompts import awaiting
 from assistant.face.lines.pages import read_back_page
 from assistant.face.lines.replaying import answer_line
+from assistant.face.lines.words import prompt_words
 from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import SQS_BANK, made, new_sitting, on_stage, plainly, run, walked
 
@@ -54,7 +56,9 @@ def letter_of(sitting: Sitting, code: str) -> str:
 
 def test_something_else_asks_for_a_line_of_words_in_the_plain_face() -> None:
     sitting = not_enough()
-    printed = plainly(sitting, f"{letter_of(sitting, 'late')} {letter_of(sitting, 'other')}", WORDS)
+    printed = plainly(sitting, f"{letter_of(sitting, 'late')} {letter_of(sitting, 'other')}")
+    assert prompt_words(sitting.state, awaiting(sitting.state), "inspector") == "Inspector says what it is › "
+    printed += plainly(sitting, WORDS)
     assert any("Something else: say in a line what it is. Enter leaves it unsaid." in line for line in printed)
     assert any(line.endswith(f"Something else: {WORDS}") for line in printed)
     assert sitting.state.answers["lor_assessment"].said("reasons") == {"other": WORDS}
