@@ -138,6 +138,12 @@ class Home:
 
         return find_bank(named or self.settings.text("bank"), bank_folders())
 
+    def keep_setting(self, key: str, given: str | None) -> None:
+        """Keep a setting, or take it out (None); UsageError for what cannot be, a bank that is not here among it."""
+        if key == "bank" and given is not None:
+            self.bank(given)
+        self.settings.put(key, given)
+
     @staticmethod
     def banks() -> BankShelf:
         """The question banks that can be named by their id, and those that have problems."""

@@ -7,8 +7,7 @@ import click
 from assistant.catalogue import N_, _
 from assistant.errors import UsageError
 from assistant.face.cli.common import as_json, home_option, say, tell
-from assistant.places import data_home
-from assistant.session.settings import Settings
+from assistant.session.home import Home
 
 SOURCES = {"environment": N_("from the environment"), "file": N_("from the file"), "default": N_("the default")}
 
@@ -32,7 +31,7 @@ def show(json_: bool, home: str | None) -> None:
 
 
 def _show(home: str | None, *, json_: bool) -> None:
-    settings = Settings(data_home(home))
+    settings = Home(home).settings
     if json_:
         as_json({key: {"value": held.value, "from": held.source} for key, held in settings})
     else:
@@ -49,9 +48,9 @@ def _show(home: str | None, *, json_: bool) -> None:
 @home_option
 def set_(key: str, value: str, home: str | None) -> None:
     """Keep VALUE as the setting KEY, in the home's file."""
-    settings = Settings(data_home(home))
-    settings.put(key, value)
-    held = settings.held(key)
+    here = Home(home)
+    here.keep_setting(key, value)
+    held = here.settings.held(key)
     if held.source == "environment":
         tell(_("Kept. The environment says otherwise, and it wins: {value}.").format(value=held.value))
 
@@ -61,11 +60,11 @@ def set_(key: str, value: str, home: str | None) -> None:
 @home_option
 def unset(key: str, home: str | None) -> None:
     """Take the setting KEY out of the home's file."""
-    Settings(data_home(home)).put(key, None)
+    Home(home).keep_setting(key, None)
 
 
 @command.command()
 @home_option
 def path(home: str | None) -> None:
     """Print where the file is, or would be."""
-    say(str(Settings(data_home(home)).path))
+    say(str(Home(home).settings.path))

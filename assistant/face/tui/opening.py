@@ -310,7 +310,7 @@ class Opener:
         """What can be set in this home."""
         from assistant.face.tui.settings import SettingsScreen
 
-        self._app.push_screen(SettingsScreen(self.home.settings))
+        self._app.push_screen(SettingsScreen(self.home))
 
     def close(self) -> None:
         """Keep the line being typed and what stands in forms, and let go of the store."""

@@ -17,7 +17,8 @@ from assistant.face.tui.parts.form import Field, FormScreen, Values
 from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.paint import Painted, Paragraph, foot_line
 from assistant.face.tui.parts.sheet import Sheet
-from assistant.session.settings import Held, Settings
+from assistant.session.home import Home
+from assistant.session.settings import Held
 
 SOURCES = {"environment": N_("from the environment, which wins"), "file": "", "default": N_("the default")}
 # How the lines of a text stand in a field of one line.
@@ -29,9 +30,9 @@ class SettingsScreen(Sheet[None]):
 
     BINDINGS = [Binding("escape,q", "close", show=False)]
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, home: Home) -> None:
         super().__init__()
-        self._settings = settings
+        self._home, self._settings = home, home.settings
         self.head, self.foot = Painted(classes="sheet-title"), Painted(classes="sheet-foot")
         self.listing = Listing(id="settings-list", markup=False, compact=True)
 
@@ -72,7 +73,7 @@ class SettingsScreen(Sheet[None]):
 
         def keep(values: Values) -> str | None:
             try:
-                self._settings.put(key, values["value"].replace(LINE_END, "\n") or None)
+                self._home.keep_setting(key, values["value"].replace(LINE_END, "\n") or None)
             except AssistantError as error:
                 return str(error)
             if key == "theme":

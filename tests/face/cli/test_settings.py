@@ -38,6 +38,7 @@ def test_the_path_is_the_home_s_wherever_the_home_is_named(call: Call, tmp_path:
         (("set", "inspectr", "A"), "did you mean 'inspector'?"),
         (("set", "theme", "evning"), "did you mean 'evening'?"),
         (("set", "reply_days", "many"), "whole number from 1 to 365"),
+        (("set", "bank", "sqs-2031"), "did you mean 'sqs-2013'?"),
         (("unset", "colour"), "There is no setting 'colour'."),
     ],
 )
