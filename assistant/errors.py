@@ -63,6 +63,15 @@ class UnknownName(UsageError):
     """No such interview, bank, theme or question."""
 
 
+class CaseHeld(UsageError):
+    """The case has an interview already, and nobody said that a second one is wanted; `told` says which it is."""
+
+    def __init__(self, interview: str, told: str) -> None:
+        self.interview, self.told = interview, told
+        how = _("Go on with it: assistant resume {interview}. For a second one on purpose: --again.")
+        super().__init__(f"{told} {how.format(interview=interview)}")
+
+
 class FileError(UsageError):
     """A file that people wrote has problems; all of them are told together."""
 

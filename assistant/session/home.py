@@ -89,11 +89,17 @@ class Home:
             self._store.close()
             self._store = None
 
-    def begin(self, bank: LoadedBank, opening: Opening, inspection: str | None = None) -> tuple[Sitting, bool]:
-        """A new interview, or the one that was prepared for its case, and whether it was."""
+    def begin(
+        self, bank: LoadedBank, opening: Opening, inspection: str | None = None, *, again: bool = False
+    ) -> tuple[Sitting, bool]:
+        """A new interview, or the one that was prepared for its case, and whether it was.
+
+        CaseHeld where the case has one already, unless it is begun `again` on purpose.
+        """
         from assistant.session.inspection.beginning import begin_or_go_on
 
-        sitting, prepared = begin_or_go_on(self.hold(), bank, self.as_set(bank, opening), self.clock, inspection)
+        opening = self.as_set(bank, opening)
+        sitting, prepared = begin_or_go_on(self.hold(), bank, opening, self.clock, inspection, again=again)
         sitting.settings = self.settings
         return sitting, prepared
 

@@ -50,7 +50,7 @@ def _by_hand(folder: Path) -> str:
 
 def _scripted(folder: Path) -> str:
     tell(_("Holding the made-up interview W07 from its script ..."))
-    return run_from_script(demo_script(), None, None, partial=False, home=str(folder), quiet=True)
+    return run_from_script(demo_script(), None, None, partial=False, home=str(folder), again=True, quiet=True)
 
 
 def _documents(folder: Path, interview: str) -> None:

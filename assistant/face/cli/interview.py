@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from assistant.catalogue import _, use_language
-from assistant.errors import NotSignable
+from assistant.errors import CaseHeld, NotSignable
 from assistant.face.cli import showing
 from assistant.face.cli.common import at_home, home_option, opened, say, tell
 from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
 from assistant.face.cli.second import judge_again
 from assistant.session.clock import SystemClock
 from assistant.session.home import Home
+from assistant.session.inspection.beginning import refuse_second_of_case
 from assistant.session.inspection.inspections import join, joining, open_inspection
 from assistant.session.interview.script_runner import (
     MissingAnswer,
@@ -39,6 +40,7 @@ from assistant.session.interview.sitting import Opening, begin
 @click.option("--script", type=click.Path(path_type=Path), metavar="FILE", help="Hold a scripted interview.")
 @click.option("--partial", is_flag=True, help="With --script: what it does not answer is set aside as not asked.")
 @click.option("--inspection", metavar="NAME", help="Add it to this inspection.")
+@click.option("--again", is_flag=True, help="A second interview of a case that has one, on purpose.")
 @click.option("--second", metavar="ID", help="Judge a signed case a second time, blind, as --inspector NAME.")
 @home_option
 def command(
@@ -54,6 +56,7 @@ def command(
     script: Path | None,
     partial: bool,
     inspection: str | None,
+    again: bool,
     second: str | None,
     home: str | None,
 ) -> None:
@@ -66,7 +69,7 @@ def command(
         judge_again(second, inspector, home)
         return
     if script is not None:
-        run_from_script(script, bank_name, case, partial, home, inspection=inspection)
+        run_from_script(script, bank_name, case, partial, home, inspection=inspection, again=again)
         return
 
     if not plain and showing.has_screen():
@@ -74,7 +77,10 @@ def command(
         asked["others"] = others or ""
         _refuse_unknown(home, inspection)
         ask = case is None
-        showing.show(home, lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection))
+        showing.show(
+            home,
+            lambda o: o.interview(asked, bank_name, lang, judge=judge, ask=ask, inspection=inspection, again=again),
+        )
         return
     if case is None:
         case = (
@@ -85,19 +91,41 @@ def command(
         if others is None and sys.stdin.isatty():
             others = click.prompt(_("Who else is here? (a role; Enter: nobody)"), default="", show_default=False)
     opening = Opening(case, child, inspector, case_manager, lang, judge=judge, others=others or "")
-    _plainly(opening, bank_name, inspection, home)
+    hold_new(opening, bank_name, inspection, home, again=again)
 
 
-def _plainly(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None) -> None:
-    """Line by line; goes on with what was prepared for this case."""
+def hold_new(opening: Opening, bank_name: str | None, inspection: str | None, home: str | None, *, again: bool) -> None:
+    """Line by line; goes on with what was prepared for this case, or, if they choose so, with the one that it has."""
     loaded, case = loaded_bank(bank_name, opening.language, home), opening.case
     with at_home(home, writing=True) as here:
-        sitting, prepared = here.begin(loaded, opening, inspection)
+        try:
+            sitting, prepared = here.begin(loaded, opening, inspection, again=again)
+        except CaseHeld as held:
+            if not asked_again(held):
+                sitting, prepared = here.resume(held.interview, preparing=opening.phase == "preparing"), False
+            else:
+                sitting, prepared = here.begin(loaded, opening, inspection, again=True)
         if prepared:
             tell(_("Going on with what was prepared for {case}.").format(case=case or _("this case")))
             use_language(sitting.state.language)
         saved = hold_plainly(sitting)
     leave(sitting, saved)
+
+
+def at_a_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def asked_again(held: CaseHeld) -> bool:
+    """Whether a second interview is wanted, or the first gone on with; `held` itself where nobody can be asked."""
+    if not at_a_terminal():
+        raise held
+    tell(held.told)
+    tell("  1 " + _("go on with it"))
+    tell("  2 " + _("a second one, on purpose"))
+    answer = click.prompt(_("Which?"), type=click.Choice(["1", "2"]), show_choices=False)
+    return bool(answer == "2")
 
 
 def _refuse_unknown(home: str | None, inspection: str | None) -> None:
@@ -115,6 +143,7 @@ def run_from_script(
     home: str | None,
     *,
     inspection: str | None = None,
+    again: bool = False,
     quiet: bool = False,
 ) -> str:
     """Hold a scripted interview and print its id; errors say what was kept."""
@@ -124,6 +153,8 @@ def run_from_script(
     check_script(loaded.bank, loaded_script, clock, partial)
     opening = opening_of(loaded_script, case)
     with opened(home, writing=True) as store:
+        if not again:
+            refuse_second_of_case(store, opening.case, inspection, clock)
         inspecting = joining(store, inspection, opening.case, loaded.bank.id, clock) if inspection else None
         sitting = begin(store, loaded, opening, clock)
         if inspecting is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from assistant.face.cli import showing
-from assistant.face.cli.common import at_home, home_option
-from assistant.face.cli.holding import hold_plainly, leave, loaded_bank
-from assistant.session.interview.sitting import Opening, begin
+from assistant.face.cli.common import home_option
+from assistant.face.cli.interview import hold_new
+from assistant.session.interview.sitting import Opening
 
 
 @click.command()
@@ -17,6 +17,7 @@ from assistant.session.interview.sitting import Opening, begin
 @click.option("--inspector", metavar="NAME", default="", help="What the inspector is called.")
 @click.option("--case-manager", metavar="NAME", default="Case manager", help="What the case manager is called.")
 @click.option("--lang", metavar="LANGUAGE", help="The language, if the bank has it.")
+@click.option("--again", is_flag=True, help="Beside an interview that the case has already, on purpose.")
 @click.option("--plain", is_flag=True, help="Line by line, without the full screen.")
 @home_option
 def command(
@@ -26,19 +27,18 @@ def command(
     inspector: str,
     case_manager: str,
     lang: str | None,
+    again: bool,
     plain: bool,
     home: str | None,
 ) -> None:
     """Answer from the file what the file shows; `resume` or `interview` goes on together."""
     if not plain and showing.has_screen():
         asked = {"case": case, "child": child, "inspector": inspector, "case_manager": case_manager}
-        showing.show(home, lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case))
+        showing.show(
+            home,
+            lambda opener: opener.interview(asked, bank_name, lang, phase="preparing", ask=not case, again=again),
+        )
         return
 
-    loaded = loaded_bank(bank_name, lang, home)
     opening = Opening(case, child, inspector, case_manager, lang, phase="preparing")
-    with at_home(home, writing=True) as here:
-        sitting = begin(here.hold(), loaded, here.as_set(loaded, opening), here.clock)
-        sitting.settings = here.settings
-        saved = hold_plainly(sitting)
-    leave(sitting, saved)
+    hold_new(opening, bank_name, None, home, again=again)

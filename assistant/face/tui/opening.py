@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
 from assistant.core.text.cleaning import clean
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, CaseHeld
 from assistant.face.tui.parts.form import Field, FormScreen, KeptHere, Values
 from assistant.session.home import Home
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.face.tui.interview.screen import InterviewScreen
     from assistant.face.tui.replay.learner import Learner
     from assistant.session.inspection.letter_work import LetterWork
-    from assistant.session.interview.sitting import Sitting
+    from assistant.session.interview.sitting import Opening, Sitting
     from assistant.session.training.replaying import Replay
 
 
@@ -106,25 +106,31 @@ class Opener:
         judge: str = "in_the_room",
         ask: bool = True,
         inspection: str | None = None,
+        again: bool = False,
     ) -> None:
         """A new interview; `ask` for the few things that are known when it begins, filled in as far as they are.
 
         `inspection` is the name of the one that it joins as soon as it begins.
         """
-        begin = partial(self._begin, bank=bank, language=language, phase=phase, judge=judge, inspection=inspection)
+
+        def begin(known: Mapping[str, str], minutes: int, names: str = "") -> None:
+            from assistant.session.interview.sitting import Opening
+
+            opening = Opening(**known, language=language, phase=phase, judge=judge, target_minutes=minutes)
+            self._begin(opening, bank, inspection, names, again=again)
 
         def submit(values: Values) -> str | None:
             minutes, names = values.pop("minutes", "90"), values.pop("names", "")
             if not (minutes.isdecimal() and 1 <= int(minutes) <= 999):
                 return _("Minutes are a number from 1 to 999.")
             try:
-                begin(values, minutes=int(minutes), names=names)
+                begin(values, int(minutes), names)
             except AssistantError as error:
                 return str(error)
             return None
 
         if not ask:
-            begin(asked, minutes=90)
+            begin(asked, 90)
             return
         others = (Field("others", _("Who else is here"), hint=_("a role, no name; left empty: nobody")),)
         fields = (
@@ -143,28 +149,32 @@ class Opener:
         if not done and not self.began_at_home:
             self.leave()
 
-    def _begin(
-        self,
-        asked: Mapping[str, str],
-        *,
-        bank: str | None,
-        language: str | None,
-        phase: str,
-        judge: str,
-        inspection: str | None,
-        minutes: int,
-        names: str = "",
-    ) -> None:
-        """Begin, or go on with what was prepared for this case."""
-        from assistant.session.interview.sitting import Opening
-
-        opening = Opening(**asked, language=language, phase=phase, judge=judge, target_minutes=minutes)
-        loaded = self.home.bank(bank)
-        sitting, _prepared = self._opened().begin(loaded, opening, inspection)
+    def _begin(self, opening: Opening, bank: str | None, inspection: str | None, names: str, *, again: bool) -> None:
+        """Begin, or go on with what was prepared for this case; where it has an interview, ask first."""
+        try:
+            sitting, _prepared = self._opened().begin(self.home.bank(bank), opening, inspection, again=again)
+        except CaseHeld as held:
+            begin_again = partial(self._begin, opening, bank, inspection, names, again=True)
+            self._app.call_later(self._ask_again, held, opening.phase == "preparing", begin_again)
+            return
         for line in names.split(";"):
             if line.strip():
                 sitting.names.take(line)
         self.hold(sitting)
+
+    def _ask_again(self, held: CaseHeld, preparing: bool, begin_again: Callable[[], None]) -> None:
+        """Go on with the interview that the case has, or begin a second one on purpose; Escape does neither."""
+        from assistant.face.tui.parts.picker import PickerScreen
+
+        def picked(choice: str | None) -> None:
+            if choice is not None:
+                go_on = partial(self.resume, held.interview, preparing=preparing)
+                self._or_tell(go_on if choice == "on" else begin_again)
+            elif not self.began_at_home:
+                self.leave()
+
+        choices = [("on", _("Go on with it")), ("again", _("A second one, on purpose"))]
+        self._app.push_screen(PickerScreen(held.told, choices), picked)
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:
         """Go on with an interview, with the one changed last if none is named."""

@@ -19,8 +19,8 @@ def inspecting() -> Inspecting:
     return begin_inspection(in_memory(), "here", "Here", CLOCK)
 
 
-def begun(inspecting: Inspecting, case: str = "W01") -> tuple[Sitting, bool]:
-    return begin_or_go_on(inspecting.store, lesson_loaded(), Opening(case, "J"), CLOCK, "here")
+def begun(inspecting: Inspecting, case: str = "W01", *, again: bool = False) -> tuple[Sitting, bool]:
+    return begin_or_go_on(inspecting.store, lesson_loaded(), Opening(case, "J"), CLOCK, "here", again=again)
 
 
 def members(inspecting: Inspecting) -> list[str]:
@@ -47,5 +47,5 @@ def test_what_was_prepared_joins_when_it_is_gone_on_with(inspecting: Inspecting,
 def test_what_cannot_join_does_not_begin(inspecting: Inspecting) -> None:
     begun(inspecting)
     with pytest.raises(UsageError, match="W01 is in the inspection here already"):
-        begun(inspecting)
+        begun(inspecting, again=True)
     assert len(list(inspecting.store.shelves())) == 1
