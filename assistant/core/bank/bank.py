@@ -96,12 +96,13 @@ class Figure(_Part):
 
 
 class Cue(_Part):
-    """Words that, when heard, suggest coming back to some questions."""
+    """Words that, when heard, suggest coming back to some questions; with `danger` before all others."""
 
     id: str = Field(pattern=ID)
     hear: tuple[Text, ...] = Field(min_length=1)
     suggest: Text
     questions: tuple[str, ...] = ()
+    danger: Flag = False
 
 
 class ClosingQuestion(_Part):

@@ -15,7 +15,7 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import suggestions
+from assistant.core.interview.cues import waiting_suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
 from assistant.core.interview.ending.look_again import names_to_look_at, steps
 from assistant.core.interview.parsing.asides import promise_in
@@ -255,7 +255,7 @@ def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
 
 def _suggestion(done: Literal["kept", "asked", "dropped"]) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
-        waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+        waiting = waiting_suggestions(state)
         number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
         if not 1 <= number <= len(waiting):
             return Refusal(_("There is no such suggestion."), _("See /suggestions."))
@@ -305,6 +305,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("back", "/back", N_("the question before"), _plain(moves.Back())),
         Command("jump", "/jump NUMBER|WORDS|path PATH|closing", N_("go to any question"),
                 lambda state, rest, speaker: moves.Jump(rest)),
+        Command("unanswered", "/unanswered", N_("the next question without an answer"), _plain(moves.ToUnanswered())),
         Command("next", "/next", N_("go on from here"), _plain(moves.GoOn())),
         Command("undo", "/undo", N_("take the last change back"), _plain(moves.Undo())),
         Command("pause", "/pause", N_("stop the clock and the record"), _plain(moves.Put(ev.Paused()))),
@@ -346,6 +347,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("private", "/private", N_("show the private notes")),
         Command("alerts", "/alerts", N_("show the alerts")),
         Command("speaker", "/speaker", N_("the other person speaks next")),
+        Command("?", "?", N_("what can be done here")),
         Command("help", "/help", N_("all commands")),
         Command("quit", "/quit", N_("leave; everything is kept")),
     )

@@ -63,6 +63,14 @@ class Listener:
                 found.append(Suggested(cue, remark.seq, done))
         return found
 
+    def waiting(self, state: Interview) -> list[Suggested]:
+        """What may still be worth coming back to: danger first, then what was said last; what was kept for later last.
+
+        One leaves when it was asked or dropped, and when all its questions are settled, some of them since it was said.
+        """
+        found = [s for s in self.suggestions(state) if s.done in (None, "kept") and not _is_settled(state, s)]
+        return sorted(found, key=lambda s: (s.done == "kept", not s.cue.danger, -s.remark))
+
     def _cues(self, seq: int, text: str) -> tuple[Cue, ...]:
         known = self._heard.get(seq)
         if known is None or known[0] != text:
@@ -70,6 +78,20 @@ class Listener:
         return known[1]
 
 
+def _is_settled(state: Interview, suggested: Suggested) -> bool:
+    settled = ("answered", "set_aside", "ruled_out")
+    known = [question for question in suggested.cue.questions if question in state.standings.of]
+    if not known or any(state.standings.of[question] not in settled for question in known):
+        return False
+    last = [state.answers[question].recent[-1:] for question in known if question in state.answers]
+    return max((seq for seqs in last for seq in seqs), default=suggested.remark + 1) > suggested.remark
+
+
 def suggestions(state: Interview) -> list[Suggested]:
     """What the case manager's remarks suggest, listened to once."""
     return Listener(state.bank, state.language).suggestions(state)
+
+
+def waiting_suggestions(state: Interview) -> list[Suggested]:
+    """What may still be worth coming back to, in the order in which people see and number it."""
+    return Listener(state.bank, state.language).waiting(state)

@@ -39,6 +39,7 @@ HANDLERS: Mapping[type, Handler] = {
     ev.SuggestionHandled: talking.handle_suggestion,
     moves.Back: talking.back,
     moves.Jump: talking.jump,
+    moves.ToUnanswered: talking.to_unanswered,
     moves.GoOn: talking.go_on,
     ev.Paused: talking.pause,
     ev.Resumed: talking.resume,

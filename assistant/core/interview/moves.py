@@ -144,6 +144,11 @@ class Jump(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class ToUnanswered(Move):
+    """Go to the next question that has no answer yet, from here on and then from the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoOn(Move):
     """Leave an open question, a read-back or a break as it is and go on."""
 

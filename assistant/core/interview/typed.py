@@ -42,6 +42,8 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
     prompt = awaiting(state)
     if "\n" in text and not BEFORE_LINES.match(text):
         return moves.Say(speaker, text)
+    if text == "?":
+        return FaceCommand("?", "")
     if text.startswith("/"):
         return parse_command(state, text, speaker)
     if prefix := re.match(r"([cCiIoO]):\s*", text):

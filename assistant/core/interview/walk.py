@@ -263,6 +263,27 @@ def previous_question(state: Interview) -> str | None:
     return visited[-1] if visited else None
 
 
+def next_unanswered(state: Interview) -> str | None:
+    """The next question without an answer, after this one and then from the beginning; none that waits for the break.
+
+    From a page it is the first of that path.
+    """
+    ordered, place = list(state.bank.path_of), state.place
+    start = 0
+    if place is not None and place.key in ordered:
+        start = ordered.index(place.key) + 1
+    elif place is not None and place.key in state.bank.sections:
+        start = ordered.index(state.bank.sections[place.key][0])
+    for question_id in ordered[start:] + ordered[:start]:
+        question = state.bank.questions[question_id]
+        here = place is not None and place.kind == "question" and place.key == question_id
+        if here or state.standings.of[question_id] != "open" or barred(state, question) is not None:
+            continue
+        if pending_steps(state, question):
+            return question_id
+    return None
+
+
 def question_left(state: Interview) -> str | None:
     """The question that they were at before this one, whatever way they came here."""
     here = state.place.key if state.place is not None else ""

@@ -8,12 +8,13 @@ from assistant.catalogue import N_, _
 from assistant.compose.words import name_of, path_title, upper_first
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
-from assistant.core.interview.cues import suggestions
+from assistant.core.interview.cues import waiting_suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Aside, Interview
 from assistant.core.interview.walk import as_shown
 from assistant.core.text.texts import fill
+from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
 from assistant.session.interview.ending import again_lines
@@ -186,13 +187,14 @@ def _undone_lines(state: Interview) -> Iterator[str]:
 
 def suggestions_page(state: Interview) -> Iterator[str]:
     """What may be worth coming back to."""
-    waiting = [s for s in suggestions(state) if s.done in (None, "kept")]
+    waiting = waiting_suggestions(state)
     if not waiting:
         yield _("Nothing is suggested now.")
     for number, suggested in enumerate(waiting, start=1):
         names = ", ".join(state.bank.questions[q].spoken for q in suggested.cue.questions)
         worth = _("Worth coming back to: {text} ({numbers})")
-        yield f"  {number} " + worth.format(text=suggested.cue.suggest.to(state.language), numbers=names)
+        kept = " " + _("(kept for later)") if suggested.done == "kept" else ""
+        yield f"  {number} " + worth.format(text=suggested.cue.suggest.to(state.language), numbers=names) + kept
     if waiting:
         yield "  " + _("/ask N now, /keep N for later, /drop N.")
 
@@ -255,6 +257,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable
         "help": help_page,
         "guidance": lambda: guidance_page(state),
         "remark": lambda: remark_page(state),
+        "?": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state),
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],

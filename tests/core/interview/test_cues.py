@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import heard, suggestions
-from tests.talk import SMALL, Talk, allotment, bank_from, small
+from assistant.core.interview.cues import heard, suggestions, waiting_suggestions
+from tests.talk import CHECKOUT, SMALL, Talk, allotment, bank_from, small
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,52 @@ def test_only_the_case_managers_words_suggest_anything_and_each_cue_once() -> No
 
 def test_a_remark_that_turns_out_to_be_the_inspectors_suggests_nothing() -> None:
     assert suggestions(Talk().until("1A").type("c: She moved.", "/other").state) == []
+
+
+NINE = (
+    "c: My manager asked me to change it.", "c: It went straight through.", "c: She moved in with her nan.",
+    "c: He got arrested.", "c: Mum sat in.", "c: He carries a knife.", "c: He is excluded.", "c: She is terrified.",
+    "c: There was an overdose.",
+)  # fmt: skip
+
+
+def test_danger_comes_first_then_what_was_said_last_and_what_was_kept_comes_last() -> None:
+    talk = Talk(dangerous()).until("1A1").type(*NINE)
+    ids = [s.cue.id for s in waiting_suggestions(talk.state)]
+    assert ids[:3] == ["self_harm", "fear", "armed"]
+    assert ids[3:5] == ["school", "never_alone"]
+    assert ids[-1] == "manager_asked"
+    talk.type("/keep 1")
+    kept = waiting_suggestions(talk.state)
+    assert (kept[-1].cue.id, kept[-1].done, kept[0].cue.id) == ("self_harm", "kept", "fear")
+    assert [s.cue.id for s in waiting_suggestions(talk.type("/drop 2").state)] == ["fear", *ids[3:], "self_harm"]
+
+
+def dangerous() -> Bank:
+    """The screening with its dangers marked, whichever version stands in the folder."""
+    raw = (CHECKOUT / "question_banks/sqs-2013.yaml").read_text(encoding="utf-8")
+    for cue in ("fear", "armed", "self_harm", "home_violence"):
+        if f"id: {cue}\n    danger" not in raw:
+            raw = raw.replace(f"  - id: {cue}\n", f"  - id: {cue}\n    danger: true\n")
+    return bank_from(raw)
+
+
+def test_what_is_settled_since_it_was_said_leaves_and_what_was_settled_before_stays() -> None:
+    talk = Talk().until("1A").type("c: She moved.")
+    assert len(waiting_suggestions(talk.state)) == 1
+    assert waiting_suggestions(talk.answer(plan="sufficient").state) == []
+    assert len(waiting_suggestions(talk.type("c: She moved again, to a new placement.", "/undo", "/undo").state)) == 1
+    late = Talk().until("1A").answer(plan="sufficient").type("c: She moved.")
+    assert len(waiting_suggestions(late.state)) == 1
+    assert len(waiting_suggestions(Talk().until("1A").type("c: She moved.", "/aside @2C come_back").state)) == 1
+    assert waiting_suggestions(Talk().until("1A").type("c: She moved.", "/aside @2C not_asked").state) == []
+
+
+def test_a_suggestion_whose_questions_are_not_asked_in_this_case_leaves() -> None:
+    bank = bank_from(SMALL.replace("questions: [plan]}", "questions: [oversight]}"))
+    talk = Talk(bank).until("1A").type("c: She moved.")
+    assert len(waiting_suggestions(talk.answer(custody="yes").state)) == 1
+    assert waiting_suggestions(talk.answer(custody="no").state) == []
 
 
 def test_what_was_done_with_a_suggestion_is_on_record_and_can_be_undone() -> None:

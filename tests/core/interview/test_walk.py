@@ -7,6 +7,7 @@ import pytest
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.walk import find_question
+from tests.core.interview.test_apart import APART
 from tests.talk import SMALL, Talk, bank_from, sqs
 
 # Everything answered in one go: what is typed at each place, and where that leads.
@@ -323,3 +324,20 @@ def test_back_leads_from_a_question_that_an_answer_has_ruled_out_since() -> None
     talk.make(moves.Answer("no", "custody"))
     talk.make(moves.Back())
     assert talk.place in ("F1", "F2")
+
+
+def test_to_the_next_unanswered_goes_on_from_here_and_round_and_past_what_is_not_asked() -> None:
+    talk = Talk().answer(present="own", custody="no").type("/jump 1C")
+    seen = []
+    for _turn in range(9):
+        seen.append(talk.type("/unanswered").place)
+    assert seen == ["2A", "2B", "2C", "3A", "3C", "3D", "1A", "1B", "1C"]
+    assert at("opening plans").type("/unanswered").place == "2A"
+    assert at("1A").answer(sources=("police",)).type("/unanswered").place == "1C"
+
+
+def test_nothing_is_unanswered_at_the_end_and_it_says_so() -> None:
+    assert at("closing").hint("/unanswered").startswith("No question is left without an answer.")
+    assert (
+        Talk(begin=APART).type("own", "no", "").answer(timely="yes").until("break").hint("/unanswered").startswith("No")
+    )

@@ -59,6 +59,7 @@ COMMAND_CASES: dict[str, Case] = {
     "reasons": Case("/reasons late thin", "1C", before=("-", "2")),
     "back": Case("/back", "1C"),
     "jump": Case("/jump 2C"),
+    "unanswered": Case("/unanswered", "1A"),
     "next": Case("/next"),
     "undo": Case("/undo", "1B"),
     "pause": Case("/pause"),
@@ -183,6 +184,7 @@ LEARNING = {"text": "Ask the school", "step": "Ring", "by": "Sam", "due": "2013-
 ACTION_CASES = {
     "back (key)": Case("/back", "1C", do=key("back")),
     "next (key)": Case("/next", do=key("next")),
+    "unanswered (key)": Case("/unanswered", "1A", do=key("unanswered")),
     "undo (key)": Case("/undo", "1B", do=key("undo")),
     "ask (key)": Case("/ask", before=REMARKS, do=key("ask")),
     "pause (key)": Case("/pause", do=key("pause")),
@@ -237,7 +239,7 @@ SHOWING = {
     )
     for action in ACTIONS
     if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback",
-                       "lint", "slip", "private", "alerts", "theme", "all_themes", "help", "palette", "quit")
+                       "lint", "slip", "private", "alerts", "theme", "all_themes", "here", "help", "palette", "quit")
 }  # fmt: skip
 
 

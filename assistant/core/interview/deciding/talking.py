@@ -9,7 +9,14 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
-from assistant.core.interview.walk import barred, find_question, pending_steps, previous_question, question_named
+from assistant.core.interview.walk import (
+    barred,
+    find_question,
+    next_unanswered,
+    pending_steps,
+    previous_question,
+    question_named,
+)
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
@@ -150,6 +157,14 @@ def jump(state: Interview, move: moves.Jump) -> Outcome:
     if isinstance(found, Refusal):
         return found
     return barred(state, state.bank.questions[found]) or [asked_at(state, Place("question", found), "jump")]
+
+
+def to_unanswered(state: Interview, move: moves.ToUnanswered) -> Outcome:
+    """To the next question that is open and can be answered now."""
+    question = next_unanswered(state)
+    if question is None:
+        return Refusal(_("No question is left without an answer."), _("See /closing for what is left."))
+    return [asked_at(state, Place("question", question), "jump")]
 
 
 def _to_path(state: Interview, wanted: str) -> Outcome:

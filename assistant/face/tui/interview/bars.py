@@ -70,8 +70,11 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def key_line(columns: int, prompt: Prompt, *, alert_begun: bool = False) -> Paragraph:
-    """The keys at the foot. Of an alert that was begun and is not recorded only a quiet mark is seen."""
+def key_line(columns: int, prompt: Prompt, suggested: int = 0, *, alert_begun: bool = False) -> Paragraph:
+    """The keys at the foot, five at most; and how much is worth coming back to, where that is not seen at the side.
+
+    Of an alert that was begun and is not recorded only a quiet mark is seen.
+    """
     keys = keys_for(prompt.options)
     pieces: list[tuple[str, str]] = [("  ", "")]
     if keys:
@@ -86,6 +89,10 @@ def key_line(columns: int, prompt: Prompt, *, alert_begun: bool = False) -> Para
         if used > columns:
             break
         pieces += [(key, "strong"), (f" {word}   ", "muted")]
+    if suggested:
+        badge = _("{count} to come back to: ^N").format(count=suggested)
+        room = columns - sum(len(text) for text, _style in pieces) - 1
+        pieces += [(" " * max(0, room - len(badge)), ""), (badge, "aside")] if len(badge) <= room else []
     return tuple(pieces)
 
 

@@ -171,14 +171,15 @@ class InterviewScreen(Panelled):
         self.choices.paint(lines, layout=True)
         self.prompt.paint([prompt_line(who)], layout=True)
         alert_begun = bool(self.talking.sitting.forms.of(ALERT).values)
-        self.key_bar.paint([key_line(self.size.width, prompt, alert_begun=alert_begun)])
+        # Where they do not stand at the side, how many there are is told.
+        waiting = 0 if self.side.display else len(advised([], self.suggested))
+        self.key_bar.paint([key_line(self.size.width, prompt, waiting, alert_begun=alert_begun)])
 
     def suggested(self) -> list[Suggested]:
-        """What may be worth coming back to; listened for again only when somebody spoke."""
-        heard = len(self.desk.state.remarks) + len(self.desk.state.suggestions) + len(self.desk.state.discarded)
-        if heard != self._suggested_at:
-            self._suggested_at = heard
-            self._suggested = [s for s in self._listener.suggestions(self.desk.state) if s.done in (None, "kept")]
+        """What may be worth coming back to; looked for again only when something happened."""
+        if self.desk.state.count != self._suggested_at:
+            self._suggested_at = self.desk.state.count
+            self._suggested = self._listener.waiting(self.desk.state)
         return self._suggested
 
     def _spoken(self) -> bool:
@@ -380,6 +381,10 @@ class InterviewScreen(Panelled):
     def do_help(self) -> None:
         """Keys and commands."""
         self.app.push_screen(pages.help_page())
+
+    def do_here(self) -> None:
+        """What can be done here."""
+        self._open(FaceCommand("?", ""))
 
     def _open(self, command: FaceCommand) -> None:
         """The page of a typed command."""

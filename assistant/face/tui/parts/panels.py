@@ -22,6 +22,8 @@ from assistant.face.lines.pages import PROBES
 from assistant.face.tui.parts.paint import Painted, Paragraph
 
 OUTLINE_FROM, SIDE_FROM = 100, 124
+# As many as can be read at a glance.
+MOST_SUGGESTED = 3
 WIDTH = 33
 LIVE = ("open", "answered", "set_aside", "promised")
 
@@ -167,12 +169,16 @@ def guidance_lines(state: Interview, *, spoken: bool) -> Iterator[Paragraph]:
 
 
 def suggestion_lines(state: Interview, waiting: list[Suggested]) -> Iterator[Paragraph]:
-    """What may be worth coming back to, the first with its keys."""
-    for number, suggested in enumerate(waiting[:3], start=1):
+    """What may be worth coming back to, the first with their keys, and how many more there are."""
+    for number, suggested in enumerate(waiting[:MOST_SUGGESTED], start=1):
         text = suggested.cue.suggest.to(state.language)
         names = " · ".join(state.bank.questions[q].spoken for q in suggested.cue.questions)
         yield ((_("Worth coming back to"), "aside"),) if number == 1 else ()
-        yield ((f"{number} ", "key"), (text, ""), (f"  {names}", "muted"))
+        kept = " " + _("(kept for later)") if suggested.done == "kept" else ""
+        yield ((f"{number} ", "key"), (text, ""), (f"  {names}{kept}", "muted"))
+    more = len(waiting) - MOST_SUGGESTED
+    if more > 0:
+        yield ((_("+{count} more: /suggestions").format(count=more), "muted"),)
     if waiting:
         yield ()
         yield tuple(
