@@ -347,7 +347,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("private", "/private", N_("show the private notes")),
         Command("alerts", "/alerts", N_("show the alerts")),
         Command("speaker", "/speaker", N_("the other person speaks next")),
-        Command("?", "?", N_("what can be done here")),
+        Command("here", "/here", N_("what can be done here (also: ? alone)")),
         Command("help", "/help", N_("all commands")),
         Command("quit", "/quit", N_("leave; everything is kept")),
     )

@@ -87,11 +87,6 @@ def _is_settled(state: Interview, suggested: Suggested) -> bool:
     return max((seq for seqs in last for seq in seqs), default=suggested.remark + 1) > suggested.remark
 
 
-def suggestions(state: Interview) -> list[Suggested]:
-    """What the case manager's remarks suggest, listened to once."""
-    return Listener(state.bank, state.language).suggestions(state)
-
-
 def waiting_suggestions(state: Interview) -> list[Suggested]:
     """What may still be worth coming back to, in the order in which people see and number it."""
     return Listener(state.bank, state.language).waiting(state)

@@ -43,7 +43,7 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
     if "\n" in text and not BEFORE_LINES.match(text):
         return moves.Say(speaker, text)
     if text == "?":
-        return FaceCommand("?", "")
+        return FaceCommand("here", "")
     if text.startswith("/"):
         return parse_command(state, text, speaker)
     if prefix := re.match(r"([cCiIoO]):\s*", text):

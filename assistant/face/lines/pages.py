@@ -257,7 +257,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable
         "help": help_page,
         "guidance": lambda: guidance_page(state),
         "remark": lambda: remark_page(state),
-        "?": lambda: here_page(state),
+        "here": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state),
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],

@@ -7,8 +7,14 @@ import pytest
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import heard, suggestions, waiting_suggestions
+from assistant.core.interview.cues import Listener, Suggested, heard, waiting_suggestions
+from assistant.core.interview.state import Interview
 from tests.talk import CHECKOUT, SMALL, Talk, allotment, bank_from, small
+
+
+def suggestions(state: Interview) -> list[Suggested]:
+    """All that was heard, whatever became of it."""
+    return Listener(state.bank, state.language).suggestions(state)
 
 
 @pytest.mark.parametrize(

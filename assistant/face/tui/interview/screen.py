@@ -384,7 +384,7 @@ class InterviewScreen(Panelled):
 
     def do_here(self) -> None:
         """What can be done here."""
-        self._open(FaceCommand("?", ""))
+        self._open(FaceCommand("here", ""))
 
     def _open(self, command: FaceCommand) -> None:
         """The page of a typed command."""

@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", "", "", "", N_("Evening, morning or high contrast")),
     Action("all_themes", "", "", "", N_("Any other theme")),
     Action("settings", "", "", "", N_("Settings: what holds for every interview")),
-    Action("here", "", "?", "/?", N_("What can be done here (while the line is empty)"), N_("help")),
+    Action("here", "", "?", "/here", N_("What can be done here (while the line is empty)"), N_("help")),
     Action("help", "f12", "F12", "/help", N_("All keys and commands")),
     Action("palette", "ctrl+p", "^P", "", N_("Everything, by name")),
     Action("quit", "ctrl+q", "^Q", "/quit", N_("Leave; everything is kept")),
