@@ -12,6 +12,7 @@ HERE: Mapping[Awaited, str] = {
     "answer": N_("An option's number, code or words answer, with Enter. Anything else is recorded as said."),
     "view": N_("The case manager may say first how they see it: an option's number, or - to say nothing as a code."),
     "reasons": N_("Why it is not yet enough: numbers with spaces between, the main one first. Enter takes the ticked."),
+    "words": N_("One line that says what was chosen: it is told wherever the answer is told."),
     "explained": N_("How well it was explained here, whatever the record shows. Enter leaves it open."),
     "record": N_("What the record shows, whatever was said here. Enter leaves it open."),
     "opening": N_("Talk: what is typed is recorded as said. Enter on an empty line goes on to the questions."),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import Listener, Suggested, heard, waiting_suggestions
 from assistant.core.interview.state import Interview
-from tests.talk import CHECKOUT, SMALL, Talk, allotment, bank_from, small
+from tests.talk import SMALL, Talk, allotment, bank_from, small, sqs
 
 
 def suggestions(state: Interview) -> list[Suggested]:
@@ -67,7 +66,7 @@ NINE = (
 
 
 def test_danger_comes_first_then_what_was_said_last_and_what_was_kept_comes_last() -> None:
-    talk = Talk(dangerous()).until("1A1").type(*NINE)
+    talk = Talk(sqs()).until("1A1").type(*NINE)
     ids = [s.cue.id for s in waiting_suggestions(talk.state)]
     assert ids[:3] == ["self_harm", "fear", "armed"]
     assert ids[3:5] == ["school", "never_alone"]
@@ -76,15 +75,6 @@ def test_danger_comes_first_then_what_was_said_last_and_what_was_kept_comes_last
     kept = waiting_suggestions(talk.state)
     assert (kept[-1].cue.id, kept[-1].done, kept[0].cue.id) == ("self_harm", "kept", "fear")
     assert [s.cue.id for s in waiting_suggestions(talk.type("/drop 2").state)] == ["fear", *ids[3:], "self_harm"]
-
-
-def dangerous() -> Bank:
-    """The screening with its dangers marked, whichever version stands in the folder."""
-    raw = (CHECKOUT / "question_banks/sqs-2013.yaml").read_text(encoding="utf-8")
-    for cue in ("fear", "armed", "self_harm", "home_violence"):
-        if f"id: {cue}\n    danger" not in raw:
-            raw = raw.replace(f"  - id: {cue}\n", f"  - id: {cue}\n    danger: true\n")
-    return bank_from(raw)
 
 
 def test_what_is_settled_since_it_was_said_leaves_and_what_was_settled_before_stays() -> None:
