@@ -23,6 +23,8 @@ HERE: Mapping[Awaited, str] = {
     "together": N_("The judgements are made. Enter when both are here again."),
     "closing": N_("The questions are done. /closing shows what is left, what is proposed, and the signatures."),
     "ready": N_("Everything the file can answer is prepared. /meet when both are here, or /quit until then."),
+    "chosen": N_("A number chooses. Enter on an empty line leaves it as it was."),
+    "promise": N_("Who comes back to it, and until when: by Sam until next Friday. Enter leaves it open."),
     "paused": N_("The clock and the record stand still. /resume goes on."),
 }
 FREELY = N_("The whole line is the answer. A remark begins with c: or i:, or /say.")
