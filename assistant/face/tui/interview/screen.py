@@ -11,40 +11,35 @@ from textual.widgets import TextArea
 from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
-from assistant.core.interview.commands import COMMANDS, FaceCommand
+from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.cues import Listener, Suggested
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.lines import words
-from assistant.face.tui.interview import pages
 from assistant.face.tui.interview.bars import Saved, choice_lines, key_line, prompt_line, top_line
-from assistant.face.tui.interview.forms import alert_form, evidence_form, note_form
+from assistant.face.tui.interview.deeds import Deeds
 from assistant.face.tui.interview.talking import Talking
-from assistant.face.tui.parts.actions import ACTIONS, bindings
+from assistant.face.tui.parts.actions import bindings
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.form import FormScreen
 from assistant.face.tui.parts.paint import Painted
-from assistant.face.tui.parts.panels import Panelled, guidance_lines, outline_lines, suggestion_lines
-from assistant.face.tui.parts.picker import PickerScreen
+from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.advisers import advised
-from assistant.session.interview.desk import Desk, Outcome, asked_now
+from assistant.session.interview.desk import Outcome, asked_now
 from assistant.session.interview.kept_forms import ALERT
 from assistant.session.interview.sitting import Sitting
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 KEPT_AFTER, RETRY_AFTER = 0.4, 5.0
-LINES = {action.name: action.line for action in ACTIONS}
 
 
-class InterviewScreen(Panelled):
+class InterviewScreen(Deeds):
     """One interview, from its first question to its signatures.
 
-    An action of the table is a method `do_...` here, or else the line that it stands for: a key, a name in the palette
-    and a typed command do the same.
+    What people do with a key or a name of the palette is in `Deeds`; here are what is shown and what is typed.
     """
 
     BINDINGS = [
@@ -70,15 +65,10 @@ class InterviewScreen(Panelled):
         self._kept: tuple[object, ...] = ("",)
         self._stood_aside = ""
         self._names_told = ""
-        self._by_theme = False
+        self.by_theme = False
         self._suggested: list[Suggested] = []
         self._suggested_at = -1
         self._listener = Listener(sitting.state.bank, sitting.state.language)
-
-    @property
-    def desk(self) -> Desk:
-        """Who speaks, what is awaited, what is not saved."""
-        return self.talking.desk
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between."""
@@ -141,7 +131,7 @@ class InterviewScreen(Panelled):
         self.refresh_line()
         if self.outline.display:
             height = max(5, self.size.height - 4)
-            self.outline.paint(advised((), outline_lines, state, height, by_theme=self._by_theme))
+            self.outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
         if self.side.display:
             guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
             suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))
@@ -230,7 +220,7 @@ class InterviewScreen(Panelled):
     def on_composer_sent(self, event: Composer.Sent) -> None:
         """A line was sent: carried out, or given back to be mended; what is typed next is never glued to it."""
         self._names_told = ""
-        if not (self._follow(self.talking.take(event.text)).refused and event.text.strip()):
+        if not (self.follow(self.talking.take(event.text)).refused and event.text.strip()):
             return
         if self.composer.text:  # the next line was begun meanwhile
             self.talking.tell(_("Not taken: {line}").format(line=event.text))
@@ -254,7 +244,7 @@ class InterviewScreen(Panelled):
         What was begun alone does not come along into the room.
         """
         if not self.composer.text:
-            return self._follow(self.talking.take(line))
+            return self.follow(self.talking.take(line))
         self.keep_half_typed()
         speaker, phase = self.desk.speaker, self.talking.sitting.phase
         outcome = self.talking.take(line)
@@ -263,18 +253,18 @@ class InterviewScreen(Panelled):
         else:
             self.composer.put("")
             self._kept = ("",)
-        return self._follow(outcome)
+        return self.follow(outcome)
 
     def _retry(self) -> None:
         if self.desk.unsaved is not None:
-            self._follow(self.talking.retry())
+            self.follow(self.talking.retry())
 
-    def _follow(self, outcome: Outcome) -> Outcome:
+    def follow(self, outcome: Outcome) -> Outcome:
         """What an outcome opens, and the way out if they leave."""
         if any(isinstance(event.body, ev.Asked) and event.body.place == "closing" for event in outcome.events):
             self.call_after_refresh(self.do_closing)
         if outcome.page is not None:
-            self._open(outcome.page)
+            self.open_page(outcome.page)
         self._make_room()
         self.refresh_all()
         if outcome.gone:
@@ -294,105 +284,6 @@ class InterviewScreen(Panelled):
         """Out by the one door: the line being typed is kept, the app ends or goes home."""
         self.keep_half_typed()
         self.post_message(Wanted("leave"))
-
-    # What is done
-
-    def action_do(self, name: str) -> None:
-        """Carry out an action by its name."""
-        special = getattr(self, f"do_{name}", None)
-        if special is not None:
-            special()
-        else:
-            self.type_line(LINES[name])
-
-    def do_jump(self) -> None:
-        """Pick a question and go there."""
-        self._pick(pages.places_to_go(self.desk.state), "/jump {}")
-
-    def do_remark(self) -> None:
-        """Pick what is to be done with the last remark."""
-        picker = pages.with_the_last_remark(self.desk.state)
-        if picker is not None:
-            self._pick(picker, "{}")
-        else:
-            self.talking.tell(_("Nobody has said anything yet."))
-
-    def _pick(self, picker: PickerScreen, line: str) -> None:
-        def picked(code: str | None) -> None:
-            if code == pages.OTHER_QUESTIONS:
-                self._pick(pages.questions_it_shows(self.desk.state), "/this @{}")
-            elif code is not None:
-                self.type_line(line.format(code))
-
-        self.app.push_screen(picker, picked)
-
-    def do_speaker(self) -> None:
-        """The other person speaks, also the line that is begun."""
-        self._follow(self.talking.take(LINES["speaker"]))
-
-    def do_pause(self) -> None:
-        """Pause, or go on."""
-        self.type_line("/resume" if self.desk.state.paused else "/pause")
-
-    def do_themes(self) -> None:
-        """Another order of the list."""
-        self._by_theme = not self._by_theme
-        self.refresh_all()
-
-    def do_alert(self) -> None:
-        """The alert form, from anywhere."""
-        self._form(alert_form(self.talking))
-
-    def do_evidence(self) -> None:
-        """Where in the record it stands."""
-        self._form(evidence_form(self.talking))
-
-    def do_note(self) -> None:
-        """A private note."""
-        self._form(note_form(self.talking))
-
-    def _form(self, form: FormScreen) -> None:
-        self.app.push_screen(form, lambda done: self.refresh_all())
-
-    def do_closing(self) -> None:
-        """The closing."""
-        from assistant.face.tui.interview.closing import ClosingScreen  # composes what is proposed: slow to import
-
-        self.app.push_screen(ClosingScreen(self.talking), lambda done: self.refresh_all())
-
-    def do_feedback(self) -> None:
-        """The feedback as the case manager will read it."""
-        from assistant.face.tui.interview.feedback import FeedbackScreen  # nobody opens it at first
-
-        self.app.push_screen(FeedbackScreen(self.talking.sitting), lambda done: self.refresh_all())
-
-    def do_theme(self) -> None:
-        """The next of our own themes."""
-        self.post_message(Wanted("theme"))
-
-    def do_all_themes(self) -> None:
-        """Any theme there is."""
-        self.app.search_themes()
-
-    def do_settings(self) -> None:
-        """What holds for every interview."""
-        self.post_message(Wanted("settings"))
-
-    def do_help(self) -> None:
-        """Keys and commands."""
-        self.app.push_screen(pages.help_page())
-
-    def do_here(self) -> None:
-        """What can be done here."""
-        self._open(FaceCommand("here", ""))
-
-    def _open(self, command: FaceCommand) -> None:
-        """The page of a typed command."""
-        special = {"closing": self.do_closing, "help": self.do_help, "remark": self.do_remark}.get(command.name)
-        if special is not None:
-            special()
-        else:
-            self.app.push_screen(pages.command_page(self.desk.state, command, self.talking.sitting.settings))
 
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in the conversation, by lines; 0 goes to its end."""
