@@ -103,7 +103,7 @@ def test_tab_completes_a_command_and_help_stands_above_the_line() -> None:
             assert stage.composer.has_focus
 
     run(scene())
-    assert [usage for usage, _help in completions("/evidence ")] == ["/evidence [@Q ...] WHERE [YYYY-MM-DD] [pN]"]
+    assert [usage for usage, _help in completions("/evidence ")] == ["/evidence [@Q ...] WHERE [DAY] [pN]"]
     assert not completions("/nope")
 
 
