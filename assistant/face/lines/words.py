@@ -65,7 +65,7 @@ def _who_is_here(state: Interview) -> str:
         return _("PREPARING: you are alone with the file. It stays closed in the room, and its time does not count.")
     if state.others:
         return _("Also here: {who}. What they say is typed after o:").format(who=state.others)
-    return _("Is somebody else here too? o: before a line says that it was they who spoke.")
+    return _("Who else is here? Nobody: just begin. Somebody: o: before a line says that they spoke.")
 
 
 def asked_lines(state: Interview, event: Event) -> Iterator[str]:

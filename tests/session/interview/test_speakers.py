@@ -69,7 +69,7 @@ def test_who_else_is_here_stands_among_the_people_and_after_preparing_with_the_m
     assert any("Also here: her [b]manager." in line for line in plainly(alone))
     nobody = new_sitting()
     assert nobody.state.header.name_of("other") is None
-    assert any("Is somebody else here too?" in line for line in plainly(nobody))
+    assert any("Who else is here?" in line for line in plainly(nobody))
 
 
 def test_the_prompt_says_whose_line_it_is_and_whose_number_it_would_be() -> None:
