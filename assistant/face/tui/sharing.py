@@ -192,7 +192,8 @@ class SharingScreen(Screen[None]):
 
         fields = [Field("role", _("Is called"), hint=_("the mother, friend, school, town ..."))]
         title = _("What stands there instead?")
-        self.app.push_screen(FormScreen(title, fields, submit, intro=[(doubt.text, "strong")], send=_("Add it")))
+        kept, intro = self.work.forms.of(f"doubt {doubt.text}"), [(doubt.text, "strong")]
+        self.app.push_screen(FormScreen(title, fields, submit, intro=intro, kept=kept, send=_("Add it")))
 
     def action_name(self) -> None:
         """Take somebody into the table, with every name and nickname."""
@@ -208,7 +209,8 @@ class SharingScreen(Screen[None]):
             Field("role", _("Who or what"), hint=_("the mother, friend, school, town ...")),
             Field("names", _("Names"), hint=_("every name and nickname, with commas between")),
         ]
-        self.app.push_screen(FormScreen(_("Who will be talked about?"), fields, submit, send=_("Take it in")))
+        kept, title = self.work.forms.of("name"), _("Who will be talked about?")
+        self.app.push_screen(FormScreen(title, fields, submit, kept=kept, send=_("Take it in")))
 
     def action_consent(self) -> None:
         """Record who agrees to training use."""
@@ -229,7 +231,10 @@ class SharingScreen(Screen[None]):
             return None
 
         intro = [(_("May this interview be used for training?"), "")]
-        self.app.push_screen(FormScreen(_("Who agrees"), fields, submit, intro=intro, send=_("Record it")))
+        form = FormScreen(
+            _("Who agrees"), fields, submit, intro=intro, kept=self.work.forms.of("consent"), send=_("Record it")
+        )
+        self.app.push_screen(form)
 
     def action_write(self) -> None:
         """Write the file, after it was looked through once more."""
@@ -251,7 +256,8 @@ class SharingScreen(Screen[None]):
             self.call_later(self._did, _("Written: {path}").format(path=self.folder / name))
             return None
 
-        self.app.push_screen(FormScreen(_("The file to share"), fields, submit, send=_("Write it")))
+        kept, title = self.work.forms.of("file"), _("The file to share")
+        self.app.push_screen(FormScreen(title, fields, submit, kept=kept, send=_("Write it")))
 
     def action_leave(self) -> None:
         """Everything is kept; go on whenever you like."""

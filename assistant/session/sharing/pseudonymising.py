@@ -26,6 +26,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import DamagedError, NotSharable, UsageError
 from assistant.session.clock import Clock, new_id
+from assistant.session.interview.kept_forms import KeptForms
 from assistant.session.sharing.shared_file import Shared, blank, finished
 from assistant.store.reading.banks import parse_bank
 from assistant.store.record.codec import unseal
@@ -72,6 +73,11 @@ class Pseudonymising:
     def table(self) -> NameTable:
         """Who is called what."""
         return self.keeping.table
+
+    @cached_property
+    def forms(self) -> KeptForms:
+        """What was typed into forms and is not decided."""
+        return KeptForms(self._store.half_typed, self.id, lambda: "sharing")
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from assistant.core.interview import moves
 from assistant.face.tui.app import AssistantApp
+from assistant.face.tui.parts.form import FormScreen
 from assistant.places import data_home
 from assistant.store.record.sqlite import open_sqlite
 from assistant.store.record.transcripts import read_transcript
@@ -80,5 +82,29 @@ def test_when_all_is_decided_and_both_agree_the_file_is_written_without_a_name(h
         for name in ("Kevina", "Copperkettle", "PRIVATE", "W07"):
             assert name not in text
         assert read_transcript(shared).header.pseudonymised
+
+    run(scene())
+
+
+@pytest.mark.parametrize(("key", "field"), [("3", "role"), ("t", "names")])
+def test_what_was_typed_into_a_form_is_there_when_the_window_was_closed(home: Path, key: str, field: str) -> None:
+    async def opened(stage: Stage) -> Input:
+        await stage.until(lambda: stage.sees("doubts left"))
+        await stage.press(key)
+        await stage.settle()
+        assert isinstance(stage.app.screen, FormScreen), stage.text()
+        line = stage.app.screen.fields[field]
+        assert isinstance(line, Input)
+        return line
+
+    async def scene() -> None:
+        async with sharing() as stage:
+            line = await opened(stage)
+            stage.app.screen.set_focus(line)
+            await stage.write("Kev [b]")
+            stage.app.leave_soon()
+            await stage.until(lambda: not stage.app.is_running)
+        async with sharing() as stage:
+            assert (await opened(stage)).value == "Kev [b]"
 
     run(scene())
