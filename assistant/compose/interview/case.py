@@ -67,6 +67,11 @@ class Case:
                 marks[mark.question] = (*marks.get(mark.question, ()), mark.seq)
         return marks
 
+    def why_marked(self, question_id: str) -> str:
+        """The reasons with which a question was marked as good practice."""
+        texts = (self.state.marks[seq].text.strip() for seq in self.marked.get(question_id, ()))
+        return "; ".join(text.rstrip(".") for text in texts if text)
+
     @cached_property
     def to_you(self) -> bool:
         """Whether the page speaks to the person whose work it was; a stand-in reads about the work instead.

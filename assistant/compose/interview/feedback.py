@@ -15,7 +15,8 @@ from assistant.compose.interview.replies import reply_runs
 from assistant.compose.interview.telling import PLACE, about
 from assistant.compose.interview.written import chosen_written
 from assistant.compose.words import day, joined, lower_first, quoted, sentence, stopped, upper_first
-from assistant.core.interview.state import Interview, ReadBackReply
+from assistant.core.interview.ending.last_word import changed_since
+from assistant.core.interview.state import Change, Interview, ReadBackReply
 
 # As many names stand in one line; a longer line is not read.
 NAMES_IN_A_LINE, WORDS_IN_A_LINE = 4, 14
@@ -23,6 +24,7 @@ NAMES_IN_A_LINE, WORDS_IN_A_LINE = 4, 14
 MOST_TERMS = 5
 
 HEADINGS: Mapping[str, tuple[str, str]] = {
+    "changed": (N_("Changed after you signed"), N_("Changed after the case manager signed")),
     "what_this_is": (N_("What this is"), N_("What this is")),
     "strengths": (N_("What you did well"), N_("What was done well")),
     "do_now": (N_("To put right now"), N_("To put right now")),
@@ -31,6 +33,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "views_differed": (N_("Where we saw it differently"), N_("Where it was seen differently")),
     "not_yours": (N_("What was not yours"), N_("What was others' work")),
     "judgements": (N_("How we judged the parts"), N_("How we judged the parts")),
+    "noted": (N_("What we noted as well"), N_("What we noted as well")),
     "words": (N_("In your words, and if we are wrong"), N_("In the case manager's words, and if we are wrong")),
     "terms": (N_("Words used here"), N_("Words used here")),
 }
@@ -67,6 +70,7 @@ def _sections(case: Case, feedback: FeedbackData) -> tuple[b.Section, ...]:
     strengths, by_name = chosen_strengths(case, feedback.strengths, len(feedback.learning))
     written = chosen_written(case, feedback.said_not_written, feedback.learning)
     return b.filled(
+        section("changed", "changed", *_changed(case)),
         section("what_this_is", "about", b.paragraph(*about(case))),
         section("strengths", "strengths", *told((one, one.text) for one in strengths), *_also_good(case, by_name)),
         section("do_now", "do-now", *b.items(map(lines.to_do, feedback.do_now), "points")),
@@ -77,6 +81,7 @@ def _sections(case: Case, feedback: FeedbackData) -> tuple[b.Section, ...]:
         section("judgements", "judgements", *b.items(
             (lines.item(point, *_judged(case, point)) for point in feedback.judgements), "points"
         )),
+        section("noted", "noted", *b.items(lines.also_noted(), "points")),
         section("words", "words", *_words(case, feedback, lines)),
         section("terms", "terms", *b.facts(_terms(case, " ".join(lines.told)))),
     )  # fmt: skip
@@ -86,6 +91,33 @@ def _heading(case: Case, name: str) -> str:
     """A heading by its name; a bank may give its own in `labels` as `heading_NAME`."""
     own = case.bank.labels.get(f"heading_{name}")
     return own.to(case.language) if own else _(HEADINGS[name][not case.to_you])
+
+
+def _changed(case: Case) -> Iterator[b.Block]:
+    """What was changed after the case manager had signed that it was fairly recorded."""
+    changed = changed_since(case.state)
+    if changed:
+        you = _("You signed before this was changed, so it comes to you again:")
+        yield b.paragraph(
+            you if case.to_you else _("This was changed after the signature, so it has to be seen again:")
+        )
+        yield from b.items((b.Item(b.runs(_changed_to(case, change))) for change in changed), "points")
+
+
+def _changed_to(case: Case, change: Change) -> str:
+    """One of these in words; what was judged of others' work is told without how."""
+    if change.part == "decisions":
+        told = f"{case.bank.theme(change.key).title.to(case.language)}: "
+        return told + case.plain_words(case.state.decisions[change.key].decision)
+    if change.part in ("marks", "notes"):
+        return _("A note or a mark was added.")
+    name = case.short(change.key)
+    if change.part != "answers":
+        return _("{name}: what is to be learned or put right").format(name=name)
+    cell = case.answers.get(change.key)
+    if cell is None or cell.answer is None or not case.own(change.key):
+        return _("{name}: the answer").format(name=name)
+    return _("{name}: now {answer}").format(name=name, answer=case.answer_words(change.key, cell.answer))
 
 
 def _judged(case: Case, point: JudgementPoint) -> tuple[str | b.Run, ...]:
@@ -180,7 +212,10 @@ def _read_back_words(case: Case, reply: ReadBackReply) -> str:
         if reply.until
         else _("{who} will tell us later how {who} saw it"),
     }
-    said = dict.fromkeys(((reply.words, reply.text), (reply.view, reply.view_text)))
+    # What was said where the words were theirs is how they see it.
+    as_seen = not reply.view_text and reply.words != "amend"
+    own, seen = ("", reply.text) if as_seen else (reply.text, reply.view_text)
+    said = dict.fromkeys(((reply.words, own), (reply.view, seen)))
     return " ".join(
         _said_back(parts.get(how or "", "").format(who=subject, day=until), text) for how, text in said
     ).strip()

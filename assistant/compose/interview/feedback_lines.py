@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.catalogue import _
 from assistant.compose import blocks as b
 from assistant.compose.interview.case import Case
+from assistant.compose.interview.feedback_points import good_practice
 from assistant.compose.interview.points import (
     DoNowPoint,
     JudgementPoint,
@@ -61,6 +62,19 @@ class FeedbackLines:
         item = self.item(point, sentence(point.text), enough, below=below)
         self.told.append(next_step)
         return item
+
+    def also_noted(self) -> Iterator[b.Item]:
+        """Good practice and shared notes that no line above tells: what was given a reason is told with it."""
+        case = self._case
+        for question_id in case.marked:
+            told = f"strength:{question_id}" in self._shown or case.state.standings.of[question_id] == "ruled_out"
+            if (why := case.why_marked(question_id)) and not told and case.own(question_id):
+                yield b.Item(b.runs(b.strong(f"{case.short(question_id)}:"), good_practice(case, question_id)))
+                self.told.append(why)
+        for note in case.seen.notes:
+            if note.seq not in self._noted:
+                about = b.strong(f"{case.short(note.question)}:") if note.question else ""
+                yield b.Item(b.runs(about, b.label(_("Our note:")), note.text))
 
     def other_replies(self) -> Iterator[ReplyLine]:
         """Replies to lines that are not on the page in full: they stay all the same."""

@@ -58,14 +58,15 @@ def feedback_points(case: Case, head: str | None) -> FeedbackData:
 
 
 def _strengths(case: Case) -> Iterator[Strength]:
-    """Everything met, their own and with words in the bank; good practice first, then what something shows."""
-    met = [q for q in case.judged_on("met") if case.own(q) and case.question(q).feedback.strength]
+    """Everything met, their own, and marked or with words in the bank; good practice first, then what is shown."""
+    own = [q for q in case.judged_on("met") if case.own(q)]
+    met = [q for q in own if case.question(q).feedback.strength or q in case.marked]
     # What shows these is told where it was said and not written, and nothing is told twice.
     told_there = {gap.said for gap in gaps(case)}
     for question_id in sorted(met, key=lambda q: _rank(case, q)):
         text = told(case, question_id, "strength", line=question_id not in told_there)
         if question_id in case.marked:
-            text = f"{text} {frames(case).good_practice}"
+            text = f"{text} {good_practice(case, question_id)}"
         because = case.because([question_id], case.marked.get(question_id, ()))
         yield Strength(id=f"strength:{question_id}", text=text, because=because)
 
@@ -78,7 +79,8 @@ def chosen_strengths(case: Case, strengths: Sequence[Strength], learning: int) -
     """
     credited = {gap.said for gap in gaps(case)}
     rest = [point for point in strengths if not (_about(point) in credited and _is_explained(case, point))]
-    shown = [point for point in rest if _is_shown(case, _about(point)) and _about(point) not in credited]
+    told_of = [point for point in rest if _is_shown(case, _about(point)) or case.why_marked(_about(point))]
+    shown = [point for point in told_of if _about(point) not in credited]
     # What is told in a line or in somebody's words comes before what only has its place in the record.
     shown.sort(key=lambda point: (_about(point) not in case.marked, not _has_line(case, _about(point))))
     marked = [point for point in shown if _about(point) in case.marked]
@@ -91,6 +93,12 @@ def chosen_strengths(case: Case, strengths: Sequence[Strength], learning: int) -
     told_there = {case.criterion_of[gap.written] for gap in gaps(case)}
     by_name = [_about(point) for point in rest if point not in in_full]
     return in_full, [question_id for question_id in by_name if case.criterion_of[question_id] not in told_there]
+
+
+def good_practice(case: Case, question_id: str) -> str:
+    """That it was marked, and why."""
+    why = case.why_marked(question_id)
+    return frames(case).good_practice_as.format(why=stopped(case.inside(why))) if why else frames(case).good_practice
 
 
 def _about(point: Strength | LearningPoint) -> str:

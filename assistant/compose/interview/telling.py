@@ -52,6 +52,7 @@ class Frames:
     reason: str = N_("The main reason:")
     same: str = N_("The same holds for {shorts}.")
     good_practice: str = N_("We noted it as good practice.")
+    good_practice_as: str = N_("We noted it as good practice: {why}")
     enough: str = N_("Enough, in this case:")
 
 

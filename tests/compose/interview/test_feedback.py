@@ -149,6 +149,50 @@ def test_what_they_said_to_a_read_back_stands_in_quotation_marks() -> None:
     assert "You changed how we put it: “I put it off.”" in page(talk)
 
 
+def test_what_they_changed_and_how_they_see_it_are_told_apart() -> None:
+    talk = Talk().facts()
+    talk.make(moves.Put(ev.ReadBack(path="plans", words="amend", text="I put it off.")))
+    talk.make(moves.Put(ev.ReadBack(path="plans", view="disagree", text="It was enough.")))
+    told = "You changed how we put it: “I put it off.” You saw it differently: “It was enough.”"
+    assert told in page(talk)
+
+
+def test_good_practice_is_told_with_its_reason_though_nothing_else_shows_it() -> None:
+    talk = Talk().facts().answer("visits", 3).answer("asked_school", "yes")
+    talk.make(moves.Put(ev.Marked(mark="good_practice", text="He drew his week [in colours]"), "asked_school"))
+    assert page(talk).count("We noted it as good practice: He drew his week \\[in colours\\].") == 1
+
+
+def test_what_is_marked_or_noted_on_what_no_line_tells_is_told_all_the_same() -> None:
+    talk = Talk().facts().answer("plan", "not_required").answer("oversight", "insufficient", "late")
+    for question in ("plan", "oversight"):
+        talk.make(moves.Put(ev.Marked(mark="good_practice", text=f"Drew the week of {question}"), question))
+    talk.make(moves.Note("We looked at it together.", False, "joint"), moves.Note("PRIVATE-CANARY", True, "joint"))
+    text = page(talk)
+    assert "## What we noted as well" in text
+    assert "We noted it as good practice: Drew the week of plan." in text
+    assert "Our note: We looked at it together." in text
+    # A manager's work is on the service's page.
+    assert "week of oversight" not in text
+    assert "CANARY" not in text
+
+
+def test_what_changed_after_their_signature_comes_first_on_their_page() -> None:
+    talk = Talk().facts().answer("plan", "insufficient", "late", shows="Six sessions")
+    talk.make(moves.JudgeTheme("work", "insufficient", "Late."), moves.Sign("case_manager", "yes"))
+    assert "Changed after" not in page(talk)
+    talk.make(moves.Note("PRIVATE-CANARY", True, "plan"), moves.Answer("sufficient", "plan"))
+    talk.make(moves.JudgeTheme("work", "sufficient", "On the day."), moves.Answer("insufficient", "oversight"))
+    first, _rest = page(talk).split("## What this is")
+    assert "## Changed after you signed" in first
+    assert "- The plan: now Sufficient" in first
+    assert "- The work: good enough" in first
+    assert "- Oversight: the answer" in first
+    assert "CANARY" not in first
+    talk.make(moves.Sign("case_manager", "yes"))
+    assert "Changed after" not in page(talk)
+
+
 def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
     talk = Talk().facts(first_by="colleague").answer("assess", "insufficient", "thin").answer("oversight", "sufficient")
     text = page(talk)
