@@ -221,6 +221,7 @@ def _set_aside(case: Case) -> Iterator[SetAsideLine]:
                 text=aside.text,
                 promised_by=aside.promised_by,
                 until=aside.until,
+                evidence=case.places(question_id),
             )
 
 

@@ -14,6 +14,7 @@ from assistant.compose.interview.judgement_parts import (
     ChangedLine,
     QuestionLine,
     ServiceLine,
+    SetAsideLine,
     SignatureLine,
     ThemePart,
 )
@@ -295,12 +296,16 @@ def _for_the_service(page: CaseJudgement, line: ServiceLine) -> tuple[b.Cell, ..
 def _set_aside(page: CaseJudgement) -> b.Section:
     columns = b.Column(_("Why"), 36), b.Column(_("Said"), 102), b.Column(_("Promised by"), 38), b.Column(_("Until"), 31)
     rows = (
-        (line, b.cells(line.reason_words, line.text, line.promised_by, day(line.until or "")))
+        (line, b.cells(line.reason_words, _with_place(line), line.promised_by, day(line.until or "")))
         for line in page.set_aside
     )
     table = _by_question(_("Questions without an answer, and why"), rows, *columns, role="left")
     link = b.Link("set-aside", _("Set aside: {count}").format(count=len(page.set_aside)))
     return b.Section(_("Set aside"), table, link=link)
+
+
+def _with_place(line: SetAsideLine) -> str:
+    return " ".join(part for part in (line.text, f"({line.evidence})" if line.evidence else "") if part)
 
 
 def _changed(page: CaseJudgement) -> b.Section:

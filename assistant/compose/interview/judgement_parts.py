@@ -69,13 +69,14 @@ class ThemePart(Composed):
 
 
 class SetAsideLine(AboutQuestion):
-    """A question without an answer, and why; a promise has a name and a date."""
+    """A question without an answer, why, and where that is to be read; a promise has a name and a date."""
 
     reason: str
     reason_words: str
     text: str
     promised_by: str
     until: str | None
+    evidence: str
 
 
 class ChangedLine(AboutQuestion):

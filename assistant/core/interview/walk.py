@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank, Path
+from assistant.core.bank.condition_words import condition_words
 from assistant.core.bank.questions import Question
 from assistant.core.interview.progress import needs_view
 from assistant.core.interview.state import NOTHING, Answer, Coded, Interview, Place
@@ -303,16 +304,20 @@ def barred(state: Interview, question: Question) -> Refusal | None:
     if how == "ruled_out":
         return Refusal(
             _("{name} is not asked in this case.").format(name=name),
-            _("It is asked only if {condition}.").format(condition=question.when),
+            _when(state, question),
         )
     if how == "waiting":
         return Refusal(
             _("{name} waits for another answer.").format(name=name),
-            _("It depends on: {condition}.").format(condition=question.when),
+            _when(state, question),
         )
     if state.phase == "preparing" and question.where == "room":
         return Refusal(_("{name} is asked in the room only.").format(name=name), _("When both are here: /meet."))
     return None
+
+
+def _when(state: Interview, question: Question) -> str:
+    return condition_words(state.bank, state.bank.conditions[question.id], state.language)
 
 
 def question_named(state: Interview, wanted: str) -> str | None:

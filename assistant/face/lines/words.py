@@ -9,8 +9,8 @@ from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
-from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import as_shown, prepared_here
+from assistant.core.interview.state import NOTHING, Interview
+from assistant.core.interview.walk import as_shown, is_judgement, prepared_here
 from assistant.core.record.event import Event
 from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
@@ -103,11 +103,15 @@ def asked_page(state: Interview, body: ev.Asked) -> Iterator[str]:
 
 
 def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
-    for name in prepared_here(state, section):
-        question, cell = state.bank.questions[name], state.answers[name]
-        if cell.answer is not None:
+    """What was prepared, also what was changed since the page was first shown."""
+    waiting = prepared_here(state, section)
+    for name in state.bank.sections[section]:
+        question, cell = state.bank.questions[name], state.answers.get(name, NOTHING)
+        changed = cell.in_room and cell.prepared is not None and not is_judgement(question)
+        if cell.answer is not None and (name in waiting or changed):
             words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
-            yield f"  {name_of(question, state.language)}: {words}"
+            line = f"  {name_of(question, state.language)}: {words}"
+            yield f"{line} {_('(changed in the room)')}" if cell.answer != cell.prepared else line
 
 
 LEADS = {

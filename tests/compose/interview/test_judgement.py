@@ -104,6 +104,15 @@ def test_the_services_page_has_the_work_of_managers_and_partners_and_single_reas
     assert "NOT-FOR-THE-SERVICE" not in str(service)
 
 
+def test_evidence_of_what_could_not_be_answered_is_told_with_it() -> None:
+    talk = Talk().facts()
+    talk.make(moves.SetAside("unable_to_judge", "Page 3 is missing", question="plan"))
+    talk.make(moves.Put(ev.EvidenceGiven(where="Plan", page=2), "plan"))
+    assert "Page 3 is missing (Plan, page 2)" in markdown.written(
+        judgement_document(compose_judgement(talk.state, None))
+    )
+
+
 def test_what_was_set_aside_has_its_reason_and_a_promise_its_name_and_day() -> None:
     talk = Talk().facts()
     talk.make(moves.SetAside("come_back", "Ask the school", "Inspector 1", "2013-05-17", "asked_school"))

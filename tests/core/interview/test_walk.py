@@ -165,7 +165,7 @@ def test_a_jump_takes_a_number_an_id_or_words_of_the_text(to: str) -> None:
         ("2Z", "No question is called '2Z'."),
         ("zebra", "No question is called 'zebra'."),
         ("enough", "4 questions have these words. Be more exact: 1C Assessment, 2C The plan, 3B Oversight, 3C"),
-        ("3B", "3B is not asked in this case. It is asked only if custody == 'yes'."),
+        ("3B", "3B is not asked in this case. It is asked only if Fact 2 Custody is Yes."),
         ("", "Name a question."),
         ("@", "No question is called '@'."),
     ],
@@ -341,3 +341,12 @@ def test_nothing_is_unanswered_at_the_end_and_it_says_so() -> None:
     assert (
         Talk(begin=APART).type("own", "no", "").answer(timely="yes").until("break").hint("/unanswered").startswith("No")
     )
+
+
+def test_whoever_goes_to_the_closing_early_is_told_how_much_is_open() -> None:
+    asked = Talk().type("/jump closing").events[-1].body
+    assert isinstance(asked, ev.Asked)
+    assert asked.text == "The closing. 11 questions are still open."
+    done = at("closing").events[-1].body
+    assert isinstance(done, ev.Asked)
+    assert done.text == "The questions are done. Now the closing."

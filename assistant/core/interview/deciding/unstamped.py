@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeVar
 
-from assistant.catalogue import N_, _
+from assistant.catalogue import N_, _, n_
 from assistant.core.interview import events as ev
+from assistant.core.interview.progress import progress
 from assistant.core.interview.state import Interview, Place
 from assistant.core.record.event import Body, Lane, Speaker
 from assistant.core.text.refusal import Refusal
@@ -47,6 +48,12 @@ def asked_at(state: Interview, place: Place, why: str = "next") -> Unstamped:
         text = fill(question.ask.to(language), {"child": state.begun.child, "number": question.number})
         return Unstamped(ev.Asked(text=text, why=why), "assistant", place.key)  # type: ignore[arg-type]  # checked by pydantic
     text = _(PAGES.get(place.kind, ""))
+    still = progress(state).open if place.kind == "closing" else 0
+    if still:
+        told = n_(
+            "The closing. {count} question is still open.", "The closing. {count} questions are still open.", still
+        )
+        text = told.format(count=still)
     if place.kind == "opening":
         path = next(path for path in bank.walked_paths if path.id == place.key)
         text = fill(path.open.to(language) if path.open else "", {"child": state.begun.child})
