@@ -239,7 +239,8 @@ SHOWING = {
     )
     for action in ACTIONS
     if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback",
-                       "lint", "slip", "private", "alerts", "theme", "all_themes", "here", "help", "palette", "quit")
+                       "lint", "slip", "private", "alerts", "theme", "all_themes", "find", "here",
+                       "help", "palette", "quit")
 }  # fmt: skip
 
 

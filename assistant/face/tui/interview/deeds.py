@@ -61,6 +61,16 @@ class Deeds(Panelled):
         else:
             self.talking.tell(_("Nobody has said anything yet."))
 
+    def do_find(self) -> None:
+        """Find words in this conversation, newest first, and go back to where they were said."""
+        told = [(str(index), text) for index, text in self.talking.conversation.texts()]
+
+        def picked(index: str | None) -> None:
+            if index is not None:
+                self.talking.conversation.show(int(index))
+
+        self.app.push_screen(PickerScreen(_("Find in this conversation"), told), picked)
+
     def _pick(self, picker: PickerScreen, line: str) -> None:
         def picked(code: str | None) -> None:
             if code == pages.OTHER_QUESTIONS:

@@ -13,8 +13,10 @@ from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.cues import Listener, Suggested
+from assistant.core.interview.prompts import keys_for
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import PickMany
 from assistant.errors import StorageError
 from assistant.face.lines import words
 from assistant.face.tui.interview.bars import Saved, choice_lines, key_line, prompt_line, top_line
@@ -23,7 +25,7 @@ from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.actions import bindings
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.paint import Painted
+from assistant.face.tui.parts.paint import Clickable, Painted
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
@@ -57,7 +59,8 @@ class InterviewScreen(Deeds):
         self.guidance, self.suggestions = Painted(id="guidance"), Painted(id="suggested")
         welcome = notice_turn(tuple(words.welcome(sitting.state, sitting.settings)), "")
         self.conversation = Conversation(self._turn, [welcome, *sitting.events], id="conversation")
-        self.choices, self.prompt = Painted(id="choices"), Painted(id="prompt")
+        self.choices, self.prompt = Clickable(id="choices"), Painted(id="prompt")
+        self.choices.picked = self.outline.picked = self.light
         self.composer = Composer(id="composer")
         self.talking = Talking(sitting, self.conversation)
         self._keeping: Timer | None = None
@@ -226,6 +229,18 @@ class InterviewScreen(Deeds):
             self.talking.tell(_("Not taken: {line}").format(line=event.text))
         else:
             self.composer.put(event.text, selected=True)
+
+    def light(self, key: str) -> None:
+        """A click lights an option, or says where a row leads; Enter answers. A line that is being typed stays."""
+        line, keys = self.composer.text.strip(), keys_for(self.desk.prompt.options)
+        parts = line.replace(",", " ").split()
+        if line and not line.startswith("/jump ") and not all(part in (*keys, "-", "=") for part in parts):
+            return
+        if isinstance(self.desk.prompt.shape, PickMany) and key in keys:
+            picked = [part for part in parts if part in keys]
+            key = " ".join([part for part in picked if part != key] if key in picked else [*picked, key])
+        self.composer.put(key)
+        self.composer.focus()
 
     def on_composer_doing(self, event: Composer.Doing) -> None:
         """A key that does something while the line is empty."""

@@ -28,12 +28,12 @@ class Talking:
         self.time = TalkTime()
         for event in sitting.events:
             self.time = self.time.after(event)
-        self._conversation = conversation
+        self.conversation = conversation
 
     def take(self, line: str) -> Outcome:
         """Carry out what a line means."""
         self.said = ""
-        self._conversation.notice(None)
+        self.conversation.notice(None)
         return self._painted(self.desk.take(line))
 
     def make(self, move: moves.Move) -> Outcome:
@@ -50,7 +50,7 @@ class Talking:
     def tell(self, text: str) -> None:
         """Something more that the program says, below what it said last."""
         self.said = "\n".join(filter(None, (self.said, text)))
-        self._conversation.notice(notice_turn(tuple(self.said.split("\n")), "aside"))
+        self.conversation.notice(notice_turn(tuple(self.said.split("\n")), "aside"))
 
     def _painted(self, outcome: Outcome) -> Outcome:
         for told in outcome.told:
@@ -59,7 +59,7 @@ class Talking:
         if outcome.words:
             self.said = "\n".join(outcome.words)
             style = "aside" if self.desk.unsaved is None else "not-met"
-            self._conversation.notice(notice_turn(outcome.words, style))
+            self.conversation.notice(notice_turn(outcome.words, style))
         return outcome
 
     def _add(self, event: Event, state: Interview) -> None:
@@ -67,11 +67,11 @@ class Talking:
         self.time = self.time.after(event)
         if state.met and isinstance(event.body, (ev.Met, ev.Asked, ev.Confirmed)):
             # What was prepared alone may be open from now on, or closed.
-            self._conversation.changed(range(1, state.met))
+            self.conversation.changed(range(1, state.met))
         if isinstance(event.body, ev.Asked):
             if turn := drawn(state, event, Audience(self.sitting.events), page=True):
-                self._conversation.add(turn)
+                self.conversation.add(turn)
             return
-        self._conversation.add(event)
+        self.conversation.add(event)
         if isinstance(event.body, CHANGES):
-            self._conversation.changed([event.body.of])
+            self.conversation.changed([event.body.of])

@@ -46,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pause", "f7", "F7", "/pause", N_("Pause, or go on after a pause")),
     Action("alert", "f8", "F8", "/alert ", N_("Somebody may be in danger"), N_("alert")),
     Action("feedback", "f10", "F10", "", N_("The feedback as it reads now")),
+    Action("find", "ctrl+f", "^F", "", N_("Find words in this conversation")),
     Action("remark", "", "↑", "/remark", N_("What can be done with the last remark (while the line is empty)")),
     Action("evidence", "", "", "/evidence ", N_("Where in the record it stands")),
     Action("note", "", "", "/note ", N_("A private note")),

@@ -7,7 +7,8 @@ opening, appending, typing and resizing cost the same at fifty turns and at fift
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.content import Content
@@ -24,6 +25,8 @@ MARGIN = 3
 # Lines longer than this tire the eye, however wide the window is.
 MOST_COLUMNS = 76
 KEPT_TURNS = 512
+# What was found is shown in so many characters.
+LONGEST_FOUND = 160
 
 Build = Callable[[Event], DrawnTurn | None]
 
@@ -113,6 +116,21 @@ class Conversation(Drawn, can_focus=False):
     def scroll_lines(self, lines: int) -> None:
         """Go back in the conversation (positive) or forward."""
         self._hidden = max(0, self._hidden + lines)
+        self.redraw()
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Everything that is told, newest first, in pieces of a line or two, each with the place of its turn."""
+        for index in range(len(self._items) - 1, -1, -1):
+            turn = self._turn(index)
+            if turn is not None:
+                name = _(words.NAMES[turn.voice]) if turn.voice else ""
+                told = " ".join(text for line in (turn.head, *turn.body) for text, _style in line)
+                yield from ((index, f"{name}  {part}".strip()) for part in wrap(told, LONGEST_FOUND))
+
+    def show(self, index: int) -> None:
+        """Scroll to a turn, with what came next below it."""
+        below = sum(len(self._strips(later)) for later in range(index + 1, len(self._items)))
+        self._hidden = max(0, below - self.size.height // 2)
         self.redraw()
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import ClassVar
 
+from textual.events import Click
 from textual.widgets import OptionList
 
 from assistant.face.tui.parts.paint import PAINTS, Paint
@@ -14,6 +15,13 @@ class Listing(OptionList, Paint):
     """A list of painted lines."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINTS)
+
+    async def _on_click(self, event: Click) -> None:
+        """A click marks a row, and Enter chooses it: nobody goes anywhere by a slip of the hand."""
+        event.prevent_default()
+        row = event.style.meta.get("option")
+        if row is not None and not self.get_option_at_index(row).disabled:
+            self.highlighted = row
 
     def action_page_up(self) -> None:
         """A page up, once there are lines to go through."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.style import Style
@@ -62,6 +63,31 @@ class Painted(Widget, Paint):
     def render(self) -> Content:
         """The paragraphs, one under the other."""
         return Content("\n").join([self.painted(paragraph) for paragraph in self._paragraphs])
+
+
+class Clickable(Painted):
+    """A panel whose keys and rows can be clicked: `picked` has what is typed for them.
+
+    From a piece in the style `key` to the next it is that key; a row is named after its style (`here|1A5`).
+    """
+
+    picked: Callable[[str], object] | None = None
+
+    def painted(self, paragraph: Paragraph) -> Content:
+        """One paragraph, each piece with what a click on it picks."""
+        pieces, key = [], ""
+        for text, named in paragraph:
+            style, _bar, row = named.partition("|")
+            key = row or (text.strip() if style == "key" else key)
+            look = self.style_named(style)
+            pieces.append(Content.styled(clean(text)[0], look + Style.from_meta({"picks": key}) if key else look))
+        return Content("").join(pieces)
+
+    def on_click(self, event: Click) -> None:
+        """What is clicked lights up; nothing is done before Enter."""
+        key = event.style.meta.get("picks")
+        if key and self.picked is not None:
+            self.picked(str(key))
 
 
 def foot_line(keys: Iterable[tuple[str, str]], columns: int | None = None, *, gap: int = 3) -> Paragraph:

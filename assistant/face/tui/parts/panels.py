@@ -19,7 +19,7 @@ from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.texts import fill
 from assistant.face.lines.pages import PROBES
-from assistant.face.tui.parts.paint import Painted, Paragraph
+from assistant.face.tui.parts.paint import Clickable, Paragraph
 
 OUTLINE_FROM, SIDE_FROM = 100, 124
 # As many as can be read at a glance.
@@ -33,7 +33,7 @@ class Panelled(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.outline, self.side = Painted(id="outline"), Vertical(id="side")
+        self.outline, self.side = Clickable(id="outline"), Vertical(id="side")
 
     @abstractmethod
     def refresh_all(self) -> None:
@@ -126,9 +126,11 @@ def _line(state: Interview, question_id: str, *, here: bool) -> Paragraph:
     question = state.bank.questions[question_id]
     name = name_of(question, state.language)[: WIDTH - 5]
     mark, style = _mark(state, question)
+    row = f"|/jump {question.number or question.id}"
     if here:
-        return (("  ▸ ", "here"), (f"{name:<{WIDTH - 4}}", "here"))
-    return ((f"  {mark} ", style), (name, "muted" if state.standings.of[question_id] == "waiting" else ""))
+        return (("  ▸ ", f"here{row}"), (f"{name:<{WIDTH - 4}}", f"here{row}"))
+    words = "muted" if state.standings.of[question_id] == "waiting" else ""
+    return ((f"  {mark} ", f"{style}{row}"), (name, f"{words}{row}"))
 
 
 def _mark(state: Interview, question: Question) -> tuple[str, str]:
