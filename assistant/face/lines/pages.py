@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.catalogue import N_, _
 from assistant.compose.words import name_of, path_title, upper_first
@@ -12,7 +12,9 @@ from assistant.core.interview.cues import waiting_suggestions
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Aside, Interview
+from assistant.core.interview.timing import path_minutes
 from assistant.core.interview.walk import as_shown
+from assistant.core.record.event import Event
 from assistant.core.text.texts import fill
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
@@ -103,14 +105,17 @@ MARKS = {
 }
 
 
-def list_page(state: Interview) -> Iterator[str]:
-    """Every question and how it stands; a judgement is never shown before its read-back."""
+def list_page(state: Interview, events: Sequence[Event] = ()) -> Iterator[str]:
+    """Every question and how it stands, and the minutes of each path; no judgement is shown before its read-back."""
     bank, language = state.bank, state.language
+    minutes = path_minutes(state, events) if events and state.phase == "meeting" else {}
+    told = _("{path}: {spent} min, about {left} left")
     section = None
     for name, where in bank.path_of.items():
         if where != section:
             section = where
-            yield path_title(state, where)
+            title, time = path_title(state, where), minutes.get(where)
+            yield told.format(path=title, spent=time.spent, left=time.left) if time is not None else title
         how = state.standings.of[name]
         here = "  > " if state.place and state.place.key == name else "    "
         yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"
@@ -250,8 +255,8 @@ def _composed(name: str, state: Interview, emergency: str) -> Iterable[str]:
     return [f"  {point}: {text}" for point, text in points(state).items()] or [_("The feedback has no points yet.")]
 
 
-def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable[str]:
-    """The page that a command shows."""
+def page(state: Interview, command: FaceCommand, settings: Settings, events: Sequence[Event] = ()) -> Iterable[str]:
+    """The page that a command shows; `events` are those of the interview, for the time that was talked."""
     emergency = settings.text("emergency")
     pages: dict[str, Callable[[], Iterable[str]]] = {
         "help": help_page,
@@ -259,7 +264,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings) -> Iterable
         "remark": lambda: remark_page(state),
         "here": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
-        "list": lambda: list_page(state),
+        "list": lambda: list_page(state, events),
         "closing": lambda: [*closing_page(state), *composed_page("proposals", state)],
         "private": lambda: private_page(state),
         "alerts": lambda: alerts_page(state, emergency),

@@ -93,7 +93,7 @@ class _Face:
         if outcome.refused:
             self._say([outcome.refused])
         if outcome.page is not None:
-            self._say(pages.page(self._desk.state, outcome.page, self._desk.record.settings))
+            self._say(pages.page(self._desk.state, outcome.page, self._desk.record.settings, self._desk.record.events))
 
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:

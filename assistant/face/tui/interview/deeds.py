@@ -146,4 +146,5 @@ class Deeds(Panelled):
         if special is not None:
             special()
         else:
-            self.app.push_screen(pages.command_page(self.desk.state, command, self.talking.sitting.settings))
+            sitting = self.talking.sitting
+            self.app.push_screen(pages.command_page(sitting.state, command, sitting.settings, sitting.events))

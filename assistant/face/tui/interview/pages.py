@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.catalogue import _
 from assistant.compose.words import name_of
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
 from assistant.face.lines import pages
 from assistant.face.lines.remark import last_remark_told, remark_choices
 from assistant.face.tui.parts.actions import ACTIONS
@@ -17,9 +20,9 @@ from assistant.session.settings import Settings
 PRIVATE_SECONDS = 10.0
 
 
-def command_page(state: Interview, command: FaceCommand, settings: Settings) -> PageScreen:
+def command_page(state: Interview, command: FaceCommand, settings: Settings, events: Sequence[Event]) -> PageScreen:
     """The page of a typed command."""
-    lines = list(pages.page(state, command, settings))
+    lines = list(pages.page(state, command, settings, events))
     seconds = PRIVATE_SECONDS if command.name == "private" else None
     title = _(COMMANDS[command.name].help)
     return PageScreen(title[:1].upper() + title[1:], lines_to_paragraphs(lines), seconds)
