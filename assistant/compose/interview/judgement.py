@@ -35,7 +35,7 @@ from assistant.compose.words import quoted
 from assistant.core.bank.questions import Value
 from assistant.core.interview.judging import proposal
 from assistant.core.interview.progress import status
-from assistant.core.interview.state import Answer, Interview
+from assistant.core.interview.state import Answer, Interview, Remark
 from assistant.core.text.refusal import Refusal
 
 OTHERS = frozenset({"manager", "partner"})
@@ -124,6 +124,14 @@ def _words(case: Case, feedback: FeedbackData) -> dict[str, str]:
     }
 
 
+def _quoted_as_theirs(remark: Remark | None) -> str:
+    """A remark that shows an answer; what somebody else in the room said is never taken for one of the two."""
+    if remark is None:
+        return ""
+    said = quoted(remark.text)
+    return _("Somebody else: {words}").format(words=said) if remark.by == "other" else said
+
+
 def _about(case: Case, question_id: str | None) -> dict[str, str]:
     """What every line about a question begins with; without a question all of it is empty."""
     if question_id is None or question_id not in case.bank.questions:
@@ -202,7 +210,7 @@ def _question(case: Case, question_id: str) -> QuestionLine:
         said_and_written=" / ".join(case.code_words(code) if code else "–" for code in (cell.explained, cell.record))
         if cell.explained or cell.record
         else "",
-        shows=cell.shows or (quoted(remark.text) if remark else ""),
+        shows=cell.shows or _quoted_as_theirs(remark),
         evidence=case.places(question_id),
         prepared=cell.prepared,
         prepared_words=_value_words(case, question_id, cell.prepared),
@@ -275,7 +283,7 @@ def _service(state: Interview) -> Iterator[ServiceLine]:
             answer_words=_value_words(case, question_id, case.answers[question_id].answer),
             side=case.side(question_id),
             reason_words=reasons,
-            shows=shows or (quoted(remark.text) if remark else ""),
+            shows=shows or _quoted_as_theirs(remark),
             evidence=case.places(question_id) if theirs else "",
         )
 

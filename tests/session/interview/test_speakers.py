@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
 from assistant.core.interview.prompts import awaiting
 from assistant.face.lines import words
+from assistant.session.documents import feedback_text, judgement_text
 from assistant.session.interview.desk import Desk
-from assistant.session.interview.sitting import Sitting
-from tests.face.tui.stage import new_sitting, plainly, walked
+from assistant.session.interview.script_runner import opening_of, run_script
+from assistant.session.interview.sitting import Sitting, begin
+from assistant.session.interview.transfer import export_text, verify_stored
+from assistant.store.reading.scripts import load_script
+from tests.face.tui.stage import SMALL_BANK, Clock, new_sitting, plainly, walked
+from tests.stores import in_memory
 
 OF = {"c: ": "case_manager", "i: ": "inspector", "o: ": "other"}
 
@@ -129,3 +136,25 @@ def test_alone_enter_leaves_a_question_for_the_room_where_it_is_asked() -> None:
     plainly(sitting, "/meet", "")
     assert sitting.state.answers["present"].set_aside is None
     assert sitting.state.place == ("question", "present")
+
+
+def test_what_somebody_else_says_travels_as_theirs_and_is_quoted_only_as_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "script.yaml"
+    said = "said: [{by: other, text: I moved him and I signed it off, this: true}]"
+    path.write_text(
+        f"format: interview-script/1\nbank: small\ncase: W1\nothers: her manager\nanswers:\n  assess:\n"
+        f"    answer: sufficient\n    {said}\n",
+        encoding="utf-8",
+    )
+    script = load_script(path)
+    store = in_memory()
+    sitting = begin(store, SMALL_BANK, opening_of(script), Clock())
+    run_script(sitting, script, partial=True)
+    text = export_text(store, sitting.id)
+    assert '"by":"other"' in text
+    assert '{"id":"other","name":"her manager"}' in text
+    assert verify_stored(store, sitting.id).faults == ()
+    assert "Somebody else: “I moved him and I signed it off”" in str(judgement_text(store, sitting.id, "md"))
+    page = str(feedback_text(store, sitting.id, "md"))
+    assert "In your words: “I moved" not in page
+    assert "Somebody else in the room said: “I moved him and I signed it off”" in page
