@@ -415,7 +415,8 @@ def test_what_the_inspector_signed_stays_as_it_is(bank: BankOf, share: int) -> N
 @given(st.text(st.characters(exclude_categories=()), max_size=40), st.sampled_from(["opening start", "1B", "1C", "3D"]))
 def test_any_text_at_all_is_a_remark_a_move_or_refused_in_words(text: str, place: str) -> None:
     state = reached(place).state
-    for line in (text, f"c: {text}", f"/note {text}", f"/alert {text}", f"/evidence @1A {text}", f"/jump {text}"):
+    for begun in ("", "c: ", "/note ", "/alert ", "/evidence @1A ", "/aside @1A come_back ", "/jump "):
+        line = f"{begun}{text}"
         typed = read_line(state, line, "inspector")
         if isinstance(typed, moves.Move):
             outcome = decide(state, typed, 0)

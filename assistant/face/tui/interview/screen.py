@@ -66,7 +66,6 @@ class InterviewScreen(Deeds):
         self._keeping: Timer | None = None
         # What of the line being typed is in the store: its text, whose it is and where.
         self._kept: tuple[object, ...] = ("",)
-        self._stood_aside = ""
         self._names_told = ""
         self.by_theme = False
         self._suggested: list[Suggested] = []
@@ -208,16 +207,13 @@ class InterviewScreen(Deeds):
         if line == self._kept:
             return
         try:
-            self.desk.keep(self._typed())
+            self.desk.keep(self.composer.typed)
         except StorageError:
             return
         self._kept = line
 
-    def _typed(self) -> str:
-        return self._stood_aside or self.composer.text
-
     def _line(self) -> tuple[object, ...]:
-        text = self._typed()
+        text = self.composer.typed
         return (text, self.desk.speaker, self.desk.state.place) if text else ("",)
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
@@ -280,20 +276,11 @@ class InterviewScreen(Deeds):
             self.call_after_refresh(self.do_closing)
         if outcome.page is not None:
             self.open_page(outcome.page)
-        self._make_room()
+        self.composer.make_room(asked=self.desk.asks)
         self.refresh_all()
         if outcome.gone:
             self.leave()
         return outcome
-
-    def _make_room(self) -> None:
-        """A half-typed line stands aside while something of the program's own is asked, and comes back after it."""
-        if self.desk.asks and not self._stood_aside:
-            self._stood_aside = self.composer.text
-            self.composer.put("")
-        elif not self.desk.asks and self._stood_aside:
-            self.composer.put(self._stood_aside + self.composer.text)
-            self._stood_aside = ""
 
     def leave(self) -> None:
         """Out by the one door: the line being typed is kept, the app ends or goes home."""
@@ -307,7 +294,7 @@ class InterviewScreen(Deeds):
     def action_escape(self) -> None:
         """Escape destroys nothing: the line stays, what was asked is left, the end of the conversation comes back."""
         self.desk.let_go()
-        self._make_room()
+        self.composer.make_room(asked=self.desk.asks)
         self.refresh_line()
         self.conversation.scroll_lines(-(10**9))
         self.composer.focus()

@@ -44,6 +44,22 @@ class Composer(TextArea):
 
         # Still, so that nothing moves while people think.
         self.cursor_blink = False
+        # A line that was begun and waits until something else is answered.
+        self._waiting = ""
+
+    @property
+    def typed(self) -> str:
+        """The line that is being typed, also while it waits."""
+        return self._waiting or self.text
+
+    def make_room(self, *, asked: bool) -> None:
+        """A half-typed line waits while the program asks something of its own, and comes back after it."""
+        if asked and not self._waiting:
+            self._waiting = self.text
+            self.put("")
+        elif not asked and self._waiting:
+            self.put(self._waiting + self.text)
+            self._waiting = ""
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

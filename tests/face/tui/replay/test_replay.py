@@ -269,7 +269,7 @@ def test_words_are_found_and_found_again(transcript: Path) -> None:
 def test_the_extract_that_evidence_points_to_opens(transcript: Path) -> None:
     async def scene() -> None:
         async with played(transcript) as on:
-            await on.to("evidence: Asset, 2 April 2013, page 3")
+            await on.to("evidence: Asset, Tuesday 2 April 2013, page 3")
             await on.sees("F7 opens: Asset, page 3")
             await on.press("f7")
             await on.sees("The school has his Mondays.", "Made up for training")
