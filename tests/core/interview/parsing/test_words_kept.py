@@ -11,9 +11,10 @@ from assistant.core.interview.parsing.asides import promise_in, promised_in
 from assistant.core.interview.parsing.evidence import evidence_in
 from assistant.core.text.refusal import Refusal
 
-PIECES = """Asset log 14/5/2013 31/2 14 May 2013 Friday next last p3 page 3 pages 3-5 bottom of by Sam until till on before
-the , ; : in two weeks tomorrow yesterday school his mother 3/4""".split(" ")
-LINES = st.text(max_size=60) | st.lists(st.sampled_from([piece.strip() for piece in PIECES]), max_size=10).map(" ".join)
+_PIECES = """Asset log 14/5/2013 31/2 14 May 2013 Friday next last p3 page 3 pages 3-5 bottom of by Sam until till on
+before the , ; : in two weeks tomorrow yesterday school his mother 3/4"""
+PIECES = st.sampled_from(_PIECES.split())
+LINES = st.text(max_size=60) | st.lists(PIECES, max_size=10).map(" ".join)
 # What leads to a day, a name or a page, and is told by the field that it leads to.
 LEADS = {"by", "until", "till", "til", "on", "of", "before", "the", "dated", "from", "p", "pp", "page", "pages", "and"}
 
