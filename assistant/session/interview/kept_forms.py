@@ -9,7 +9,7 @@ from collections.abc import Callable
 from assistant.core.interview.events import AlertRaised
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
+from assistant.store.record.half_typed import LINE, HalfTyped, HalfTypedTexts
 
 ALERT = "alert"
 # The parts of an alert that are said in words: when it was is kept in another form than it is typed.
@@ -71,14 +71,17 @@ class KeptForms:
         begun = re.match(r"/alert\b\s*", line)
         if begun is not None and (words := line[begun.end() :].strip()):
             kept = self.of(ALERT)
-            kept.keep({**kept.values, "what": " ".join(filter(None, (kept.values.get("what"), words)))})
+            what = " ".join(filter(None, (kept.values.get("what"), words)))
+            kept.keep({**kept.values, "what": what, LINE: words})
         return begun is not None
 
     def alert_recorded(self, alert: AlertRaised) -> None:
-        """Let go of a begun alert whose words are in this one; another one still waits."""
+        """Let go of a begun alert that is this one; another one still waits."""
         kept = self.of(ALERT)
-        recorded = " ".join(filter(None, (getattr(alert, name) for name in SAID)))
-        if all(text.strip() in recorded for name, text in kept.values.items() if name in SAID):
+        who, what = (kept.values.get(name, "").strip() for name in ("who", "what"))
+        line = kept.values.get(LINE, "")
+        begun = line and f"{alert.who}: {alert.what}".startswith(line)
+        if begun or (who and what and (who, what) == (alert.who, alert.what)):
             kept.keep({})
 
     def begun_alert(self) -> str:

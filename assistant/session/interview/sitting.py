@@ -116,7 +116,11 @@ class Sitting:
     @cached_property
     def forms(self) -> KeptForms:
         """What was typed into forms and is not recorded."""
-        return KeptForms(self._store.half_typed, self.id, lambda: self.phase)
+        forms = KeptForms(self._store.half_typed, self.id, lambda: self.phase)
+        # The program may have been killed between recording one and letting go of it.
+        for alert in self.state.alerts.values():
+            forms.alert_recorded(alert.body)
+        return forms
 
     @cached_property
     def names(self) -> TalkedAbout:

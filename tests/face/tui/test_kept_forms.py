@@ -266,11 +266,33 @@ def test_a_half_typed_alert_of_the_line_waits_in_the_form_and_is_not_painted() -
     run(scene())
 
 
-def test_a_begun_alert_waits_until_its_own_words_are_recorded() -> None:
-    sitting = walked(new_sitting(), "1B")
-    sitting.forms.of(ALERT).keep({"who": "Pat", "what": "the pond", "at": "now", "open": "no"})
-    plainly(sitting, "/alert Kim: the road")
-    assert sitting.forms.begun_alert() == "who: Pat; the pond"
-    plainly(sitting, "/alert Pat: the pond is open; at: now")
-    assert sitting.forms.of(ALERT).values == {}
-    assert "Begun" not in " ".join(plainly(sitting, "/alert"))
+@pytest.mark.parametrize(
+    ("begun", "lines", "left"),
+    [
+        ({"who": "Pat", "what": "the pond", "at": "now"}, ("/alert Kim: the pond",), "who: Pat; the pond"),
+        ({"who": "Pat"}, ("/alert Pat: the pond",), "who: Pat"),
+        ({"what": "Pat"}, ("/alert Pat: the pond",), "Pat"),
+        ({"who": "Pat ", "what": "the pond"}, ("/alert Pat: the pond; told: Kim",), ""),
+    ],
+)
+def test_a_begun_alert_waits_until_it_is_recorded(begun: dict[str, str], lines: tuple[str, ...], left: str) -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+    sitting.forms.of(ALERT).keep(begun)
+    plainly(sitting, *lines)
+    assert sitting.forms.begun_alert() == left
+    assert again(store, sitting).forms.begun_alert() == left
+    sitting.forms.of(ALERT).keep(begun)  # killed before it was let go of
+    assert again(store, sitting).forms.begun_alert() == left
+    assert ("Begun" in " ".join(plainly(again(store, sitting), "/alert"))) is bool(left)
+
+
+def test_a_half_typed_alert_is_let_go_of_when_its_line_is_sent() -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+    sitting.keep_half_typed("/alert Pat: the po", "inspector")
+    later = again(store, sitting)
+    assert later.half_typed() is None
+    assert later.forms.begun_alert() == "Pat: the po"
+    plainly(later, "/alert Pat: the pond is open")
+    assert later.forms.begun_alert() == ""
