@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.store.record.views import list_questions, show_answers, show_to_analysts
+from assistant.store.record.views import list_questions, show_answers, show_remarks_where_they_belong, show_to_analysts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -241,6 +241,15 @@ def keep_half_typed(db: Database) -> None:
     db.execute("DROP TABLE drafts")
 
 
+def find_what_places_remarks(db: Database) -> None:
+    """What says that a remark was about another question is found as what corrects its speaker is."""
+    kinds = ("judged", "said_about", "speaker_corrected", "undone", "withheld")
+    corrects = " OR ".join(f"kind = '{kind}'" for kind in kinds)
+    db.execute("DROP INDEX corrections")
+    db.execute(f"CREATE INDEX corrections ON events (interview, kind, seq) WHERE {corrects}")
+    show_remarks_where_they_belong(db)
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Database], None]] = (
     create_tables,
@@ -254,6 +263,7 @@ STEPS: Sequence[Callable[[Database], None]] = (
     drop_index_for_figures,
     open_to_analysts,
     keep_half_typed,
+    find_what_places_remarks,
 )
 SCHEMA_VERSION = len(STEPS)
 

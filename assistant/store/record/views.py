@@ -63,6 +63,23 @@ def show_answers(db: Database) -> None:
     )
 
 
+def show_remarks_where_they_belong(db: Database) -> None:
+    """The remarks again: a remark that was said to be about another question stands at that one."""
+    db.execute("DROP VIEW remarks")
+    db.execute(
+        f"""
+        CREATE VIEW remarks AS
+        SELECT r.interview, i.case_ref, r.seq, r.at,
+            coalesce({_newest("speaker_corrected", "json_extract(e.body, '$.by')")}, r."by") AS "by",
+            coalesce({_newest("said_about", "e.question")}, r.question) AS question,
+            json_extract(r.body, '$.text') AS text,
+            coalesce({_newest("withheld", "1")}, 0) AS withheld
+        FROM events r JOIN interviews i ON i.id = r.interview
+        WHERE r.kind = 'said' AND r.lane = 'shared' AND NOT {_undone("r")}
+        """
+    )
+
+
 def _stands(row: str, *kinds: str) -> str:
     """Whether event `row` is of one of these kinds, was said openly, and was not taken back."""
     names = ", ".join(f"'{kind}'" for kind in kinds)

@@ -54,6 +54,7 @@ def rows(connection: sqlite3.Connection, view: str) -> Rows:
 SEQUENCED = ("learning", "evidence", "marks", "replies")
 OTHERS = {
     "questions": "SELECT * FROM questions ORDER BY bank_sha, position",
+    "remarks": "SELECT * FROM remarks ORDER BY seq",
     "inspection_cases": "SELECT * FROM inspection_cases ORDER BY inspection, added, interview",
 }
 
@@ -119,6 +120,14 @@ class TestWhatStands:
     def made(self, sitting: Sitting, *given: moves.Move) -> None:
         for move in given:
             assert not isinstance(sitting.make(move), Refusal), move
+
+    def test_a_remark_stands_at_the_question_that_it_was_said_to_be_about(
+        self, sitting: Sitting, connection: sqlite3.Connection
+    ) -> None:
+        self.made(sitting, moves.Say("case_manager", "Two calls"), moves.PlaceRemark("timely"))
+        assert [row["question"] for row in rows(connection, "remarks")] == ["timely"]
+        self.made(sitting, moves.PlaceRemark("plan"), moves.Undo())
+        assert [row["question"] for row in rows(connection, "remarks")] == ["timely"]
 
     def test_a_reply_has_the_answer_that_was_given_to_it(
         self, sitting: Sitting, connection: sqlite3.Connection
