@@ -9,6 +9,7 @@ from assistant.compose.words import name_of, path_title, upper_first
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import waiting_suggestions
+from assistant.core.interview.ending.look_again import look_again
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Aside, Interview
@@ -19,7 +20,7 @@ from assistant.core.text.texts import fill
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
-from assistant.session.interview.ending import again_lines
+from assistant.session.interview.ending import again_lines, done_lines, look_again_lines
 from assistant.session.settings import Settings
 
 
@@ -133,6 +134,7 @@ def closing_page(state: Interview) -> Iterator[str]:
     """What is left before the signatures: proposals, learning, promises, alerts, blocks."""
     language = state.language
     yield from _undone_lines(state)
+    yield from look_again_lines(state, look_again(state))
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
@@ -145,6 +147,7 @@ def closing_page(state: Interview) -> Iterator[str]:
     for point in state.learning.values():
         yield _("Learning point: {question}.").format(question=name_of(state.bank.questions[point.question], language))
     if state.signed:
+        yield from done_lines(state)
         yield _("The inspector has signed. Remarks, replies and the case manager's signature may still follow.")
         return
     blocks = signature_blocks(state)

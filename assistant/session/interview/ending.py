@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.catalogue import N_, _
 from assistant.compose.words import name_of, path_title, place_words, quoted, theme_title
@@ -88,13 +88,18 @@ def last_word_lines(state: Interview) -> Iterator[str]:
     ):
         if questions:
             yield told.format(count=len(questions), numbers=numbers(state, questions))
-    for amendment in left.again:
-        told = _("To be looked at again, since {change}: {names}. /again shows it.")
-        names = "; ".join(concluded(state, name) for name in amendment.names)
-        yield told.format(change=amended(state, amendment), names=names)
+    yield from look_again_lines(state, left.again)
     if changed := changed_since(state):
         told = _("Changed after the case manager signed: {count}. It must go to them again.")
         yield told.format(count=len(changed))
+
+
+def look_again_lines(state: Interview, found: Sequence[Amendment]) -> Iterator[str]:
+    """What is older than an answer under it, a line an amendment."""
+    for amendment in found:
+        told = _("To be looked at again, since {change}: {names}. /again shows it.")
+        names = "; ".join(concluded(state, name) for name in amendment.names)
+        yield told.format(change=amended(state, amendment), names=names)
 
 
 def done_lines(state: Interview) -> Iterator[str]:

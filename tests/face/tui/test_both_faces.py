@@ -161,6 +161,13 @@ def in_closing(*words: str, **fields: str) -> Do:
     return do
 
 
+async def signed_by_inspector(stage: Stage) -> None:
+    """The last word is read, and Enter signs."""
+    await in_closing("Inspector  ")(stage)
+    await stage.settle()
+    await stage.press("enter")
+
+
 async def unlearned(stage: Stage) -> None:
     await stage.press("f6")
     await stage.settle()
@@ -223,7 +230,7 @@ ACTION_CASES = {
     "words (form)": Case(
         "/words It was hard", "closing", do=in_closing("own words", text="It was hard")
     ),
-    "sign (inspector)": Case("/sign inspector", "closing", before=DECIDED, do=in_closing("Inspector  ", "my judg")),
+    "sign (inspector)": Case("/sign inspector", "closing", before=DECIDED, do=signed_by_inspector),
     "sign (case manager)": Case(
         "/sign case_manager declined", "closing", before=(*DECIDED, "/sign inspector"),
         do=in_closing("Case manager  ", "declined"),

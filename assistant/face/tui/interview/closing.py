@@ -14,6 +14,7 @@ from assistant.compose.interview.proposals import LearningProposal, propose_lear
 from assistant.compose.words import name_of
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.parsing.menus import sign_menu
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
@@ -21,6 +22,7 @@ from assistant.core.interview.walk import as_shown
 from assistant.face.lines import pages
 from assistant.face.tui.interview import forms
 from assistant.face.tui.interview.closing_rows import ClosingRow, closing_rows
+from assistant.face.tui.interview.ending import LastWordScreen, LookAgainScreen
 from assistant.face.tui.interview.feedback import FeedbackScreen
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import FormScreen
@@ -173,7 +175,14 @@ class ClosingScreen(Sheet[None]):
     def _open_feedback(self, _about: str) -> None:
         self.app.push_screen(FeedbackScreen(self._talking.sitting), self._again)
 
+    def _open_again(self, _about: str) -> None:
+        self._talking.said = ""
+        self.app.push_screen(LookAgainScreen(self._talking), self._again)
+
     def _open_sign(self, signer: str) -> None:
+        if signer == "inspector" and not (self._state.signed or signature_blocks(self._state)):
+            self.app.push_screen(LastWordScreen(self._talking, self._sign), self._again)
+            return
         choices = [(option.code, option.words) for option in sign_menu(signer).options]
 
         def picked(chosen: str | None) -> None:
@@ -182,6 +191,11 @@ class ClosingScreen(Sheet[None]):
                 self._again()
 
         self.app.push_screen(PickerScreen(_("Sign"), choices), picked)
+
+    def _sign(self) -> None:
+        self._talking.said = ""
+        self._talking.make(moves.Sign("inspector"))
+        self._again()
 
     def action_drop(self) -> None:
         """Take back the learning point on this line."""

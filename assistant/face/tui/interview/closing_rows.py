@@ -8,11 +8,14 @@ from typing import NamedTuple
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
 from assistant.compose.words import name_of
+from assistant.core.interview.ending.last_word import changed_since
+from assistant.core.interview.ending.look_again import look_again, names_to_look_at
 from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview
 from assistant.face.lines.pages import proposed_words
 from assistant.face.tui.parts.paint import Paragraph
+from assistant.session.interview.ending import amended, done_lines
 
 MOST_LEFT, MOST_PROPOSED = 12, 6
 UNSIGNED = {
@@ -31,11 +34,28 @@ class ClosingRow(NamedTuple):
 
 def closing_rows(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[ClosingRow]:
     """All lines, with a blank one before every heading but the first."""
-    sections = (_left(state), _judgements(state), _learning(state, proposed), _last(state), _signatures(state))
+    sections = (
+        _again(state),
+        _left(state),
+        _judgements(state),
+        _learning(state, proposed),
+        _last(state),
+        _signatures(state),
+    )
     for number, section in enumerate(rows for rows in map(list, sections) if rows):
         if number:
             yield ClosingRow((("", ""),))
         yield from section
+
+
+def _again(state: Interview) -> Iterator[ClosingRow]:
+    """What is older than an answer under it, a line an amendment."""
+    found = look_again(state)
+    if found:
+        yield ClosingRow(((_("To look at again"), "title"),))
+    for amendment in found:
+        count = (f"{len(amendment.names)}", "aside")
+        yield ClosingRow(((f"{amended(state, amendment)}  ", ""), count), ("again", ""))
 
 
 def _left(state: Interview) -> Iterator[ClosingRow]:
@@ -53,6 +73,7 @@ def _left(state: Interview) -> Iterator[ClosingRow]:
 
 def _judgements(state: Interview) -> Iterator[ClosingRow]:
     yield ClosingRow(((_("Judgements"), "title"),))
+    again = names_to_look_at(state)
     for theme in state.bank.themes:
         if theme.judgement is None:
             continue
@@ -61,15 +82,23 @@ def _judgements(state: Interview) -> Iterator[ClosingRow]:
         told: Paragraph = ((_("not decided") + "  ", "aside"), (proposed_words(state, theme), "muted"))
         if decided is not None:
             code = state.bank.words(decided.decision, state.language)
-            told = ((code, "strong"), (f"  {decided.rationale}", "muted"))
+            told = ((code, "strong"), _older(f"judgement:{theme.id}" in again), (f"  {decided.rationale}", "muted"))
         yield ClosingRow(((f"{title}  ", ""), *told), ("theme", theme.id))
+
+
+def _older(older: bool) -> tuple[str, str]:
+    """What is said of something that is older than an answer under it."""
+    return (f"  {_('look again')}" if older else "", "aside")
 
 
 def _learning(state: Interview, proposed: Sequence[LearningProposal]) -> Iterator[ClosingRow]:
     yield ClosingRow(((_("Learning, three at most"), "title"),))
+    again = names_to_look_at(state)
     for point in state.learning.values():
         name = name_of(state.bank.questions[point.question], state.language)
-        yield ClosingRow((("✓ ", "met"), (f"{name}  ", "strong"), (point.text, "muted")), ("learning", point.question))
+        older = _older(f"learning:{point.question}" in again)
+        told = (("✓ ", "met"), (f"{name}", "strong"), older, (f"  {point.text}", "muted"))
+        yield ClosingRow(told, ("learning", point.question))
     for one in [p for p in proposed if p.question not in state.learning][:MOST_PROPOSED]:
         name = name_of(state.bank.questions[one.question], state.language)
         yield ClosingRow((("○ ", "muted"), (f"{name}  ", ""), (_("proposed"), "muted")), ("learning", one.question))
@@ -99,3 +128,7 @@ def _signatures(state: Interview) -> Iterator[ClosingRow]:
         if signature is not None:
             how = _("signed") if signature.answer == "yes" else _(UNSIGNED[signature.answer])
         yield ClosingRow(((f"{name}  ", signer), (how, "muted")), ("sign", signer))
+    if changed_since(state) and not state.signed:
+        yield ClosingRow(((_("It changed after the case manager signed: it must go to them again."), "aside"),))
+    for line in done_lines(state):
+        yield ClosingRow(((line, "strong"),))

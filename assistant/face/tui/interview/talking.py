@@ -70,7 +70,8 @@ class Talking:
             self.conversation.changed(range(1, state.met))
         if isinstance(event.body, ev.Asked):
             if turn := drawn(state, event, Audience(self.sitting.events), page=True):
-                self.conversation.add(turn)
+                # A read-back is read from what went well.
+                self.conversation.add(turn, from_start=event.body.place == "read_back")
             return
         self.conversation.add(event)
         if isinstance(event.body, CHANGES):

@@ -47,6 +47,8 @@ class Conversation(Drawn, can_focus=False):
         self._wrapped: OrderedDict[int, list[Strip]] = OrderedDict()
         self._wrapped_to = 0
         self._lines: list[Strip] = []
+        # The turn that is shown from its start, if one is.
+        self._from: int | None = None
         self._hidden = 0  # lines below the screen: how far people have scrolled back
         self._notice: DrawnTurn | None = None
         self._end: int | None = None
@@ -54,10 +56,11 @@ class Conversation(Drawn, can_focus=False):
     def __len__(self) -> int:
         return len(self._items)
 
-    def add(self, *items: Event | DrawnTurn) -> None:
-        """Add to the end, and show it."""
+    def add(self, *items: Event | DrawnTurn, from_start: bool = False) -> None:
+        """Add to the end, and show it: what is longer than the window from its end, or `from_start`."""
         self._items.extend(items)
         self._hidden = 0
+        self._from = len(self._items) - 1 if from_start else None
         self.redraw()
 
     def show_to(self, end: int | None) -> None:
@@ -69,7 +72,7 @@ class Conversation(Drawn, can_focus=False):
 
     def refill(self, items: Iterable[Event | DrawnTurn], end: int | None) -> None:
         """Other items in place of all."""
-        self._items, self._end, self._hidden = list(items), end, 0
+        self._items, self._end, self._hidden, self._from = list(items), end, 0, None
         self._turns.clear()
         self._wrapped.clear()
         self.redraw()
@@ -116,6 +119,7 @@ class Conversation(Drawn, can_focus=False):
     def scroll_lines(self, lines: int) -> None:
         """Go back in the conversation (positive) or forward."""
         self._hidden = max(0, self._hidden + lines)
+        self._from = None
         self.redraw()
 
     def texts(self) -> Iterator[tuple[int, str]]:
@@ -153,6 +157,11 @@ class Conversation(Drawn, can_focus=False):
             self._wrapped.clear()
             self._wrapped_to = self.size.width
         height = self.size.height
+        if self._from is not None:
+            # Until somebody scrolls: the window may still change its height.
+            below = sum(len(self._strips(index)) for index in range(self._from, len(self._items)))
+            below += len(self._wrap(self._notice, None)) if self._notice is not None else 0
+            self._hidden = max(0, below - height)
         wanted = height + self._hidden
         pieces: list[list[Strip]] = []
         count = 0
