@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import name_of, path_title, upper_first
+from assistant.compose.words import name_of, path_title, upper_first, weekday
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import waiting_suggestions
@@ -173,7 +173,7 @@ def proposed_words(state: Interview, theme: Theme) -> str:
 
 
 def _promised(aside: Aside | None, question: str) -> str:
-    by, until = (aside.promised_by, aside.until) if aside else ("", None)
+    by, until = (aside.promised_by, weekday(aside.until or "")) if aside else ("", "")
     if by and until:
         told = _("Promised by {by} until {until}: {question}.")
     elif by:

@@ -335,3 +335,9 @@ def test_a_hint_stands_under_a_line_that_is_nearly_an_answer() -> None:
     printed = desk.type("", "i: No.", "n")
     assert "(Inspector, recorded)\n(2 answers No)" in printed
     assert [kind for kind in desk.kinds() if kind in ("said", "answered")] == ["said", "answered"]
+
+
+def test_what_was_promised_stands_at_the_closing_with_its_day() -> None:
+    desk = Desk()
+    printed = desk.type("/aside @F1 come_back by Sam until Friday", "/closing")
+    assert "Promised by Sam until Friday 17 May 2013: " in printed

@@ -260,7 +260,8 @@ async def showing(stage: Stage, name: str) -> None:
 
 
 def test_every_command_and_every_action_is_here() -> None:
-    assert set(COMMAND_CASES) == set(COMMANDS)
+    # `what` needs a bank with an answer that wants words: tests/face/tui/test_own_words.py has it in both faces.
+    assert set(COMMAND_CASES) | {"what"} == set(COMMANDS)
     by_words = {case.split(" ")[0] for case in ACTION_CASES} | set(SHOWING)
     assert {action.name for action in ACTIONS} <= by_words
 
