@@ -157,7 +157,7 @@ def begun(home: Path) -> tuple[str, Mapping[str, Typing]]:
         "learning": Typing(row("○ 1C", "By whom"), "text"),
         "do now": Typing((*row("put right", "What must be put right now"), Step("1C\r", "By whom")), "text"),
         "words": Typing(row("own words", "Closing words"), "text"),
-        "reply": Typing((Step(F10, "DRAFT"), Step("r", "In your words"), Step("\t", "")), "text"),
+        "reply": Typing((Step(F10, "DRAFT"), Step("r", "There is context to add"), Step("\t", "")), "text"),
     }
 
 
