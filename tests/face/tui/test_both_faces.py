@@ -10,9 +10,12 @@ import pytest
 from assistant.core.interview.commands import COMMANDS
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.session.interview.sitting import Sitting
+from assistant.store.reading.banks import LoadedBank
 from tests.face.tui.stage import (
     NARROW,
+    SMALL_BANK,
     Stage,
+    bank_of,
     choose,
     fill,
     kinds_and_bodies,
@@ -22,6 +25,7 @@ from tests.face.tui.stage import (
     run,
     walked,
 )
+from tests.talk import SMALL
 
 Do = Callable[[Stage], Awaitable[None]]
 
@@ -34,8 +38,10 @@ class Case(NamedTuple):
     before: tuple[str, ...] = ()
     do: Do | None = None
     phase: str = "meeting"
+    bank: LoadedBank = SMALL_BANK
 
 
+WORDED = bank_of(SMALL.replace("text: Something else}", "text: Something else, say: true}"))
 REMARKS = ("c: He moved in March", "c: It was hard", "i: When was that?")
 AT_1C = ("2",)
 DECIDED = ("/judge work insufficient Weighed.", "/judge support sufficient Well done.")
@@ -57,6 +63,7 @@ COMMAND_CASES: dict[str, Case] = {
     "explained": Case("/explained clearly", "2C", before=("/jump 1C", "-", "2", "-", "partly", "partly", "/jump 1C")),
     "record": Case("/record @1C partly", "2A", before=("/jump 1C", "-", "2", "-")),
     "reasons": Case("/reasons late thin", "1C", before=("-", "2")),
+    "what": Case("/what @1C It lay elsewhere", "1C", before=("-", "2", "4"), bank=WORDED),
     "back": Case("/back", "1C"),
     "jump": Case("/jump 2C"),
     "unanswered": Case("/unanswered", "1A"),
@@ -246,7 +253,7 @@ SHOWING = {
     )
     for action in ACTIONS
     if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback",
-                       "lint", "slip", "private", "alerts", "theme", "all_themes", "find", "here",
+                       "lint", "slip", "private", "alerts", "theme", "all_themes", "settings", "find", "here",
                        "help", "palette", "quit")
 }  # fmt: skip
 
@@ -302,7 +309,7 @@ async def both(stage: Stage, case: Case) -> tuple[object, object]:
 
 
 def prepared(case: Case) -> Sitting:
-    sitting = walked(new_sitting(phase=case.phase), case.place)
+    sitting = walked(new_sitting(case.bank, phase=case.phase), case.place)
     plainly(sitting, *case.before)
     return sitting
 
