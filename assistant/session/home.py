@@ -20,6 +20,7 @@ from assistant.store.record.sqlite import InterviewStore, open_sqlite
 
 if TYPE_CHECKING:
     from assistant.session.interview.sitting import Opening, Sitting
+    from assistant.session.interview.watching import Watching
     from assistant.session.training.replaying import Example, Replay
     from assistant.store.reading.banks import BankShelf, LoadedBank
     from assistant.store.reading.scripts import LoadedScript
@@ -131,6 +132,14 @@ class Home:
         if sitting.state.phase == "preparing" and not preparing:
             sitting.make(moves.Put(ev.Met()))
         return sitting
+
+    def watch(self, name: str | None) -> Watching:
+        """An interview that another window holds, the one changed last if none is named."""
+        from assistant.session.interview.sitting import last_open
+        from assistant.session.interview.watching import Watching
+
+        store = self.read()
+        return Watching(store, name or last_open(store))
 
     def replay(self, name: str) -> Replay:
         """A record to be played back: an interview of the home, a transcript file or an example."""

@@ -32,7 +32,7 @@ HERE: Mapping[Awaited, str] = {
 }
 FREELY = N_("The whole line is the answer. A remark begins with c: or i:, or /say.")
 ALWAYS = (
-    N_("Who speaks: c: or i: before a line, or F2. The last remark: the up arrow on an empty line, or /remark."),
+    N_("Who speaks: c:, i: or o: before a line, or F2. The last remark: the up arrow on an empty line, or /remark."),
     N_("Leave it without an answer: /aside. Elsewhere: /back, /jump, /unanswered. Take the last change back: /undo."),
     N_("Somebody may be in danger: stop, and phone; then F8 or /alert."),
     N_("All keys and commands: F12 or /help. Nothing typed is ever lost: /quit leaves, and `resume` goes on."),

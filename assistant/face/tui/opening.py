@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _, use_language
 from assistant.core.text.cleaning import clean
-from assistant.errors import AssistantError, CaseHeld
+from assistant.errors import AssistantError, CaseHeld, HomeLocked
 from assistant.face.tui.parts.form import Field, FormScreen, KeptHere, Values
 from assistant.session.home import Home
 
@@ -177,8 +177,19 @@ class Opener:
         self._app.push_screen(PickerScreen(held.told, choices), picked)
 
     def resume(self, name: str | None, *, preparing: bool = False) -> None:
-        """Go on with an interview, with the one changed last if none is named."""
-        self.hold(self._opened().resume(name, preparing=preparing))
+        """Go on with an interview, the one changed last if none is named; watch it where another window holds it."""
+        try:
+            self.hold(self._opened().resume(name, preparing=preparing))
+        except HomeLocked:
+            self.watch(name)
+
+    def watch(self, name: str | None) -> None:
+        """What another window records, as it comes."""
+        from assistant.face.tui.interview.watching import WatchScreen
+
+        watching = self.home.watch(name)
+        use_language(watching.state.language)
+        self._app.push_screen(WatchScreen(watching))
 
     def hold(self, sitting: Sitting) -> None:
         """The interview's screen, in its language."""
