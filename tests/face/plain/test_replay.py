@@ -42,7 +42,7 @@ def test_into_a_pipe_everything_is_told_at_once_and_nothing_that_may_not_be_show
     assert "A lesson in listening" in text
     assert "Case manager: I asked the school [/x] about his Mondays." in text
     assert "Inspector: judges Not sufficient (judgement) (the two see it differently)" in text
-    assert "  Evidence: Asset, 2 April 2013, page 3" in text
+    assert "  Evidence: Asset, Tuesday 2 April 2013, page 3" in text
     assert "(This remark stays in the record.)" in text
     for canary in ("PRIVATE-CANARY", "ALERT-CANARY", "WITHHELD-CANARY"):
         assert canary not in text

@@ -137,7 +137,7 @@ def test_turns_say_who_and_what_in_words() -> None:
     assert told(turns["viewed"][-1]) == "sees it as Sufficient"
     assert "judges Not sufficient" in told(turns["answered"][-1])
     assert told(turns["reasoned"][-1]) == "|main reason: It was late"
-    assert told(turns["evidence_given"][-1]) == "|1C Assessment: evidence: Asset, 2 April 2013, page 3"
+    assert told(turns["evidence_given"][-1]) == "|1C Assessment: evidence: Asset, Tuesday 2 April 2013, page 3"
     assert told(turns["noted"][-1]) == "made a private note"
     assert "Locked away" in told(turns["set_aside"][-1])
     (opened,) = (told(turn) for turn in turns["alert_raised"])
