@@ -9,6 +9,7 @@ from assistant.errors import StorageError
 from assistant.session.interview.desk import LONGEST_LINE, Desk
 from assistant.session.interview.sitting import Sitting
 from tests.face.tui.stage import new_sitting, walked
+from tests.talk import plain_answer
 
 
 class FullDisk(Sitting):
@@ -120,3 +121,69 @@ def test_setting_aside_tells_what_it_leaves_out_and_is_taken() -> None:
     assert not outcome.refused
     assert outcome.events[0].kind == "set_aside"
     assert all(word.startswith("This leaves out: ") for word in outcome.words)
+
+
+# --- the end ------------------------------------------------------------------------------------------------------
+
+DECIDED = ("/judge work insufficient Weighed.", "/judge support sufficient Well done.")
+
+
+def at_the_end(*lines: str) -> Desk:
+    desk = Desk(walked(new_sitting(), "closing"))
+    for line in (*DECIDED, *lines):
+        assert not desk.take(line).refused, line
+    return desk
+
+
+def test_the_last_word_says_what_a_fact_opened_before_the_inspector_signs() -> None:
+    desk = Desk(walked(new_sitting(), "F2"))
+    for line in ("no",):
+        desk.take(line)
+    plain = {"view": "-", "read_back_text": "In words"}
+    while desk.state.place is None or desk.state.place.kind != "closing":
+        prompt = desk.prompt
+        desk.take(plain.get(prompt.awaited, plain_answer(desk.state, prompt) if prompt.awaited == "answer" else ""))
+    for line in (*DECIDED, "/jump F2", "yes"):
+        desk.take(line)
+    assert "Still open: 2 (F3, 3B)." in desk.take("/sign inspector").words
+    assert not desk.state.signed
+    desk.take("/sign inspector")
+    desk.take("sign all the same")
+    assert desk.state.signed
+
+
+def test_an_amendment_says_what_it_ruled_out_brought_back_and_made_older() -> None:
+    desk = at_the_end("/jump F2")
+    assert desk.take("no").words == (
+        "No longer asked, so these answers are kept on record and count nowhere: F3, 3B.",
+        "To be looked at again: 1. /again shows it.",
+    )
+    desk.take("/jump F2")
+    assert desk.take("yes").words[0] == "Asked again, so these answers count again: F3, 3B."
+
+
+def test_a_signature_waits_where_something_changed_and_anything_but_yes_leaves_it() -> None:
+    desk = at_the_end("/jump 1A", "no")
+    outcome = desk.take("/sign inspector")
+    assert any(line.startswith("To be looked at again, since 1A In time: Yes → No: Decided before: The work")
+               for line in outcome.words)  # fmt: skip
+    assert not desk.state.signed
+    assert desk.take("").words == ("Left as it was.",)
+    desk.take("/sign inspector")
+    desk.take("1")
+    assert desk.state.signed
+
+
+def test_once_both_have_signed_it_is_done_and_where_the_page_is_is_told() -> None:
+    desk = at_the_end("/sign inspector")
+    assert desk.state.signed
+    words = desk.take("/sign case_manager declined").words
+    assert (
+        words[0]
+        == f"It is done. The page for the case manager: assistant feedback {desk.record.state.header.interview} -o FILE"
+    )
+
+
+def test_what_changes_after_their_signature_must_go_to_them_again() -> None:
+    desk = at_the_end("/sign case_manager yes", "/jump 1A")
+    assert desk.take("no").words[0] == "The case manager has signed already: it must go to them again."
