@@ -123,6 +123,7 @@ def test_keys_of_the_table_work_while_the_composer_has_text() -> None:
                     "back",
                     "next",
                     "undo",
+                    "unanswered",
                     "ask",
                     "themes",
                     "pause",
