@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import name_of, path_title
+from assistant.compose.words import name_of, path_title, weekday
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
@@ -110,6 +110,7 @@ def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
         changed = cell.in_room and cell.prepared is not None and not is_judgement(question)
         if cell.answer is not None and (name in waiting or changed):
             words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
+            words = weekday(words) if question.type == "date" else words
             line = f"  {name_of(question, state.language)}: {words}"
             yield f"{line} {_('(changed in the room)')}" if cell.answer != cell.prepared else line
 
