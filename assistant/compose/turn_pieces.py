@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.catalogue import _
+from assistant.catalogue import _, n_
 from assistant.compose.words import clock, name_of, path_title, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
@@ -25,6 +25,8 @@ TurnKind = Literal[
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "worded", "explained", "recorded", "shows", "evidence", "mark"))
 # What names its question itself, or is put before them as what is spoken of from now on.
 NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "placed", "taken_back"))
+# A longer row of names is read by nobody.
+MOST_NAMED = 4
 
 
 class Piece(NamedTuple):
@@ -108,6 +110,13 @@ class Words:
         """A question by its number and short name."""
         question = self.state.bank.questions.get(question_id)
         return name_of(question, self.state.language) if question else question_id
+
+    def some(self, question_ids: Sequence[str]) -> str:
+        """The first few of some questions by name, and how many more there are."""
+        names = [self.name(question_id) for question_id in question_ids[:MOST_NAMED]]
+        if more := len(question_ids) - len(names):
+            names.append(n_("and {count} more", "and {count} more", more).format(count=more))
+        return "; ".join(names)
 
     def concluded(self, name: str) -> str:
         """What was concluded (`looked_again` has the names), by its theme, path or question."""

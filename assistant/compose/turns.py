@@ -29,7 +29,6 @@ SAID_BY: Mapping[str, str] = {
     "other": N_("what somebody else said at {time}"),
 }
 # Who can still read it is said at once, so that nobody trusts it with more than it keeps.
-MOST_CONFIRMED = 4
 WITHHELD = N_(
     "That remark stays in this record. You two can still read it, here and on the case manager's page, and so can "
     "whoever keeps the whole record; not the service, the inspectorate's page or training."
@@ -241,10 +240,7 @@ def _undone(words: Words, event: Event, body: ev.Undone, question: Question | No
 
 def _confirmed(words: Words, event: Event, body: ev.Confirmed, question: Question | None) -> Turn:
     # The page that was confirmed stands right above it, with every name.
-    names = [words.name(question_id) for question_id in body.questions[:MOST_CONFIRMED]]
-    if more := len(body.questions) - len(names):
-        names.append(n_("and {count} more", "and {count} more", more).format(count=more))
-    return Turn("confirmed", "", (Piece(label=_("Confirmed together."), text="; ".join(names)),))
+    return Turn("confirmed", "", (Piece(label=_("Confirmed together."), text=words.some(body.questions)),))
 
 
 def _read_back(words: Words, event: Event, body: ev.ReadBack, question: Question | None) -> Turn:
