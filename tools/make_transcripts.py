@@ -137,6 +137,8 @@ def takes(move: moves.Move) -> float:
 
 
 def _spelt(move: moves.Move) -> str:
+    if isinstance(move, moves.Point):
+        return f"Point(of={move.of!r})"  # as it was when the times were drawn
     if not isinstance(move, moves.Put):
         return repr(move)
     said = [f"{name}={value!r}" for name, value in move.body]
@@ -152,7 +154,7 @@ def made(script: Path) -> Iterator[tuple[Path, str]]:
     source = Source.model_validate(document.data)
     loaded_script = load_script(script)
     loaded = find_bank(loaded_script.script.bank or "", bank_folders())
-    check_script(loaded.bank, loaded_script, partial=False)
+    check_script(loaded.bank, loaded_script, TalkingClock(source.started), partial=False)
     store = InterviewStore(*open_in_memory(), writing=True)
     clock = TalkingClock(source.started)
     interview = new_id(clock.now(), int.from_bytes(hashlib.sha256(name.encode()).digest()[:10]))
