@@ -240,7 +240,16 @@ def as_shown(state: Interview) -> Interview:
     if state.signed or CLOSING in state.visited:
         return state
     answers = {name: cell for name, cell in state.answers.items() if not _unconfirmed(state, cell)}
-    return state if len(answers) == len(state.answers) else replace(state, answers=answers)
+    notes = {seq: note for seq, note in state.notes.items() if not _made_alone(state, seq, note.question)}
+    marks = {seq: mark for seq, mark in state.marks.items() if not _made_alone(state, seq, mark.question)}
+    if (len(answers), len(notes), len(marks)) == (len(state.answers), len(state.notes), len(state.marks)):
+        return state
+    return replace(state, answers=answers, notes=notes, marks=marks)
+
+
+def _made_alone(state: Interview, seq: int, question: str | None) -> bool:
+    section = state.bank.path_of.get(question or "", "")
+    return seq < state.met and not (section in state.bank.sections and is_talked_through(state, section))
 
 
 def previous_question(state: Interview) -> str | None:
