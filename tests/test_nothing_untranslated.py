@@ -38,6 +38,7 @@ from assistant.core.training.teaching import Discussion, TrainerFile
 from assistant.errors import FileError, UsageError
 from assistant.face.cli import main as command_line
 from assistant.face.plain.interview import hold
+from assistant.session.kept_forms import KeptForms
 from assistant.session.settings import Settings
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.reading.banks import parse_bank
@@ -45,6 +46,7 @@ from assistant.store.reading.yaml import read_yaml
 from assistant.store.record.half_typed import HalfTyped
 from assistant.store.record.transcripts import read_transcript
 from tests.pseudo import Pseudo, greek, greek_data, leftovers
+from tests.stores import in_memory
 from tests.talk import nobody
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -99,6 +101,7 @@ class Held:
         self.lines: list[str] = []
         self.typed = 0
         self.events: list[Event] = []
+        self.forms = KeptForms(in_memory().half_typed, "01TEST", lambda: self.state.phase)
         self.make(moves.Put(ev.Begun(child=greek("J"))))
 
     @property
@@ -149,7 +152,7 @@ def known_to(bank: Bank) -> frozenset[str]:
 
 # Commands and their parts, in refusals and hints; the fields of an alert; what a point's id begins with.
 ALERT = frozenset(("told", "at", "outcome", "reason", "next_check", "checked_by", "source", "who", "what", "withdrawn"))
-SYNTAX = ALERT | {"strength", "learning", "written", "now", "judgement", "view", "sqs", "allotment", "TEST"}
+SYNTAX = ALERT | {"answer", "strength", "learning", "written", "now", "judgement", "view", "sqs", "allotment", "TEST"}
 TYPED_WORDS = frozenset(("qqq", "qqqqq", "xyz"))
 COMMAND = re.compile(r"`[^`]*`|(?:assistant reply|--)[^\n]*")
 USAGE = tuple(sorted({command.usage for command in COMMANDS.values()}, key=len, reverse=True))

@@ -32,7 +32,7 @@ from assistant.session.interview.ending import done_lines, last_word_lines
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.session.interview.kept_forms import KeptForms
+    from assistant.session.kept_forms import KeptForms
     from assistant.session.sharing.naming import TalkedAbout
     from assistant.store.record.half_typed import HalfTyped
 

@@ -23,7 +23,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import UnknownName
 from assistant.session.clock import Clock, new_id, stamp
-from assistant.session.interview.kept_forms import KeptForms
+from assistant.session.kept_forms import KeptForms
 from assistant.session.settings import Settings
 from assistant.store.reading.banks import LoadedBank, parse_bank
 from assistant.store.record.half_typed import LINE, HalfTyped

@@ -26,7 +26,7 @@ from assistant.core.text.cleaning import clean
 from assistant.core.text.refusal import Refusal
 from assistant.errors import DamagedError, NotSharable, UsageError
 from assistant.session.clock import Clock, new_id
-from assistant.session.interview.kept_forms import KeptForms
+from assistant.session.kept_forms import KeptForms
 from assistant.session.sharing.shared_file import Shared, blank, finished
 from assistant.store.reading.banks import parse_bank
 from assistant.store.record.codec import unseal

@@ -14,7 +14,7 @@ from assistant.core.record.event import BankRef, Event, Header, Person
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.face.plain.interview import hold
-from assistant.session.interview.kept_forms import KeptForms
+from assistant.session.kept_forms import KeptForms
 from assistant.session.settings import Settings
 from assistant.session.sharing.naming import TalkedAbout
 from assistant.store.record.half_typed import HalfTyped

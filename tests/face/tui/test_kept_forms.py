@@ -11,8 +11,8 @@ from assistant.core.interview.events import AlertRaised
 from assistant.errors import StorageError
 from assistant.face.tui.parts import form as forms
 from assistant.face.tui.parts.form import FormScreen
-from assistant.session.interview.kept_forms import ALERT, KeptForms
 from assistant.session.interview.sitting import Sitting
+from assistant.session.kept_forms import ALERT, KeptForms
 from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
 from assistant.store.record.sqlite import InterviewStore
 from tests.face.tui.stage import Stage, again, choose, fill, new_sitting, on_stage, plainly, run, walked

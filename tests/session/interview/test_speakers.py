@@ -128,13 +128,17 @@ def test_a_refused_line_and_a_private_note_after_it_are_never_one_remark_in_plai
     assert [note.text for note in sitting.state.notes.values()] == ["she drinks"]
 
 
+def set_aside(sitting: Sitting) -> bool:
+    return sitting.state.answers["present"].set_aside is not None
+
+
 def test_alone_enter_leaves_a_question_for_the_room_where_it_is_asked() -> None:
     sitting = new_sitting(phase="preparing")
     printed = plainly(sitting, "", "2")
     assert "Enter leaves it for the room." in printed
-    assert sitting.state.answers["present"].set_aside is not None
+    assert set_aside(sitting)
     plainly(sitting, "/meet", "")
-    assert sitting.state.answers["present"].set_aside is None
+    assert not set_aside(sitting)
     assert sitting.state.place == ("question", "present")
 
 

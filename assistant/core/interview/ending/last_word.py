@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from assistant.core.interview.ending.look_again import Amendment, look_again
 from assistant.core.interview.progress import effective_answers, side_of
@@ -22,11 +22,6 @@ class LastWord:
     promised: tuple[str, ...]
     set_aside: tuple[str, ...]
     unshown: tuple[str, ...]
-
-    @property
-    def says_something(self) -> bool:
-        """Whether anything is left."""
-        return any(getattr(self, field.name) for field in fields(self))
 
     @property
     def asks(self) -> bool:

@@ -11,7 +11,7 @@ from assistant.core.interview.judging import DECISIONS
 from assistant.core.text.refusal import Refusal
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.form import Field, FormScreen, Values
-from assistant.session.interview.kept_forms import ALERT
+from assistant.session.kept_forms import ALERT
 
 
 def _form(

@@ -31,8 +31,8 @@ from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.advisers import advised
 from assistant.session.interview.desk import Outcome, asked_now
-from assistant.session.interview.kept_forms import ALERT
 from assistant.session.interview.sitting import Sitting
+from assistant.session.kept_forms import ALERT
 
 # Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
 KEPT_AFTER, RETRY_AFTER = 0.4, 5.0
