@@ -25,7 +25,7 @@ ADVISERS = (
     "assistant.core.sharing.rewriting.dates_in",
     "assistant.core.interview.cues.heard",
     "assistant.face.lines.words.heard",
-    "assistant.face.lines.pages.suggestions",
+    "assistant.face.lines.pages.waiting_suggestions",
     "assistant.face.lines.pages.proposal",
     "assistant.face.tui.interview.closing.closing_rows",
     "assistant.face.tui.interview.closing.propose_learning",
@@ -35,9 +35,9 @@ ADVISERS = (
     "assistant.face.tui.interview.screen.suggestion_lines",
     "assistant.session.interview.advice.lint",
     "assistant.session.interview.advice.propose_learning",
-    "assistant.session.interview.advice.compose_feedback",
+    "assistant.session.interview.advice.feedback_points",
     "assistant.session.interview.advice.compose_slip",
-    "assistant.core.interview.commands.suggestions",
+    "assistant.core.interview.commands.waiting_suggestions",
 )
 ASKED = ("/suggestions", "/guidance", "/lint", "/slip", "/points", "/closing", "/ask 1")
 

@@ -54,7 +54,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.store.record.sqlite", "signed_head", RESUME),
     ("assistant.store.record.sqlite", "InterviewStore._put", RESUME),
     ("assistant.store.record.sqlite", "InterviewStore.append", RESUME),
-    ("assistant.store.record.sqlite", "InterviewStore.create", SESSION),
+    ("assistant.store.record.sqlite", "InterviewStore.create", (*SESSION, "--again")),
     ("assistant.store.record.sqlite", "InterviewStore.shelf", ("show", "ID")),
     ("assistant.store.record.sqlite", "InterviewStore.shelves", ("list",)),
     ("assistant.store.record.sqlite", "InterviewStore.events", ("show", "ID")),

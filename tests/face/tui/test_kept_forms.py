@@ -238,7 +238,7 @@ def test_when_is_a_time_and_what_is_none_is_refused_in_place() -> None:
             await fill(stage, who="Pat", what="The pond")
             assert stage.sees("is not a time.", "Write it like now, 11:20"), stage.text()
             assert line.value == "half past never"
-            assert rows(store)
+            await stage.until(lambda: rows(store) != [])
             await fill(stage, at="yesterday 14:05")
             raised = sitting.events[-1].body
             assert isinstance(raised, AlertRaised)

@@ -566,7 +566,7 @@ class TestViews:
         steps = [
             row["detail"] for row in shown.execute("EXPLAIN QUERY PLAN SELECT * FROM remarks WHERE interview = 'x'")
         ]
-        assert sum("corrections (interview=? AND kind=?" in step for step in steps) == 5
+        assert sum("corrections (interview=? AND kind=?" in step for step in steps) == 7
 
     def test_every_event_is_there_for_who_wants_them_all(self, shown: sqlite3.Connection) -> None:
         assert self.rows(shown, "SELECT seq, kind FROM events") == [(event.seq, event.kind) for event in WHOLE[:10]]
