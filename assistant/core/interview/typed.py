@@ -33,6 +33,7 @@ class SpeakerSwitch:
 Typed = moves.Move | FaceCommand | Menu | SpeakerSwitch | Refusal
 # What was begun with one of these stays what it is when several lines are pasted after it: a note stays private.
 BEFORE_LINES = re.compile(r"[cCiIoO]:|/(say|note|shared|words|alert)\s")
+SEVERAL_NUMBERS = re.compile(r"[0-9]{1,2}(?:[\s,]+[0-9]{1,2})+")
 SPEAKERS: dict[str, Voice] = {"c": "case_manager", "i": "inspector", "o": "other"}
 
 
@@ -114,9 +115,16 @@ def _answer(state: Interview, prompt: Prompt, text: str) -> Typed | None:
     codes = picked(prompt.options, text, many=isinstance(prompt.shape, PickMany))
     if codes is not None:
         return _picking(state, prompt, codes)
-    if wrong := text if text in ("-", "=") else _wrong_digits(prompt, text):
-        return _no_such_option(prompt, wrong, text)
-    return _narrowed(prompt, text)
+    return _mistyped(prompt, text) or _narrowed(prompt, text)
+
+
+def _mistyped(prompt: Prompt, text: str) -> Refusal | None:
+    """Why a line of numbers or marks picks nothing; None for words."""
+    if prompt.options and not isinstance(prompt.shape, PickMany) and SEVERAL_NUMBERS.fullmatch(text):
+        hint = _("To record it as said: /say {text}.").format(text=text)
+        return Refusal(_("One of them is chosen here, and {text!r} names several.").format(text=text), hint)
+    wrong = text if text in ("-", "=") else _wrong_digits(prompt, text)
+    return _no_such_option(prompt, wrong, text) if wrong else None
 
 
 def _said_to_read_back(reply: ReadBackReply, text: str) -> ev.ReadBack:

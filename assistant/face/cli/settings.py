@@ -36,7 +36,7 @@ def _show(home: str | None, *, json_: bool) -> None:
         as_json({key: {"value": held.value, "from": held.source} for key, held in settings})
     else:
         for key, held in settings:
-            value = "-" if held.value is None else str(held.value).replace("\n", " / ")
+            value = "-" if held.value is None else str(held.value).replace("\n", " // ")
             say(f"{key:<17} {value}  ({_(SOURCES[held.source])})")
     if settings.problems:
         raise UsageError("\n".join(str(problem) for problem in settings.problems))

@@ -21,8 +21,9 @@ from assistant.session.home import Home
 from assistant.session.settings import Held
 
 SOURCES = {"environment": N_("from the environment, which wins"), "file": "", "default": N_("the default")}
-# How the lines of a text stand in a field of one line.
-LINE_END = " / "
+# How the lines of a text stand in a field of one line; nobody types it for anything else.
+LINE_END = " // "
+LINES_IN = "emergency"
 
 
 class SettingsScreen(Sheet[None]):
@@ -73,7 +74,8 @@ class SettingsScreen(Sheet[None]):
 
         def keep(values: Values) -> str | None:
             try:
-                self._home.keep_setting(key, values["value"].replace(LINE_END, "\n") or None)
+                said = values["value"]
+                self._home.keep_setting(key, (said.replace(LINE_END, "\n") if key == LINES_IN else said) or None)
             except AssistantError as error:
                 return str(error)
             if key == "theme":
@@ -82,7 +84,8 @@ class SettingsScreen(Sheet[None]):
 
         choices = tuple((name, name) for name in self._settings.choices(key))
         value = "" if held.value is None or (held.source == "default" and not choices) else str(held.value)
-        field = Field("value", key, value.replace("\n", LINE_END), choices, hint=_("empty: not set"))
+        hint = _("// begins a new line; empty: not set") if key == LINES_IN else _("empty: not set")
+        field = Field("value", key, value.replace("\n", LINE_END), choices, hint=hint)
         intro = [(_(self._settings.help(key)), "")]
         form = FormScreen(_("Settings"), [field], keep, intro=intro, send=_("Keep it"))
         self.app.push_screen(form, lambda _done: self._fill(place))

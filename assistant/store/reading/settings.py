@@ -76,19 +76,21 @@ def _language(given: object) -> Setting | Problem:
 
 KEYS: Mapping[str, Settable] = {
     "inspector": Settable(N_("how the inspector is called in new interviews"), _text()),
-    "organisation": Settable(N_("the inspector's organisation"), _text()),
-    "contact": Settable(N_("where the inspector is reached"), _text()),
+    "organisation": Settable(N_("the inspector's organisation; kept, not used yet"), _text()),
+    "contact": Settable(N_("where the inspector is reached; kept, not used yet"), _text()),
     "controller": Settable(N_("who is responsible for the data"), _text()),
     "privacy_contact": Settable(N_("who answers questions about the data"), _text()),
-    "complaints": Settable(N_("where one may complain"), _text()),
+    "complaints": Settable(N_("where one may complain; kept, not used yet"), _text()),
     "retention_months": Settable(N_("how long a record is kept, in months"), _number(1, 1_200)),
-    "reply_days": Settable(N_("how many days there are to reply to a page"), _number(1, 365)),
+    "reply_days": Settable(N_("how many days there are to reply to a page; kept, not used yet"), _number(1, 365)),
     "bank": Settable(N_("the question bank of new interviews"), _text()),
     "language": Settable(N_("the language of new interviews"), _language),
     "theme": Settable(N_("the colours of the full screen"), _one_of(THEMES)),
     "emergency": Settable(N_("what to do if anybody is in danger now"), _text(2_000)),
-    "backup_to": Settable(N_("where backups go"), _text(1_000)),
-    "idle_minutes": Settable(N_("after how many quiet minutes the screen is covered"), _number(1, 1_440)),
+    "backup_to": Settable(N_("where backups go; kept, not used yet"), _text(1_000)),
+    "idle_minutes": Settable(
+        N_("after how many quiet minutes the screen is covered; kept, not used yet"), _number(1, 1_440)
+    ),
 }
 
 

@@ -49,6 +49,15 @@ def test_a_mistyped_digit_is_refused_with_a_hint_and_recorded_nowhere(line: str)
     assert talk.state.remarks == {}
 
 
+@pytest.mark.parametrize("line", ["1 2", "1,2", "1 2 3"])
+def test_several_numbers_where_one_is_chosen_are_refused_and_never_a_remark(line: str) -> None:
+    talk = Talk().until("1C").type("-")
+    assert (
+        talk.hint(line) == f"One of them is chosen here, and '{line}' names several. To record it as said: /say {line}."
+    )
+    assert talk.state.remarks == {}
+
+
 def test_the_number_before_an_option_wins_over_an_option_named_by_a_number() -> None:
     text = SMALL.replace("{id: own, text: The case manager}", "{id: own, text: 2}, {id: 1, text: Own}")
     assert Talk(bank_from(text)).type("1").cell("present").answer == "own"

@@ -48,7 +48,7 @@ def test_lines_of_the_emergency_text_stay_lines_and_what_is_wrong_in_the_file_is
         async with on_stage() as stage:
             await stage.press("e")
             await stage.settle()
-            assert stage.sees("settings.toml:1: There is no setting", "Ring 999. / Stay.")
+            assert stage.sees("settings.toml:1: There is no setting", "Ring 999. // Stay.")
             await choose(stage, "emergency")
             await stage.press("f10")
             await stage.settle()
