@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -184,3 +185,13 @@ def test_an_interview_in_a_home_with_broken_settings_begins_and_knows_what_holds
         name = sitting.id
     with Home(str(tmp_path)) as home:
         assert home.resume(name).settings.text("controller") == "The council"
+
+
+def test_brackets_without_end_and_a_pipe_are_told_of_and_end_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(f"inspector={'[' * 20_000}", encoding="utf-8")
+    assert len(Settings(tmp_path).problems) == 1
+    path.unlink()
+    os.mkfifo(path)
+    (problem,) = Settings(tmp_path).problems
+    assert "it is no file" in problem.what

@@ -17,6 +17,7 @@ from assistant.core.interview.timing import path_minutes
 from assistant.core.interview.walk import as_shown
 from assistant.core.record.event import Event
 from assistant.core.text.texts import fill
+from assistant.errors import nearest
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
@@ -275,9 +276,20 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
         "lint": lambda: composed_page("lint", state),
         "points": lambda: composed_page("points", state),
         "slip": lambda: composed_page("slip", state, emergency),
-        "readback": lambda: read_back_page(state, command.rest or _section(state)),
+        "readback": lambda: _read_back_of(state, command.rest),
     }
     return advised([_(NOT_NOW)], lambda: list(pages[command.name]()))
+
+
+def _read_back_of(state: Interview, named: str) -> Iterable[str]:
+    """The read-back of a path by its id or title; of the one they are on where none is named."""
+    titles = {path.title.to(state.language).casefold(): path.id for path in state.bank.walked_paths}
+    section = titles.get(named.casefold(), named) if named else _section(state)
+    if section in state.bank.sections:
+        return read_back_page(state, section)
+    known = [path.id for path in state.bank.walked_paths]
+    hint = nearest(named, known) or _("There are: {paths}.").format(paths=", ".join(known))
+    return [_("No path is called {name!r}.").format(name=named), hint]
 
 
 def _section(state: Interview) -> str:

@@ -125,7 +125,8 @@ class AssistantApp(App[object]):
         """Everything by name."""
         from assistant.face.tui.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        # It may lie under a form that was opened over it.
+        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
             self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:

@@ -56,13 +56,21 @@ def refuse_second_of_case(store: InterviewStore, case: str, inspection: str | No
     raise CaseHeld(shelf.header.interview, told.format(case=shelf.header.case, number=number, day=begun))
 
 
+def _folded(case: str) -> str:
+    """A reference as whoever types it means it: as `resume` finds it."""
+    return case.strip().casefold()
+
+
 def _held_before(store: InterviewStore, case: str, inspection: str | None, clock: Clock) -> Shelf | None:
     """The first interview of a case; one without a reference is nobody's."""
     seconds = store.seconds.all()
     same = [
         shelf
         for shelf in reversed(store.shelves())
-        if case and shelf.header.case == case and not shelf.training and shelf.header.interview not in seconds
+        if case.strip()
+        and _folded(shelf.header.case) == _folded(case)
+        and not shelf.training
+        and shelf.header.interview not in seconds
     ]
     if not same:
         return None

@@ -121,7 +121,7 @@ def read_settings(home: Path) -> SettingsFile:
         return SettingsFile({})
     except OSError as error:
         return SettingsFile({}, (Problem(_("It cannot be read: {why}.").format(why=why(error)), file=str(path)),))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return SettingsFile({}, (_no_toml(path, error),))
     values: dict[str, Setting] = {}
     problems: list[Problem] = []
@@ -161,6 +161,8 @@ def put_setting(home: Path, key: str, value: Setting | None) -> None:
 
 
 def _written(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+        raise ValueError(_("it is no file"))
     with path.open("rb") as file:
         raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:

@@ -227,3 +227,14 @@ def test_escape_leaves_forms_of_the_closing_and_their_text_stays() -> None:
             assert stage.top == "InterviewScreen"
 
     run(scene())
+
+
+def test_everything_by_name_lies_under_an_alert_once() -> None:
+    async def scene() -> None:
+        async with on_stage(walked(new_sitting(), "1B")) as stage:
+            for key in ("ctrl+p", "f8", "ctrl+p", "escape", "escape"):
+                await stage.press(key)
+                await stage.settle()
+            assert stage.top == "InterviewScreen"
+
+    run(scene())

@@ -43,6 +43,14 @@ def test_a_second_interview_of_a_case_is_begun_on_purpose_only(
         assert begun(store, "[b]W12", second, phase, again=True).id != held.id
 
 
+@pytest.mark.parametrize("case", ["w12", " W12 "])
+def test_a_reference_is_the_same_however_it_is_typed(store: InterviewStore, case: str) -> None:
+    held = begun(store, "W12")
+    with pytest.raises(CaseHeld) as refused:
+        begun(store, case)
+    assert refused.value.interview == held.id
+
+
 @pytest.mark.parametrize(("first", "second"), [("there", "here"), ("here", None)])
 def test_in_another_inspection_it_is_another_case(store: InterviewStore, first: str, second: str | None) -> None:
     assert begun(store, "W12", first).id != begun(store, "W12", second).id

@@ -162,3 +162,10 @@ def test_what_somebody_else_says_travels_as_theirs_and_is_quoted_only_as_theirs(
     page = str(feedback_text(store, sitting.id, "md"))
     assert "In your words: “I moved" not in page
     assert "Somebody else in the room said: “I moved him and I signed it off”" in page
+
+
+def test_a_read_back_of_no_path_names_those_there_are() -> None:
+    printed = " ".join(plainly(walked(new_sitting(), "1C"), "/readback strat", "/readback zebra", "/readback start"))
+    assert "No path is called 'strat'. did you mean 'start'?" in printed
+    assert "No path is called 'zebra'. There are: start, plans, others." in printed
+    assert "1B Sources" in printed
