@@ -9,9 +9,9 @@ from collections.abc import Callable
 from assistant.core.interview.events import AlertRaised
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.store.record.half_typed import LINE, HalfTyped, HalfTypedTexts
+from assistant.store.record.half_typed import HalfTyped, HalfTypedTexts
 
-ALERT = "alert"
+ALERT, ALERT_LINE = "alert", "alert line"
 # The parts of an alert that are said in words: when it was is kept in another form than it is typed.
 SAID = ("who", "what", "source", "told", "outcome", "next_check", "checked_by")
 
@@ -48,6 +48,37 @@ class KeptForm:
         return {name: str(text) for name, text in found.items()} if isinstance(found, dict) else {}
 
 
+class KeptAlert:
+    """A begun alert: what its form holds and, after it, a line that was half typed. Each has a row of its own."""
+
+    def __init__(self, form: KeptForm, line: KeptForm) -> None:
+        self.form, self.line = form, line
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields as they are shown, with the words of the line."""
+        if not self.line.values:
+            return self.form.values
+        return {**self.form.values, "what": _joined(self.form.values.get("what"), self.line.values.get("what"))}
+
+    def keep(self, values: dict[str, str]) -> None:
+        """Keep these, which had the words of the line in them: it has done its work."""
+        self.form.keep(values)
+        self.line.keep({})
+
+    def recorded(self, alert: AlertRaised) -> None:
+        """Let go of the line and of the form, each only if this alert says all that it says."""
+        if self.line.values.get("what") == f"{alert.who}: {alert.what}":
+            self.line.keep({})
+        said = {name: text for name in SAID if (text := self.form.values.get(name, "").strip())}
+        if {"who", "what"} <= said.keys() and all(text == getattr(alert, name) for name, text in said.items()):
+            self.form.keep({})
+
+
+def _joined(*texts: str | None) -> str:
+    return " ".join(filter(None, texts))
+
+
 class KeptForms:
     """The forms of an interview, by name.
 
@@ -59,34 +90,34 @@ class KeptForms:
         self._texts, self._interview, self._phase = texts, interview, phase
         self._forms: dict[tuple[str, str], KeptForm] = {}
 
-    def of(self, name: str) -> KeptForm:
+    def of(self, name: str) -> KeptForm | KeptAlert:
         """The form of this name."""
-        phase = "" if name == ALERT else self._phase()
+        return self._alert if name == ALERT else self._own(name, self._phase())
+
+    @property
+    def _alert(self) -> KeptAlert:
+        return KeptAlert(self._own(ALERT, ""), self._own(ALERT_LINE, ""))
+
+    def _own(self, name: str, phase: str) -> KeptForm:
         if (name, phase) not in self._forms:
             self._forms[name, phase] = KeptForm(self._texts, self._interview, f"form {name}", phase)
         return self._forms[name, phase]
 
     def take_alert(self, line: str) -> bool:
-        """Whether a half-typed line raises an alert: it then waits in the form, and does not come back by itself."""
+        """Whether a half-typed line raises an alert: it then waits for the form, and does not come back by itself."""
         begun = re.match(r"/alert\b\s*", line)
         if begun is not None and (words := line[begun.end() :].strip()):
-            kept = self.of(ALERT)
-            what = " ".join(filter(None, (kept.values.get("what"), words)))
-            kept.keep({**kept.values, "what": what, LINE: words})
+            kept = self._alert.line
+            kept.keep({"what": _joined(kept.values.get("what"), words)})
         return begun is not None
 
     def alert_recorded(self, alert: AlertRaised) -> None:
         """Let go of a begun alert that is this one; another one still waits."""
-        kept = self.of(ALERT)
-        who, what = (kept.values.get(name, "").strip() for name in ("who", "what"))
-        line = kept.values.get(LINE, "")
-        begun = line and f"{alert.who}: {alert.what}".startswith(line)
-        if begun or (who and what and (who, what) == (alert.who, alert.what)):
-            kept.keep({})
+        self._alert.recorded(alert)
 
     def begun_alert(self) -> str:
         """What was begun, as it would be typed in a line; nothing if nothing was."""
-        said = [(name, text) for name, text in self.of(ALERT).values.items() if name in SAID and text]
+        said = [(name, text) for name, text in self._alert.values.items() if name in SAID and text]
         return "; ".join(text if name == "what" else f"{name}: {text}" for name, text in said)
 
     def try_again(self) -> None:

@@ -287,12 +287,39 @@ def test_a_begun_alert_waits_until_it_is_recorded(begun: dict[str, str], lines: 
     assert ("Begun" in " ".join(plainly(again(store, sitting), "/alert"))) is bool(left)
 
 
-def test_a_half_typed_alert_is_let_go_of_when_its_line_is_sent() -> None:
+@pytest.mark.parametrize(
+    ("form", "typed", "sent", "left"),
+    [
+        ({}, "Pat: the pond is open", "Pat: the pond is open", ""),
+        ({}, "Pat: the po", "Pat: the pond is open", "Pat: the po"),
+        ({"what": "The knife"}, "c", "child: the pond is open", "The knife c"),
+        ({"what": "The knife"}, "Pat: the pond", "Pat: the pond", "The knife"),
+        ({"who": "Pat", "what": "the pond"}, "Kim", "Pat: the pond", "Kim"),
+        ({"who": "Pat", "what": "the pond", "told": "Kim"}, "", "Pat: the pond", "who: Pat; the pond; told: Kim"),
+    ],
+)
+def test_a_half_typed_alert_and_a_begun_form_wait_each_for_its_own(
+    form: dict[str, str], typed: str, sent: str, left: str
+) -> None:
     store = in_memory()
     sitting = walked(new_sitting(store=store), "1B")
-    sitting.keep_half_typed("/alert Pat: the po", "inspector")
+    sitting.forms.of(ALERT).keep(form)
+    sitting.keep_half_typed(f"/alert {typed}", "inspector")
     later = again(store, sitting)
     assert later.half_typed() is None
-    assert later.forms.begun_alert() == "Pat: the po"
-    plainly(later, "/alert Pat: the pond is open")
-    assert later.forms.begun_alert() == ""
+    plainly(later, f"/alert {sent}")
+    assert later.forms.begun_alert() == left
+    assert again(store, sitting).forms.begun_alert() == left
+
+
+def test_a_half_typed_alert_that_was_shown_in_the_form_is_of_the_form_from_then_on() -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+    forms = sitting.forms
+    forms.take_alert("/alert the po")
+    forms.take_alert("/alert nd")
+    assert forms.of(ALERT).values == {"what": "the po nd"}
+    forms.of(ALERT).keep({"what": "the pond"})
+    assert again(store, sitting).forms.of(ALERT).values == {"what": "the pond"}
+    forms.of(ALERT).keep({})
+    assert rows(store) == []

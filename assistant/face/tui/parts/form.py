@@ -36,9 +36,11 @@ class Field(NamedTuple):
 
 
 class Kept(Protocol):
-    """Where what is typed into a form is kept until it is recorded; `values` is what an earlier visit left."""
+    """Where what is typed into a form is kept until it is recorded."""
 
-    values: Values
+    @property
+    def values(self) -> Values:
+        """What an earlier visit left."""
 
     def keep(self, values: Values) -> None:
         """Keep these; nothing lets go of what was kept."""
