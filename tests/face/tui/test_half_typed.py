@@ -13,6 +13,7 @@ from assistant.core.record.event import Event
 from assistant.errors import StorageError
 from assistant.face.tui.interview import screen as interview
 from assistant.face.tui.parts.composer import Composer
+from assistant.face.tui.parts.form import KEPT_AFTER
 from assistant.session.interview.sitting import Sitting
 from assistant.store.record.database import open_in_memory
 from assistant.store.record.interviews import Views
@@ -35,7 +36,7 @@ class FullDisk(InterviewStore):
 
 
 def test_what_is_typed_is_in_the_store_within_a_second_and_comes_back() -> None:
-    assert interview.KEPT_AFTER < 0.5  # half a second is left to write it
+    assert KEPT_AFTER < 0.5  # half a second is left to write it
     store = in_memory()
     sitting = new_sitting(store=store)
 

@@ -25,6 +25,7 @@ from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.actions import bindings
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
+from assistant.face.tui.parts.form import KEPT_AFTER
 from assistant.face.tui.parts.paint import Clickable, Painted
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
@@ -34,8 +35,8 @@ from assistant.session.interview.desk import Outcome, asked_now
 from assistant.session.interview.sitting import Sitting
 from assistant.session.kept_forms import ALERT
 
-# Seconds after the first key that is not kept yet, and between two tries to save what the disk refused.
-KEPT_AFTER, RETRY_AFTER = 0.4, 5.0
+# Seconds between two tries to save what the disk refused.
+RETRY_AFTER = 5.0
 
 
 class InterviewScreen(Deeds):
