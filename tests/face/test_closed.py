@@ -23,7 +23,9 @@ ALONE = (
     "1", "2", "1", "1 3", "2", "1 2", "", f"/shows @1C {CANARY}", f"i: {CANARY}", f"/shared @1C {CANARY}",
     f"/evidence @1C {CANARY}",
 )  # fmt: skip
-PAGES = ("list", "closing", "lint", "points", "readback", "guidance", "suggestions", "remark")
+PAGES = (
+    "list", "closing", "lint", "points", "readback", "guidance", "suggestions", "remark", "again", "alerts", "slip",
+)  # fmt: skip
 
 
 def prepared() -> Sitting:
@@ -47,29 +49,56 @@ def painted(sitting: Sitting) -> list[str]:
     return lines
 
 
-TYPED = ("", "1", "2", "-", "c: It was", "/jump 2A", "/jump 1B", "/back", "/jump 3A", "/undo", "/this", "/apart")
+TYPED = (
+    "", "1", "2", "-", "c: It was", "/jump 2A", "/jump 1B", "/jump 1C", "/back", "/jump 3A", "/jump closing", "/undo",
+    "/this", "/apart",
+)  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.sampled_from(TYPED), max_size=12))
-def test_no_prepared_judgement_or_reason_is_painted_before_its_path_is_through(lines: list[str]) -> None:
+def assert_closed(sitting: Sitting) -> None:
+    """Nothing of what was prepared alone on the first path is painted."""
+    state = sitting.state
+    shown = painted(sitting)
+    assert not any(CANARY in one for one in shown), shown
+    if not state.answers["assess"].in_room:
+        closed = ("1C Assessment: Not", "from 1C", "It was late", "It was thin", "Answered: Not met")
+        assert not any(words_ in one for one in shown for words_ in closed), shown
+        alone = [event for event in sitting.events if event.question == "assess" and event.seq < state.met]
+        assert alone
+        assert not any(told(state, event, Audience(sitting.events)) for event in alone)
+
+
+def test_no_prepared_judgement_or_reason_is_painted_before_its_path_is_through() -> None:
+    looked: list[int] = []
+
+    @settings(max_examples=12, deadline=None)
+    @given(st.lists(st.sampled_from(TYPED), min_size=1, max_size=12))
+    def walked(lines: list[str]) -> None:
+        sitting = prepared()
+        desk = Desk(sitting)
+        assert is_judgement(sitting.state.bank.questions["assess"])
+        for number, line in enumerate(lines):
+            desk.take(line)
+            if Place("read_back", "start") in sitting.state.visited:
+                break
+            assert_closed(sitting)
+            looked.append(number)
+
+    walked()
+    assert len(looked) >= 12
+
+
+def test_a_jump_to_the_closing_opens_nothing_and_traps_no_signature() -> None:
     sitting = prepared()
-    desk = Desk(sitting)
-    for line in lines:
-        desk.take(line)
-        state = sitting.state
-        cell = state.answers.get("assess")
-        if Place("read_back", "start") in state.visited or Place("closing") in state.visited or cell is None:
-            break
-        assert is_judgement(state.bank.questions["assess"])
-        shown = painted(sitting)
-        assert not any(CANARY in one for one in shown)
-        if not cell.in_room:
-            closed = ("1C Assessment: Not", "from 1C", "It was late", "It was thin")
-            assert not any(words_ in one for one in shown for words_ in closed), shown
-            alone = [event for event in sitting.events if event.question == "assess" and event.seq < state.met]
-            assert alone
-            assert not any(told(state, event, Audience(sitting.events)) for event in alone)
+    plainly(sitting, "/jump closing")
+    assert_closed(sitting)
+    plainly(sitting, "/jump 1C")
+    assert_closed(sitting)
+    plainly(sitting, "/jump closing", "/judge work insufficient Weighed.", "/judge support sufficient Well done.")
+    assert_closed(sitting)
+    plainly(sitting, "/sign inspector", "1")
+    assert sitting.state.signed
+    assert any(CANARY in line for line in painted(sitting))
 
 
 def test_once_the_path_is_through_it_can_be_read_and_one_line_stood_for_it_before() -> None:

@@ -228,28 +228,41 @@ def is_talked_through(state: Interview, section: str) -> bool:
 
 
 def is_closed(state: Interview, event: Event) -> bool:
-    """Whether an event was recorded alone before the meeting, on a path that was not talked through in it yet."""
-    if state.phase != "meeting" or event.seq >= state.met:
-        return False
-    section = state.bank.path_of.get(event.question or "", getattr(event.body, "path", None) or "")
-    return section not in state.bank.sections or not is_talked_through(state, section)
+    """Whether an event was recorded alone before the meeting, and the room does not see it yet."""
+    return event.seq < state.met and _stays_closed(state, event.question, getattr(event.body, "path", None))
 
 
 def as_shown(state: Interview) -> Interview:
-    """The interview as the room may see it before its closing: without what was prepared and not yet looked at."""
-    if state.signed or CLOSING in state.visited:
+    """The interview as the room may see it: without what was prepared alone and stays closed."""
+    if state.signed:
         return state
-    answers = {name: cell for name, cell in state.answers.items() if not _unconfirmed(state, cell)}
-    notes = {seq: note for seq, note in state.notes.items() if not _made_alone(state, seq, note.question)}
-    marks = {seq: mark for seq, mark in state.marks.items() if not _made_alone(state, seq, mark.question)}
+    answers = {
+        name: cell
+        for name, cell in state.answers.items()
+        if not (_unconfirmed(state, cell) and _stays_closed(state, name))
+    }
+
+    def hidden(seq: int, question: str | None) -> bool:
+        return seq < state.met and _stays_closed(state, question)
+
+    notes = {seq: note for seq, note in state.notes.items() if not hidden(seq, note.question)}
+    marks = {seq: mark for seq, mark in state.marks.items() if not hidden(seq, mark.question)}
     if (len(answers), len(notes), len(marks)) == (len(state.answers), len(state.notes), len(state.marks)):
         return state
     return replace(state, answers=answers, notes=notes, marks=marks)
 
 
-def _made_alone(state: Interview, seq: int, question: str | None) -> bool:
-    section = state.bank.path_of.get(question or "", "")
-    return seq < state.met and not (section in state.bank.sections and is_talked_through(state, section))
+def _stays_closed(state: Interview, question: str | None, path: str | None = None) -> bool:
+    """Whether what was prepared alone here is hidden: its path is not talked through, nor the whole case, nor signed.
+
+    A jump to the closing opens nothing: it opens all once nothing is left to go to before it.
+    """
+    if state.phase != "meeting" or state.signed:
+        return False
+    section = state.bank.path_of.get(question or "", path or "")
+    if section in state.bank.sections and is_talked_through(state, section):
+        return False
+    return CLOSING not in state.visited or next_place(state) != CLOSING
 
 
 def previous_question(state: Interview) -> str | None:

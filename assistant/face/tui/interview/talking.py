@@ -9,12 +9,9 @@ from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import TalkTime
 from assistant.core.record.event import Event
 from assistant.face.tui.parts.conversation import Conversation
-from assistant.face.tui.parts.turns import drawn, notice_turn
+from assistant.face.tui.parts.turns import drawn, drawn_anew, notice_turn
 from assistant.session.interview.desk import Desk, Outcome
 from assistant.session.interview.sitting import Sitting
-
-# An undo or a correction changes how these look.
-CHANGES = (ev.Undone, ev.SpeakerCorrected, ev.Withheld)
 
 
 class Talking:
@@ -65,14 +62,11 @@ class Talking:
     def _add(self, event: Event, state: Interview) -> None:
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)
-        if state.met and isinstance(event.body, (ev.Met, ev.Asked, ev.Confirmed)):
-            # What was prepared alone may be open from now on, or closed.
-            self.conversation.changed(range(1, state.met))
+        if anew := drawn_anew(state, event):
+            self.conversation.changed(anew)
         if isinstance(event.body, ev.Asked):
             if turn := drawn(state, event, Audience(self.sitting.events), page=True):
                 # A read-back is read from what went well.
                 self.conversation.add(turn, from_start=event.body.place == "read_back")
             return
         self.conversation.add(event)
-        if isinstance(event.body, CHANGES):
-            self.conversation.changed([event.body.of])

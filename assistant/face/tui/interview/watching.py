@@ -8,17 +8,15 @@ from textual.screen import Screen
 
 from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
-from assistant.core.interview import events as ev
 from assistant.core.record.event import Event
 from assistant.errors import StorageError
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.paint import Painted, foot_line
-from assistant.face.tui.parts.turns import DrawnTurn, drawn
+from assistant.face.tui.parts.turns import DrawnTurn, drawn, drawn_anew
 from assistant.face.tui.parts.wanted import Wanted
 from assistant.session.interview.watching import Watching
 
 LOOK_AFTER = 1.0
-CHANGES = (ev.Undone, ev.SpeakerCorrected, ev.Withheld)
 
 
 class WatchScreen(Screen[None]):
@@ -61,7 +59,7 @@ class WatchScreen(Screen[None]):
             return
         if new:
             self.conversation.add(*new)
-            self.conversation.changed([event.body.of for event in new if isinstance(event.body, CHANGES)])
+            self.conversation.changed(seq for event in new for seq in drawn_anew(self._watching.state, event))
 
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in the conversation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue import _
@@ -51,6 +51,16 @@ def drawn(state: Interview, event: Event, to: Audience, *, page: bool = False) -
     if turn.detail or not turn.voice:
         return DrawnTurn(turn.voice, (), (head, *body) if head else body)
     return DrawnTurn(turn.voice, head, body, anew=turn.kind in ("remark", "withheld"))
+
+
+def drawn_anew(state: Interview, event: Event) -> Sequence[int]:
+    """The earlier events whose turns look otherwise once `event` is recorded."""
+    if isinstance(event.body, (ev.Undone, ev.SpeakerCorrected, ev.Withheld)):
+        return (event.body.of,)
+    if isinstance(event.body, (ev.Met, ev.Asked, ev.Confirmed)):
+        # What was prepared alone may be open from now on, or closed.
+        return range(1, state.met)
+    return ()
 
 
 def _head(turn: Turn) -> Iterator[tuple[str, str]]:

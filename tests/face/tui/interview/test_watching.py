@@ -32,3 +32,22 @@ def test_what_is_said_in_the_first_window_is_seen_in_the_second_and_what_is_priv
         store.close()
 
     run(scene())
+
+
+def test_a_window_opened_during_preparing_shows_nothing_of_it_once_both_are_in_the_room() -> None:
+    async def scene() -> None:
+        store = open_sqlite(data_home(None), writing=True)
+        sitting = begin(store, SMALL_BANK, Opening("W13", "J", phase="preparing"), SystemClock())
+        plainly(sitting, "/jump 1C", "1 2", "/shows @1C CANARY")
+        app = AssistantApp(None, lambda opener: opener.resume(None))
+        async with app.run_test(size=NARROW) as pilot:
+            stage = Stage(app, pilot)
+            await stage.until(lambda: stage.top == "WatchScreen")
+            await stage.until(lambda: stage.sees("CANARY"))
+            plainly(sitting, "/meet")
+            await stage.until(lambda: stage.sees("Both are in the room."))
+            assert not stage.sees("CANARY")
+        app.opener.close()
+        store.close()
+
+    run(scene())
