@@ -350,3 +350,11 @@ def test_whoever_goes_to_the_closing_early_is_told_how_much_is_open() -> None:
     done = at("closing").events[-1].body
     assert isinstance(done, ev.Asked)
     assert done.text == "The questions are done. Now the closing."
+
+
+@pytest.mark.parametrize(
+    "line", ["/judge work insufficient Weighed", "/learn @1C Look for others; by: Sam", "/donow @1C Call the school"]
+)
+def test_nothing_is_concluded_alone(line: str) -> None:
+    talk = Talk(begin=moves.Put(ev.Begun(child="J", phase="preparing")))
+    assert "This is concluded in the room." in talk.hint(line)

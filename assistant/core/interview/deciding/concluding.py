@@ -48,8 +48,15 @@ def end_apart(state: Interview, put: moves.Put[ev.ApartEnded]) -> Outcome:
     return [Unstamped(put.body)] if state.apart else Refusal(_("There is no break to end."))
 
 
+def for_the_room() -> Refusal:
+    """Why nothing is concluded alone: the conversation may change it, and it would stand open in the room."""
+    return Refusal(_("This is concluded in the room."), _("/meet when both are here."))
+
+
 def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
     """The inspector's decision on a theme, beside what was proposed at that moment."""
+    if state.phase == "preparing":
+        return for_the_room()
     theme = next((theme for theme in state.bank.themes if theme.id == move.theme and theme.judgement), None)
     if theme is None:
         known = [theme.id for theme in state.bank.themes if theme.judgement]
@@ -72,6 +79,8 @@ def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
 
 def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outcome:
     """A learning point: at most three, on the case manager's own side of what was not met."""
+    if state.phase == "preparing":
+        return for_the_room()
     question = question_called(state, put.question or "")
     if isinstance(question, Refusal):
         return question
@@ -108,6 +117,8 @@ def drop_learning(state: Interview, put: moves.Put[ev.LearningDropped]) -> Outco
 
 def set_do_now(state: Interview, put: moves.Put[ev.DoNowSet]) -> Outcome:
     """Something to put right on this case at once; apart from learning."""
+    if state.phase == "preparing":
+        return for_the_room()
     question = question_called(state, put.question or "")
     if isinstance(question, Refusal):
         return question
