@@ -100,10 +100,10 @@ def read_moment(text: str, now: datetime.datetime) -> str | Refusal:
     said = " ".join(text.split()).strip(" .,;")
     if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]", said):
         try:
-            datetime.datetime.fromisoformat(said)
+            moment = datetime.datetime.fromisoformat(said)
         except ValueError:
             return _no_time(said)
-        return said
+        return said if moment.tzinfo else _at(moment.date(), moment.time(), now)
     if said.casefold() in ("now", "just now"):
         return now.isoformat(timespec="minutes")
     if ago := re.fullmatch(rf"({_COUNT})\s+(minute|hour)s?\s+ago", said, re.IGNORECASE):

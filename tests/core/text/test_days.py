@@ -150,7 +150,8 @@ def test_what_lies_ahead_is_a_day_only_where_something_is_due() -> None:
         ("20 minutes ago", "2013-05-14T09:42+01:00"),
         ("14 May", "2013-05-14"),
         ("2013-05-14T11:20+01:00", "2013-05-14T11:20+01:00"),
-        ("2013-05-14T11:20", "2013-05-14T11:20"),
+        ("2013-05-14T10:02Z", "2013-05-14T10:02Z"),
+        ("2013-05-14T11:20", "2013-05-14T11:20+01:00"),
     ],
 )
 def test_a_moment_is_a_day_and_a_time(text: str, moment: str) -> None:
