@@ -58,9 +58,11 @@ TYPED = (
 def assert_closed(sitting: Sitting) -> None:
     """Nothing of what was prepared alone on the first path is painted."""
     state = sitting.state
-    shown = painted(sitting)
-    assert not any(CANARY in one for one in shown), shown
-    if not state.answers["assess"].in_room:
+    shown, answered = painted(sitting), state.answers["assess"].in_room
+    # Another answer given in the room: they are asked whether what showed the prepared one shows it still.
+    asked = set(pages.page(state, FaceCommand("again", ""), Settings())) if answered else set()
+    assert not any(CANARY in one for one in shown if one not in asked), shown
+    if not answered:
         closed = ("1C Assessment: Not", "from 1C", "It was late", "It was thin", "Answered: Not met")
         assert not any(words_ in one for one in shown for words_ in closed), shown
         alone = [event for event in sitting.events if event.question == "assess" and event.seq < state.met]
