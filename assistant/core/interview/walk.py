@@ -232,6 +232,14 @@ def is_closed(state: Interview, event: Event) -> bool:
     return event.seq < state.met and _stays_closed(state, event.question, getattr(event.body, "path", None))
 
 
+def kept_closed(state: Interview, question: Question) -> Refusal | None:
+    """Why nothing may be said that tells which side a closed answer is on."""
+    if question.id not in state.answers or question.id in as_shown(state).answers:
+        return None
+    told = _("{question} was answered alone, and stays closed until its part has been talked through.")
+    return Refusal(told.format(question=question.spoken or question.id), _("Answer it first, or go on."))
+
+
 def as_shown(state: Interview) -> Interview:
     """The interview as the room may see it: without what was prepared alone and stays closed."""
     if state.signed:

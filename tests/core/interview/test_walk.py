@@ -358,3 +358,11 @@ def test_whoever_goes_to_the_closing_early_is_told_how_much_is_open() -> None:
 def test_nothing_is_concluded_alone(line: str) -> None:
     talk = Talk(begin=moves.Put(ev.Begun(child="J", phase="preparing")))
     assert "This is concluded in the room." in talk.hint(line)
+
+
+@pytest.mark.parametrize("prepared", ["sufficient", "insufficient"])
+@pytest.mark.parametrize("line", ["/reasons @1C late", "/learn @1C Look for others"])
+def test_nothing_tells_which_side_a_closed_answer_is_on(prepared: str, line: str) -> None:
+    talk = Talk(begin=moves.Put(ev.Begun(child="J", phase="preparing")))
+    talk.make(moves.Answer("own", "present"), moves.Answer(prepared, "assess"), moves.Put(ev.Met()))
+    assert talk.hint(line).startswith("1C was answered alone, and stays closed")

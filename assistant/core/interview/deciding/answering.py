@@ -15,7 +15,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, question_here, trimmed
 from assistant.core.interview.state import NOTHING, Answer, Aside, Interview, InWords
-from assistant.core.interview.walk import barred, prepared_here, unworded, worded
+from assistant.core.interview.walk import barred, kept_closed, prepared_here, unworded, worded
 from assistant.core.record.event import Body, Speaker
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
@@ -108,6 +108,8 @@ def recall(state: Interview, move: moves.Recall) -> Outcome:
 @_on_question
 def give_reasons(state: Interview, put: moves.Put[ev.Reasoned], question: Question, cell: Answer) -> Outcome:
     """Why the answer is on the not-met side; the first is the main reason."""
+    if refused := kept_closed(state, question):
+        return refused
     if cell.answer is None or question.side(cell.answer) != "not_met":
         return Refusal(_("{number} has no answer that wants reasons.").format(number=question.spoken))
     known = [reason.id for reason in state.bank.reasons_for(question)]

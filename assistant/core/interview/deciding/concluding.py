@@ -12,6 +12,7 @@ from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
 from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import kept_closed
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
@@ -84,7 +85,9 @@ def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outc
     question = question_called(state, put.question or "")
     if isinstance(question, Refusal):
         return question
-    name = question.number or question.id
+    if refused := kept_closed(state, question):
+        return refused
+    name = question.spoken or question.id
     cell = effective_answers(state).get(question.id)
     if cell is None or not question.judged or side_of(state, question, cell) != "not_met":
         return Refusal(
