@@ -180,7 +180,7 @@ def test_a_learning_point_comes_from_what_was_not_met(how: Callable[[Talk], Talk
 
 
 def test_a_fact_is_nothing_to_learn_from() -> None:
-    assert "F2 has no answer to learn from." in Talk().answer(custody="no").hint("/learn @F2 Ask")
+    assert "Fact 2 has no answer to learn from." in Talk().answer(custody="no").hint("/learn @F2 Ask")
 
 
 def test_only_the_case_managers_own_work_becomes_their_learning_point() -> None:
