@@ -12,6 +12,7 @@ from assistant.catalogue import _
 from assistant.compose.blocks import Block, Document, Paragraph, Ruled, Run, Section, paragraph, strong
 from assistant.compose.words import day
 from assistant.core.bank.bank import FACTS, Bank
+from assistant.core.bank.condition_words import condition_words
 from assistant.core.bank.questions import Question
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.text.shapes import PickMany, PickOne
@@ -64,12 +65,13 @@ def _paths(bank: Bank, state: Interview | None, language: str) -> Iterator[Secti
 
 def _question(bank: Bank, state: Interview | None, question: Question, language: str) -> Section:
     asked = _in_case(question.ask.to(language), state)
-    return Section(f"{question.number} {asked}".strip(), tuple(_to_fill_in(bank, state, question, language)))
+    number = question.spoken if question.number else ""
+    return Section(f"{number} {asked}".strip(), tuple(_to_fill_in(bank, state, question, language)))
 
 
 def _to_fill_in(bank: Bank, state: Interview | None, question: Question, language: str) -> Iterator[Block]:
     if question.when and (state is None or state.standings.of[question.id] == "waiting"):
-        yield paragraph(_("Only if {condition}").format(condition=_readable(bank, question.when)), role="only")
+        yield paragraph(condition_words(bank, bank.conditions[question.id], language), role="only")
     if prepared := _prepared(bank, state, question, language):
         yield paragraph(strong(_("Prepared:")), prepared)
     shape = question.shape(language, bank.labels)
@@ -98,12 +100,6 @@ def _prepared(bank: Bank, state: Interview | None, question: Question, language:
     told = bank.answer_words(question, value, language, cell.said("answer"))
     reasons = (bank.reason_words(question, reason, language, cell.said("reasons")) for reason in cell.reasons)
     return "; ".join((told, *reasons)) if value == cell.answer else told
-
-
-def _readable(bank: Bank, condition: str) -> str:
-    """A condition with questions by the numbers that people say."""
-    names = {one.id: one.number or one.id for one in bank.questions.values()}
-    return " ".join(names.get(word, word) for word in condition.replace("(", "( ").split()).replace("( ", "(")
 
 
 def _in_case(text: str, state: Interview | None) -> str:

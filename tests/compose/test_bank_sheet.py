@@ -25,7 +25,9 @@ def test_a_bank_on_paper_asks_every_question_with_its_options_and_says_when() ->
     for question in small().questions.values():
         asked = question.ask.to("en").replace("{child}", "the child")
         assert asked in text
-    assert "Only if F2 == 'yes'" in text
+    assert "It is asked only if Fact 2 Custody is Yes." in text
+    assert "Fact 2 Was" in text
+    assert "F2" not in text
     assert "☐ Sufficient ☐ Not sufficient ☐ Not required" in text
     assert "☐ It was late ☐ It was thin" in text
     assert "Explained here: ☐ Clearly ☐ Partly ☐ Not explained" in text

@@ -56,7 +56,7 @@ def lines(state: Interview, shelf: Shelf) -> None:
         if cell.view:
             seen = bank.answer_words(question, cell.view, language)
             view = "  " + _("(case manager: {view})").format(view=seen)
-        say(f"  {question.number:<4} {question.short.to(language)}: {words}{view}")
+        say(f"  {question.spoken:<7} {question.short.to(language)}: {words}{view}")
     for decision in state.decisions.values():
         say(f"{decision.theme}: {bank.words(decision.decision, language)}. {decision.rationale}")
     so_far = progress(state)

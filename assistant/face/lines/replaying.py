@@ -100,7 +100,7 @@ def lesson_lines(trainer: TrainerFile, playback: Playback) -> Iterator[str]:
     bank = playback.empty.bank
     for number, discussion in enumerate(trainer.questions, start=1):
         asked = bank.questions.get(discussion.question or "")
-        about = f" ({asked.number or asked.id})" if asked else ""
+        about = f" ({asked.spoken})" if asked else ""
         yield f"  {number} {discussion.ask}{about}"
         if discussion.listen_for:
             yield "    " + _("Listen for: {what}").format(what=discussion.listen_for)

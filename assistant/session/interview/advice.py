@@ -53,9 +53,9 @@ def proposed_lines(state: Interview) -> list[str]:
     """What the program proposes to learn from, best first, without what was chosen already."""
     questions, language = state.bank.questions, state.language
     found = [p.question for p in propose_learning(state) if p.question not in state.learning]
-    names = [(questions[q].number or q, questions[q].short.to(language)) for q in found[:MOST_PROPOSED]]
+    proposed = [questions[q] for q in found[:MOST_PROPOSED]]
     told = _("Proposed learning: {question} (/learn @{number}).")
-    return [told.format(question=f"{number} {short}", number=number) for number, short in names]
+    return [told.format(question=f"{q.spoken} {q.short.to(language)}", number=q.number or q.id) for q in proposed]
 
 
 def slip_lines(state: Interview, emergency: str = "") -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _answer_words(state: Interview, question: str, cell: Answer) -> str:
         return state.bank.words(cell.set_aside.reason, state.language)
     if cell.answer is None:
         return _("no answer")
-    return state.bank.answer_words(state.bank.questions[question], cell.answer, state.language)
+    return state.bank.answer_words(state.bank.questions[question], cell.answer, state.language, cell.said("answer"))
 
 
 def step_words(state: Interview, amendment: Amendment, move: moves.Move) -> str:

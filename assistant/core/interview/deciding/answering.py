@@ -129,7 +129,7 @@ def say_what(state: Interview, move: moves.SayWhat, question: Question, cell: An
     fitting = [one for one in worded(state.bank, question, cell) if move.code in (None, one[1])]
     if not fitting:
         return Refusal(
-            _("Nothing that {number} was answered with asks for words.").format(number=question.number or question.id),
+            _("Nothing that {number} was answered with asks for words.").format(number=question.spoken),
             _("Say it as a remark, or with /shows."),
         )
     without = [one for one in unworded(state.bank, question, cell) if one in fitting]

@@ -87,7 +87,7 @@ def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outc
         return question
     if refused := kept_closed(state, question):
         return refused
-    name = question.spoken or question.id
+    name = question.spoken
     cell = effective_answers(state).get(question.id)
     if cell is None or not question.judged or side_of(state, question, cell) != "not_met":
         return Refusal(

@@ -32,4 +32,4 @@ def ripples(before: Interview, after: Interview) -> Iterator[str]:
 
 def numbers(state: Interview, questions: list[str] | tuple[str, ...]) -> str:
     """Questions by what people say aloud."""
-    return ", ".join(state.bank.questions[q].number or q for q in questions)
+    return ", ".join(state.bank.questions[q].spoken for q in questions)

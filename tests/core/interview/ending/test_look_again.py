@@ -106,12 +106,12 @@ def test_a_fact_that_rules_an_answer_out_is_the_amendment_of_what_was_concluded_
     talk.type("no")
     assert [(one.question, one.names) for one in look_again(talk.state)] == [("custody", ("judgement:support",))]
     assert list(ripples(before, talk.state)) == [
-        "No longer asked, so these answers are kept on record and count nowhere: F3, 3B.",
+        "No longer asked, so these answers are kept on record and count nowhere: Fact 3, 3B.",
         "To be looked at again: 1. /again shows it.",
     ]
     before = talk.type("/jump F2").state
     talk.type("yes")
-    assert next(ripples(before, talk.state)) == "Asked again, so these answers count again: F3, 3B."
+    assert next(ripples(before, talk.state)) == "Asked again, so these answers count again: Fact 3, 3B."
 
 
 # --- the last word -----------------------------------------------------------------------------------------------
