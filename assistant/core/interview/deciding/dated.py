@@ -7,15 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assistant.catalogue import _
 from assistant.core.bank.questions import Date, Value
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.state import Interview
-from assistant.core.text.days import MOMENTS, read_day, read_moment
+from assistant.core.text.days import read_day, read_moment
 from assistant.core.text.refusal import Refusal
-from assistant.errors import shown
 
 # Which part of what is done is a day, and whether it is one that is to come.
 DAYS: Mapping[type, tuple[str, bool]] = {
@@ -74,13 +72,7 @@ def _day_read(text: str | None, today: datetime.date, *, due: bool) -> str | Ref
 
 
 def _moment_read(text: str, now: datetime.datetime) -> str | Refusal:
-    """When somebody was told: on a day to come nobody was; a time of today may be a little off the clock."""
-    if not text.strip():
-        return text
-    moment = read_moment(text, now)
-    if not isinstance(moment, Refusal) and moment[:10] > now.date().isoformat():
-        return Refusal(_("{text} is still to come.").format(text=shown(text.strip())), _(MOMENTS))
-    return moment
+    return read_moment(text, now) if text.strip() else text
 
 
 def _fields_read(given: tuple[tuple[str, str], ...], now: datetime.datetime) -> Any:

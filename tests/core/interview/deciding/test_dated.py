@@ -42,15 +42,6 @@ def test_an_alert_brought_up_to_date_says_when_in_the_same_way() -> None:
     assert (body.told, body.at) == ("Lee", "2013-05-14T10:02+01:00")
 
 
-@pytest.mark.parametrize("at", ["tomorrow", "15 May 2013 11:20", "2013-05-15T00:00"])
-def test_nobody_was_told_on_a_day_that_is_to_come(at: str) -> None:
-    talk = Talk().type("/alert child: x")
-    before = talk.state.count
-    for line in (f"/alert Pat: y; at: {at}", f"/alert 1 told: Lee; at: {at}"):
-        assert "yesterday 14:05" in talk.hint(line)
-    assert talk.state.count == before
-
-
 def test_today_is_the_day_on_which_it_is_said_however_long_ago_it_began() -> None:
     talk = Talk()
     talk.state = replace(talk.state, at=A_WEEK)
