@@ -19,3 +19,9 @@ def leave_if_asked() -> None:
     """Before waiting for a line: Python drops what is raised in a finaliser or while it collects garbage."""
     if _asked:
         raise KeyboardInterrupt
+
+
+def heed_no_more() -> None:
+    """Everything is closed: another signal changes nothing."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)

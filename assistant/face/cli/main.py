@@ -20,7 +20,7 @@ import click
 from assistant.catalogue import N_, _, use_language
 from assistant.core.text.cleaning import clean
 from assistant.errors import AssistantError, UsageError
-from assistant.face.cli.leaving import SIGNALS, leave
+from assistant.face.cli.leaving import SIGNALS, heed_no_more, leave
 
 # name -> (module, one line of help). The help of the whole program needs none of the modules.
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -126,10 +126,10 @@ def main() -> None:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup wants it
                 signal.signal(number, leave)
         code = run()
+        heed_no_more()
     except KeyboardInterrupt:  # once more, while it was leaving
         code = 130
-    for number in SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+        heed_no_more()
     if any(thread is not threading.main_thread() and not thread.daemon for thread in threading.enumerate()):
         # Of a terminal that is gone Textual's input thread reads the end for ever. Everything is closed by now.
         with suppress(OSError, ValueError):

@@ -28,6 +28,8 @@ class Terminal:
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
+            # Whoever runs the tests in the background has Ctrl+C ignored, and the program would keep to that.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             os.environ.update(TERM="xterm", ASSISTANT_HOME=str(home))
             os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *arguments])
 

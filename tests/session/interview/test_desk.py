@@ -145,7 +145,7 @@ def test_the_last_word_says_what_a_fact_opened_before_the_inspector_signs() -> N
         desk.take(plain.get(prompt.awaited, plain_answer(desk.state, prompt) if prompt.awaited == "answer" else ""))
     for line in (*DECIDED, "/jump F2", "yes"):
         desk.take(line)
-    assert "Still open: 2 (F3, 3B)." in desk.take("/sign inspector").words
+    assert "Still open: 2 (Fact 3, 3B)." in desk.take("/sign inspector").words
     assert not desk.state.signed
     desk.take("/sign inspector")
     desk.take("sign all the same")
@@ -155,11 +155,11 @@ def test_the_last_word_says_what_a_fact_opened_before_the_inspector_signs() -> N
 def test_an_amendment_says_what_it_ruled_out_brought_back_and_made_older() -> None:
     desk = at_the_end("/jump F2")
     assert desk.take("no").words == (
-        "No longer asked, so these answers are kept on record and count nowhere: F3, 3B.",
+        "No longer asked, so these answers are kept on record and count nowhere: Fact 3, 3B.",
         "To be looked at again: 1. /again shows it.",
     )
     desk.take("/jump F2")
-    assert desk.take("yes").words[0] == "Asked again, so these answers count again: F3, 3B."
+    assert desk.take("yes").words[0] == "Asked again, so these answers count again: Fact 3, 3B."
 
 
 def test_a_signature_waits_where_something_changed_and_anything_but_yes_leaves_it() -> None:
