@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from assistant.core.bank.conditions import Condition, compile_condition
 from assistant.core.bank.questions import AnyQuestion, FreeText, Question, Value
-from assistant.core.bank.questions.base import ID, OPTION_ID, Flag
-from assistant.core.text.texts import Text, code_words
+from assistant.core.bank.questions.base import ID, OPTION_ID, Flag, WholeNumber
+from assistant.core.text.texts import Phrases, Text, code_words
 
 # The place where the case facts are asked, before the first path.
 FACTS = "facts"
@@ -105,6 +105,21 @@ class Cue(_Part):
     danger: Flag = False
 
 
+class Named(_Part):
+    """People or an agency, and the words by which they are named."""
+
+    id: str = Field(pattern=ID)
+    title: Text
+    words: Phrases
+
+
+class Listen(_Part):
+    """What is listened for besides the cues; `often`: how many links people made to a question before."""
+
+    named: tuple[Named, ...] = ()
+    often: Mapping[str, WholeNumber] = Field(default_factory=dict)
+
+
 class ClosingQuestion(_Part):
     """A text question that may be answered at the end."""
 
@@ -146,6 +161,7 @@ class Bank(_Part):
     themes: tuple[Theme, ...] = Field(min_length=1)
     paths: tuple[Path, ...] = ()
     figures: tuple[Figure, ...] = ()
+    listen: Listen = Listen()
     cues: tuple[Cue, ...] = ()
     team: tuple[AnyQuestion, ...] = ()
     closing: tuple[ClosingQuestion, ...] = ()

@@ -14,6 +14,7 @@ from assistant.core.bank.condition_checks import check_condition, check_conditio
 from assistant.core.bank.condition_tokens import KEYWORDS
 from assistant.core.bank.day_checks import check_days
 from assistant.core.bank.findings import BankPath, Finding, Findings, PlacedQuestion, PlacedQuestions, is_explained
+from assistant.core.bank.listening_checks import check_listening
 from assistant.core.bank.questions import Choice, Choices, Date, FreeText, Judgement, Number, Question, Recorded
 from assistant.core.bank.text_checks import check_texts
 from assistant.errors import shown
@@ -38,6 +39,7 @@ def check(bank: Bank, doubtful: Collection[str] = (), made_up: Collection[str] =
     _figures(bank, places, findings)
     _cues(bank, places, findings)
     check_days(places, findings)
+    check_listening(bank, places, findings)
     check_conditions(bank, places, findings)
     check_texts(bank, findings)
     return tuple(one for one in findings.all if one.about not in doubtful and one.question not in made_up)
@@ -61,6 +63,9 @@ def _ids(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
         _twice(_("criterion of {theme}").format(theme=theme.id), criteria, findings)
     _twice(_("path id"), ((path.id, ("paths", at, "id")) for at, path in enumerate(bank.paths)), findings)
     _twice(_("figure id"), ((figure.id, ("figures", at, "id")) for at, figure in enumerate(bank.figures)), findings)
+    _twice(
+        _("name id"), ((one.id, ("listen", "named", at, "id")) for at, one in enumerate(bank.listen.named)), findings
+    )
     _twice(_("cue id"), ((cue.id, ("cues", at, "id")) for at, cue in enumerate(bank.cues)), findings)
     for name, reasons in bank.reasons.items():
         if not reasons:

@@ -103,7 +103,7 @@ def _check_text(bank: Bank, path: BankPath, text: Text, question: str | None, fi
                 words=len(words), short_length=SHORT_LENGTH
             )
             findings.error(here, what, _("Shorten it."), question)
-        if question is not None and "feedback" in path:
+        if question is not None and ("feedback" in path or "aloud" in path):
             _placeholders(here, words, question, findings)
 
 

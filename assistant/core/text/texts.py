@@ -40,6 +40,30 @@ class Text(RootModel[dict[str, str]]):
         return any(self.root.values())
 
 
+class Phrases(RootModel[dict[str, tuple[str, ...]]]):
+    """Words and phrases to listen for, by language; a plain list holds for every language (key ``""``)."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_list_holds_for_all(cls, given: Any) -> Any:
+        return {"": given} if isinstance(given, (list, tuple)) else given
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "array", "items": {"type": "string"}}
+        return {"title": "Phrases", "anyOf": [words, {"type": "object", "additionalProperties": words}]}
+
+    def every(self) -> Iterator[str]:
+        """Those of all languages: people are heard as they speak, in whatever language the interview is held."""
+        for phrases in self.root.values():
+            yield from phrases
+
+    def __bool__(self) -> bool:
+        return any(self.root.values())
+
+
 # What people see for the codes of contract section 1 where a bank's `labels` say nothing else.
 CODE_WORDS: Mapping[str, str] = {
     "sufficient": N_("Sufficient"),

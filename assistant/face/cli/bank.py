@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.core.bank.bank import Bank
     from assistant.errors import Problem
     from assistant.store.reading.banks import LoadedBank
+
+TALK = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 # What the questions on paper can be written as.
@@ -60,9 +62,18 @@ def _row(loaded: LoadedBank) -> dict[str, Any]:
 
 @command.command()
 @click.argument("file")
+@click.argument("more", metavar="", nargs=-1, type=TALK)
+@click.option(
+    "--talks", metavar="TALK...", multiple=True, type=TALK, help="Count each word in transcripts and scripts."
+)
 @click.option("--json", "json_", is_flag=True, help="As JSON.")
-def check(file: str, json_: bool) -> None:
-    """Check the bank in FILE: all its problems at once, exit code 1 if there are any."""
+def check(file: str, more: tuple[Path, ...], talks: tuple[Path, ...], json_: bool) -> None:
+    """Check the bank in FILE: all its problems at once, exit code 1 if there are any.
+
+    With --talks, say of every word that is listened for in how many of the case manager's remarks it is heard.
+    """
+    if more and not talks:
+        raise click.UsageError(_("One bank at a time; talks come after --talks."))
     try:
         loaded = Home().bank(file)
     except FileError as error:
@@ -74,13 +85,17 @@ def check(file: str, json_: bool) -> None:
             problems = n_("{count} problem", "{count} problems", count).format(count=count)
             tell(_("{problems}. The bank cannot be used.").format(problems=problems))
         raise SystemExit(1) from None
+    heard = heard_in(loaded.bank, (*talks, *more)) if talks else None
     if json_:
         warnings = [_problem(one) for one in loaded.warnings]
-        as_json({"ok": True, **_row(loaded), "problems": [], "warnings": warnings})
+        counted = {"heard": heard.words, "remarks": heard.remarks} if heard else {}
+        as_json({"ok": True, **_row(loaded), "problems": [], "warnings": warnings, **counted})
         return
     for warning in loaded.warnings:
         tell(_("Warning: {warning}").format(warning=warning))
     say(f"OK {loaded.bank.id} {loaded.bank.version}: {_counts(loaded.bank)}")
+    if heard:
+        say(heard.page())
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -32,12 +32,15 @@ _PROPOSE = (
     N_("'propose' must be a question's id or a list of rules."),
     N_("Write [{{if: ..., then: ...}}, {{else: ...}}]."),
 )
+_PHRASES = N_("{name} must be a list of words and phrases."), N_("Write [mum, home visit], or {{en: [...], cy: [...]}}.")
 _TYPES = N_("use one of: {allowed}")
 _WORDS: Words = {
     "extra_forbidden": (N_("There is no key {key} here."), N_("Delete it.")),
     "missing.type": (N_("{name} is missing."), _TYPES),
     "string_type.type": (N_("{name} must be a text."), _TYPES),
     "union_tag_invalid": (N_("There is no type {given}."), "{hint}"),
+    "dict_type.about": _PHRASES,
+    "dict_type.words": _PHRASES,
     "string_type.propose": _PROPOSE,
     "tuple_type.propose": _PROPOSE,
     "string_pattern_mismatch": _NO_ID,

@@ -52,6 +52,13 @@ def test_a_text_is_a_plain_string_or_a_map_of_languages() -> None:
     assert not valid(data_from(changed("title: A walk", "title: {en: [A walk]}")))
 
 
+def test_what_is_listened_for_is_a_list_or_a_map_of_lists() -> None:
+    for words in ("[mum, home visit]", "{en: [mum], cy: [mam]}"):
+        assert valid(data_from(changed("ask: Which parts?,", f"ask: Which parts?, about: {words},")))
+    for words in ("mum", "{en: mum}", "[[mum]]"):
+        assert not valid(data_from(changed("ask: Which parts?,", f"ask: Which parts?, about: {words},")))
+
+
 @pytest.mark.parametrize(
     ("written", "instead"),
     [

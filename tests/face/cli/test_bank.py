@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from assistant.errors import AssistantError, NewerFormat, UnknownName, UsageError
 from assistant.face.cli.bank import command
+from assistant.places import transcript_folder
 from assistant.store.reading.yaml import read_yaml
 from tests.banks import WALK, changed
 from tests.face.cli.conftest import Call
@@ -208,3 +209,50 @@ def test_an_older_version_is_listed_as_such_named_by_its_version_and_shown(call:
     assert "sqs-2013 1.1.0, in en" in call("bank", "show", "sqs-2013").out
     assert "sqs-2013 1.0.0, in en" in call("bank", "show", "sqs-2013@1.0.0").out
     assert "did you mean 'sqs-2013@1" in call("bank", "show", "sqs-2013@1.2.0").err
+
+
+TALK = """\
+format: interview-script/1
+bank: walk
+case: W1
+child: J
+inspector: Inspector 1
+case_manager: Case manager 2
+answers:
+  look: {answer: yes, said: [{by: case_manager, text: His mother told me.}, {by: inspector, text: His mother?}]}
+paths:
+  there: {said: [{by: case_manager, text: It went well.}]}
+"""
+
+
+@pytest.fixture
+def heard(walk: Path) -> Path:
+    """The small bank, which listens for two words; a script of a talk beside it."""
+    about = "ask: Was it looked at?\n            about: [mother, home visit]"
+    walk.write_text(changed("ask: Was it looked at?", about), encoding="utf-8")
+    talk = walk.parent / "talks" / "talk.yaml"
+    talk.parent.mkdir()
+    talk.write_text(TALK, encoding="utf-8")
+    return talk
+
+
+def test_check_tells_how_often_each_word_is_heard_in_talks(walk: Path, heard: Path) -> None:
+    done = run("check", str(walk), "--talks", str(heard))
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[1:] == ["Heard in 2 remarks:", "look: mother 1; never: home visit"]
+    twice = run("check", str(walk), "--json", "--talks", str(heard), str(heard))
+    told = json.loads(twice.stdout)
+    assert (told["ok"], told["remarks"], told["heard"]) == (True, 4, {"look": {"mother": 2, "home visit": 0}})
+
+
+def test_check_reads_transcripts_too() -> None:
+    transcript = transcript_folder() / "model_interview.jsonl"
+    done = run("check", "sqs-2013", "--talks", str(transcript))
+    assert done.exit_code == 0
+    assert "social_care_joint_work: " in done.stdout
+
+
+def test_check_takes_one_bank_and_says_where_talks_belong(walk: Path, heard: Path) -> None:
+    done = run("check", str(walk), str(heard))
+    assert (done.exit_code, "talks come after --talks" in done.stderr) == (2, True)
+    assert "heard" not in json.loads(run("check", str(walk), "--json").stdout)

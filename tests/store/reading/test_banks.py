@@ -57,6 +57,8 @@ STRUCTURE = [
     ("type: date}", "type: zebra}", "no type 'zebra'", "use one of: judgement", "began"),
     (", type: date}", "}", "'type' is missing", "use one of", "began"),
     ("ask: When did it begin?, ", "", "'ask' is missing", "Add it", "began"),
+    ("ask: Which parts?,", "ask: Which parts?, about: mum,", "'about' must be a list of words", "[mum, home", "parts"),
+    ("ask: Which parts?,", "ask: Which parts?, about: {en: mum},", "'en' must be a list", "Write [...]", "parts"),
     ("ask: When did it begin?", "ask: [When, did]", "'ask' must be a map", "key: value", "began"),
     ("ask: When did it begin?", "ask: ", "'ask' has no value", "Give it one", "began"),
     ("ask: When did it begin?", "ask: {en: [x]}", "'en' must be a text", "one text", "began"),

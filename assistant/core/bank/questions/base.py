@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from assistant.catalogue import _
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickOne, Shape
-from assistant.core.text.texts import Text, code_words
+from assistant.core.text.texts import Phrases, Text, code_words
 
 Value = str | int | tuple[str, ...]
 Side = Literal["met", "not_met", "neutral"]
@@ -106,6 +106,7 @@ class Question(_Part):
     number: str = ""
     short: Text = Text({"": ""})
     ask: Text
+    aloud: Text | None = None
     type: str
     headline: Flag = False
     judged: Flag = True
@@ -121,6 +122,7 @@ class Question(_Part):
     feedback: Feedback = Feedback()
     met: tuple[str, ...] | None = None
     not_met: tuple[str, ...] | None = None
+    about: Phrases = Phrases({})
 
     @property
     def spoken(self) -> str:

@@ -1,0 +1,180 @@
+"""Listening: which questions of a bank a remark may bear on, and by which of its words.
+
+No light method is right often enough to state anything, so this orders what people choose from and, where it is
+surest, hints; only people say what shows what. A question's own words (`about`) count most, all else that the bank
+says of it little, and a question that the file answers counts half: the room rarely speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
+from typing import NamedTuple
+
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.questions import Question
+from assistant.core.text.small_words import SMALL_WORDS
+from assistant.core.text.texts import texts_in
+
+# A hint is shown from this score on, and what was pasted is listened to so far, in characters.
+HINT, LISTENED = 5.0, 20_000
+# What a question's own words count, all else that the bank says of it, links that people made before, and the file.
+_ABOUT, _TEXTS, _OFTEN, _FILE = 1.6, 0.5, 1.5, 0.5
+# BM25: how soon a word said again stops counting, and how much a long text is held against it.
+_AGAIN, _LENGTH = 1.2, 0.75
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+Term = tuple[str, ...]
+
+
+class SaidWord(NamedTuple):
+    """A word of a remark as it is compared, and from where to where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Bearing(NamedTuple):
+    """A question that a remark may bear on; `spans` are the places of the words that it rests on."""
+
+    question: str
+    score: float
+    spans: tuple[tuple[int, int], ...]
+
+
+def said_words(remark: str) -> list[SaidWord]:
+    """The words of a remark, as far as it is listened to, with their places."""
+    found = _WORD.finditer(remark[:LISTENED])
+    return [SaidWord(_compared(match[0]), match.start(), match.end()) for match in found]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as they are compared."""
+    return [word.removesuffix("'s") for word in _WORD.findall(text.casefold().replace("’", "'"))]
+
+
+def _compared(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+def term_of(phrase: str) -> Term:
+    """A word or phrase as it is listened for; one of small words, or with a single other, keeps them all."""
+    every = tuple(words_of(phrase))
+    telling = tuple(word for word in every if word not in SMALL_WORDS)
+    return telling if len(telling) > 1 else every
+
+
+class Terms:
+    """Phrases, each for some names, and where they stand in a text: with the small words in it, and without."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        self.names: dict[Term, dict[str, None]] = {}
+        self._starts: dict[str, dict[Term, None]] = defaultdict(dict)
+        for name, phrase in phrases:
+            if term := term_of(phrase):
+                self.names.setdefault(term, {})[name] = None
+                self._starts[term[0]][term] = None
+
+    def standing(self, said: Sequence[SaidWord]) -> Iterator[tuple[Term, Sequence[SaidWord]]]:
+        """Each term that stands in a text, with its words there; again where it is said again."""
+        telling = [word for word in said if word.word not in SMALL_WORDS]
+        for words in (said, telling):
+            begun = ((at, term) for at, word in enumerate(words) for term in self._starts.get(word.word, ()))
+            for at, term in begun:
+                here = words[at : at + len(term)]
+                if tuple(word.word for word in here) == term:
+                    yield term, here
+
+
+class Listening:
+    """Listens for the questions of one bank; `often` counts links that people made, by question (else the bank's)."""
+
+    def __init__(self, bank: Bank, often: Mapping[str, int] | None = None) -> None:
+        asked = [question for theme in bank.themes for question in theme.questions()]
+        self._often = bank.listen.often if often is None else often
+        self._file = frozenset(question.id for question in asked if question.where == "file")
+        self._terms = Terms((question.id, phrase) for question in asked for phrase in question.about.every())
+        self._weights = {
+            term: _ABOUT * log(1 + len(asked) / len(names)) * (len(term) + 1) / 2
+            for term, names in self._terms.names.items()
+        }
+        self._texts = _weighed(asked)
+
+    def bearings(self, remark: str, among: Iterable[str]) -> list[Bearing]:
+        """The questions of `among` that a remark may bear on, surest first."""
+        scores: dict[str, float] = defaultdict(float)
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        said = said_words(remark)
+        counted = set[Term]()
+        for term, here in self._terms.standing(said):
+            for question in self._terms.names[term]:
+                scores[question] += 0 if term in counted else self._weights[term]
+                spans[question].append((here[0].start, here[-1].end))
+            counted.add(term)
+        heard = dict.fromkeys(word.word for word in said)
+        for word in heard:
+            for question, weight in self._texts.get(word, {}).items():
+                scores[question] += weight
+        found = (
+            Bearing(name, score * (_FILE if name in self._file else 1), tuple(sorted(set(spans[name]))))
+            for name in among
+            if (score := scores.get(name))
+        )
+        return sorted(found, key=lambda bearing: -bearing.score)
+
+    def shortlist(self, remark: str, among: Sequence[str], most: int) -> list[str]:
+        """The likeliest questions for people to choose from: by this remark's words, and by what was linked before."""
+        scores = {bearing.question: bearing.score for bearing in self.bearings(remark, among)}
+        scores = {name: scores.get(name, 0) + _OFTEN * log(2 * self._often.get(name, 0) + 1) for name in among}
+        return sorted(among, key=lambda name: -scores[name])[:most]
+
+    def likeliest(self, question: str, remarks: Mapping[int, str]) -> list[int]:
+        """The numbers of remarks, those first that most probably bear on a question; the rest as they were said."""
+        scores = {seq: sum(one.score for one in self.bearings(text, (question,))) for seq, text in remarks.items()}
+        return sorted(remarks, key=lambda seq: -scores[seq])
+
+    def hint(self, question: str, remarks: Mapping[int, str]) -> tuple[int, Bearing] | None:
+        """The one remark that most probably bears on a question, where that is probable enough to be shown."""
+        found = [(seq, one) for seq, text in remarks.items() for one in self.bearings(text, (question,))]
+        best = max(found, key=lambda pair: pair[1].score, default=None)
+        return best if best is not None and best[1].score >= HINT else None
+
+
+def hits(bank: Bank, remarks: Iterable[str]) -> dict[str, dict[str, int]]:
+    """How many of the remarks each word or phrase of each question is heard in, in the bank's order."""
+    asked = [question for theme in bank.themes for question in theme.questions()]
+    terms = Terms((question.id, phrase) for question in asked for phrase in question.about.every())
+    heard = Counter(term for text in remarks for term in {term for term, _ in terms.standing(said_words(text))})
+    return {one.id: {phrase: heard[term_of(phrase)] for phrase in one.about.every()} for one in asked if one.about}
+
+
+def named(bank: Bank, remarks: Iterable[str]) -> list[str]:
+    """The people and agencies of the bank that were heard by name, in its order."""
+    terms = Terms((one.id, phrase) for one in bank.listen.named for phrase in one.words.every())
+    heard = {name for text in remarks for term, _ in terms.standing(said_words(text)) for name in terms.names[term]}
+    return [one.id for one in bank.listen.named if one.id in heard]
+
+
+def _weighed(asked: Sequence[Question]) -> dict[str, dict[str, float]]:
+    """What each word of the bank's other texts counts, by question (BM25)."""
+    texts = {question.id: Counter(_telling_words(question)) for question in asked}
+    mean = sum(words.total() for words in texts.values()) / max(1, len(texts))
+    among = Counter(word for words in texts.values() for word in words)
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, words in texts.items():
+        long = 1 - _LENGTH + _LENGTH * words.total() / mean if mean else 1
+        for word, times in words.items():
+            rare = log(1 + (len(texts) - among[word] + 0.5) / (among[word] + 0.5))
+            weights[word][name] = _TEXTS * rare * times * (_AGAIN + 1) / (times + _AGAIN * long)
+    return weights
+
+
+def _telling_words(question: Question) -> list[str]:
+    guidance, feedback = question.guidance, question.feedback
+    asked = (question.short, question.ask, *guidance.enough, *guidance.look_for, *(one.ask for one in question.probes))
+    said_of_it = (feedback.strength, feedback.learning, feedback.enough, feedback.next_step)
+    told = "\n".join(texts_in([text for text in (*asked, *said_of_it) if text]))
+    return [word for word in words_of(told) if word not in SMALL_WORDS]

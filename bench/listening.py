@@ -1,0 +1,229 @@
+"""How well words order what people choose from: hints, shortlists and named agencies against links made by hand.
+
+    python -m bench.listening [--gold FILE] [--talks DIR] [--named FILE] [--json]
+
+GOLD has a line a remark: transcript, seq, question_ids (bears on), loosely, in_other_paths, path. DIR holds transcripts
+(NAME.jsonl: seq is the event's number) and scripts (NAME.yaml: the running number of its `said` lines, openings first).
+NAMED (transcript, seq, named) says which people and agencies a remark names; without it that figure is left out.
+
+What was tuned on what. The word lists of the bank were written from its texts, before any remark of these talks was
+read. The weights and the score from which a hint is shown were set on this gold, by the experiment that made it. The
+bank's counts (`listen.often`) are the links of this gold: where it is measured, each talk is measured with the counts
+of the other talks only; another GOLD is measured with the bank's counts as they are. One hand made talks and links.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.listening import HINT, Listening, named
+from assistant.places import demo_script
+from assistant.session.interview.talks import SaidLine, said_in
+from assistant.store.reading.banks import load_bank
+from bench._measure import BANK, CHECKOUT, milliseconds, timed
+
+DATA = CHECKOUT / "tests" / "data" / "listening"
+GOLD, NAMED = DATA / "gold.tsv", DATA / "named.tsv"
+TALKS = (CHECKOUT / "transcripts", demo_script().parent)
+# Among fewer questions a shortlist is no help; from so many on it is one that is hard to make.
+SHORT_PATH, LONG_PATH = 3, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was said at the opening of a path, and the questions that a person said it bears on."""
+
+    talk: str
+    seq: int
+    path: str
+    text: str
+    strictly: frozenset[str]
+    loosely: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The remarks of one talk at one opening, the questions of its path, and who listens to it."""
+
+    remarks: Sequence[Remark]
+    among: Sequence[str]
+    listening: Listening
+
+    @property
+    def texts(self) -> Mapping[int, str]:
+        return {remark.seq: remark.text for remark in self.remarks}
+
+
+def main() -> None:
+    """The figures, a line each, or all of them as one JSON object."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--gold", type=Path, default=GOLD, help="links made by hand")
+    parser.add_argument("--talks", type=Path, action="append", help="a folder of transcripts and scripts")
+    parser.add_argument("--named", type=Path, help="who is named in which remark")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    given = parser.parse_args()
+    bank, own = load_bank(BANK).bank, given.gold.resolve() == GOLD
+    remarks = list(read_gold(given.gold, given.talks or TALKS))
+    who = given.named or (NAMED if own else None)
+    figures = (
+        measured(bank, remarks, own=own) | (named_figures(bank, remarks, who) if who else {}) | times(bank, remarks)
+    )
+    if given.json:
+        print(json.dumps(figures))
+    else:
+        for name, figure in figures.items():
+            print(f"{name.replace('_', ' '):<44} {figure:>8}")
+
+
+def read_gold(gold: Path, folders: Sequence[Path]) -> Iterator[Remark]:
+    """The remarks that were linked by hand, with their words."""
+
+    @cache
+    def talk(name: str) -> Mapping[int, SaidLine]:
+        files = [
+            path for folder in folders for end in ("jsonl", "yaml") if (path := folder / f"{name}.{end}").is_file()
+        ]
+        if not files:
+            raise SystemExit(f"{gold}: there is no {name}.jsonl or {name}.yaml in {', '.join(map(str, folders))}.")
+        return said_in(files[0])
+
+    for row in rows_of(gold):
+        seq, said = int(row["seq"]), talk(row["transcript"])
+        if seq not in said:
+            raise SystemExit(f"{gold}: nothing is said at {seq} in {row['transcript']}.")
+        strictly, loosely = (frozenset(filter(None, row[key].split(","))) for key in ("question_ids", "loosely"))
+        yield Remark(row["transcript"], seq, row["path"], said[seq].text, strictly, loosely)
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(lines, delimiter="\t")]
+
+
+def measured(bank: Bank, remarks: Sequence[Remark], *, own: bool) -> dict[str, float | int]:
+    """How often what is offered is right; `own`: these are the links that the bank's counts were taken from."""
+    openings = list(openings_of(bank, remarks, own=own))
+    shown = [hint for opening in openings for hint in hints(opening)]
+    touched = sum(len(frozenset().union(*(r.strictly for r in opening.remarks))) for opening in openings)
+    return {
+        "remarks": len(remarks),
+        "openings": len(openings),
+        "hints": len(shown),
+        "hints_per_opening": ratio(len(shown), len(openings)),
+        "hint_right_strictly": share(strictly for strictly, _ in shown),
+        "hint_right_loosely": share(loosely for _, loosely in shown),
+        "touched_found_strictly": ratio(sum(strictly for strictly, _ in shown), touched),
+        "hints_on_remarks_about_nothing": sum(about_nothing(opening) for opening in openings),
+        **shortlists(openings),
+        **remarks_for_questions(openings),
+    }
+
+
+def openings_of(bank: Bank, remarks: Sequence[Remark], *, own: bool) -> Iterator[Opening]:
+    """The openings, each talk listened to with the counts of the others where the counts are of these talks."""
+    links = {
+        talk: Counter(q for r in remarks if r.talk == talk for q in r.strictly) for talk in {r.talk for r in remarks}
+    }
+    counts = {talk: sum((links[other] for other in links if other != talk), Counter[str]()) for talk in links}
+    everywhere = Listening(bank)
+    listening = {talk: Listening(bank, counts[talk]) if own else everywhere for talk in links}
+    places = defaultdict[tuple[str, str], list[Remark]](list)
+    for remark in remarks:
+        places[remark.talk, remark.path].append(remark)
+    for (talk, path), some in places.items():
+        yield Opening(some, bank.sections[path], listening[talk])
+
+
+def hints(opening: Opening) -> Iterator[tuple[bool, bool]]:
+    """The hints that the questions of an opening's path would show: whether each is right, strictly and loosely."""
+    by_seq = {remark.seq: remark for remark in opening.remarks}
+    for question in opening.among:
+        if found := opening.listening.hint(question, opening.texts):
+            remark = by_seq[found[0]]
+            yield question in remark.strictly, question in remark.strictly | remark.loosely
+
+
+def about_nothing(opening: Opening) -> int:
+    """How many remarks that bear on nothing are surely taken for bearing on something."""
+    nothing = [remark.text for remark in opening.remarks if not remark.strictly | remark.loosely]
+    found = [opening.listening.bearings(text, opening.among) for text in nothing]
+    return sum(some[0].score >= HINT for some in found if some)
+
+
+def shortlists(openings: Sequence[Opening]) -> dict[str, float]:
+    """Whether a right question is first, among three and among five, of those that a person would choose from."""
+    figures = {}
+    for path, least in (("", SHORT_PATH), ("_of_a_long_path", LONG_PATH)):
+        cases = [(o, r) for o in openings if len(o.among) >= least for r in o.remarks if r.strictly]
+        for most, word in ((1, "first"), (3, "among_three"), (5, "among_five")):
+            right = [r.strictly & set(o.listening.shortlist(r.text, o.among, most)) for o, r in cases]
+            figures[f"right_question_{word}{path}"] = share(map(bool, right))
+    return figures
+
+
+def remarks_for_questions(openings: Sequence[Opening]) -> dict[str, float]:
+    """Whether a right remark is the first, and among the first three, that a question is offered."""
+    ranks = []
+    for opening in openings:
+        by_seq = {remark.seq: remark for remark in opening.remarks}
+        for question in opening.among:
+            order = [question in by_seq[seq].strictly for seq in opening.listening.likeliest(question, opening.texts)]
+            if any(order):
+                ranks.append(order.index(True))
+    return {
+        "right_remark_first": share(rank == 0 for rank in ranks),
+        "right_remark_among_three": share(rank < 3 for rank in ranks),
+    }
+
+
+def named_figures(bank: Bank, remarks: Sequence[Remark], file: Path) -> dict[str, float]:
+    """Whether those who are heard by name were named, and those not heard by name were not, by opening."""
+    by_hand = {
+        (row["transcript"], int(row["seq"])): set(filter(None, row["named"].split(","))) for row in rows_of(file)
+    }
+    hits = [(set(named(bank, [r.text])), by_hand.get((r.talk, r.seq), set())) for r in remarks]
+    openings = defaultdict[tuple[str, str], list[Remark]](list)
+    for remark in remarks:
+        openings[remark.talk, remark.path].append(remark)
+    every, silent = {one.id for one in bank.listen.named}, list[bool]()
+    for some in openings.values():
+        true = set().union(*(by_hand.get((r.talk, r.seq), set()) for r in some))
+        silent += [one not in true for one in every - set(named(bank, [r.text for r in some]))]
+    right = sum(len(heard & true) for heard, true in hits)
+    return {
+        "named_precision": ratio(right, sum(len(heard) for heard, _ in hits)),
+        "named_recall": ratio(right, sum(len(true) for _, true in hits)),
+        "not_named_right": share(silent),
+    }
+
+
+def times(bank: Bank, remarks: Sequence[Remark]) -> dict[str, float]:
+    """How long it takes to get ready, and to listen to one remark, in milliseconds."""
+    listening, among = Listening(bank), list(bank.theme_of)
+    texts = [remark.text for remark in remarks]
+    heard = timed(lambda: [listening.bearings(text, among) for text in texts], each=5)
+    return {
+        "build_ms": milliseconds.of(timed(lambda: Listening(bank), each=10)),
+        "remark_ms": round(1_000 * heard / len(texts), 3),
+    }
+
+
+def share(right: Iterable[bool]) -> float:
+    every = list(right)
+    return ratio(sum(every), len(every))
+
+
+def ratio(part: int, whole: int) -> float:
+    return round(part / whole, 2) if whole else 0.0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""How well words order what people choose from: no worse than the experiment that decided what is shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench import listening as bench
+from tests.talk import sqs
+
+# The experiment's figures; a hint is shown where they hold, and nowhere else.
+AT_LEAST = {
+    "hints_per_opening": 1.8,
+    "hint_right_strictly": 0.58,
+    "right_question_among_five": 0.80,
+    "right_question_among_five_of_a_long_path": 0.80,
+    "right_remark_among_three": 0.84,
+}
+HEADER = "transcript\tseq\tquestion_ids\tloosely\tin_other_paths\tpath\n"
+
+
+def test_hints_and_shortlists_are_right_as_often_as_in_the_experiment() -> None:
+    remarks = list(bench.read_gold(bench.GOLD, bench.TALKS))
+    figures = bench.measured(sqs(), remarks, own=True)
+    assert (figures["remarks"], figures["openings"]) == (131, 29)
+    assert {name: figures[name] for name, least in AT_LEAST.items() if figures[name] < least} == {}
+    people = bench.named_figures(sqs(), remarks, bench.NAMED)
+    assert people["named_precision"] >= 0.94
+    assert people["not_named_right"] >= 0.94
+
+
+def test_each_talk_is_measured_without_its_own_links() -> None:
+    remarks = list(bench.read_gold(bench.GOLD, bench.TALKS))
+    alone = [remark for remark in remarks if remark.talk == "w07"]
+    no_other = bench.measured(sqs(), alone, own=True)
+    assert no_other["right_question_among_five"] < bench.measured(sqs(), alone, own=False)["right_question_among_five"]
+
+
+def test_any_gold_and_any_talks_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold, script = tmp_path / "held_out.tsv", tmp_path / "talk.yaml"
+    gold.write_text(f"{HEADER}talk\t1\tsocial_care_joint_work\t\t\tsupport\n", encoding="utf-8")
+    script.write_text(
+        """\
+format: interview-script/1
+bank: sqs-2013
+case: W1
+child: J
+inspector: Inspector 1
+case_manager: Case manager 2
+answers: {}
+paths:
+  support: {said: [{by: case_manager, text: The social worker and I had a core group every month.}]}
+""",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(sys, "argv", ["listening", "--gold", str(gold), "--talks", str(tmp_path), "--json"])
+    bench.main()
+    told = json.loads(capsys.readouterr().out)
+    assert (told["hints"], told["hint_right_strictly"], told["right_question_first"]) == (1, 1.0, 1.0)
+    assert "named_precision" not in told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"), [("talk\t1", "no talk.jsonl or talk.yaml"), ("w07\t999", "nothing is said at 999")]
+)
+def test_a_gold_that_does_not_fit_its_talks_is_refused(tmp_path: Path, row: str, told: str) -> None:
+    gold = tmp_path / "gold.tsv"
+    gold.write_text(f"{HEADER}{row}\tlor_plan\t\t\tplan\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=told):
+        list(bench.read_gold(gold, bench.TALKS))
