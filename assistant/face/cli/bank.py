@@ -17,6 +17,7 @@ from assistant.session.home import Home
 if TYPE_CHECKING:
     from assistant.core.bank.bank import Bank
     from assistant.errors import Problem
+    from assistant.face.cli.bank_talks import Heard
     from assistant.store.reading.banks import LoadedBank
 
 TALK = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -85,7 +86,7 @@ def check(file: str, more: tuple[Path, ...], talks: tuple[Path, ...], json_: boo
             problems = n_("{count} problem", "{count} problems", count).format(count=count)
             tell(_("{problems}. The bank cannot be used.").format(problems=problems))
         raise SystemExit(1) from None
-    heard = heard_in(loaded.bank, (*talks, *more)) if talks else None
+    heard = _heard(loaded.bank, (*talks, *more)) if talks else None
     if json_:
         warnings = [_problem(one) for one in loaded.warnings]
         counted = {"heard": heard.words, "remarks": heard.remarks} if heard else {}
@@ -96,6 +97,12 @@ def check(file: str, more: tuple[Path, ...], talks: tuple[Path, ...], json_: boo
     say(f"OK {loaded.bank.id} {loaded.bank.version}: {_counts(loaded.bank)}")
     if heard:
         say(heard.page())
+
+
+def _heard(bank: Bank, talks: tuple[Path, ...]) -> Heard:
+    from assistant.face.cli.bank_talks import heard_in  # reads YAML, which nobody needs who asks for help
+
+    return heard_in(bank, talks)
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -32,7 +32,10 @@ _PROPOSE = (
     N_("'propose' must be a question's id or a list of rules."),
     N_("Write [{{if: ..., then: ...}}, {{else: ...}}]."),
 )
-_PHRASES = N_("{name} must be a list of words and phrases."), N_("Write [mum, home visit], or {{en: [...], cy: [...]}}.")
+_PHRASES = (
+    N_("{name} must be a list of words and phrases."),
+    N_("Write [mum, home visit], or {{en: [...], cy: [...]}}."),
+)
 _TYPES = N_("use one of: {allowed}")
 _WORDS: Words = {
     "extra_forbidden": (N_("There is no key {key} here."), N_("Delete it.")),
