@@ -115,6 +115,13 @@ def _pointed(words: Words, event: Event, body: ev.Pointed, question: Question | 
     return Turn("shows", "inspector", (Piece(label=_("what shows it"), text=told),))
 
 
+def _unpointed(words: Words, event: Event, body: ev.Unpointed, question: Question | None) -> Turn:
+    remark = words.state.remarks.get(body.of)
+    whose = SAID_BY.get(remark.by if remark is not None else "", N_("what was said at {time}"))
+    told = _(whose).format(time=words.said_at(body.of))
+    return Turn("shows", "inspector", (Piece(label=_("does not show it"), text=told),))
+
+
 def _viewed(words: Words, event: Event, body: ev.Viewed, question: Question | None) -> Turn | None:
     if body.code is None or question is None:
         return None
@@ -362,6 +369,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.SpeakerCorrected: _corrected,
     ev.SaidAbout: _said_about,
     ev.Pointed: _pointed,
+    ev.Unpointed: _unpointed,
     ev.Viewed: _viewed,
     ev.Answered: _answered,
     ev.Reasoned: _reasoned,

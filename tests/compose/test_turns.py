@@ -37,6 +37,7 @@ GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.SpeakerCorrected(of=REMARK, by="inspector"), None),
     (ev.SaidAbout(of=REMARK), "assess"),
     (ev.Pointed(of=REMARK), "assess"),
+    (ev.Unpointed(of=REMARK), "assess"),
     (ev.Withheld(of=REMARK), None),
     (ev.Viewed(code="insufficient", was="sufficient"), "assess"),
     (ev.Answered(answer="insufficient", was="sufficient", changed_by=REMARK, put_aside=True), "assess"),

@@ -15,8 +15,9 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import waiting_suggestions
+from assistant.core.interview.cues import to_link, waiting_suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
+from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.look_again import names_to_look_at, steps
 from assistant.core.interview.parsing.asides import promise_in
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
@@ -96,12 +97,29 @@ def _on_questions(make: MakeOf) -> Parse:
     return parse
 
 
-def _this(rest: str, question: str | None) -> Parsed:
-    if rest:
-        return Refusal(
-            _("/this takes questions and no text."), _("The last remark shows them: /this @1B3, or /this @1B3 @2A7.")
-        )
-    return moves.Point(question=question)
+def _on_remark(make: Callable[[int | None, str | None], moves.Move]) -> Parse:
+    """A command about a remark, by its number in /heard, and the questions that it shows."""
+
+    def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        number = re.match(r"(\d{1,4})(?:\s+|$)", rest)
+        found = _targets(state, rest[number.end() :] if number else rest)
+        if isinstance(found, Refusal):
+            return found
+        questions, text = found
+        if text:
+            told = _("A remark is named by its number in /heard, and what it shows by questions; there is no text.")
+            return Refusal(told, _("/this, /this 2, /this @1B3 @2A7."))
+        of = None
+        if number:
+            heard = dict(enumerate(to_link(state, question_here(state)), 1)).get(int(number[1]))
+            if heard is None:
+                told = _("Nothing that was heard has the number {number}.").format(number=number[1])
+                return Refusal(told, _("See /heard."))
+            of = heard.seq
+        each = tuple(make(of, question) for question in questions or (None,))
+        return each[0] if len(each) == 1 else moves.Together(each)
+
+    return parse
 
 
 def _about(rest: str, question: str | None) -> Parsed:
@@ -275,7 +293,10 @@ COMMANDS: Mapping[str, Command] = {
         Command("say", "/say TEXT", N_("record a remark, even one that looks like an answer"),
                 lambda state, rest, speaker: moves.Say(speaker, rest)),
         Command("other", "/other", N_("the last remark was the other person's"), _plain(moves.CorrectSpeaker())),
-        Command("this", "/this [@Q ...]", N_("the last remark is what shows it"), _on_questions(_this)),
+        Command("this", "/this [N] [@Q ...]", N_("the last remark, or the Nth of /heard, is what shows it"),
+                _on_remark(moves.Point)),
+        Command("not-this", "/not-this [N] [@Q ...]", N_("a remark does not show it"), _on_remark(moves.Unpoint)),
+        Command("heard", "/heard", N_("what was said, to be linked to a question")),
         Command("about", "/about @Q", N_("the last remark was about another question"), _on_question(_about)),
         Command("remark", "/remark", N_("what can be done with the last remark")),
         Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),

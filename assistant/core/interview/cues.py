@@ -1,4 +1,7 @@
-"""Listening: words of a remark that suggest coming back to something, on the side and never in the way."""
+"""Listening: words of a remark that suggest coming back to something, or that what was said shows an answer already.
+
+All of it stands on the side and never in the way; only people say what shows what.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.core.bank.bank import Bank, Cue
-from assistant.core.interview.state import Interview
+from assistant.core.bank.listening import Bearing, Listening
+from assistant.core.interview.state import NOTHING, Interview, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,35 @@ def _is_settled(state: Interview, suggested: Suggested) -> bool:
 def waiting_suggestions(state: Interview) -> list[Suggested]:
     """What may still be worth coming back to, in the order in which people see and number it."""
     return Listener(state.bank, state.language).waiting(state)
+
+
+def to_link(state: Interview, question: str | None) -> list[Remark]:
+    """What may be linked to a question: the opening of its path, likeliest first, then what else may bear on it.
+
+    Without a question, what was said at the opening that stands before them, as it was said. What is withheld, undone
+    or the inspector's own is nowhere.
+    """
+    place = state.place
+    path = state.bank.path_of.get(question) if question else place.key if place is not None else None
+    said = {r.seq: r for r in state.remarks.values() if r.by in ("case_manager", "other") and not r.withheld}
+    opening = {seq: remark.text for seq, remark in said.items() if remark.path == path}
+    if question is None:
+        return [said[seq] for seq in opening]
+    listening = Listening(state.bank)
+    others = {seq: said[seq].text for seq in said if seq not in opening}
+    bearing = {seq: text for seq, text in others.items() if listening.bearings(text, (question,))}
+    order = (*listening.likeliest(question, opening), *listening.likeliest(question, bearing))
+    return [said[seq] for seq in order]
+
+
+def hint(state: Interview, question: str, listening: Listening | None = None) -> tuple[int, Bearing] | None:
+    """The remark of the path's opening that surely enough bears on a question; none once a person linked or refused."""
+    cell, path = state.answers.get(question, NOTHING), state.bank.path_of.get(question)
+    if cell.shown_by or cell.not_shown_by:
+        return None
+    remarks = {
+        remark.seq: remark.text
+        for remark in state.remarks.values()
+        if remark.by == "case_manager" and remark.path == path and not remark.withheld
+    }
+    return (listening or Listening(state.bank)).hint(question, remarks)

@@ -32,6 +32,7 @@ HANDLERS: Mapping[type, Handler] = {
     moves.Say: talking.say,
     moves.CorrectSpeaker: talking.correct_speaker,
     moves.Point: talking.point,
+    moves.Unpoint: talking.unpoint,
     moves.PlaceRemark: talking.place_remark,
     moves.Withhold: talking.withhold,
     moves.Note: talking.note,
@@ -115,6 +116,7 @@ SETTLED_BY_SIGNATURE = (
     ev.LookedAgain,
     moves.Undo,
     moves.Point,
+    moves.Unpoint,
     moves.PlaceRemark,
     ev.Met,
 )

@@ -79,6 +79,13 @@ class Pointed(Body):
     of: int
 
 
+class Unpointed(Body):
+    """Remark `of` does not show the answer to this question: a link taken back, or a hint that was none."""
+
+    kind = "unpointed"
+    of: int
+
+
 class Withheld(Body):
     """The case manager keeps remark `of` out of the service's page and of training."""
 

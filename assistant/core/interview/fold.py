@@ -121,11 +121,6 @@ def _said_about(ledger: Ledger, event: Event, body: ev.SaidAbout) -> None:
     ledger.put(event, "remarks", body.of, remark)
 
 
-def _pointed(ledger: Ledger, event: Event, body: ev.Pointed) -> None:
-    aside = ledger.still_aside(event, shown_by=(body.of,))
-    _put_answer(ledger, event, shown_by=(*_cell(ledger, event).shown_by, body.of), put_aside=aside)
-
-
 def _viewed(ledger: Ledger, event: Event, body: ev.Viewed) -> None:
     ledger.speaker = "inspector"
     _put_answer(ledger, event, view=body.code, done=_cell(ledger, event).done | {"view"})
@@ -363,7 +358,8 @@ REDUCERS: Mapping[type[Body], Reducer] = {
     ev.Said: _said,
     ev.SpeakerCorrected: _speaker_corrected,
     ev.SaidAbout: _said_about,
-    ev.Pointed: _pointed,
+    ev.Pointed: Ledger.pointed,
+    ev.Unpointed: Ledger.unpointed,
     ev.Withheld: _withheld,
     ev.Viewed: _viewed,
     ev.Answered: _answered,

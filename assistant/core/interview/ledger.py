@@ -89,13 +89,30 @@ class Ledger:
         cells: dict[Any, Any] = getattr(self, part)
         self.changes.append(Change(event.seq, part, key, cells.pop(key, None), self.place))
 
+    def pointed(self, event: Event, body: ev.Pointed) -> None:
+        """A remark shows an answer, whatever was said of it before."""
+        cell, aside = self._cell(event), self.still_aside(event, shown_by=(body.of,))
+        refused = tuple(seq for seq in cell.not_shown_by if seq != body.of)
+        changed = {"shown_by": (*cell.shown_by, body.of), "not_shown_by": refused, "put_aside": aside}
+        self.put(event, "answers", event.question, cell.after(event.seq, changed))
+
+    def unpointed(self, event: Event, body: ev.Unpointed) -> None:
+        """A remark does not show an answer: it is linked no longer, and not hinted at."""
+        cell = self._cell(event)
+        linked = tuple(seq for seq in cell.shown_by if seq != body.of)
+        changed = {"shown_by": linked, "not_shown_by": (*cell.not_shown_by, body.of)}
+        self.put(event, "answers", event.question, cell.after(event.seq, changed))
+
+    def _cell(self, event: Event) -> Answer:
+        return self.answers.get(event.question or "", NOTHING)
+
     def still_aside(self, event: Event, **given: Any) -> tuple[PutAside, ...]:
         """What is put aside beside an answer once something is given for it."""
-        return still_aside(self.answers.get(event.question or "", NOTHING).put_aside, Hanging(**given))
+        return still_aside(self._cell(event).put_aside, Hanging(**given))
 
     def hung_anew(self, event: Event, body: ev.Answered | ev.SetAside, answer: Value | None) -> dict[str, Any]:
         """What hangs on another answer."""
-        cell = self.answers.get(event.question or "", NOTHING)
+        cell = self._cell(event)
         if not (body.put_aside or cell.put_aside):
             return {}
         old = cell.hung(self.phase, self.met) if body.put_aside else Hanging()

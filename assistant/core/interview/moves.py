@@ -62,6 +62,14 @@ class Point(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class Unpoint(Move):
+    """Remark `of` does not show that answer; left out: the last that was linked to it, else the one hinted at."""
+
+    of: int | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRemark(Move):
     """The last remark (or remark `of`) was about `question`, though another stood on screen."""
 

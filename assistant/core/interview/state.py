@@ -67,6 +67,7 @@ class Answer(NamedTuple):
     shows: str | None = None
     shown_at: int = 0
     shown_by: tuple[int, ...] = ()
+    not_shown_by: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     put_aside: tuple[PutAside, ...] = ()
     set_aside: Aside | None = None

@@ -61,6 +61,7 @@ COUNTED: Mapping[type[Body], tuple[str, ...]] = {
     ev.SpeakerCorrected: ("of",),
     ev.SaidAbout: ("of",),
     ev.Pointed: ("of",),
+    ev.Unpointed: ("of",),
     ev.Withheld: ("of",),
     ev.Undone: ("of",),
     ev.SuggestionHandled: ("of",),

@@ -26,6 +26,9 @@ LONGEST_GAP = 15 * 60_000
 MOST = 100
 EARLIEST, LATEST = 9 * 3600, 15 * 3600
 
+# What names a remark is left out with it.
+ABOUT_A_REMARK = (ev.SpeakerCorrected, ev.SaidAbout, ev.Pointed, ev.Unpointed, ev.Withheld, ev.SuggestionHandled)
+
 # A whole number from 0 to one below the number given; the session has it, and tests have one of their own.
 Chance = Callable[[int], int]
 
@@ -115,7 +118,7 @@ def _renumbered(events: Iterable[Event]) -> list[tuple[Event, int]]:
             if of is None:
                 continue
             changed["of"] = of
-        elif isinstance(body, (ev.SpeakerCorrected, ev.SaidAbout, ev.Pointed, ev.Withheld, ev.SuggestionHandled)):
+        elif isinstance(body, ABOUT_A_REMARK):
             if body.of not in new:
                 continue
             changed["of"] = new[body.of]

@@ -18,6 +18,7 @@ from assistant.core.interview.walk import as_shown
 from assistant.core.record.event import Event
 from assistant.core.text.texts import fill
 from assistant.errors import nearest
+from assistant.face.lines.heard import heard_page
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
@@ -266,6 +267,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
         "help": help_page,
         "guidance": lambda: guidance_page(state),
         "remark": lambda: remark_page(state),
+        "heard": lambda: heard_page(state),
         "here": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state, events),

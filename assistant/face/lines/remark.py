@@ -24,9 +24,11 @@ MOST_QUOTED = 120
 
 def last_remark_told(state: Interview) -> str:
     """Whose the last remark is, and how it begins; nothing if nobody has spoken."""
-    remark = state.last_remark
-    if remark is None:
-        return ""
+    return remark_told(state, state.last_remark) if state.last_remark is not None else ""
+
+
+def remark_told(state: Interview, remark: Remark) -> str:
+    """Whose a remark is, when it was made, and how it begins."""
     text = " ".join(remark.text.split())
     shortened = text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()} …"
     said = _(SAID.get(remark.by, N_("{time}: {words}")))

@@ -22,6 +22,8 @@ MADE = {
     "/other": moves.CorrectSpeaker(),
     "/this": moves.Point(),
     "/this @1A @plan @1a": moves.Together((moves.Point(question="timely"), moves.Point(question="plan"))),
+    "/not-this": moves.Unpoint(),
+    "/not-this @1A": moves.Unpoint(question="timely"),
     "/about @1A": moves.PlaceRemark("timely"),
     "/shows @1A @1C Two calls": moves.Together((
         moves.Put(ev.Showed(text="Two calls"), "timely"), moves.Put(ev.Showed(text="Two calls"), "assess"))),
@@ -129,7 +131,7 @@ REFUSED = {
     "/aside not_evidence": "'not_evidence' is not a way of setting aside. did you mean 'not_evidenced'?",
     "/aside bored": "Use one of: not_evidenced, case_manager_unsure, not_asked",
     "/this @1A @9Z": "No question is called '9Z'.",
-    "/this [b] she said": "/this takes questions and no text. The last remark shows them: /this @1B3",
+    "/this [b] she said": "A remark is named by its number in /heard",
     "/about": "Name the question that the last remark was about: /about @1B3.",
     "/about @1A @1C": "This is said of one question at a time.",
     "/note @1A @1C Tired": "This is said of one question at a time.",

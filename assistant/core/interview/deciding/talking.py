@@ -7,6 +7,7 @@ import re
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.cues import hint
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import (
@@ -75,6 +76,25 @@ def point(state: Interview, move: moves.Point) -> Outcome:
     if remark.seq in state.answers.get(name, NOTHING).shown_by:
         return []
     return [Unstamped(ev.Pointed(of=remark.seq), "inspector", name)]
+
+
+def unpoint(state: Interview, move: moves.Unpoint) -> Outcome:
+    """A remark shows the answer no longer, or never did: the last that was linked, else the one hinted at."""
+    name = move.question or question_here(state)
+    if name is None:
+        return Refusal(_("No question stands here."), _("Name what it does not show: /not-this @1B3."))
+    if refused := _not_here(state, name):
+        return refused
+    cell = state.answers.get(name, NOTHING)
+    of = move.of
+    if of is None:
+        hinted = hint(state, name)
+        of = cell.shown_by[-1] if cell.shown_by else hinted[0] if hinted else None
+    if of is None or of not in state.remarks:
+        return Refusal(_("No remark is linked to this question."), _("See /heard for what was said."))
+    if of in cell.not_shown_by:
+        return []
+    return [Unstamped(ev.Unpointed(of=of), "inspector", name)]
 
 
 def place_remark(state: Interview, move: moves.PlaceRemark) -> Outcome:

@@ -1,0 +1,165 @@
+"""Any remark to any questions: listed, linked by number, said not to show, and hinted at while nobody has said."""
+
+from __future__ import annotations
+
+from functools import cache
+from random import Random
+
+import pytest
+
+from assistant.core.bank.bank import Bank
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.cues import hint, to_link
+from assistant.core.interview.state import Interview
+from tests.core.interview.random_walks import walk
+from tests.talk import SMALL, Talk, bank_from, small
+
+GARAGE = "He mends bikes at the garage, and his mother rings me after every home visit."
+NOTHING_MUCH = "Well, that is how it is."
+SISTER = "His sister has the key."
+
+
+@cache
+def listening() -> Bank:
+    return bank_from(
+        SMALL.replace(
+            "ask: Was the plan good enough?", "ask: Was the plan good enough?\n            about: [home visit, garage]"
+        ).replace(
+            "ask: How well was the plan explained?",
+            "ask: How well was the plan explained?\n            about: [sister, key]",
+        )
+    )
+
+
+def told() -> Talk:
+    """At the question 2A, after the opening of its path."""
+    talk = Talk(listening()).until("opening plans")
+    talk.type(f"c: {NOTHING_MUCH}", "i: And at the garage?", f"c: {GARAGE}", f"o: {SISTER}")
+    return talk.until("2A")
+
+
+def texts(state: Interview, question: str | None) -> list[str]:
+    return [remark.text for remark in to_link(state, question)]
+
+
+def test_the_opening_is_listed_likeliest_first_and_what_bears_on_it_from_elsewhere_after() -> None:
+    talk = told()
+    assert texts(talk.state, "plan_said") == [SISTER, NOTHING_MUCH, GARAGE]
+    assert texts(talk.state, "plan") == [GARAGE, NOTHING_MUCH, SISTER]
+    talk.type("c: I made a home visit in May.", "c: Nothing else.")
+    assert texts(talk.state, "plan")[3:] == ["I made a home visit in May."]
+    assert texts(talk.state, "assess") == []
+
+
+def test_at_an_opening_its_remarks_stand_as_they_were_said() -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {NOTHING_MUCH}", f"c: {GARAGE}")
+    assert texts(talk.state, None) == [NOTHING_MUCH, GARAGE]
+
+
+def test_a_remark_is_linked_by_its_number_to_the_question_on_screen_and_to_others() -> None:
+    talk = told()
+    garage = next(remark.seq for remark in talk.state.remarks.values() if remark.text == GARAGE)
+    (event,) = talk.make(read(talk, "/this 3"))
+    assert (event.body, event.question) == (ev.Pointed(of=garage), "plan_said")
+    talk.type("/this 3 @2C @1C")
+    assert [talk.cell(name).shown_by for name in ("plan_said", "plan", "assess")] == [(garage,)] * 3
+    assert talk.make(read(talk, "/this 3")) == ()
+
+
+def test_an_opening_links_to_questions_that_are_named() -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {NOTHING_MUCH}", f"c: {GARAGE}", "/this 2 @2C")
+    assert talk.cell("plan").shown_by == (max(talk.state.remarks),)
+    assert "Name what it shows" in talk.hint("/this 2")
+    assert "Name what it does not show" in talk.hint("/not-this 2")
+
+
+@pytest.mark.parametrize("line", ["/this 9", "/not-this 9", "/this 0"])
+def test_a_number_that_is_not_listed_is_refused(line: str) -> None:
+    assert "See /heard." in told().hint(line)
+
+
+@pytest.mark.parametrize("line", ["/this 2 said well", "/not-this said well", "/this 2nd"])
+def test_a_link_takes_no_text(line: str) -> None:
+    assert "there is no text" in told().hint(line)
+
+
+def test_a_link_is_taken_back_by_its_number_or_as_the_last_one() -> None:
+    talk = told().type("/this 1", "/this 3", "/not-this 1")
+    (garage,) = talk.cell("plan_said").shown_by
+    talk.type("/not-this")
+    assert talk.cell("plan_said").shown_by == ()
+    assert talk.state.remarks[garage].text == GARAGE
+    talk.type("/this 3")
+    assert (talk.cell("plan_said").shown_by, garage in talk.cell("plan_said").not_shown_by) == ((garage,), False)
+
+
+def test_undo_takes_a_link_back_and_brings_it_again() -> None:
+    talk = told().type("/this 3")
+    linked = talk.cell("plan_said").shown_by
+    talk.type("/undo")
+    assert talk.cell("plan_said").shown_by == ()
+    talk.type("/this 3", "/not-this 3", "/undo")
+    assert talk.cell("plan_said").shown_by == linked
+    assert talk.cell("plan_said").not_shown_by == ()
+
+
+def test_nothing_linked_and_nothing_hinted_at_cannot_be_taken_back() -> None:
+    talk = Talk(listening()).until("2B")
+    assert "No remark is linked to this question." in talk.hint("/not-this")
+
+
+def test_a_hint_is_the_openings_surest_remark_until_people_say() -> None:
+    talk = told()
+    hinted = hint(talk.state, "plan")
+    assert hinted is not None
+    seq, bearing = hinted
+    assert talk.state.remarks[seq].text == GARAGE
+    assert [GARAGE[start:end] for start, end in bearing.spans] == ["garage", "home visit"]
+    assert hint(talk.state, "plan_written") is None
+    refused = told().type("/not-this @2C")
+    assert (hint(refused.state, "plan"), refused.cell("plan").not_shown_by) == (None, (seq,))
+    linked = told().type("/this 1 @2C")
+    assert hint(linked.state, "plan") is None
+
+
+def test_what_somebody_else_says_is_no_hint() -> None:
+    assert hint(told().state, "plan_said") is None
+    said = Talk(listening()).until("opening plans").type(f"c: {SISTER}").until("2A")
+    assert hint(said.state, "plan_said") is not None
+
+
+def test_a_withheld_remark_is_neither_listed_nor_hinted_at() -> None:
+    talk = told()
+    garage = next(remark.seq for remark in talk.state.remarks.values() if remark.text == GARAGE)
+    talk.make(moves.Withhold(garage))
+    assert GARAGE not in texts(talk.state, "plan")
+    assert hint(talk.state, "plan") is None
+
+
+def test_the_other_persons_remark_is_listed_as_it_was_corrected() -> None:
+    talk = Talk(listening()).until("opening plans").type(f"i: {GARAGE}")
+    assert texts(talk.state, "plan") == []
+    talk.type("/other")
+    assert texts(talk.state, "plan") == [GARAGE]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_question_shows_exactly_what_people_linked_and_have_not_taken_back(seed: int) -> None:
+    held = walk(small(), Random(seed), 160)
+    shown: dict[tuple[str, int], bool] = {}
+    undone = held.last.discarded
+    for event in held.events:
+        if isinstance(event.body, (ev.Pointed, ev.Unpointed)) and event.seq not in undone:
+            shown[event.question or "", event.body.of] = isinstance(event.body, ev.Pointed)
+    for name, cell in held.last.answers.items():
+        aside = {seq for part in cell.put_aside for seq in part.what.shown_by}
+        expected = {of for (question, of), linked in shown.items() if question == name and linked}
+        assert set(cell.shown_by) | aside == expected
+        assert not set(cell.shown_by) & set(cell.not_shown_by)
+
+
+def read(talk: Talk, line: str) -> moves.Move:
+    typed = talk.read(line)
+    assert isinstance(typed, moves.Move)
+    return typed
