@@ -108,18 +108,12 @@ def _said_about(words: Words, event: Event, body: ev.SaidAbout, question: Questi
     return Turn("placed", "", (Piece(label=label, text=words.name(event.question or ""), tone="strong"),))
 
 
-def _pointed(words: Words, event: Event, body: ev.Pointed, question: Question | None) -> Turn:
+def _pointed(words: Words, event: Event, body: ev.Pointed | ev.Unpointed, question: Question | None) -> Turn:
     remark = words.state.remarks.get(body.of)
     whose = SAID_BY.get(remark.by if remark is not None else "", N_("what was said at {time}"))
     told = _(whose).format(time=words.said_at(body.of))
-    return Turn("shows", "inspector", (Piece(label=_("what shows it"), text=told),))
-
-
-def _unpointed(words: Words, event: Event, body: ev.Unpointed, question: Question | None) -> Turn:
-    remark = words.state.remarks.get(body.of)
-    whose = SAID_BY.get(remark.by if remark is not None else "", N_("what was said at {time}"))
-    told = _(whose).format(time=words.said_at(body.of))
-    return Turn("shows", "inspector", (Piece(label=_("does not show it"), text=told),))
+    label = _("what shows it") if isinstance(body, ev.Pointed) else _("does not show it")
+    return Turn("shows", "inspector", (Piece(label=label, text=told),))
 
 
 def _viewed(words: Words, event: Event, body: ev.Viewed, question: Question | None) -> Turn | None:
@@ -369,7 +363,7 @@ TELLINGS: Mapping[type[Body], Telling] = {
     ev.SpeakerCorrected: _corrected,
     ev.SaidAbout: _said_about,
     ev.Pointed: _pointed,
-    ev.Unpointed: _unpointed,
+    ev.Unpointed: _pointed,
     ev.Viewed: _viewed,
     ev.Answered: _answered,
     ev.Reasoned: _reasoned,
