@@ -29,14 +29,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 Term = tuple[str, ...]
 
 
-class SaidWord(NamedTuple):
-    """A word of a remark as it is compared, and from where to where it stands."""
-
-    word: str
-    start: int
-    end: int
-
-
 class Bearing(NamedTuple):
     """A question that a remark may bear on; `spans` are the places of the words that it rests on."""
 
@@ -45,14 +37,8 @@ class Bearing(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-def said_words(remark: str) -> list[SaidWord]:
-    """The words of a remark, as far as it is listened to, with their places."""
-    found = _WORD.finditer(remark[:LISTENED])
-    return [SaidWord(_compared(match[0]), match.start(), match.end()) for match in found]
-
-
 def words_of(text: str) -> list[str]:
-    """The words of a text, as they are compared."""
+    """The words of a text, as they are compared: capitals aside, and a 's at the end."""
     return [word.removesuffix("'s") for word in _WORD.findall(text.casefold().replace("’", "'"))]
 
 
@@ -72,21 +58,21 @@ class Terms:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self.names: dict[Term, dict[str, None]] = {}
-        self._starts: dict[str, dict[Term, None]] = defaultdict(dict)
+        self._starts: dict[str, dict[Term, None]] = {}
         for name, phrase in phrases:
             if term := term_of(phrase):
                 self.names.setdefault(term, {})[name] = None
-                self._starts[term[0]][term] = None
+                self._starts.setdefault(term[0], {})[term] = None
 
-    def standing(self, said: Sequence[SaidWord]) -> Iterator[tuple[Term, Sequence[SaidWord]]]:
-        """Each term that stands in a text, with its words there; again where it is said again."""
-        telling = [word for word in said if word.word not in SMALL_WORDS]
-        for words in (said, telling):
-            begun = ((at, term) for at, word in enumerate(words) for term in self._starts.get(word.word, ()))
+    def standing(self, words: Sequence[str]) -> Iterator[tuple[Term, int, int]]:
+        """Each term that stands among words, from which to which of them; again where it is said again."""
+        telling = [at for at, word in enumerate(words) if word not in SMALL_WORDS]
+        for places in (range(len(words)), telling):
+            heard = [words[at] for at in places]
+            begun = ((at, term) for at, word in enumerate(heard) if word in self._starts for term in self._starts[word])
             for at, term in begun:
-                here = words[at : at + len(term)]
-                if tuple(word.word for word in here) == term:
-                    yield term, here
+                if len(term) == 1 or tuple(heard[at : at + len(term)]) == term:
+                    yield term, places[at], places[at + len(term) - 1]
 
 
 class Listening:
@@ -95,34 +81,31 @@ class Listening:
     def __init__(self, bank: Bank, often: Mapping[str, int] | None = None) -> None:
         asked = [question for theme in bank.themes for question in theme.questions()]
         self._often = bank.listen.often if often is None else often
-        self._file = frozenset(question.id for question in asked if question.where == "file")
+        self._counts = {question.id: _FILE if question.where == "file" else 1.0 for question in asked}
         self._terms = Terms((question.id, phrase) for question in asked for phrase in question.about.every())
         self._weights = {
             term: _ABOUT * log(1 + len(asked) / len(names)) * (len(term) + 1) / 2
             for term, names in self._terms.names.items()
         }
-        self._texts = _weighed(asked)
+        self._texts = _weighed(asked, self._counts)
 
     def bearings(self, remark: str, among: Iterable[str]) -> list[Bearing]:
         """The questions of `among` that a remark may bear on, surest first."""
         scores: dict[str, float] = defaultdict(float)
-        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        said = said_words(remark)
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        matches = list(_WORD.finditer(remark[:LISTENED]))
+        words = [_compared(match[0]) for match in matches]
         counted = set[Term]()
-        for term, here in self._terms.standing(said):
+        for term, first, last in self._terms.standing(words):
             for question in self._terms.names[term]:
-                scores[question] += 0 if term in counted else self._weights[term]
-                spans[question].append((here[0].start, here[-1].end))
+                scores[question] += 0 if term in counted else self._weights[term] * self._counts[question]
+                places[question].append((matches[first].start(), matches[last].end()))
             counted.add(term)
-        heard = dict.fromkeys(word.word for word in said)
-        for word in heard:
-            for question, weight in self._texts.get(word, {}).items():
+        for word in dict.fromkeys(words):
+            for question, weight in self._texts.get(word, ()):
                 scores[question] += weight
-        found = (
-            Bearing(name, score * (_FILE if name in self._file else 1), tuple(sorted(set(spans[name]))))
-            for name in among
-            if (score := scores.get(name))
-        )
+        spans = {name: tuple(sorted(set(some))) for name, some in places.items()}
+        found = [Bearing(name, scores[name], spans.get(name, ())) for name in among if name in scores]
         return sorted(found, key=lambda bearing: -bearing.score)
 
     def shortlist(self, remark: str, among: Sequence[str], most: int) -> list[str]:
@@ -147,28 +130,32 @@ def hits(bank: Bank, remarks: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many of the remarks each word or phrase of each question is heard in, in the bank's order."""
     asked = [question for theme in bank.themes for question in theme.questions()]
     terms = Terms((question.id, phrase) for question in asked for phrase in question.about.every())
-    heard = Counter(term for text in remarks for term in {term for term, _ in terms.standing(said_words(text))})
+    heard = Counter(
+        term for text in remarks for term in {term for term, *_ in terms.standing(words_of(text[:LISTENED]))}
+    )
     return {one.id: {phrase: heard[term_of(phrase)] for phrase in one.about.every()} for one in asked if one.about}
 
 
 def named(bank: Bank, remarks: Iterable[str]) -> list[str]:
     """The people and agencies of the bank that were heard by name, in its order."""
     terms = Terms((one.id, phrase) for one in bank.listen.named for phrase in one.words.every())
-    heard = {name for text in remarks for term, _ in terms.standing(said_words(text)) for name in terms.names[term]}
+    heard = {
+        name for text in remarks for term, *_ in terms.standing(words_of(text[:LISTENED])) for name in terms.names[term]
+    }
     return [one.id for one in bank.listen.named if one.id in heard]
 
 
-def _weighed(asked: Sequence[Question]) -> dict[str, dict[str, float]]:
+def _weighed(asked: Sequence[Question], counts: Mapping[str, float]) -> dict[str, list[tuple[str, float]]]:
     """What each word of the bank's other texts counts, by question (BM25)."""
     texts = {question.id: Counter(_telling_words(question)) for question in asked}
     mean = sum(words.total() for words in texts.values()) / max(1, len(texts))
     among = Counter(word for words in texts.values() for word in words)
-    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for name, words in texts.items():
         long = 1 - _LENGTH + _LENGTH * words.total() / mean if mean else 1
         for word, times in words.items():
             rare = log(1 + (len(texts) - among[word] + 0.5) / (among[word] + 0.5))
-            weights[word][name] = _TEXTS * rare * times * (_AGAIN + 1) / (times + _AGAIN * long)
+            weights[word].append((name, counts[name] * _TEXTS * rare * times * (_AGAIN + 1) / (times + _AGAIN * long)))
     return weights
 
 
