@@ -76,6 +76,9 @@ def _question(question: Question, language: str) -> Iterator[str]:
     marks += [_("when {condition}").format(condition=question.when)] if question.when else []
     yield f"{question.number:<7} {short:<24} {question.type:<15} {', '.join(marks)}".rstrip()
     yield from _wrapped(question.ask, language, INDENT)
+    if question.aloud is not None:
+        aloud = _("aloud: {question}").format(question=question.aloud.to(language))
+        yield from textwrap.wrap(aloud, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
     if isinstance(question, (Choice, Choices)):
         options = " | ".join(f"{option.id}: {option.text.to(language)}" for option in question.options)
         yield from textwrap.wrap(options, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
@@ -141,6 +144,7 @@ def _as_record(question: Question, language: str) -> dict[str, Any]:
         "number": question.number,
         "short": question.short.to(language),
         "ask": question.ask.to(language),
+        "aloud": question.aloud.to(language) if question.aloud is not None else None,
         "type": question.type,
         "headline": question.headline,
         "judged": question.judged,

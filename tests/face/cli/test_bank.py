@@ -129,6 +129,15 @@ def test_show_is_a_page_of_all_questions(walk: Path) -> None:
     assert lines[-1] == "plan: What is meant to be done."
 
 
+def test_show_tells_how_a_question_is_asked_aloud(walk: Path) -> None:
+    aloud = "ask: Was it looked at?\n            aloud: {en: Who had a look?, cy: Pwy edrychodd?}"
+    walk.write_text(changed("ask: Was it looked at?", aloud), encoding="utf-8")
+    assert "        aloud: Who had a look?" in run("show", "walk").stdout.splitlines()
+    assert "        aloud: Pwy edrychodd?" in run("show", "walk", "--lang", "cy").stdout.splitlines()
+    look, plan = json.loads(run("show", "walk", "--json").stdout)["themes"][0]["criteria"][0]["questions"]
+    assert (look["aloud"], plan["aloud"]) == ("Who had a look?", None)
+
+
 def test_show_speaks_the_language_asked_for(walk: Path) -> None:
     walk.write_text(changed("title: A walk", "title: {en: A walk, cy: Tro}"), encoding="utf-8")
     assert run("show", "walk", "--lang", "cy").stdout.startswith("Tro\n")
