@@ -24,6 +24,7 @@ from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Heade
 from assistant.core.text.refusal import Refusal
 from assistant.errors import FileError, Problem, UsageError, nearest
 from assistant.session.clock import Clock, stamp
+from assistant.session.interview.script_links import ScriptLinks, Where
 from assistant.session.interview.sitting import Opening, Sitting, first_events
 from assistant.store.reading.scripts import UNKNOWN, AnswerEntry, LoadedScript, SaidEntry
 
@@ -105,6 +106,7 @@ class _Run:
     used: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    links: ScriptLinks = field(default_factory=ScriptLinks)
 
     def check_names(self, bank: Bank) -> None:
         """Every name that the script uses and the bank does not know."""
@@ -122,14 +124,16 @@ class _Run:
             self._known(("closing", name), "closing question", name, bank.closing_ids)
         for name in said.paths:
             self._known(("paths", name), "path", name, [path.id for path in bank.walked_paths])
+        for where, name in said.shown():
+            self._known(where, "question", name, bank.questions)
         if said.language is not None:
             self._known(("lang",), "language", said.language, bank.languages)
 
-    def _known(self, path: tuple[str, ...], kind: str, name: str, known: Any) -> None:
+    def _known(self, path: Where, kind: str, name: str, known: Any) -> None:
         if name not in known:
             what, see = UNKNOWN[kind]
-            question = name if kind == "question" else None
-            self._problem(path, _(what).format(name=name), nearest(name, known) or _(see), question)
+            remedy = nearest(name, known) or _(see)
+            self._problem(path, _(what).format(name=name), remedy, name if kind == "question" else None)
 
     def check_unasked(self) -> None:
         """Answers to questions that this interview never asks, and the codes in them, which nobody tried."""
@@ -138,13 +142,15 @@ class _Run:
             if name in self.used | self.alone or name not in bank.questions or name in bank.closing_ids:
                 continue
             self._check_codes(bank, bank.questions[name], entry)
-            if self._has_a_gap(name):
-                continue
-            condition = bank.questions[name].when
-            remedy = (
-                _("it is asked only if {condition}").format(condition=condition) if condition else _("leave it out")
-            )
-            self._problem(("answers", name), _("this question is never asked in this case"), remedy, name)
+            self._never_asked(("answers", name), name)
+        for where, name in self.links.never():
+            self._never_asked(where, name)
+
+    def _never_asked(self, where: Where, name: str) -> None:
+        condition = self.final.bank.questions[name].when
+        only = _("it is asked only if {condition}").format(condition=condition) if condition else _("leave it out")
+        if not self._has_a_gap(name):
+            self._problem(where, _("this question is never asked in this case"), only, name)
 
     def _check_codes(self, bank: Bank, question: Question, entry: AnswerEntry) -> None:
         at = ("answers", question.id)
@@ -257,6 +263,8 @@ class _Run:
             self._leave(Place("question", name))
             return
         if name not in self.used:
+            for link, place in self.links.asked(name):
+                self._make(link, place, name)
             self._around(name, entry)
         self.used.add(name)
         waits = state.judge == "apart" and not state.apart and is_judgement(state.bank.questions[name])
@@ -285,9 +293,10 @@ class _Run:
         self, said: tuple[SaidEntry, ...], at: tuple[str | int, ...], question: str | None, path: str | None = None
     ) -> None:
         for index, remark in enumerate(said):
-            where: tuple[str | int, ...] = (*at, "said", index)
-            if self._make(moves.Say(remark.by, remark.text, question, path), where, question) and remark.this:
-                self._make(moves.Point(question=question), where, question)
+            where: Where = (*at, "said", index)
+            if self._make(moves.Say(remark.by, remark.text, question, path), where, question):
+                for link, place in self.links.said(self.final, remark, question, where):
+                    self._make(link, place, link.question)
 
     def _answer(self, name: str, entry: AnswerEntry) -> None:
         at = ("answers", name)

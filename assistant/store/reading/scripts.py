@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -31,11 +31,12 @@ UNKNOWN = {
 
 
 class SaidEntry(Frozen):
-    """A remark; `this` marks it as what shows the answer."""
+    """A remark; `this` marks it as what shows the answer, `about` names the questions that it shows."""
 
     by: Voice
     text: str
     this: bool = False
+    about: tuple[str, ...] = ()
 
 
 class EvidenceEntry(ev.EvidenceGiven):
@@ -173,6 +174,13 @@ class Script(Frozen):
     alerts: tuple[ev.AlertRaised, ...] = ()
     sign: bool = False
     case_manager_signs: Literal["yes", "not_today", "declined", "absent"] = "not_today"
+
+    def shown(self) -> Iterator[tuple[DocumentPath, str]]:
+        """The questions that remarks are said to show, each with its place."""
+        parts = [(("answers", name), one.said) for name, one in self.answers.items()]
+        for path, said in (*parts, *((("paths", name), one.said) for name, one in self.paths.items())):
+            for index, entry in enumerate(said):
+                yield from (((*path, "said", index, "about", at), name) for at, name in enumerate(entry.about))
 
     @field_validator("answers", "paths", "judgements", "closing", mode="before")
     @classmethod

@@ -543,3 +543,44 @@ def test_words_where_none_are_asked_for_and_a_mixed_set_are_told_with_their_line
     told = [str(problem) for problem in caught.value.problems]
     assert any("question sources: 'Nobody' stands alone." in problem for problem in told)
     assert sum("asks for words" in problem for problem in told) == 2
+
+
+# --- what remarks show ---------------------------------------------------------------------------------------------
+
+
+STORY = """
+paths:
+  start:
+    said:
+      - {{by: case_manager, text: "I rang the school, and we wrote it down.", about: {about}}}
+      - {{by: inspector, text: Go on.}}
+"""
+
+
+def test_a_story_told_at_an_opening_shows_the_questions_it_is_about_when_they_are_asked() -> None:
+    state = held(
+        STORY.format(about="[assess, plan, oversight]"), custody="yes", since="2013-02-04", oversight="sufficient"
+    )
+    (told_first, _go_on) = [remark.seq for remark in state.remarks.values()]
+    assert [state.answers[name].shown_by for name in ("assess", "plan", "oversight")] == [(told_first,)] * 3
+    assert state.answers["timely"].shown_by == ()
+
+
+def test_a_remark_at_a_question_shows_it_and_others() -> None:
+    said = "{answer: sufficient, said: [{by: case_manager, text: We did., this: true, about: [timely, joint]}]}"
+    state = held(assess=said)
+    (remark,) = state.remarks
+    assert [state.answers[name].shown_by for name in ("assess", "timely", "joint")] == [(remark,)] * 3
+
+
+@pytest.mark.parametrize(
+    ("about", "problem"),
+    [
+        ("[asess]", "question asess: no question is called 'asess' (did you mean 'assess'?)"),
+        ("[oversight]", "question oversight: this question is never asked in this case (it is asked only if custody"),
+    ],
+)
+def test_what_a_remark_cannot_show_is_told_with_its_line(about: str, problem: str) -> None:
+    (line,) = told(STORY.format(about=about))
+    assert line.startswith("21: ")
+    assert problem in line

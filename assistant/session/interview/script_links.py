@@ -1,0 +1,41 @@
+"""What a script's remarks show: a question gets its link as soon as it is asked, however long ago that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from assistant.core.interview.moves import Point
+from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import asked_in_this_case
+from assistant.store.reading.scripts import SaidEntry
+
+Where = tuple[str | int, ...]
+Link = tuple[Point, Where]
+
+
+@dataclass
+class ScriptLinks:
+    """The links of one run; those that `wait` are for questions that are not asked yet."""
+
+    wait: dict[str, list[Link]] = field(default_factory=dict)
+
+    def said(self, state: Interview, entry: SaidEntry, question: str | None, where: Where) -> Iterator[Link]:
+        """The links of the remark that was just made; the others wait."""
+        of = state.last_remark.seq if state.last_remark is not None else None
+        if entry.this:
+            yield Point(of, question), where
+        for at, name in enumerate(entry.about):
+            link = Point(of, name), (*where, "about", at)
+            if name in state.bank.questions and asked_in_this_case(state, name):
+                yield link
+            elif name in state.bank.questions:
+                self.wait.setdefault(name, []).append(link)
+
+    def asked(self, question: str) -> list[Link]:
+        """The links that waited for this question."""
+        return self.wait.pop(question, [])
+
+    def never(self) -> Iterator[tuple[Where, str]]:
+        """The questions that were never asked, with the places of their links."""
+        yield from ((where, name) for name, links in self.wait.items() for _point, where in links)
