@@ -75,6 +75,7 @@ def test_the_script_of_the_contract_is_read_to_the_letter() -> None:
         "by": "case_manager",
         "text": "I asked the school and his mother.",
         "this": True,
+        "about": (),
     }
     assert said.answers["lor_review"].set_aside == "unable_to_judge"
     assert said.judgements["reoffending"].rationale == "Weighed on planning."
