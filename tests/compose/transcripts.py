@@ -87,8 +87,7 @@ def every_kind() -> Talk:
         )
     )
     talk.make(moves.Answer("partly", "plan_written"), moves.Put(ev.LookedAgain(stands=("judgement:work",))))
-    talk.make(moves.Unpoint(question="asked_school"))
-    talk.make(moves.Put(ev.WordsGiven(text="I write less than I do.")))
+    talk.make(moves.Unpoint(question="asked_school"), moves.Put(ev.WordsGiven(text="I write less than I do.")))
     talk.make(moves.Sign("inspector"), moves.Sign("case_manager", "not_today"))
     talk.make(moves.Put(ev.Replied(point="learning:plan", answer="inaccuracy", text="The days are on page 4.")))
     talk.make(
