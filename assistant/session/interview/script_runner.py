@@ -130,27 +130,24 @@ class _Run:
             self._known(("lang",), "language", said.language, bank.languages)
 
     def _known(self, path: Where, kind: str, name: str, known: Any) -> None:
+        what, see = UNKNOWN[kind]
+        question = name if kind == "question" else None
         if name not in known:
-            what, see = UNKNOWN[kind]
-            remedy = nearest(name, known) or _(see)
-            self._problem(path, _(what).format(name=name), remedy, name if kind == "question" else None)
+            self._problem(path, _(what).format(name=name), nearest(name, known) or _(see), question)
 
     def check_unasked(self) -> None:
         """Answers to questions that this interview never asks, and the codes in them, which nobody tried."""
-        bank = self.final.bank
+        bank, never = self.final.bank, list[tuple[Where, str]]()
         for name, entry in self.script.script.answers.items():
             if name in self.used | self.alone or name not in bank.questions or name in bank.closing_ids:
                 continue
             self._check_codes(bank, bank.questions[name], entry)
-            self._never_asked(("answers", name), name)
-        for where, name in self.links.never():
-            self._never_asked(where, name)
-
-    def _never_asked(self, where: Where, name: str) -> None:
-        condition = self.final.bank.questions[name].when
-        only = _("it is asked only if {condition}").format(condition=condition) if condition else _("leave it out")
-        if not self._has_a_gap(name):
-            self._problem(where, _("this question is never asked in this case"), only, name)
+            never.append((("answers", name), name))
+        for where, name in (*never, *self.links.never()):
+            condition = bank.questions[name].when
+            only = _("it is asked only if {condition}").format(condition=condition) if condition else _("leave it out")
+            if not self._has_a_gap(name):
+                self._problem(where, _("this question is never asked in this case"), only, name)
 
     def _check_codes(self, bank: Bank, question: Question, entry: AnswerEntry) -> None:
         at = ("answers", question.id)
