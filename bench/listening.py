@@ -4,12 +4,16 @@
 
 GOLD has a line a remark: transcript, seq, question_ids (bears on), loosely, in_other_paths, path. DIR holds transcripts
 (NAME.jsonl: seq is the event's number) and scripts (NAME.yaml: the running number of its `said` lines, openings first).
+Our own GOLD also says how each remark begins: its talks are told again now and then, and their numbers move.
 NAMED (transcript, seq, named) says which people and agencies a remark names; without it that figure is left out.
 
-What was tuned on what. The word lists of the bank were written from its texts, before any remark of these talks was
-read. The weights and the score from which a hint is shown were set on this gold, by the experiment that made it. The
-bank's counts (`listen.often`) are the links of this gold: where it is measured, each talk is measured with the counts
-of the other talks only; another GOLD is measured with the bank's counts as they are. One hand made talks and links.
+What was tuned on what. The word lists were written from the bank's texts, without the remarks; they were widened once
+after figures on this gold were seen, when only the demo's remarks had been read, and words that stood there were left
+out again. Set on this gold: what the words of a question count against the bank's other texts, which small words are
+skipped, and the score from which a hint is shown. The names (`listen.named`) were listed before the remarks were
+labelled by one reader; one word was mended after that, "supervision", which is also a requirement of orders. The
+bank's counts (`listen.often`) are the links of our own gold: each of its talks is measured with the counts of the other
+talks only, and any other talk with the bank's counts as they are. One hand made talks and links.
 """
 
 from __future__ import annotations
@@ -78,16 +82,15 @@ def main() -> None:
     """The figures, a line each, or all of them as one JSON object."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--gold", type=Path, default=GOLD, help="links made by hand")
-    parser.add_argument("--talks", type=Path, action="append", help="a folder of transcripts and scripts")
+    parser.add_argument(
+        "--talks", type=Path, action="append", help="a folder of transcripts and scripts, before our own"
+    )
     parser.add_argument("--named", type=Path, help="who is named in which remark")
     parser.add_argument("--json", action="store_true", help="one JSON object")
     given = parser.parse_args()
-    bank, own = load_bank(BANK).bank, given.gold.resolve() == GOLD
-    remarks = list(read_gold(given.gold, given.talks or TALKS))
-    who = given.named or (NAMED if own else None)
-    figures = (
-        measured(bank, remarks, own=own) | (named_figures(bank, remarks, who) if who else {}) | times(bank, remarks)
-    )
+    bank, remarks = load_bank(BANK).bank, list(read_gold(given.gold, (*(given.talks or ()), *TALKS)))
+    who = given.named or (NAMED if {remark.talk for remark in remarks} <= own_links().keys() else None)
+    figures = measured(bank, remarks) | (named_figures(bank, remarks, who) if who else {}) | times(bank, remarks)
     if given.json:
         print(json.dumps(figures))
     else:
@@ -117,22 +120,28 @@ def read_gold(gold: Path, folders: Sequence[Path]) -> Iterator[Remark]:
             raise SystemExit(f"{gold}: there is no {name}.jsonl or {name}.yaml in {', '.join(map(str, folders))}.")
         return said_in(files[0])
 
+    begins = {(row["transcript"], row["seq"]): row["begins"] for row in rows_of(GOLD)}
     for row in rows_of(gold):
-        seq, said = int(row["seq"]), talk(row["transcript"])
-        if seq not in said:
-            raise SystemExit(f"{gold}: nothing is said at {seq} in {row['transcript']}.")
+        name, seq, said = row["transcript"], int(row["seq"]), talk(row["transcript"])
+        known = begins.get((name, row["seq"]))
+        text = next((line.text for line in said.values() if known and line.text.startswith(known)), "")
+        if not text and seq not in said:
+            raise SystemExit(f"{gold}: nothing is said at {seq} in {name}.")
         strictly, loosely = (frozenset(filter(None, row[key].split(","))) for key in ("question_ids", "loosely"))
-        yield Remark(row["transcript"], seq, row["path"], said[seq].text, strictly, loosely)
+        yield Remark(name, seq, row["path"], text or said[seq].text, strictly, loosely)
 
 
 def rows_of(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as lines:
-        return [{key: value or "" for key, value in row.items()} for row in csv.DictReader(lines, delimiter="\t")]
+        return [
+            {key: value or "" for key, value in row.items()}
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
 
 
-def measured(bank: Bank, remarks: Sequence[Remark], *, own: bool) -> dict[str, float | int]:
-    """How often what is offered is right; `own`: these are the links that the bank's counts were taken from."""
-    openings = list(openings_of(bank, remarks, own=own))
+def measured(bank: Bank, remarks: Sequence[Remark]) -> dict[str, float | int]:
+    """How often what is offered is right."""
+    openings = list(openings_of(bank, remarks))
     shown = [hint for opening in openings for hint in hints(opening)]
     touched = sum(len(frozenset().union(*(r.strictly for r in opening.remarks))) for opening in openings)
     return {
@@ -149,19 +158,26 @@ def measured(bank: Bank, remarks: Sequence[Remark], *, own: bool) -> dict[str, f
     }
 
 
-def openings_of(bank: Bank, remarks: Sequence[Remark], *, own: bool) -> Iterator[Opening]:
-    """The openings, each talk listened to with the counts of the others where the counts are of these talks."""
-    links = {
-        talk: Counter(q for r in remarks if r.talk == talk for q in r.strictly) for talk in {r.talk for r in remarks}
+def openings_of(bank: Bank, remarks: Sequence[Remark]) -> Iterator[Opening]:
+    """The openings, each of our own talks listened to with the counts of the others."""
+    own = own_links()
+    listening = {
+        talk: Listening(bank, Counter(bank.listen.often) - own.get(talk, Counter()))
+        for talk in {remark.talk for remark in remarks}
     }
-    counts = {talk: sum((links[other] for other in links if other != talk), Counter[str]()) for talk in links}
-    everywhere = Listening(bank)
-    listening = {talk: Listening(bank, counts[talk]) if own else everywhere for talk in links}
     places = defaultdict[tuple[str, str], list[Remark]](list)
     for remark in remarks:
         places[remark.talk, remark.path].append(remark)
     for (talk, path), some in places.items():
         yield Opening(some, bank.sections[path], listening[talk])
+
+
+def own_links() -> Mapping[str, Counter[str]]:
+    """How often each of our own talks was linked to a question, which the bank's counts are made of."""
+    links = defaultdict[str, Counter[str]](Counter)
+    for row in rows_of(GOLD):
+        links[row["transcript"]].update(filter(None, row["question_ids"].split(",")))
+    return links
 
 
 def hints(opening: Opening) -> Iterator[tuple[bool, bool]]:

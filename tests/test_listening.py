@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from assistant.core.bank.listening import Listening
+from assistant.places import demo_script
 from bench import listening as bench
 from tests.talk import sqs
 
@@ -16,17 +19,32 @@ HEADER = "transcript\tseq\tquestion_ids\tloosely\tin_other_paths\tpath\n"
 
 def test_hints_and_shortlists_are_right_as_often_as_in_the_experiment() -> None:
     remarks = list(bench.read_gold(bench.GOLD, bench.TALKS))
-    figures = bench.measured(sqs(), remarks, own=True)
+    figures = bench.measured(sqs(), remarks)
     assert (figures["remarks"], figures["openings"]) == (131, 29)
     figures |= bench.named_figures(sqs(), remarks, bench.NAMED)
     assert {name: figures[name] for name, least in bench.AT_LEAST.items() if figures[name] < least} == {}
 
 
-def test_each_talk_is_measured_without_its_own_links() -> None:
+def test_each_of_our_talks_is_measured_without_its_own_links_and_the_banks_counts_are_all_of_them() -> None:
     remarks = list(bench.read_gold(bench.GOLD, bench.TALKS))
-    alone = [remark for remark in remarks if remark.talk == "w07"]
-    no_other = bench.measured(sqs(), alone, own=True)
-    assert no_other["right_question_among_five"] < bench.measured(sqs(), alone, own=False)["right_question_among_five"]
+    own = bench.own_links()
+    assert sum(own.values(), Counter()) == sqs().listen.often
+    opening = next(bench.openings_of(sqs(), [remark for remark in remarks if remark.talk == "w07"]))
+    without = Listening(sqs(), Counter(sqs().listen.often) - own["w07"])
+    silent = "Nothing that any word of the bank is in: xyzzy."
+    assert opening.listening.shortlist(silent, opening.among, 6) == without.shortlist(silent, opening.among, 6)
+
+
+def test_a_talk_that_was_told_again_is_known_by_how_its_remarks_begin(tmp_path: Path) -> None:
+    moved = tmp_path / "w07.yaml"
+    told = demo_script().read_text(encoding="utf-8")
+    moved.write_text(
+        told.replace("    said:\n", "    said:\n      - {by: inspector, text: Good morning.}\n", 1), encoding="utf-8"
+    )
+    gold = tmp_path / "gold.tsv"
+    gold.write_text(f"{HEADER}w07\t1\tpsr_quality\t\t\tcourt\n", encoding="utf-8")
+    (remark,) = bench.read_gold(gold, [tmp_path])
+    assert remark.text.startswith("The bench had three people")
 
 
 def test_any_gold_and_any_talks_are_measured(

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question
 from assistant.core.text.small_words import SMALL_WORDS
-from assistant.core.text.texts import texts_in
 
 # A hint is shown from this score on, and what was pasted is listened to so far, in characters.
 HINT, LISTENED = 5.0, 20_000
@@ -150,12 +149,12 @@ def _weighed(asked: Sequence[Question], counts: Mapping[str, float]) -> dict[str
     texts = {question.id: Counter(_telling_words(question)) for question in asked}
     mean = sum(words.total() for words in texts.values()) / max(1, len(texts))
     among = Counter(word for words in texts.values() for word in words)
-    weights: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    rare = {word: _TEXTS * (_AGAIN + 1) * log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for word, n in among.items()}
+    weights: dict[str, list[tuple[str, float]]] = {word: [] for word in rare}
     for name, words in texts.items():
-        long = 1 - _LENGTH + _LENGTH * words.total() / mean if mean else 1
+        long, count = _AGAIN * (1 - _LENGTH + _LENGTH * words.total() / mean) if mean else 0.0, counts[name]
         for word, times in words.items():
-            rare = log(1 + (len(texts) - among[word] + 0.5) / (among[word] + 0.5))
-            weights[word].append((name, counts[name] * _TEXTS * rare * times * (_AGAIN + 1) / (times + _AGAIN * long)))
+            weights[word].append((name, count * rare[word] * times / (times + long)))
     return weights
 
 
@@ -163,5 +162,5 @@ def _telling_words(question: Question) -> list[str]:
     guidance, feedback = question.guidance, question.feedback
     asked = (question.short, question.ask, *guidance.enough, *guidance.look_for, *(one.ask for one in question.probes))
     said_of_it = (feedback.strength, feedback.learning, feedback.enough, feedback.next_step)
-    told = "\n".join(texts_in([text for text in (*asked, *said_of_it) if text]))
+    told = "\n".join(words for text in (*asked, *said_of_it) if text for words in text.root.values())
     return [word for word in words_of(told) if word not in SMALL_WORDS]
