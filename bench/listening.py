@@ -10,11 +10,12 @@ NAMED (transcript, seq, named) says which people and agencies a remark names; wi
 What was tuned on what. The word lists were written from the bank's texts, without the remarks; they were widened once
 after figures on this gold were seen, when only the demo's remarks had been read, and words that stood there were left
 out again; later, when all had been read, phrases that `bank check` warns of were taken out and a dozen words put in,
-which changed no figure. Set on this gold: what the words of a question count against the bank's other texts, which small words are
-skipped, and the score from which a hint is shown. The names (`listen.named`) were listed before the remarks were
-labelled by one reader; then one word was mended ("supervision", which is also a requirement of orders) and two labels
-(a grandmother who became the carer). The bank's counts (`listen.often`) are the links of our own gold: each of its talks is measured with the counts of the other
-talks only, and any other talk with the bank's counts as they are. One hand made talks and links.
+which changed no figure. Set on this gold: what the words of a question count against the bank's other texts, which
+small words are skipped, and the score from which a hint is shown. The names (`listen.named`) were listed before the
+remarks were labelled by one reader; then one word was mended ("supervision", which is also a requirement of orders) and
+two labels (a grandmother who became the carer). The bank's counts (`listen.often`) are the links of our own gold: each
+of its talks is measured with the counts of the other talks only, and any other talk with the bank's counts as they are.
+One hand made talks and links.
 """
 
 from __future__ import annotations
