@@ -24,7 +24,7 @@ class ScriptLinks:
         """The links of the remark that was just made; the others wait."""
         of = state.last_remark.seq if state.last_remark is not None else None
         if entry.this:
-            yield Point(of, question), where
+            yield Point(question=question), where
         for at, name in enumerate(entry.about):
             link = Point(of, name), (*where, "about", at)
             if name in state.bank.questions and asked_in_this_case(state, name):
