@@ -51,6 +51,7 @@ COMMAND_CASES: dict[str, Case] = {
     "say": Case("/say 1"),
     "other": Case("/other", before=REMARKS),
     "this": Case("/this", "1A", before=("c: It was in time",)),
+    "not-this": Case("/not-this", "1A", before=("c: It was in time", "/this")),
     "about": Case("/about @1A", "1B", before=("c: It was in time",)),
     "withhold": Case("/withhold", before=REMARKS[:2]),
     "note": Case("/note @1C Look again"),

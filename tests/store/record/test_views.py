@@ -61,12 +61,14 @@ OTHERS = {
 
 def of_state(state: Interview) -> dict[str, list[tuple[object, ...]]]:
     """What each view has to say of an interview, worked out from its state."""
-    given = ((name, one) for name, cell in state.answers.items() for one in cell.evidence)
+    hung = ((name, cell.evidence) for name, cell in state.answers.items())
+    put_aside = ((name, old.what.evidence) for name, cell in state.answers.items() for old in cell.put_aside)
+    given = ((name, one) for name, some in (*hung, *put_aside) for one in some)
     replies = (one for several in state.replies.values() for one in several)
     return {
         "learning": [(one.question, one.text, one.next_step, one.who, one.due, one.seq)
                      for one in state.learning.values()],
-        "evidence": [(name, one.where, one.date, one.page, one.seq) for name, one in given],
+        "evidence": [(name, one.where, one.date, one.page) for name, one in given],
         "marks": [(one.question, one.mark, one.text, one.seq) for one in state.marks.values()],
         "replies": [(one.point, one.body.answer, one.body.text, one.events[0],
                      *((one.answer.answer, one.answer.name, one.answer.text) if one.answer else (None, None, None)))
@@ -77,7 +79,7 @@ def of_state(state: Interview) -> dict[str, list[tuple[object, ...]]]:
 def of_views(connection: sqlite3.Connection, interview: str) -> dict[str, list[tuple[object, ...]]]:
     columns = {
         "learning": ("question", "text", "next_step", "who", "due", "seq"),
-        "evidence": ("question", "place", "date", "page", "seq"),
+        "evidence": ("question", "place", "date", "page"),
         "marks": ("question", "mark", "text", "seq"),
         "replies": ("point", "reply", "text", "seq", "answer", "answered_by", "answer_text"),
     }
@@ -88,7 +90,9 @@ def of_views(connection: sqlite3.Connection, interview: str) -> dict[str, list[t
 
 
 def by_seq(told: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
-    return {view: sorted(told[view], key=repr) for view in SEQUENCED}
+    """As it is compared: evidence that was put aside and given again stands twice in the file and once in the state."""
+    compared = {**told, "evidence": list(dict.fromkeys(told["evidence"]))}
+    return {view: sorted(compared[view], key=repr) for view in SEQUENCED}
 
 
 @given(st.integers(0, 2**32), st.sampled_from([40, 120]))
