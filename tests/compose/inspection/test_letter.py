@@ -17,7 +17,7 @@ from assistant.compose.inspection.letter_table import Line, letter_table
 from assistant.compose.inspection.page import GoodPractice, Letter, LetterChoice, LetterChoices, Sentence
 from assistant.compose.inspection.report import Statement
 from assistant.core.bank.bank import Bank
-from assistant.core.inspection.area_facts import AreaFacts
+from assistant.core.inspection.area_facts import AreaFacts, KnownFigure
 from assistant.core.inspection.figures import InspectedCase, figures, specs
 from assistant.core.interview.views import AnswerRow
 from assistant.store.reading.area_facts import read_area_facts
@@ -329,6 +329,21 @@ def test_every_figure_of_five_cases_or_more_can_be_told_without_pointing_to_one(
         for one in letter_with(sample(size)).sentences():
             if one.statement is not None:
                 assert not re.search(r"\bone (case|of the relevant)|except one", one.text), (size, one.text)
+
+
+@pytest.mark.parametrize(
+    ("last_time", "may"),
+    [(12, {"better_than_before"}), (13, set()), (14, set()), (15, set()), (16, {"worse_than_before"})],
+)
+def test_only_a_tenth_more_or_less_than_last_time_may_be_called_better_or_worse(last_time: int, may: set[str]) -> None:
+    known = facts()
+    assert known.previous is not None
+    before = known.previous.model_copy(update={"figures": {"roh_assessment": KnownFigure(n=last_time, of=20)}})
+    letter = letter_with(known=known.model_copy(update={"previous": before}))
+    [told] = [one for one in letter.sentences() if one.statement and one.statement.figure == "roh_assessment"]
+    assert told.statement is not None
+    assert (told.statement.n, told.statement.of) == (14, 20)
+    assert set(told.may_say) == may
 
 
 def test_a_figure_is_told_beside_the_last_one_as_a_fact_and_is_called_nothing() -> None:

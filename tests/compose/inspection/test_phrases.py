@@ -276,6 +276,13 @@ def test_a_letter_that_words_a_lower_share_more_strongly_is_warned_of() -> None:
     assert list(overstated([("a", Fraction(14, 20), first(14, 20)), ("b", Fraction(17, 24), first(17, 24))])) == []
 
 
+def test_two_counts_of_one_share_may_be_worded_as_strongly_as_each_bears() -> None:
+    strong = next(phrase for phrase in phrases(14, 20) if phrase.text == "almost three-quarters")
+    same = [("a", Fraction(7, 10), first(14, 20)), ("b", Fraction(14, 20), strong)]
+    assert first(14, 20) != strong
+    assert list(overstated(same)) == list(overstated(same[::-1])) == []
+
+
 @given(st.lists(counts(), max_size=12))
 def test_first_phrases_are_never_warned_of(several: list[tuple[int, int]]) -> None:
     told = [(f"{n}/{of}", Fraction(n, of), first(n, of)) for n, of in several]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assistant.compose.formats import FORMATS
 from assistant.compose.interview.feedback import compose_feedback
 from assistant.compose.interview.points import FeedbackData
+from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from tests.compose.shapes import FEEDBACK
@@ -169,6 +170,23 @@ def test_a_fragment_that_shows_it_itself_is_not_followed_by_the_same() -> None:
     assert feedback(talk).strengths[0].text == "Your plan for J can be acted on."
     talk.make(moves.Put(ev.Showed(text="The steps hang on the wall."), "plan"))
     assert feedback(talk).strengths[0].text == "Your plan for J can be acted on: the steps hang on the wall."
+
+
+def test_a_text_that_speaks_to_somebody_who_is_not_here_gives_way_to_the_line_with_its_reason_and_what_shows_it() -> (
+    None
+):
+    to_you = bank().model_dump(by_alias=True, exclude_unset=True)
+    [assess] = [one for one in to_you["themes"][0]["criteria"][0]["questions"] if one["id"] == "assess"]
+    assess["feedback"]["learning"] = "You gave the plan too little to stand on."
+    talk = Talk(Bank.model_validate(to_you)).facts(present="stand_in")
+    talk.answer("assess", "insufficient", shows="One line in a year")
+    [bare] = feedback(talk).learning
+    assert bare.text == "Assessment: one line in a year."
+    talk.make(moves.Put(ev.Reasoned(reasons=("late",)), "assess"))
+    [reasoned] = feedback(talk).learning
+    assert reasoned.text == (
+        "Assessment: not sufficient. The main reason: it was late. What we found: one line in a year."
+    )
 
 
 def test_each_view_is_told_in_the_words_of_its_code_with_what_decided_it() -> None:

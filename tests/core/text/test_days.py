@@ -76,6 +76,8 @@ def test_a_day_without_a_year_is_behind_what_is_told_and_ahead_of_what_is_due(te
         ("end of the week", "Friday 17 May 2013"),
         ("the beginning of July 2013", "Monday 1 July 2013"),
         ("1st of next month", "Saturday 1 June 2013"),
+        ("end of December", "Tuesday 31 December 2013"),
+        ("end of February 2016", "Monday 29 February 2016"),
     ],
 )
 def test_days_are_counted_from_today(text: str, day: str) -> None:

@@ -164,6 +164,15 @@ def test_what_follows_from_a_wrong_question_is_not_told_as_well() -> None:
     assert {problem.question for problem in problems(text)} <= {"2A", None}
 
 
+@pytest.mark.parametrize("left_out", ["where", "number", "headline"])
+def test_a_key_without_a_value_hides_no_other_problem_of_its_question(left_out: str) -> None:
+    text = changed("{id: anything, ask: Anything else?}", f"{{id: anything, ask: x, {left_out}: , typ: text}}")
+    told = {problem.what for problem in problems(text)}
+    assert any(f"'{left_out}' has no value" in what for what in told)
+    assert any("no key 'typ'" in what for what in told)
+    assert len(told) == 2
+
+
 def test_values_are_never_repeated_only_names_are() -> None:
     text = changed("ask: When did it begin?", "ask: [he said a private thing]").replace("min: 0,", "min: his address,")
     assert "private" not in str(problems(text))
