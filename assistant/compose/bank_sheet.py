@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from assistant.catalogue import _
 from assistant.compose.blocks import Block, Document, Paragraph, Ruled, Run, Section, paragraph, strong
-from assistant.compose.words import day
 from assistant.core.bank.bank import FACTS, Bank
 from assistant.core.bank.condition_words import condition_words
 from assistant.core.bank.questions import Question
@@ -95,8 +94,6 @@ def _prepared(bank: Bank, state: Interview | None, question: Question, language:
     value = cell.prepared if cell.prepared is not None else cell.answer
     if value is None:
         return ""
-    if question.type == "date":
-        return day(str(value))
     told = bank.answer_words(question, value, language, cell.said("answer"))
     reasons = (bank.reason_words(question, reason, language, cell.said("reasons")) for reason in cell.reasons)
     return "; ".join((told, *reasons)) if value == cell.answer else told

@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.catalogue import N_, _, n_
 from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words
-from assistant.compose.words import hour, name_of, place_words, quoted, stopped, theme_title, weekday
+from assistant.compose.words import hour, name_of, place_words, promise_words, quoted, stopped, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import is_masked
@@ -182,17 +182,11 @@ def _evidence(words: Words, event: Event, body: ev.EvidenceGiven, question: Ques
 
 
 def _set_aside(words: Words, event: Event, body: ev.SetAside, question: Question | None) -> Turn:
-    until = weekday(body.until) if body.until else ""
-    if body.promised_by and until:
-        promise = _("(promised by {by} until {until})").format(by=body.promised_by, until=until)
-    elif body.promised_by:
-        promise = _("(promised by {by})").format(by=body.promised_by)
-    else:
-        promise = _("(promised until {until})").format(until=until) if until else ""
+    promise = promise_words(body.promised_by, body.until)
     pieces = (
         Piece(label=_("sets it aside"), text=words.code(body.reason), tone="strong"),
         Piece(text=body.text, tone="said"),
-        Piece(text=promise, tone="muted"),
+        Piece(text=_("(promised {promise})").format(promise=promise) if promise else "", tone="muted"),
         _aside(words.put_aside(body)),
     )
     return Turn("aside", "inspector", pieces)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from assistant.catalogue import N_, _, n_
 from assistant.core.bank.questions import Question
-from assistant.core.interview.state import Interview
+from assistant.core.interview.state import Answer, Interview
 from assistant.core.text.days import day_words, weekday_words
 from assistant.core.text.texts import PLACEHOLDERS
 
@@ -236,6 +236,30 @@ def events(numbers: Iterable[int]) -> str:
             runs.append([number])
     said = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
     return n_("event {numbers}", "events {numbers}", sum(len(run) for run in runs)).format(numbers=said)
+
+
+def answer_told(state: Interview, question: Question, cell: Answer) -> str:
+    """How a question stands answered: with what was said beside its codes, else why it was set aside, else ""."""
+    if cell.set_aside is not None:
+        return state.bank.words(cell.set_aside.reason, state.language)
+    if cell.answer is None:
+        return ""
+    return state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
+
+
+def main_reason_told(state: Interview, question: Question, cell: Answer) -> str:
+    """The reason given first, with what was said beside it; "" if none was given."""
+    if not cell.reasons:
+        return ""
+    return state.bank.reason_words(question, cell.reasons[0], state.language, cell.said("reasons"))
+
+
+def promise_words(by: str, until: str | None) -> str:
+    """Who promised, and until when; "" where neither is known."""
+    told = weekday(until) if until else ""
+    if by and told:
+        return _("by {by} until {until}").format(by=by, until=told)
+    return _("by {by}").format(by=by) if by else _("until {until}").format(until=told) if told else ""
 
 
 def name_of(question: Question, language: str) -> str:

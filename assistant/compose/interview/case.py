@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from assistant.catalogue import N_, _
 from assistant.compose.interview.lanes import Seen, WhoReads, seen_by
 from assistant.compose.interview.points import Because
-from assistant.compose.words import day, joined, lower_first, mid_sentence, place_words, sentence
+from assistant.compose.words import joined, lower_first, mid_sentence, place_words, sentence
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.questions import Question, Side, Value
 from assistant.core.interview.progress import effective_answers, side_of
@@ -103,11 +103,10 @@ class Case:
         return fill(question.ask.to(self.language), {"child": self.child, "number": question.number})
 
     def answer_words(self, question_id: str, value: Value) -> str:
-        """How an answer reads; days as people write them."""
+        """How an answer reads."""
         question, cell = self.question(question_id), self.answers.get(question_id, NOTHING)
         said = cell.said("answer") if value == cell.answer else {}
-        words = self.bank.answer_words(question, value, self.language, said)
-        return day(words) if question.type == "date" else words
+        return self.bank.answer_words(question, value, self.language, said)
 
     def code_words(self, code: str) -> str:
         """How a code that every bank shares reads."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import name_of, path_title, upper_first, weekday
+from assistant.compose.last_pages import again_lines, done_lines, look_again_lines
+from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, upper_first, weekday
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import waiting_suggestions
@@ -22,7 +23,6 @@ from assistant.face.lines.heard import heard_page
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
 from assistant.session.advisers import advised
-from assistant.session.interview.ending import again_lines, done_lines, look_again_lines
 from assistant.session.settings import Settings
 
 
@@ -35,15 +35,15 @@ def read_back_page(state: Interview, path: str) -> Iterator[str]:
         if cell is None or state.standings.of[name] not in ("answered", "set_aside", "promised"):
             continue
         question = bank.questions[name]
+        told = f"{name_of(question, language)}: {answer_told(state, question, cell)}"
         if cell.set_aside is not None:
-            groups["aside"].append(f"{name_of(question, language)}: {bank.words(cell.set_aside.reason, language)}")
+            groups["aside"].append(told)
         elif cell.answer is not None:
-            words = bank.answer_words(question, cell.answer, language, cell.said("answer"))
-            main = bank.reason_words(question, cell.reasons[0], language, cell.said("reasons")) if cell.reasons else ""
+            main = main_reason_told(state, question, cell)
             why = " " + _("(mainly: {reason})").format(reason=main) if main else ""
             shows = f" {cell.shows}" if cell.shows else ""
             side = side_of(state, question, cell) if question.judged else "neutral"
-            groups[side].append(f"{name_of(question, language)}: {words}{why}.{shows}")
+            groups[side].append(f"{told}{why}.{shows}")
     titles = {
         "met": _("What went well"),
         "not_met": _("Not yet enough"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.words import name_of, path_title, theme_title
+from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.progress import effective_answers
 from assistant.core.interview.state import Interview
@@ -51,13 +51,8 @@ def answer_line(state: Interview, name: str) -> str:
     """A question, its answer with the main reason, and the other view where there is one."""
     question, cell = state.bank.questions[name], state.answers[name]
     bank, language = state.bank, state.language
-    if cell.set_aside is not None:
-        told = bank.words(cell.set_aside.reason, language)
-    elif cell.answer is None:
-        told = _("not answered")
-    else:
-        told = bank.answer_words(question, cell.answer, language, cell.said("answer"))
-    main = bank.reason_words(question, cell.reasons[0], language, cell.said("reasons")) if cell.reasons else ""
+    told = answer_told(state, question, cell) or _("not answered")
+    main = main_reason_told(state, question, cell)
     why = f" ({main})" if main else ""
     other = cell.view is not None and cell.view != cell.answer
     seen = bank.answer_words(question, cell.view or "", language) if other else ""

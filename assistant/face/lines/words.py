@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import name_of, path_title, weekday
+from assistant.compose.words import answer_told, name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
@@ -109,9 +109,7 @@ def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
         question, cell = state.bank.questions[name], state.answers.get(name, NOTHING)
         changed = cell.in_room and cell.prepared is not None and not is_judgement(question)
         if cell.answer is not None and (name in waiting or changed):
-            words = state.bank.answer_words(question, cell.answer, state.language, cell.said("answer"))
-            words = weekday(words) if question.type == "date" else words
-            line = f"  {name_of(question, state.language)}: {words}"
+            line = f"  {name_of(question, state.language)}: {answer_told(state, question, cell)}"
             yield f"{line} {_('(changed in the room)')}" if cell.answer != cell.prepared else line
 
 
@@ -131,9 +129,7 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """What stands above the options: how it was answered before, or what is asked for."""
     question, cell = prompt.question or "", as_shown(state).answers.get(prompt.question or "")
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
-        words = state.bank.answer_words(
-            state.bank.questions[question], cell.answer, state.language, cell.said("answer")
-        )
+        words = answer_told(state, state.bank.questions[question], cell)
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
     if prompt.awaited == "answer" and state.phase == "preparing" and not prompt.may_be_left:
         yield _("Enter leaves it for the room.")

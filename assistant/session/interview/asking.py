@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple, Union
 
 from assistant.catalogue import _
-from assistant.core.bank.questions.date import day_kept
+from assistant.compose.words import promise_words
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.last_word import last_word
@@ -20,7 +20,6 @@ from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, keys_for
 from assistant.core.interview.state import NOTHING, Aside, Interview
 from assistant.core.interview.typed import picked
-from assistant.core.text.days import weekday_words
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne
 
@@ -69,7 +68,9 @@ def _replacing(state: Interview, move: moves.SetAside, old: Aside) -> AskedFirst
         return None if picks or not line.strip() else Refusal(_("Type 1 or 2."))
 
     options = (Option("keep", _("Keep the promise")), Option("replace", _("Put this in its place")))
-    lead = _("There is a promise already: {promise}. Put this in its place?").format(promise=promise_words(old))
+    lead = _("There is a promise already: {promise}. Put this in its place?").format(
+        promise=promise_words(old.promised_by, old.until)
+    )
     return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
 
 
@@ -100,12 +101,3 @@ def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
 
     options = (Option("sign", _("Sign all the same")), Option("wait", _("Not yet")))
     return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=_("Sign with this left as it is?")), meant)
-
-
-def promise_words(aside: Aside) -> str:
-    """Who promised, and until when."""
-    day = day_kept(aside.until)
-    until = weekday_words(day) if day is not None else ""
-    if aside.promised_by and until:
-        return _("by {by}, until {until}").format(by=aside.promised_by, until=until)
-    return _("by {by}").format(by=aside.promised_by) if aside.promised_by else _("until {until}").format(until=until)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
+from assistant.compose.last_pages import done_lines, last_word_lines
 from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
@@ -28,7 +29,6 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
 from assistant.session.interview.asking import AskedFirst, before_aside, before_signing, choosing
-from assistant.session.interview.ending import done_lines, last_word_lines
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:

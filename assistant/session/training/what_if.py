@@ -11,6 +11,7 @@ from assistant.catalogue import N_, _
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.feedback_points import feedback_points
 from assistant.compose.interview.points import FeedbackData
+from assistant.compose.words import answer_told
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
@@ -85,12 +86,8 @@ def _after(state: Interview, move: moves.Move) -> Interview | Refusal:
 
 
 def _words(state: Interview, question: str) -> str:
-    cell, bank = state.answers.get(question, NOTHING), state.bank
-    if cell.set_aside is not None:
-        return bank.words(cell.set_aside.reason, state.language)
-    if cell.answer is None:
-        return _("not answered")
-    return bank.answer_words(bank.questions[question], cell.answer, state.language)
+    cell = state.answers.get(question, NOTHING)
+    return answer_told(state, state.bank.questions[question], cell) or _("not answered")
 
 
 def _answers(real: Interview, other: Interview, question: str) -> Iterator[WhatIfChange]:

@@ -119,7 +119,7 @@ def test_a_promise_is_not_replaced_unasked(line: str) -> None:
     desk = at("1A")
     takes(desk, *PROMISED)
     assert takes(desk, line).events == ()
-    assert desk.prompt.lead == ("There is a promise already: by Sam, until Friday 17 May 2013. Put this in its place?")
+    assert desk.prompt.lead == ("There is a promise already: by Sam until Friday 17 May 2013. Put this in its place?")
     assert takes(desk, "1").words == ("Left as it was.",)
     assert aside(desk, "assess") == Aside("come_back", "", "Sam", FRIDAY)
     takes(desk, line, "2")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.catalogue import N_, _
 from assistant.core.bank.questions.base import Labels, Question, Value
-from assistant.core.text.days import FORMS, read_day, weekday_words
+from assistant.core.text.days import FORMS, day_words, read_day, weekday_words
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Shape
 
@@ -28,6 +28,10 @@ class Date(Question):
 
     def shape(self, language: str, labels: Labels) -> Shape:
         return LineShape(_(HINT))
+
+    def words(self, value: Value, language: str, labels: Labels) -> str:
+        day = day_kept(value)
+        return day_words(day) if day else str(value)
 
     def value_from(self, raw: object) -> Value | Refusal:
         day = day_kept(raw)

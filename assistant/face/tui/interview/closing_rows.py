@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.catalogue import N_, _
 from assistant.compose.interview.proposals import LearningProposal
+from assistant.compose.last_pages import amended, done_lines
 from assistant.compose.words import name_of
 from assistant.core.interview.ending.last_word import changed_since
 from assistant.core.interview.ending.look_again import look_again, names_to_look_at
@@ -15,7 +16,6 @@ from assistant.core.interview.progress import promises
 from assistant.core.interview.state import Interview
 from assistant.face.lines.pages import proposed_words
 from assistant.face.tui.parts.paint import Paragraph
-from assistant.session.interview.ending import amended, done_lines
 
 MOST_LEFT, MOST_PROPOSED = 12, 6
 UNSIGNED = {

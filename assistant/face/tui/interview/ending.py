@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from assistant.catalogue import _
+from assistant.compose.last_pages import amended, last_word_lines, step_words
 from assistant.core.interview import moves
 from assistant.core.interview.ending.look_again import steps
 from assistant.face.tui.interview.talking import Talking
@@ -18,7 +19,6 @@ from assistant.face.tui.parts.listing import Listing
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.paint import Painted, foot_line
 from assistant.face.tui.parts.sheet import Sheet
-from assistant.session.interview.ending import amended, last_word_lines, step_words
 
 
 class LastWordScreen(PageScreen):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import name_of, path_title, place_words, quoted, theme_title
+from assistant.compose.words import answer_told, name_of, path_title, place_words, quoted, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.ending.last_word import changed_since, last_word
 from assistant.core.interview.ending.look_again import Amendment, steps
 from assistant.core.interview.ending.ripples import numbers
-from assistant.core.interview.state import Answer, Interview
+from assistant.core.interview.state import Interview
 
 # What was concluded, by the first part of its name.
 CONCLUDED = {
@@ -40,16 +40,8 @@ def again_lines(state: Interview) -> Iterator[str]:
 def amended(state: Interview, amendment: Amendment) -> str:
     """An amendment: the question, what it was and what it is now."""
     question = state.bank.questions[amendment.question]
-    was, now = (_answer_words(state, amendment.question, cell) for cell in (amendment.was, amendment.became))
+    was, now = (answer_told(state, question, one) or _("no answer") for one in (amendment.was, amendment.became))
     return f"{name_of(question, state.language)}: {was} → {now}"
-
-
-def _answer_words(state: Interview, question: str, cell: Answer) -> str:
-    if cell.set_aside is not None:
-        return state.bank.words(cell.set_aside.reason, state.language)
-    if cell.answer is None:
-        return _("no answer")
-    return state.bank.answer_words(state.bank.questions[question], cell.answer, state.language, cell.said("answer"))
 
 
 def step_words(state: Interview, amendment: Amendment, move: moves.Move) -> str:
