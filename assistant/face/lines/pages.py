@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.catalogue import N_, _
 from assistant.compose.last_pages import again_lines, done_lines, look_again_lines
-from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, upper_first, weekday
+from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, promise_words, upper_first
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import waiting_suggestions
 from assistant.core.interview.ending.look_again import look_again
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
-from assistant.core.interview.state import Aside, Interview
+from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import path_minutes
 from assistant.core.interview.walk import as_shown
 from assistant.core.record.event import Event
@@ -174,25 +174,15 @@ def proposed_words(state: Interview, theme: Theme) -> str:
     return _("proposed: {code}, from {numbers}").format(code=code, numbers=numbers)
 
 
-def _promised(aside: Aside | None, question: str) -> str:
-    by, until = (aside.promised_by, weekday(aside.until or "")) if aside else ("", "")
-    if by and until:
-        told = _("Promised by {by} until {until}: {question}.")
-    elif by:
-        told = _("Promised by {by}: {question}.")
-    elif until:
-        told = _("Promised until {until}: {question}.")
-    else:
-        told = _("Promised: {question}.")
-    return told.format(by=by, until=until, question=question)
-
-
 def _undone_lines(state: Interview) -> Iterator[str]:
     still = [q for q in state.bank.path_of if state.standings.of[q] == "open"]
     if still:
         yield _("Still open: {numbers}.").format(numbers=", ".join(state.bank.questions[q].spoken for q in still))
     for name, cell in promises(state).items():
-        yield _promised(cell.set_aside, name_of(state.bank.questions[name], state.language))
+        aside, question = cell.set_aside, name_of(state.bank.questions[name], state.language)
+        promise = promise_words(aside.promised_by, aside.until) if aside else ""
+        told = _("Promised {promise}: {question}.") if promise else _("Promised: {question}.")
+        yield told.format(promise=promise, question=question)
 
 
 def suggestions_page(state: Interview) -> Iterator[str]:
