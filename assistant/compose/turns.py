@@ -11,6 +11,7 @@ from assistant.compose.words import hour, name_of, place_words, promise_words, q
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import is_masked
+from assistant.core.interview.progress import asked_aloud
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import is_closed
 from assistant.core.record.event import Body, Event
@@ -71,11 +72,10 @@ Telling = Callable[[Words, Event, Any, Question | None], Turn | None]
 
 def _asked(words: Words, event: Event, body: ev.Asked, question: Question | None) -> Turn:
     if body.place == "question" and question is not None:
-        return Turn(
-            "question",
-            "assistant",
-            (Piece(label=question.spoken if question.number else "", text=body.text, tone="strong"),),
-        )
+        number = question.spoken if question.number else ""
+        aloud = asked_aloud(words.state, event, question) if words.to.in_room else ""
+        criterion = Piece(number, body.text, "muted" if aloud else "strong")
+        return Turn("question", "assistant", (criterion, Piece(text=aloud, tone="strong")))
     return Turn("opening" if body.place == "opening" else "page", "assistant", (Piece(text=body.text, tone="strong"),))
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.catalogue import _
 from assistant.core.bank.questions import Question, Side
 from assistant.core.interview.state import Answer, Interview
+from assistant.core.record.event import Event
+from assistant.core.text.texts import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,24 @@ def needs_view(state: Interview, question: Question) -> bool:
     """Whether the case manager's own view is asked for: judged headline questions of their own work, in the room."""
     if state.phase != "meeting" or not (question.judged and question.headline and question.has_sides):
         return False
+    return is_own_work(state, question) and is_face_to_face(state)
+
+
+def is_face_to_face(state: Interview) -> bool:
+    """Whether the person in the room is the one whose case it is, as far as the bank asks who is there."""
     condition = state.bank.view_condition
-    return is_own_work(state, question) and (condition is None or state.standings.decided(condition) is True)
+    return condition is None or state.standings.decided(condition) is True
+
+
+def asked_aloud(state: Interview, event: Event, question: Question) -> str:
+    """How a question is put to the person in the room; empty where its criterion is what is asked.
+
+    That is so in the file, in the break, and before a stand-in, who can tell of the work and not of their own.
+    """
+    in_room = state.phase == "meeting" and event.seq >= state.met and not state.apart
+    if question.aloud is None or question.where == "file" or not in_room or not is_face_to_face(state):
+        return ""
+    return fill(question.aloud.to(state.language), {"child": state.begun.child or _("the child")})
 
 
 def progress(state: Interview) -> Progress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
+from assistant.compose.turn_pieces import Turn
 from assistant.compose.words import answer_told, name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
@@ -68,18 +69,15 @@ def _who_is_here(state: Interview) -> str:
     return _("Who else is here? Nobody: just begin. Somebody: o: before a line says that they spoke.")
 
 
-def asked_lines(state: Interview, event: Event) -> Iterator[str]:
-    """What the assistant puts before them."""
+def asked_lines(state: Interview, event: Event, turn: Turn) -> Iterator[str]:
+    """What the assistant puts before them; above a question as it is asked aloud stands its criterion."""
     body = event.body
     assert isinstance(body, ev.Asked)
     yield ""
-    if body.place == "question" and event.question:
-        question = state.bank.questions[event.question]
-        yield (
-            _("Assistant: {text}")
-            .format(text=f"{question.spoken if question.number else ''} {body.text}".strip())
-            .replace("  ", " ")
-        )
+    if turn.kind == "question":
+        *above, asked = (f"{piece.label} {piece.text}".strip() for piece in turn.pieces)
+        yield from above
+        yield _("Assistant: {text}").format(text=asked).replace("  ", " ")
         return
     if body.path:
         yield f"{path_title(state, body.path)}."

@@ -66,8 +66,8 @@ class _Face:
         self._say(words.welcome(state, self._desk.record.settings))
         if state.paused:
             self._say([_("The interview is paused. /resume goes on.")])
-        if state.place is not None:
-            self._say(words.asked_lines(state, asked_now(state)))
+        if state.place is not None and (turn := told(state, asked_now(state), Audience())):
+            self._say(words.asked_lines(state, asked_now(state), turn))
 
     def pick_up(self, put: PutLine) -> bool:
         """Go on with the line that was half typed, if there is one."""
@@ -106,7 +106,7 @@ class _Face:
             return
         if isinstance(event.body, ev.Asked):
             self._shown = None
-            yield from words.asked_lines(state, event)
+            yield from words.asked_lines(state, event, turn)
             if event.body.place == "closing":
                 yield from pages.composed_page("proposals", state)
         elif isinstance(event.body, ev.Said):

@@ -42,7 +42,7 @@ def drawn(state: Interview, event: Event, to: Audience, *, page: bool = False) -
     if turn is None:
         return None
     if isinstance(event.body, ev.Asked):
-        return _asked(state, event, event.body, page=page)
+        return _asked(state, event, turn, event.body, page=page)
     head = tuple(_head(turn))
     body = tuple(_body(turn))
     if event.seq in state.discarded:
@@ -95,11 +95,13 @@ def _lines(lead: str, text: str, style: str) -> Iterator[Paragraph]:
         yield ((line, style),)
 
 
-def _asked(state: Interview, event: Event, body: ev.Asked, *, page: bool) -> DrawnTurn:
+def _asked(state: Interview, event: Event, turn: Turn, body: ev.Asked, *, page: bool) -> DrawnTurn:
     time = clock(state, event.at)
     if body.place == "question" and event.question:
         question = state.bank.questions[event.question]
-        return DrawnTurn("assistant", (), (((body.text, ""),),), (question.spoken, time))
+        # The criterion stands small above how it is asked aloud.
+        asked = tuple(((piece.text, "" if piece.tone == "strong" else "muted"),) for piece in turn.pieces)
+        return DrawnTurn("assistant", (), asked, (question.spoken, time))
     title = path_title(state, body.path) if body.path or body.place == "prepared" else _("Closing")
     shown = [line for line in words.asked_page(state, body) if line] if page and body.place != "closing" else []
     if body.place == "closing":
