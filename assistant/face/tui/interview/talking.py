@@ -62,8 +62,7 @@ class Talking:
     def _add(self, event: Event, state: Interview) -> None:
         """A new event, drawn as it stands now."""
         self.time = self.time.after(event)
-        if anew := drawn_anew(state, event):
-            self.conversation.changed(anew)
+        self.conversation.changed(drawn_anew(state, event, Audience(self.sitting.events)))
         if isinstance(event.body, ev.Asked):
             if turn := drawn(state, event, Audience(self.sitting.events), page=True):
                 # A read-back is read from what went well.

@@ -59,7 +59,8 @@ class WatchScreen(Screen[None]):
             return
         if new:
             self.conversation.add(*new)
-            self.conversation.changed(seq for event in new for seq in drawn_anew(self._watching.state, event))
+            state, to = self._watching.state, Audience(self._watching.events)
+            self.conversation.changed(seq for event in new for seq in drawn_anew(state, event, to))
 
     def action_scroll_talk(self, lines: int) -> None:
         """Back and forth in the conversation."""

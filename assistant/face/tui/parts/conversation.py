@@ -25,6 +25,8 @@ MARGIN = 3
 # Lines longer than this tire the eye, however wide the window is.
 MOST_COLUMNS = 76
 KEPT_TURNS = 512
+# So many events without a turn may stand between two turns that are drawn as neighbours.
+LOOKED_BACK = 20
 # What was found is shown in so many characters.
 LONGEST_FOUND = 160
 
@@ -96,6 +98,8 @@ class Conversation(Drawn, can_focus=False):
     def changed(self, seqs: Iterable[int]) -> None:
         """Draw the turns of these events again: they were corrected or taken back."""
         wanted = set(seqs)
+        if not wanted:
+            return
         for index in range(len(self._items) - 1, -1, -1):
             item = self._items[index]
             if isinstance(item, Event) and item.seq in wanted:
@@ -107,8 +111,9 @@ class Conversation(Drawn, can_focus=False):
 
     def _forget(self, index: int) -> None:
         self._turns.pop(index, None)
-        self._wrapped.pop(index, None)
-        self._wrapped.pop(index + 1, None)
+        # Whether a turn begins with its voice depends on the turn before it.
+        for near in range(index, index + LOOKED_BACK + 1):
+            self._wrapped.pop(near, None)
 
     def notify_style_update(self) -> None:
         """Another theme: what was drawn has the wrong colours."""
@@ -204,7 +209,7 @@ class Conversation(Drawn, can_focus=False):
         return kept
 
     def _before(self, index: int) -> DrawnTurn | None:
-        for earlier in range(index - 1, max(-1, index - 20), -1):
+        for earlier in range(index - 1, max(-1, index - LOOKED_BACK - 1), -1):
             turn = self._turn(earlier)
             if turn is not None:
                 return turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.catalogue import _
@@ -53,14 +53,21 @@ def drawn(state: Interview, event: Event, to: Audience, *, page: bool = False) -
     return DrawnTurn(turn.voice, head, body, anew=turn.kind in ("remark", "withheld"))
 
 
-def drawn_anew(state: Interview, event: Event) -> Sequence[int]:
-    """The earlier events whose turns look otherwise once `event` is recorded."""
-    if isinstance(event.body, (ev.Undone, ev.SpeakerCorrected, ev.Withheld)):
-        return (event.body.of,)
-    if isinstance(event.body, (ev.Met, ev.Asked, ev.Confirmed)):
+def drawn_anew(state: Interview, event: Event, to: Audience) -> Iterator[int]:
+    """The earlier events whose turns look otherwise once `event` is recorded, or taken back."""
+    body = event.body
+    if isinstance(body, ev.Undone):
+        yield body.of
+        gone = to.event(body.of)
+        yield from drawn_anew(state, gone, to) if gone is not None else ()
+    elif isinstance(body, (ev.SpeakerCorrected, ev.Withheld)):
+        yield body.of
+        # Whose words show an answer is told beside it.
+        links = (ev.Pointed, ev.Unpointed)
+        yield from (one.seq for one in to.events if isinstance(one.body, links) and one.body.of == body.of)
+    elif isinstance(body, (ev.Met, ev.Asked, ev.Confirmed, ev.Answered, ev.SetAside)):
         # What was prepared alone may be open from now on, or closed.
-        return range(1, state.met)
-    return ()
+        yield from range(1, state.met)
 
 
 def _head(turn: Turn) -> Iterator[tuple[str, str]]:
