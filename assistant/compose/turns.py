@@ -183,8 +183,12 @@ def _evidence(words: Words, event: Event, body: ev.EvidenceGiven, question: Ques
 
 def _set_aside(words: Words, event: Event, body: ev.SetAside, question: Question | None) -> Turn:
     promise = promise_words(body.promised_by, body.until)
+    # Whatever is not asked alone is asked in the room.
+    alone = words.state.phase == "preparing" or event.seq < words.state.met
+    left = body.reason == "not_asked" and alone
+    how = ("", _("leaves it for the room")) if left else (_("sets it aside"), words.code(body.reason))
     pieces = (
-        Piece(label=_("sets it aside"), text=words.code(body.reason), tone="strong"),
+        Piece(*how, tone="strong"),
         Piece(text=body.text, tone="said"),
         Piece(text=_("(promised {promise})").format(promise=promise) if promise else "", tone="muted"),
         _aside(words.put_aside(body)),

@@ -88,7 +88,7 @@ def _on_enter(state: Interview, prompt: Prompt) -> Typed:
     if prompt.awaited in ("opening", "break", "together", *READ_BACK) or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "answer" and state.phase == "preparing":
-        return moves.SetAside("not_asked", _("Left for the room."))
+        return moves.SetAside("not_asked")
     reason, hint = NOT_ON_ENTER.get(prompt.awaited, NOTHING_TYPED)
     return Refusal(_(reason), _(hint))
 

@@ -378,7 +378,9 @@ def _left_out(before: Interview, after: Interview) -> Iterator[str]:
     """What is no longer asked because a question was set aside."""
     if gone := left_out_by(before.standings, after.standings):
         names = ", ".join(after.bank.questions[q].spoken for q in gone)
-        yield _("This leaves out: {numbers}. It will be asked again at the closing.").format(numbers=names)
+        alone = _("Also left for the room: {numbers}.")
+        together = _("This leaves out: {numbers}. It will be asked again at the closing.")
+        yield (alone if after.phase == "preparing" else together).format(numbers=names)
 
 
 def _ask_about(line: str) -> Iterator[str]:

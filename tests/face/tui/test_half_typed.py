@@ -16,6 +16,7 @@ from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.form import KEPT_AFTER
 from assistant.session.interview.sitting import Sitting
 from assistant.store.record.database import open_in_memory
+from assistant.store.record.half_typed import LINE
 from assistant.store.record.interviews import Views
 from assistant.store.record.sqlite import InterviewStore
 from tests.face.tui.stage import again, fill, made, new_sitting, on_stage, plainly, run, walked
@@ -331,5 +332,34 @@ def test_a_line_begun_alone_does_not_come_along_when_both_are_here() -> None:
             assert stage.composer.text == ""
             assert not stage.sees("never admit")
             assert kept_line(store, sitting.id, "preparing") == "She will never admit"
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    ("line", "keys", "speaker", "place"),
+    [
+        ("I think", ["f2"], "inspector", "question sources"),
+        ("I think", ["f2", "f2"], "case_manager", "question sources"),
+        ("I think", ["alt+left"], "case_manager", "question timely"),
+    ],
+)
+def test_another_speaker_or_place_is_kept_with_the_line_though_no_key_of_it_is_pressed_again(
+    line: str, keys: list[str], speaker: str, place: str
+) -> None:
+    store = in_memory()
+    sitting = walked(new_sitting(store=store), "1B")
+
+    async def scene() -> None:
+        async with on_stage(sitting) as stage:
+            await stage.write(line)
+            await stage.until(lambda: kept_line(store, sitting.id) == line)
+            for key in keys:
+                await stage.press(key)
+                # What a kill leaves is what was kept before it.
+                await asyncio.sleep(KEPT_AFTER * 2)
+            kept = store.half_typed.of(sitting.id, LINE, "meeting")
+            assert kept is not None
+            assert (kept.text, kept.speaker, kept.place) == (line, speaker, place)
 
     run(scene())

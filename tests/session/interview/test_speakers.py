@@ -7,8 +7,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.compose.formats import TRANSCRIPTS
+from assistant.compose.training.transcript import compose_transcript
 from assistant.core.interview import events as ev
+from assistant.core.interview.fold import start
 from assistant.core.interview.prompts import awaiting
+from assistant.core.training.playback import Playback
 from assistant.face.lines import words
 from assistant.session.documents import feedback_text, judgement_text
 from assistant.session.interview.desk import Desk
@@ -16,7 +20,7 @@ from assistant.session.interview.script_runner import opening_of, run_script
 from assistant.session.interview.sitting import Sitting, begin
 from assistant.session.interview.transfer import export_text, verify_stored
 from assistant.store.reading.scripts import load_script
-from tests.face.tui.stage import SMALL_BANK, Clock, new_sitting, plainly, walked
+from tests.face.tui.stage import NARROW, SMALL_BANK, Clock, new_sitting, on_stage, plainly, run, walked
 from tests.stores import in_memory
 
 OF = {"c: ": "case_manager", "i: ": "inspector", "o: ": "other"}
@@ -169,3 +173,31 @@ def test_a_read_back_of_no_path_names_those_there_are() -> None:
     assert "No path is called 'strat'. did you mean 'start'?" in printed
     assert "No path is called 'zebra'. There are: start, plans, others." in printed
     assert "1B Sources" in printed
+
+
+LEFT = "leaves it for the room"
+
+
+def test_what_is_left_for_the_room_is_told_so_in_both_faces_in_a_replay_and_on_the_page() -> None:
+    sitting = new_sitting(phase="preparing")
+
+    async def screen() -> None:
+        async with on_stage(sitting, NARROW) as stage:
+            await stage.press("enter")
+            await stage.settle()
+            assert stage.sees(f"Inspector {LEFT}")
+            assert not stage.sees("Not asked")
+
+    run(screen())
+    assert f"Inspector: {LEFT}" in plainly(sitting, "/jump F2", "")
+    plainly(sitting, "/meet")
+    playback = Playback(start(sitting.state.bank, sitting.state.header), sitting.events)
+    page = TRANSCRIPTS["md"](compose_transcript(playback, None, {}))
+    assert page.count(LEFT) == 2
+    assert "Not asked" not in page
+
+
+def test_what_is_left_out_alone_is_asked_in_the_room_with_it() -> None:
+    printed = plainly(new_sitting(phase="preparing"), "1", "/jump F2", "")
+    assert "Also left for the room: Fact 3, 3B." in printed
+    assert not any("at the closing" in line for line in printed)

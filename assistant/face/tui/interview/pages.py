@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.catalogue import _
 from assistant.compose.words import name_of
+from assistant.core.bank.bank import FACTS
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
@@ -56,8 +57,11 @@ def with_the_last_remark(state: Interview) -> PickerScreen | None:
 
 
 def questions_it_shows(state: Interview) -> PickerScreen:
-    """The questions that the last remark may show."""
-    return PickerScreen(_("It shows ..."), _asked(state))
+    """The questions that a remark may show: those of the path they are on first, the facts last."""
+    path_of, place = state.bank.path_of, state.place
+    here = path_of.get(place.key, place.key) if place is not None else ""
+    order = {here: 0, FACTS: 2}
+    return PickerScreen(_("It shows ..."), sorted(_asked(state), key=lambda one: order.get(path_of[one[0]], 1)))
 
 
 def places_to_go(state: Interview) -> PickerScreen:

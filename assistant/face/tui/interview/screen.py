@@ -65,7 +65,7 @@ class InterviewScreen(Deeds):
         self.composer = Composer(id="composer")
         self.talking = Talking(sitting, self.conversation)
         self._keeping: Timer | None = None
-        # What of the line being typed is in the store: its text, whose it is and where.
+        # What of the line being typed is in the store: its text, whose it is, where and in which phase.
         self._kept: tuple[object, ...] = ("",)
         self._names_told = ""
         self.by_theme = False
@@ -190,6 +190,9 @@ class InterviewScreen(Deeds):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """A key: the option lights up, and the line is kept within a second."""
         self.refresh_line()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEPT_AFTER, self._keeping_is_due)
 
@@ -215,7 +218,7 @@ class InterviewScreen(Deeds):
 
     def _line(self) -> tuple[object, ...]:
         text = self.composer.typed
-        return (text, self.desk.speaker, self.desk.state.place) if text else ("",)
+        return (text, self.desk.speaker, self.desk.state.place, self.talking.sitting.phase) if text else ("",)
 
     def on_composer_sent(self, event: Composer.Sent) -> None:
         """A line was sent: carried out, or given back to be mended; what is typed next is never glued to it."""
@@ -278,6 +281,8 @@ class InterviewScreen(Deeds):
         if outcome.page is not None:
             self.open_page(outcome.page)
         self.composer.make_room(asked=self.desk.asks)
+        # Whose the line is, and where, may be otherwise now.
+        self._keep_soon()
         self.refresh_all()
         if outcome.gone:
             self.leave()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from assistant.face.lines.remark import remark_choices
 from assistant.face.tui.parts.picker import PickerScreen
-from tests.face.tui.stage import NARROW, SQS_BANK, new_sitting, on_stage, plainly, run, walked
+from tests.face.tui.stage import NARROW, SQS_BANK, choose, new_sitting, on_stage, plainly, run, walked
 from tests.talk import Talk
 
 SAID = "c: She drew the river [/b] and told me."
@@ -72,3 +74,24 @@ def test_what_was_done_with_it_is_not_offered_again() -> None:
     talk.type("/about @timely", "/this @timely", "/withhold")
     assert [line for line, _words in remark_choices(talk.state)] == ["/other", "/this @sources", "/good @sources"]
     assert remark_choices(Talk().state) == []
+
+
+def test_the_questions_that_it_may_show_begin_with_those_of_the_path_they_are_on_and_end_with_the_facts() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(SQS_BANK), "2A1")
+        async with on_stage(sitting, NARROW) as stage:
+            await stage.line(SAID)
+            await stage.press("up")
+            await stage.settle()
+            await choose(stage, "It shows another question")
+            rows = [str(option.prompt) for option in stage.app.screen.query_one(OptionList).options]
+            bank, place = sitting.state.bank, sitting.state.place
+            assert place is not None
+            here = [bank.questions[name].spoken for name in bank.sections[bank.path_of[place.key]]]
+            assert rows[0].split()[0] in here
+            facts = [row.startswith("Fact ") for row in rows]
+            assert facts == sorted(facts)
+            assert any(facts)
+            await stage.press("escape")
+
+    run(scene())
