@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words
+from assistant.compose.turn_pieces import NAMED, PROBES, Audience, Piece, Tone, Turn, TurnKind, Words
 from assistant.compose.words import hour, name_of, place_words, promise_words, quoted, stopped, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
@@ -77,6 +77,11 @@ def _asked(words: Words, event: Event, body: ev.Asked, question: Question | None
         criterion = Piece(number, body.text, "muted" if aloud else "strong")
         return Turn("question", "assistant", (criterion, Piece(text=aloud, tone="strong")))
     return Turn("opening" if body.place == "opening" else "page", "assistant", (Piece(text=body.text, tone="strong"),))
+
+
+def _probed(words: Words, event: Event, body: ev.Probed, question: Question | None) -> Turn:
+    label = _("another way to ask, {kind}").format(kind=_(PROBES[body.probe]))
+    return Turn("probe", "assistant", (Piece(label, body.text, "said"),))
 
 
 def _said(words: Words, event: Event, body: ev.Said, question: Question | None) -> Turn:
@@ -357,6 +362,7 @@ def _nothing(words: Words, event: Event, body: Body, question: Question | None) 
 
 TELLINGS: Mapping[type[Body], Telling] = {
     ev.Asked: _asked,
+    ev.Probed: _probed,
     ev.Said: _said,
     ev.SpeakerCorrected: _corrected,
     ev.SaidAbout: _said_about,

@@ -33,6 +33,7 @@ GIVEN: tuple[tuple[Body, str | None], ...] = (
     (ev.Begun(child="Kim", phase="meeting"), None),
     (ev.Met(others="her supporter"), None),
     (ev.Asked(text="Was it good?", place="question", path="start", why="jump"), "assess"),
+    (ev.Probed(probe="reflective", text="What surprised you?"), "assess"),
     (ev.Said(text="I rang\nthe school.", path="start", cleaned=7), "assess"),
     (ev.SpeakerCorrected(of=REMARK, by="inspector"), None),
     (ev.SaidAbout(of=REMARK), "assess"),

@@ -298,6 +298,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("not-this", "/not-this [N] [@Q ...]", N_("a remark does not show it"), _on_remark(moves.Unpoint)),
         Command("heard", "/heard", N_("what was said, to be linked to a question")),
         Command("about", "/about @Q", N_("the last remark was about another question"), _on_question(_about)),
+        Command("probe", "/probe", N_("another way to ask: the next that was not used"), _plain(moves.AskOtherwise())),
         Command("remark", "/remark", N_("what can be done with the last remark")),
         Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),
                 _plain(moves.Withhold())),

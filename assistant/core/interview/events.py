@@ -48,6 +48,14 @@ class Asked(Body):
     why: Literal["next", "back", "jump", "again"] = "next"
 
 
+class Probed(Body):
+    """Another way to ask was put before them: which of the bank's probes."""
+
+    kind = "probed"
+    probe: Literal["plain", "reflective", "child", "challenge"]
+    text: str
+
+
 class Said(Body):
     """A remark. `path` is set where it answers an open question; `cleaned` counts replaced characters."""
 

@@ -355,6 +355,7 @@ REDUCERS: Mapping[type[Body], Reducer] = {
     ev.Begun: _begun,
     ev.Met: _met,
     ev.Asked: _asked,
+    ev.Probed: Ledger.asked_otherwise,
     ev.Said: _said,
     ev.SpeakerCorrected: _speaker_corrected,
     ev.SaidAbout: _said_about,

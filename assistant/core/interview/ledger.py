@@ -35,7 +35,7 @@ class Ledger:
 
     MAPS = (
         "answers", "remarks", "notes", "marks", "alerts", "decisions", "learning", "do_now", "read_backs",
-        "suggestions", "words", "looked_again", "signatures", "replies",
+        "suggestions", "probed", "words", "looked_again", "signatures", "replies",
     )  # fmt: skip
 
     bank: Bank
@@ -61,6 +61,7 @@ class Ledger:
     do_now: dict[str, DoNow]
     read_backs: dict[str, ReadBackReply]
     suggestions: dict[tuple[str, int], str]
+    probed: dict[str, tuple[str, ...]]
     words: dict[str, str]
     looked_again: dict[str, int]
     signatures: dict[str, Signature]
@@ -88,6 +89,12 @@ class Ledger:
         """Take a cell away, remembering what stood there."""
         cells: dict[Any, Any] = getattr(self, part)
         self.changes.append(Change(event.seq, part, key, cells.pop(key, None), self.place))
+
+    def asked_otherwise(self, event: Event, body: ev.Probed) -> None:
+        """Another way to ask was used; the case manager speaks next, as after any question."""
+        question = event.question or ""
+        self.put(event, "probed", question, (*self.probed.get(question, ()), body.text))
+        self.speaker = "case_manager"
 
     def pointed(self, event: Event, body: ev.Pointed) -> None:
         """A remark shows an answer, whatever was said of it before."""

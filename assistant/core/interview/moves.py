@@ -49,6 +49,11 @@ class Say(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class AskOtherwise(Move):
+    """Put the next other way to ask before them."""
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectSpeaker(Move):
     """The last remark was the other person's."""
 

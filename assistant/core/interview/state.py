@@ -331,6 +331,7 @@ class Interview:
     do_now: Mapping[str, DoNow] = field(default_factory=dict)
     read_backs: Mapping[str, ReadBackReply] = field(default_factory=dict)
     suggestions: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    probed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     looked_again: Mapping[str, int] = field(default_factory=dict)
     signatures: Mapping[str, Signature] = field(default_factory=dict)

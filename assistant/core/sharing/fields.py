@@ -17,6 +17,7 @@ from assistant.core.record.event import Body, Event
 WORDS: Mapping[type[Body], tuple[str, ...]] = {
     ev.Met: ("others",),
     ev.Asked: ("text",),
+    ev.Probed: ("text",),
     ev.Said: ("text",),
     ev.Worded: ("words",),
     ev.Showed: ("text",),
@@ -35,6 +36,7 @@ WORDS: Mapping[type[Body], tuple[str, ...]] = {
 CODES: Mapping[type[Body], tuple[str, ...]] = {
     ev.Begun: ("phase", "judge", "target_minutes"),
     ev.Asked: ("place", "path", "why"),
+    ev.Probed: ("probe",),
     ev.Said: ("path", "cleaned"),
     ev.SpeakerCorrected: ("by",),
     ev.Viewed: ("code", "was"),

@@ -22,6 +22,7 @@ from assistant.errors import nearest
 from assistant.face.lines.heard import heard_page
 from assistant.face.lines.here import here_page
 from assistant.face.lines.remark import remark_page
+from assistant.face.lines.ways import ways_shown
 from assistant.session.advisers import advised
 from assistant.session.settings import Settings
 
@@ -66,7 +67,7 @@ def _belongs(state: Interview, question: str | None, remark_path: str | None, pa
     return remark_path == path or (question is not None and state.bank.path_of.get(question) == path)
 
 
-def guidance_page(state: Interview) -> Iterator[str]:
+def guidance_page(state: Interview, *, replayed: bool = False) -> Iterator[str]:
     """What enough looks like at this question, where the evidence is, and ways to ask."""
     place = state.place
     question = state.bank.questions.get(place.key) if place else None
@@ -84,20 +85,12 @@ def guidance_page(state: Interview) -> Iterator[str]:
             yield from (f"  {fill(text.to(language), values)}" for text in texts)
     if question.probes:
         yield _("Ways to ask:")
-        yield from (f"  {_(PROBES[probe.kind])}: {fill(probe.ask.to(language), values)}" for probe in question.probes)
+        yield from (f"  {' '.join(parts)}" for parts in ways_shown(state, question, replayed=replayed))
     if not (question.guidance.enough or question.guidance.look_for or question.probes):
         yield _("The bank has no guidance for this question.")
 
 
-# What kind of follow-up question it is.
 NOT_NOW = N_("This cannot be shown now, because of a bug. The interview goes on.")
-PROBES = {
-    "plain": N_("plain"),
-    "reflective": N_("reflective"),
-    "challenge": N_("challenge"),
-    "child": N_("child"),
-}
-
 
 MARKS = {
     "answered": N_("done"),

@@ -181,7 +181,7 @@ class _Player:
             "marks": self.marks,
             "turn": self.turn,
             "sofar": lambda rest: self.say(replaying.so_far_lines(self.state, self.sealed)),
-            "guidance": lambda rest: self.say(pages.guidance_page(self.state)),
+            "guidance": lambda rest: self.say(pages.guidance_page(self.state, replayed=True)),
             "whatif": self.what_if,
             "extracts": self.extracts,
             "lesson": self.lesson,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 # Longer lines are most often a slip of the clipboard: they are counted and asked about, never dropped in silence.
 LONGEST_LINE = 20_000
-GIVES_THE_TURN = (ev.Asked, ev.Viewed, ev.Answered)
+GIVES_THE_TURN = (ev.Asked, ev.Probed, ev.Viewed, ev.Answered)
 
 
 # What says who speaks: a remark, whatever else is asked.

@@ -44,7 +44,7 @@ COMMAND_LINES = (
     "/shows Two calls", "/good", "/apart", "/room", "/break", "/together", "/pause", "/resume", "/jump closing",
     "/ask", "/keep", "/drop", "/alert child: gone", "/alert 1 told: Sam; at: now; outcome: seen", "/words So it is",
     "/aside", "/aside not_asked", "/aside unable_to_judge gone", "/aside come_back by Sam until 2013-05-21",
-    "/again 1", "/again all",
+    "/again 1", "/again all", "/probe",
     "/evidence Asset 2013-04-02 p3", "/sign inspector", "/sign case_manager not_today", "/sign case_manager yes",
 )  # fmt: skip
 ON_QUESTION = (

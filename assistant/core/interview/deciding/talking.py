@@ -8,7 +8,7 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import hint
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here, ways_to_ask
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import (
     barred,
@@ -47,6 +47,20 @@ def say(state: Interview, move: moves.Say) -> Outcome:
     if question is None and path is None and state.place is not None:
         path = state.place.key or None
     return [Unstamped(ev.Said(text=move.text, path=path, cleaned=move.text.count(MARK)), move.by, question)]
+
+
+def ask_otherwise(state: Interview, move: moves.AskOtherwise) -> Outcome:
+    """The next way to ask the question on screen that was not used yet."""
+    name = question_here(state)
+    ways = ways_to_ask(state, state.bank.questions[name]) if name is not None else ()
+    if not ways:
+        return Refusal(_("There is no other way to ask here."))
+    if state.phase == "preparing" or state.apart:
+        return Refusal(_("Nobody is here to be asked."))
+    unused = [way for way in ways if not way.used]
+    if not unused:
+        return Refusal(_("Every other way to ask this was used."), _("/guidance shows them."))
+    return [Unstamped(ev.Probed(probe=unused[0].kind, text=unused[0].text), "assistant", name)]
 
 
 def _remark(state: Interview, of: int | None) -> Remark | Refusal:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from assistant.catalogue import N_, _, n_
+from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.progress import progress
 from assistant.core.interview.state import Interview, Place
@@ -28,6 +29,8 @@ class Unstamped(NamedTuple):
 Outcome = list[Unstamped] | Refusal
 
 
+# Of probes, in the order in which they are brought up.
+KINDS = ("plain", "reflective", "child", "challenge")
 PAGES = {
     "prepared": N_("This was prepared from the file. Is any of it wrong?"),
     "read_back": N_("This is what was said and judged on this part."),
@@ -63,6 +66,21 @@ def asked_at(state: Interview, place: Place, why: str = "next") -> Unstamped:
 def question_here(state: Interview) -> str | None:
     """The question that now stands before them, if it is a question."""
     return state.place.key if state.place is not None and state.place.kind == "question" else None
+
+
+class Way(NamedTuple):
+    """Another way to ask a question, and whether it was used."""
+
+    kind: Literal["plain", "reflective", "child", "challenge"]
+    text: str
+    used: bool
+
+
+def ways_to_ask(state: Interview, question: Question) -> tuple[Way, ...]:
+    """The other ways to ask a question, in the order in which they are brought up: the sharpest last."""
+    values, used = {"child": state.begun.child or _("the child")}, state.probed.get(question.id, ())
+    texts = [(one.kind, fill(one.ask.to(state.language), values)) for one in question.probes]
+    return tuple(Way(kind, text, text in used) for kind, text in sorted(texts, key=lambda one: KINDS.index(one[0])))
 
 
 def trimmed(body: B, *names: str) -> B:

@@ -18,7 +18,7 @@ from assistant.core.interview.cues import Suggested
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
 from assistant.core.text.texts import fill
-from assistant.face.lines.pages import PROBES
+from assistant.face.lines.ways import ways_shown
 from assistant.face.tui.parts.paint import Clickable, Paragraph
 
 OUTLINE_FROM, SIDE_FROM = 100, 124
@@ -147,7 +147,7 @@ def _mark(state: Interview, question: Question) -> tuple[str, str]:
     return {"open": ("○", ""), "waiting": ("·", "muted")}.get(how, ("…", "aside"))
 
 
-def guidance_lines(state: Interview, *, spoken: bool) -> Iterator[Paragraph]:
+def guidance_lines(state: Interview, *, spoken: bool, replayed: bool = False) -> Iterator[Paragraph]:
     """What enough looks like at this question, and ways to ask; folded until the case manager has spoken."""
     question = state.bank.questions.get(state.place.key) if state.place else None
     if question is None or not (question.guidance.enough or question.guidance.look_for or question.probes):
@@ -166,8 +166,8 @@ def guidance_lines(state: Interview, *, spoken: bool) -> Iterator[Paragraph]:
             yield ()
     if question.probes:
         yield ((_("Ways to ask"), "title"),)
-    for probe in question.probes:
-        yield ((f"{_(PROBES[probe.kind])}  ", "muted"), (fill(probe.ask.to(language), values), ""))
+    for mark, text in ways_shown(state, question, key="→", replayed=replayed):
+        yield ((f"{mark}  ", "muted"), (text, ""))
 
 
 def suggestion_lines(state: Interview, waiting: list[Suggested]) -> Iterator[Paragraph]:

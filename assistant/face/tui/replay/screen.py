@@ -141,7 +141,7 @@ class ReplayScreen(Panelled):
         if self.outline.display:
             self.outline.paint(outline_lines(state, max(5, self.size.height - 6)))
         if self.side.display:
-            self.guidance.paint(guidance_lines(state, spoken=True), layout=True)
+            self.guidance.paint(guidance_lines(state, spoken=True, replayed=True), layout=True)
             self.suggestions.paint(beside_lines(self.shown), layout=True)
         self.refresh_timeline()
 
@@ -180,7 +180,7 @@ class ReplayScreen(Panelled):
             "state": lambda: self._page(
                 _("The answers so far"), replaying.so_far_lines(self.shown.state, self.shown.sealed)
             ),
-            "guidance": lambda: self._page(_("Guidance"), pages.guidance_page(self.shown.state)),
+            "guidance": lambda: self._page(_("Guidance"), pages.guidance_page(self.shown.state, replayed=True)),
             "exhibits": self.show_exhibits,
             "lesson": self.show_lesson,
             "what_if": self.ask_what_if,
