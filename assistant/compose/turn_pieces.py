@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from assistant.catalogue import N_, _, n_
+from assistant.catalogue import _, n_
 from assistant.compose.words import clock, name_of, path_title, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
@@ -25,13 +25,6 @@ TurnKind = Literal[
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "worded", "explained", "recorded", "shows", "evidence", "mark"))
 # What names its question itself, or is put before them as what is spoken of from now on.
 NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "placed", "taken_back"))
-# What kind of other way to ask a probe is.
-PROBES: Mapping[str, str] = {
-    "plain": N_("plain"),
-    "reflective": N_("reflective"),
-    "child": N_("child"),
-    "challenge": N_("challenge"),
-}
 # A longer row of names is read by nobody.
 MOST_NAMED = 4
 

@@ -15,7 +15,8 @@ from assistant.compose.formats import TRANSCRIPTS
 from assistant.compose.interview.lanes import for_training
 from assistant.compose.training.transcript import compose_transcript
 from assistant.compose.turn_pieces import Audience, replayed
-from assistant.compose.turns import ANSWERED, REPLIED, STATEMENTS, TELLINGS, told
+from assistant.compose.turn_words import ANSWERED, REPLIED, STATEMENTS
+from assistant.compose.turns import TELLINGS, told
 from assistant.compose.words import hour, path_title, theme_title
 from assistant.core.interview import events as ev
 from assistant.core.interview.fold import fold, start

@@ -30,7 +30,7 @@ from assistant.compose.interview.judgement_parts import (
 from assistant.compose.interview.points import FeedbackData
 from assistant.compose.interview.replies import reply_lines
 from assistant.compose.interview.telling import shown_by
-from assistant.compose.turns import STATEMENTS
+from assistant.compose.turn_words import STATEMENTS
 from assistant.compose.words import quoted
 from assistant.core.bank.questions import Value
 from assistant.core.interview.judging import proposal

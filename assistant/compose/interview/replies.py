@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from assistant.catalogue import _
 from assistant.compose.blocks import Run, Runs, label, runs
 from assistant.compose.interview.points import ReplyPoint
-from assistant.compose.turns import ANSWERED, REPLIED
+from assistant.compose.turn_words import ANSWERED, REPLIED
 from assistant.compose.words import day
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import _
-from assistant.compose.turn_pieces import PROBES
+from assistant.compose.turn_words import PROBES
 from assistant.core.bank.questions import Question
 from assistant.core.interview.deciding.unstamped import ways_to_ask
 from assistant.core.interview.state import Interview
