@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from assistant.catalogue import _, n_
-from assistant.compose.words import clock, name_of, path_title, theme_title, weekday
+from assistant.compose.words import clock, name_of, path_title, quoted, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.state import Interview
@@ -25,6 +25,8 @@ TurnKind = Literal[
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "worded", "explained", "recorded", "shows", "evidence", "mark"))
 # What names its question itself, or is put before them as what is spoken of from now on.
 NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "placed", "taken_back"))
+# So many words of a remark, and people know which it was.
+REMEMBERED = 8
 # A longer row of names is read by nobody.
 MOST_NAMED = 4
 
@@ -127,6 +129,13 @@ class Words:
     def put_aside(self, body: ev.Answered | ev.SetAside) -> str:
         """That what was said for the answer before is not told for this one."""
         return _("(What showed the answer before is put aside.)") if body.put_aside else ""
+
+    def said(self, seq: int) -> str:
+        """How remark `seq` begins, to know it again; of one that is not told to them, when it was made."""
+        event = self.to.event(seq)
+        if event is None or not isinstance(event.body, ev.Said) or seq in self.to.withheld:
+            return _("what was said at {time}").format(time=self.said_at(seq))
+        return quoted(event.body.text, REMEMBERED)
 
     def said_at(self, seq: int) -> str:
         """The time of day of event `seq`."""

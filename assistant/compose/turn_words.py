@@ -15,9 +15,9 @@ REPLIED: Mapping[str, str] = {
 ANSWERED: Mapping[str, str] = {"upheld": N_("upheld"), "partly": N_("upheld in part"), "not_upheld": N_("not upheld")}
 # Whose words show an answer.
 SAID_BY: Mapping[str, str] = {
-    "case_manager": N_("what the case manager said at {time}"),
-    "inspector": N_("what the inspector said at {time}"),
-    "other": N_("what somebody else said at {time}"),
+    "case_manager": N_("what the case manager said at {time}, {words}"),
+    "inspector": N_("what the inspector said at {time}, {words}"),
+    "other": N_("what somebody else said at {time}, {words}"),
 }
 # Who can still read it is said at once, so that nobody trusts it with more than it keeps.
 WITHHELD = N_(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from assistant.catalogue import N_, _, n_
+from assistant.catalogue import _, n_
+from assistant.compose.taken_back import taken_back
 from assistant.compose.turn_pieces import NAMED, Audience, Piece, Tone, Turn, TurnKind, Words
 from assistant.compose.turn_words import ALERT_FIELDS, ANSWERED, PROBES, REPLIED, SAID_BY, STATEMENTS, WITHHELD
-from assistant.compose.words import hour, name_of, place_words, promise_words, quoted, stopped, theme_title, weekday
+from assistant.compose.words import hour, name_of, place_words, promise_words, stopped, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.judging import is_masked
@@ -68,19 +69,19 @@ def _withheld(words: Words, event: Event, body: ev.Withheld, question: Question 
 
 
 def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: Question | None) -> Turn:
-    label = _("corrected: who spoke at {time} was").format(time=words.said_at(body.of))
+    label = _("corrected: {words} was said by").format(words=words.said(body.of))
     return Turn("corrected", "", (Piece(label=label, text=words.code(body.by), tone="strong"),))
 
 
 def _said_about(words: Words, event: Event, body: ev.SaidAbout, question: Question | None) -> Turn:
-    label = _("corrected: what was said at {time} is about").format(time=words.said_at(body.of))
+    label = _("corrected: {words} is about").format(words=words.said(body.of))
     return Turn("placed", "", (Piece(label=label, text=words.name(event.question or ""), tone="strong"),))
 
 
 def _pointed(words: Words, event: Event, body: ev.Pointed | ev.Unpointed, question: Question | None) -> Turn:
     remark = words.state.remarks.get(body.of)
-    whose = SAID_BY.get(remark.by if remark is not None else "", N_("what was said at {time}"))
-    told = _(whose).format(time=words.said_at(body.of))
+    whose = _(SAID_BY[remark.by]) if remark is not None and body.of not in words.to.withheld else "{words}"
+    told = whose.format(time=words.said_at(body.of), words=words.said(body.of))
     label = _("what shows it") if isinstance(body, ev.Pointed) else _("does not show it")
     return Turn("shows", "inspector", (Piece(label=label, text=told),))
 
@@ -176,34 +177,9 @@ def _marked(words: Words, event: Event, body: ev.Marked, question: Question | No
     return Turn("mark", "inspector", (Piece(label=_("marks"), text=mark, tone="strong"), _own(body.text)))
 
 
-# What of a question was taken back, where it is not the answer itself.
-STEPS: Mapping[type[Body], str] = {
-    ev.Viewed: N_("the case manager's view"),
-    ev.Reasoned: N_("the reasons"),
-    ev.ExplainedHow: N_("how it was explained"),
-    ev.RecordedHow: N_("what the record shows"),
-    ev.Showed: N_("what shows it"),
-    ev.Pointed: N_("what shows it"),
-    ev.EvidenceGiven: N_("the evidence"),
-    ev.SetAside: N_("that it was set aside"),
-    ev.Noted: N_("a note"),
-}
-
-
 def _undone(words: Words, event: Event, body: ev.Undone, question: Question | None) -> Turn:
-    gone = words.to.event(body.of)
-    if question is not None:
-        what = words.name(question.id)
-        if gone is not None and type(gone.body) in STEPS:
-            what = f"{what}, {_(STEPS[type(gone.body)])}"
-    elif gone is not None and gone.lane == "private":
-        what = _("a private note")
-    elif gone is not None and isinstance(gone.body, ev.Said) and gone.seq not in words.to.withheld:
-        what = quoted(gone.body.text)
-    else:
-        what = _("the last remark or step")
-    taken_back = stopped(_("Taken back: {what}").format(what=what))
-    return _record("taken_back", f"{taken_back} {_('It stays on record as discarded.')}")
+    what = stopped(_("Taken back: {what}").format(what=taken_back(words, event, question)))
+    return _record("taken_back", f"{what} {_('It stays on record as discarded.')}")
 
 
 def _confirmed(words: Words, event: Event, body: ev.Confirmed, question: Question | None) -> Turn:

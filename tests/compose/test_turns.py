@@ -13,12 +13,14 @@ import pytest
 
 from assistant.compose.formats import TRANSCRIPTS
 from assistant.compose.interview.lanes import for_training
+from assistant.compose.taken_back import TAKEN_BACK
 from assistant.compose.training.transcript import compose_transcript
 from assistant.compose.turn_pieces import Audience, replayed
 from assistant.compose.turn_words import ANSWERED, REPLIED, STATEMENTS
 from assistant.compose.turns import TELLINGS, told
-from assistant.compose.words import hour, path_title, theme_title
+from assistant.compose.words import hour, path_title, stopped, theme_title
 from assistant.core.interview import events as ev
+from assistant.core.interview.deciding.talking import NOT_UNDONE
 from assistant.core.interview.fold import fold, start
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Body, Event, Lane
@@ -149,8 +151,10 @@ class Record:
         if field == "stands":
             kind, about = str(value).split(":")
             return {"judgement": theme_title, "readback": path_title}.get(kind, _short)(self.state, about)
-        if field in ("of", "changed_by"):
-            return "First the school." if self.event.kind == "undone" else "10:04"
+        if field == "changed_by":
+            return "10:04"
+        if field == "of":
+            return "First the school."
         told_as = {
             "replied": REPLIED,
             "reply_answered": ANSWERED,
@@ -233,6 +237,74 @@ def test_each_face_tells_all_of_it(face: str, body: Body, question: str | None) 
     elif body.kind not in NOT_ON_THE_PAGE or face not in ("replay", *TRANSCRIPTS):
         assert said
         assert [fact for fact in record.facts() if flat(fact).casefold() not in said.casefold()] == []
+
+
+# What each kind says once it is taken back.
+UNDONE: Mapping[str, str] = {
+    "said": "what the inspector said, “I rang the school.”",
+    "speaker_corrected": "that “First the school.” was said by Inspector",
+    "said_about": "that “First the school.” is about 1B Assessment",
+    "pointed": "1B Assessment, that “First the school.” shows it",
+    "unpointed": "1B Assessment, that “First the school.” does not show it",
+    "withheld": "that “First the school.” stays in the record",
+    "probed": "1B Assessment, another way of asking, “What surprised you?”",
+    "viewed": "1B Assessment, the case manager's view",
+    "answered": "1B Assessment, the answer Not sufficient",
+    "reasoned": "1B Assessment, the reasons",
+    "worded": "1B Assessment, what was said beside it, “The copy was out of date”",
+    "explained": "1B Assessment, how it was explained",
+    "recorded": "1B Assessment, what the record shows",
+    "showed": "1B Assessment, what shows it, “Six sessions”",
+    "evidence_given": "1B Assessment, the evidence Asset, Tuesday 2 April 2013, page 31",
+    "set_aside": "1B Assessment, that it was left without an answer",
+    "noted": "1B Assessment, the note “Well asked.”",
+    "marked": "1B Assessment, the mark for good practice",
+    "confirmed": "confirmed together: 2 answers",
+    "read_back": "the reply to what was read back, The start",
+    "judged": "the judgement on The work, Sufficient",
+    "learning_chosen": "2C The plan, the learning point",
+    "learning_dropped": "2C The plan, that the learning point was taken back",
+    "do_now_set": "2C The plan, what is to be put right now",
+    "suggestion_handled": "what was done with a suggestion, “away”",
+    "looked_again": "that it was looked at again: The work; 2C The plan; The start",
+    "words_given": "the case manager's own words",
+}
+
+
+@pytest.mark.parametrize(("body", "question"), GIVEN, ids=[body.kind for body, _question in GIVEN])
+def test_what_is_taken_back_is_said_for_every_kind_that_can_be(body: Body, question: str | None) -> None:
+    record = Record(body, question)
+    seq = record.event.seq
+    parts = {change.part for change in record.state.changes if change.seq == seq}
+    assert bool(parts - NOT_UNDONE.keys()) == (type(body) in TAKEN_BACK) == (body.kind in UNDONE)
+    if body.kind not in UNDONE:
+        return
+    undone = Event(seq + 1, record.event.at, "inspector", ev.Undone(of=seq), question if "answers" in parts else None)
+    turn = told(fold(record.state, [undone]), undone, Audience([*record.events, undone]))
+    assert turn is not None
+    assert turn_line(turn, "") == stopped(f"Taken back: {UNDONE[body.kind]}") + " It stays on record as discarded."
+
+
+def test_what_is_not_told_to_these_people_is_taken_back_without_its_words() -> None:
+    record = Record(ev.Withheld(of=REMARK))
+    later = [
+        Event(9, 0, "inspector", ev.Undone(of=8)),
+        Event(10, 0, "inspector", ev.SpeakerCorrected(of=REMARK, by="case_manager")),
+        Event(11, 0, "inspector", ev.Undone(of=10)),
+        Event(12, 0, "inspector", ev.Undone(of=REMARK)),
+        Event(13, 0, "inspector", ev.Undone(of=7), None, "private"),
+        Event(14, 0, "inspector", ev.Undone(of=99)),
+    ]
+    to = replayed([*record.events, *later])
+    turns = [turn for event in later if (turn := told(record.state, event, to)) is not None]
+    assert [turn_line(turn, "").removesuffix(" It stays on record as discarded.") for turn in turns] == [
+        "Taken back: that what was said at 10:04 stays in the record.",
+        "Corrected: what was said at 10:04 was said by Case manager",
+        "Taken back: that what was said at 10:04 was said by Case manager.",
+        "Taken back: what was said at 10:04.",
+        "Taken back: a private note.",
+        "Taken back: the last step.",
+    ]
 
 
 def test_nothing_is_kept_back_that_is_no_more() -> None:

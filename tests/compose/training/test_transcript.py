@@ -95,7 +95,7 @@ def test_a_corrected_remark_stands_under_the_name_of_who_said_it() -> None:
     talk.say("Mine.", by="inspector")
     talk.make(moves.CorrectSpeaker())
     assert one(talk, "remark").who == "Case manager"
-    assert words(one(talk, "corrected")) == "corrected: who spoke at 10:02 was Case manager"
+    assert words(one(talk, "corrected")) == "corrected: “Mine.” was said by Case manager"
 
 
 def test_what_was_prepared_and_which_remark_changed_it_is_told() -> None:

@@ -302,8 +302,8 @@ def test_a_prepared_judgement_stays_hidden_before_and_after_another_is_made_in_t
 
 def test_undo_says_what_it_takes_back() -> None:
     printed = Desk().type("1", "/undo", "c: We made it together", "/undo")
-    assert "Taken back: Fact 1 Moved. It stays on record as discarded." in printed
-    assert "Taken back: “We made it together”. It stays on record as discarded." in printed
+    assert "Taken back: Fact 1 Moved, the answer Yes. It stays on record as discarded." in printed
+    assert "Taken back: what the case manager said, “We made it together”. It stays on record as discarded." in printed
 
 
 def test_what_was_recorded_is_told_with_all_that_is_in_it() -> None:
@@ -341,3 +341,11 @@ def test_what_was_promised_stands_at_the_closing_with_its_day() -> None:
     desk = Desk()
     printed = desk.type("/aside @F1 come_back by Sam until Friday", "/closing")
     assert "Promised by Sam until Friday 17 May 2013: " in printed
+
+
+def test_undo_of_a_correction_says_which_remark_and_of_a_page_how_many_answers() -> None:
+    desk = Desk()
+    desk.type("c: We made it together", "c: And then he moved", "/other")
+    assert "Taken back: that “And then he moved” was said by Inspector. It stays" in desk.type("/undo")
+    desk = together_after_preparing("1", "1", "2", "")
+    assert "Taken back: confirmed together: 1 answer. It stays" in desk.type("", "/undo")

@@ -28,7 +28,7 @@ def test_after_the_last_step_of_a_question_a_key_says_what_the_remark_was_still_
             await stage.press("enter")
             await stage.settle()
             assert sitting.events[-1].kind == "said_about"
-            assert stage.sees("corrected: what was said at 10:02 is about 1A In time")
+            assert stage.sees("corrected: “She drew the river [/b] and told me.” is about 1A In time")
 
     run(scene())
 
@@ -39,8 +39,12 @@ def test_a_link_to_another_question_is_painted_with_its_number_and_whose_words_i
         async with on_stage(sitting, NARROW) as stage:
             await stage.line(SAID)
             await stage.line("/this @2C @1A")
-            assert stage.sees("2C The plan: what shows it: what the case manager said at 10:02")
-            assert stage.sees("1A In time: what shows it: what the case manager said at 10:02")
+            assert stage.sees(
+                "2C The plan: what shows it: what the case manager said at 10:02, “She drew the river [/b]"
+            )
+            assert stage.sees(
+                "1A In time: what shows it: what the case manager said at 10:02, “She drew the river [/b]"
+            )
 
     run(scene())
 
