@@ -87,9 +87,7 @@ TAKEN_BACK: Mapping[type[Body], Callable[[Words, Event, Any], str]] = {
     ev.Withheld: _of(N_("that {words} stays in the record")),
     ev.Pointed: _of(N_("that {words} shows it")),
     ev.Unpointed: _of(N_("that {words} does not show it")),
-    ev.Probed: lambda words, gone, body: _("another way of asking, {words}").format(
-        words=quoted(body.text, REMEMBERED)
-    ),
+    ev.Probed: lambda words, gone, body: _("another way to ask, {words}").format(words=quoted(body.text, REMEMBERED)),
     ev.Viewed: _of(N_("the case manager's view")),
     ev.Answered: _answered,
     ev.Reasoned: _of(N_("the reasons")),

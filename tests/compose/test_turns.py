@@ -247,7 +247,7 @@ UNDONE: Mapping[str, str] = {
     "pointed": "1B Assessment, that “First the school.” shows it",
     "unpointed": "1B Assessment, that “First the school.” does not show it",
     "withheld": "that “First the school.” stays in the record",
-    "probed": "1B Assessment, another way of asking, “What surprised you?”",
+    "probed": "1B Assessment, another way to ask, “What surprised you?”",
     "viewed": "1B Assessment, the case manager's view",
     "answered": "1B Assessment, the answer Not sufficient",
     "reasoned": "1B Assessment, the reasons",

@@ -12,8 +12,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.bank.conditions import compile_condition
 from assistant.core.bank.questions import Question
 from assistant.core.inspection.state import Inspection, TeamAnswer
-from assistant.core.interview.prompts import keys_for
-from assistant.core.interview.typed import picked
+from assistant.core.interview.prompts import keys_for, picked
 from assistant.core.record.event import Stored
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany, PickOne

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -84,6 +85,25 @@ def keys_for(options: Sequence[object]) -> tuple[str, ...]:
     if len(options) <= len(LETTERS):
         return tuple(LETTERS[: len(options)])
     return tuple(first + second for first in LETTERS for second in LETTERS)[: len(options)]
+
+
+def picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
+    """The codes that `text` picks exactly; None if it is no pick."""
+    if not options:
+        return None
+    # What stands before an option on screen wins over codes and words: an option's id may itself be a number.
+    yes_no = {"yes", "no"} <= {option.code for option in options}
+    names = {"y": "yes", "n": "no"} if yes_no else {}
+    names.update({option.words.casefold(): option.code for option in options})
+    names.update({option.code.casefold(): option.code for option in options})
+    names.update(zip(keys_for(options), (option.code for option in options), strict=True))
+    whole = names.get(text.casefold())
+    if whole is not None:
+        return (whole,)
+    if not many:
+        return None
+    parts = [names.get(part.casefold()) for part in re.split(r"[\s,]+", text) if part]
+    return tuple(dict.fromkeys(part for part in parts if part)) if parts and all(parts) else None
 
 
 def awaiting(state: Interview) -> Prompt:

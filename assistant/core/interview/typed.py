@@ -16,11 +16,11 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.parsing.menus import Menu
-from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for
+from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for, picked
 from assistant.core.interview.state import Interview, ReadBackReply
 from assistant.core.record.event import Voice
 from assistant.core.text.refusal import Refusal
-from assistant.core.text.shapes import Option, PickMany
+from assistant.core.text.shapes import PickMany
 
 
 class SpeakerSwitch:
@@ -153,25 +153,6 @@ def _picking(state: Interview, prompt: Prompt, codes: tuple[str, ...]) -> Typed:
     if code == "come_back" and code not in state.bank.questions[prompt.question or ""].codes:
         return moves.SetAside("come_back")
     return moves.Answer(codes if isinstance(prompt.shape, PickMany) else codes[0])
-
-
-def picked(options: tuple[Option, ...], text: str, *, many: bool = False) -> tuple[str, ...] | None:
-    """The codes that `text` picks exactly; None if it is no pick."""
-    if not options:
-        return None
-    # What stands before an option on screen wins over codes and words: an option's id may itself be a number.
-    yes_no = {"yes", "no"} <= {option.code for option in options}
-    names = {"y": "yes", "n": "no"} if yes_no else {}
-    names.update({option.words.casefold(): option.code for option in options})
-    names.update({option.code.casefold(): option.code for option in options})
-    names.update(zip(keys_for(options), (option.code for option in options), strict=True))
-    whole = names.get(text.casefold())
-    if whole is not None:
-        return (whole,)
-    if not many:
-        return None
-    parts = [names.get(part.casefold()) for part in re.split(r"[\s,]+", text) if part]
-    return tuple(dict.fromkeys(part for part in parts if part)) if parts and all(parts) else None
 
 
 def _wrong_digits(prompt: Prompt, text: str) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.catalogue import _
-from assistant.core.interview.prompts import keys_for
-from assistant.core.interview.typed import picked
+from assistant.core.interview.prompts import keys_for, picked
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option
 from assistant.core.training.practised import LONGEST_WHY

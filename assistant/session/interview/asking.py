@@ -17,9 +17,8 @@ from assistant.core.interview.ending.last_word import last_word
 from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.parsing.asides import is_promise, promised_in
 from assistant.core.interview.parsing.menus import Menu
-from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.prompts import Prompt, keys_for, picked
 from assistant.core.interview.state import NOTHING, Aside, Interview
-from assistant.core.interview.typed import picked
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne
 

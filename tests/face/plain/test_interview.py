@@ -332,9 +332,10 @@ def test_a_promise_is_asked_for_and_said_back() -> None:
 
 def test_a_hint_stands_under_a_line_that_is_nearly_an_answer() -> None:
     desk = Desk()
-    printed = desk.type("", "i: No.", "n")
+    printed = desk.type("", "i: No.", "i: 2", "n")
     assert "(Inspector, recorded)\n(2 answers No)" in printed
-    assert [kind for kind in desk.kinds() if kind in ("said", "answered")] == ["said", "answered"]
+    assert "(Inspector, recorded)\n(2 alone answers No)" in printed
+    assert [kind for kind in desk.kinds() if kind in ("said", "answered")] == ["said", "said", "answered"]
 
 
 def test_what_was_promised_stands_at_the_closing_with_its_day() -> None:

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from assistant.catalogue import _
+from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.progress import needs_view
-from assistant.core.interview.prompts import Prompt, keys_for
+from assistant.core.interview.prompts import LETTERS, Awaited, Prompt, keys_for, picked
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Voice
-from assistant.core.text.shapes import Option, PickOne
+from assistant.core.text.refusal import Refusal
+from assistant.core.text.shapes import Option, PickMany, PickOne
 
 # Whoever says more than that has said something.
 MOST_WORDS = 4
 # A slip of the fingers and no other word.
 _ALIKE, _FEWEST_LETTERS = 0.85, 5
+# What is answered by the one whose turn it is to answer.
+ANSWERED: tuple[Awaited, ...] = ("answer", "reasons", "explained", "record", "read_back_words", "read_back_view")
 # What people say for a code.
 _SAID_FOR: Mapping[str, tuple[str, ...]] = {
     "yes": ("yes", "yeah", "yep", "yup", "ja", "y"),
@@ -28,8 +32,10 @@ _SAID_FOR: Mapping[str, tuple[str, ...]] = {
     "clearly": ("clear", "very clearly", "well explained"),
     "partly": ("in part", "partially", "part"),
     "not_explained": ("not explained", "not at all"),
-    "shown": ("shows", "it shows"),
-    "not_shown": ("not shown", "not there"),
+    "shown": ("shows", "it shows", "yes", "y"),
+    "not_shown": ("not shown", "not there", "no", "n"),
+    "agree": ("yes", "y", "agreed", "that is right"),
+    "disagree": ("no", "n"),
     "come_back": ("come back", "later"),
 }
 _LEFT_OUT = frozenset(("well", "so", "um", "er", "i", "think", "say", "i'd", "id", "please"))
@@ -40,21 +46,47 @@ def hint_for(state: Interview, prompt: Prompt, text: str, by: Voice) -> str:
 
     The case manager's words may be their view, where one is asked for, and are never the inspector's answer.
     """
-    option = nearly(prompt.options, text) if isinstance(prompt.shape, PickOne) else None
-    if option is None:
-        return ""
-    key = keys_for(prompt.options)[prompt.options.index(option)]
-    if by == "inspector" and prompt.awaited in ("answer", "explained", "record"):
-        return _("{key} answers {words}").format(key=key, words=option.words)
+    options = _meant(prompt, text) if len(text.split()) <= MOST_WORDS else ()
+    if not options:
+        return _freely(state, prompt, text, by)
+    keys = keys_for(prompt.options)
+    key = " ".join(keys[prompt.options.index(option)] for option in options)
+    if key == " ".join(text.casefold().replace(",", " ").split()):
+        key = _("{key} alone").format(key=key)
+    words = ", ".join(option.words for option in options)
+    if by == prompt.who and prompt.awaited in ANSWERED:
+        return _("{key} answers {words}").format(key=key, words=words)
     question = state.bank.questions.get(prompt.question or "")
-    if by != "case_manager" or question is None or option.code not in question.codes:
+    if by != "case_manager" or question is None or options[0].code not in question.codes:
         return ""
     told = _("{key} records {words} as the case manager's view")
     if prompt.awaited == "view":
-        return told.format(key=key, words=option.words)
+        return told.format(key=key, words=words)
     if prompt.awaited == "answer" and needs_view(state, question):
-        return told.format(key=f"/view {option.code}", words=option.words)
+        return told.format(key=f"/view {options[0].code}", words=words)
     return ""
+
+
+def _meant(prompt: Prompt, text: str) -> tuple[Option, ...]:
+    """The options that a remark picks, had it been typed alone or in digits for letters; else what it nearly picks."""
+    many = isinstance(prompt.shape, PickMany)
+    by_code = {option.code: option for option in prompt.options}
+    parts = [part for part in re.split(r"[\s,]+", text.casefold()) if part]
+    places = [LETTERS.find(part) + 1 for part in parts if len(part) == 1]
+    digits = " ".join(map(str, places)) if len(places) == len(parts) else ""
+    if codes := picked(prompt.options, text, many=many) or picked(prompt.options, digits, many=many):
+        return tuple(by_code[code] for code in codes)
+    option = nearly(prompt.options, text) if isinstance(prompt.shape, PickOne) else None
+    return (option,) if option is not None else ()
+
+
+def _freely(state: Interview, prompt: Prompt, text: str, by: Voice) -> str:
+    """That a number or a day answers where it stands alone."""
+    question = state.bank.questions.get(prompt.question or "")
+    if by != "inspector" or prompt.awaited != "answer" or question is None or question.type not in ("number", "date"):
+        return ""
+    value = question.said(text, now_in(state, state.at).date())
+    return "" if isinstance(value, Refusal) else _("{key} alone answers").format(key=text)
 
 
 def nearly(options: tuple[Option, ...], text: str) -> Option | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.core.interview.parsing.nearly import MOST_WORDS, hint_for, nearly
-from assistant.core.interview.typed import picked
+from assistant.core.interview.prompts import picked
 from assistant.core.record.event import Voice
 from assistant.core.text.shapes import Option
 from tests.talk import Talk
@@ -66,6 +66,20 @@ def test_the_one_option_that_a_short_line_nearly_picks(
         (("1C", ("-",)), "case_manager", "come back", ""),
         (("1C", ("-", "2")), "inspector", "late?", ""),
         (("1C", ("-", "2", "1")), "inspector", "Partly.", "2 answers Partly"),
+        (("1A", ()), "inspector", "1", "1 alone answers Yes"),
+        (("1A", ()), "inspector", "b", "2 answers No"),
+        (("1A", ()), "inspector", "7", ""),
+        (("1A", ()), "case_manager", "2", ""),
+        (("1A", ()), "other", "2", ""),
+        (("1C", ()), "case_manager", "2", "2 alone records Not sufficient as the case manager's view"),
+        (("1C", ()), "inspector", "2", ""),
+        (("1C", ("-",)), "inspector", "2", "2 alone answers Not sufficient"),
+        (("1C", ("-",)), "case_manager", "2", "/view insufficient records Not sufficient as the case manager's view"),
+        (("1C", ("-", "2")), "inspector", "a c", "1 3 answers It was late, The school was not asked"),
+        (("1C", ("-", "2")), "inspector", "1 3", "1 3 alone answers It was late, The school was not asked"),
+        (("1C", ("-", "2")), "inspector", "a cat", ""),
+        (("1C", ("-", "2")), "case_manager", "1 3", ""),
+        (("1C", ("-", "2", "1", "1")), "inspector", "y", "1 answers Shown"),
     ],
 )
 def test_the_case_manager_s_words_are_their_view_and_never_the_inspector_s_answer(

@@ -65,6 +65,8 @@ def test_a_line_that_is_nearly_an_answer_has_its_key_under_it() -> None:
         async with on_stage(sitting) as stage:
             await stage.line("i: No.")
             assert stage.sees("No.", "(2 answers No)")
+            await stage.line("i: 2")
+            assert stage.sees("(2 alone answers No)")
             assert "timely" not in sitting.state.answers
             await stage.line("n")
             assert sitting.state.answers["timely"].answer == "no"
