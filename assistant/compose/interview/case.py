@@ -13,7 +13,7 @@ from assistant.catalogue import N_, _
 from assistant.compose.interview.lanes import Seen, WhoReads, seen_by
 from assistant.compose.interview.points import Because
 from assistant.compose.words import joined, lower_first, mid_sentence, place_words, sentence
-from assistant.core.bank.bank import Bank
+from assistant.core.bank.bank import KeptBank
 from assistant.core.bank.questions import Question, Side, Value
 from assistant.core.interview.progress import effective_answers, side_of
 from assistant.core.interview.state import NOTHING, Answer, Interview
@@ -124,7 +124,7 @@ class Case:
         """
         first = _WORD.match(text)
         small = first[0].casefold() if first else ""
-        plain = small not in _CALENDAR and (small in self._said_small or small in _small_words(_Kept(self.bank)))
+        plain = small not in _CALENDAR and (small in self._said_small or small in _small_words(KeptBank(self.bank)))
         return lower_first(text) if plain else mid_sentence(text)
 
     @cached_property
@@ -228,21 +228,8 @@ class Case:
         return sentence(f"{self.short(question_id)}: {lower_first(words)}")
 
 
-class _Kept:
-    """A bank as a key: the same bank is the same key, and it lives as long as what is worked out for it."""
-
-    def __init__(self, bank: Bank) -> None:
-        self.bank = bank
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.bank is self.bank
-
-    def __hash__(self) -> int:
-        return id(self.bank)
-
-
 @lru_cache(maxsize=8)
-def _small_words(of: _Kept) -> frozenset[str]:
+def _small_words(of: KeptBank) -> frozenset[str]:
     """The words that a bank writes with a small letter."""
     return frozenset(word for text in _texts(of.bank) for word in _WORD.findall(text) if word.islower())
 

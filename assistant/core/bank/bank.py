@@ -106,11 +106,12 @@ class Cue(_Part):
 
 
 class Named(_Part):
-    """People or an agency, and the words by which they are named."""
+    """People or an agency, and the words by which they are named; `ask` asks about them where nobody named them."""
 
     id: str = Field(pattern=ID)
     title: Text
     words: Phrases
+    ask: Text | None = None
 
 
 class Listen(_Part):
@@ -268,3 +269,16 @@ class Bank(_Part):
         """How a reason reads to people, with what was `said` beside it."""
         texts = (reason.text.to(language) for reason in self.reasons_for(question) if reason.id == reason_id)
         return with_words(next(texts, reason_id), [said[reason_id]] if reason_id in said else [])
+
+
+class KeptBank:
+    """A bank as a key: the same bank is the same key, and it lives as long as what is worked out for it."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KeptBank) and other.bank is self.bank
+
+    def __hash__(self) -> int:
+        return id(self.bank)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import log
 from typing import NamedTuple
 
-from assistant.core.bank.bank import Bank
+from assistant.core.bank.bank import Bank, KeptBank
 from assistant.core.bank.questions import Question
 from assistant.core.text.small_words import SMALL_WORDS
 
@@ -81,6 +82,7 @@ class Listening:
         asked = [question for theme in bank.themes for question in theme.questions()]
         self._often = bank.listen.often if often is None else often
         self._counts = {question.id: _FILE if question.where == "file" else 1.0 for question in asked}
+        self._own = {question.id for question in asked if question.about}
         self._terms = Terms((question.id, phrase) for question in asked for phrase in question.about.every())
         self._weights = {
             term: _ABOUT * log(1 + len(asked) / len(names)) * (len(term) + 1) / 2
@@ -119,10 +121,32 @@ class Listening:
         return sorted(remarks, key=lambda seq: -scores[seq])
 
     def hint(self, question: str, remarks: Mapping[int, str]) -> tuple[int, Bearing] | None:
-        """The one remark that most probably bears on a question, where that is probable enough to be shown."""
+        """The one remark that most probably bears on a question, where that is probable enough to be shown.
+
+        A question without words of its own is hinted at by nothing.
+        """
+        if question not in self._own:
+            return None
         found = [(seq, one) for seq, text in remarks.items() for one in self.bearings(text, (question,))]
-        best = max(found, key=lambda pair: pair[1].score, default=None)
-        return best if best is not None and best[1].score >= HINT else None
+        seq, best = max(found, key=lambda pair: pair[1].score, default=(0, None))
+        if best is None or best.score < HINT:
+            return None
+        return seq, best if best.spans else best._replace(spans=self._other_words(question, remarks[seq]))
+
+    def _other_words(self, question: str, remark: str) -> tuple[tuple[int, int], ...]:
+        """Where the words stand that a question has in its other texts."""
+        said = ((match, self._texts.get(_compared(match[0]), ())) for match in _WORD.finditer(remark[:LISTENED]))
+        return tuple(match.span() for match, some in said if any(name == question for name, _weight in some))
+
+
+def listening_to(bank: Bank) -> Listening:
+    """Made ready once for each bank."""
+    return _made_ready(KeptBank(bank))
+
+
+@lru_cache(maxsize=8)
+def _made_ready(of: KeptBank) -> Listening:
+    return Listening(of.bank)
 
 
 def hits(bank: Bank, remarks: Iterable[str]) -> dict[str, dict[str, int]]:

@@ -21,6 +21,7 @@ from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.look_again import names_to_look_at, steps
 from assistant.core.interview.parsing.asides import promise_in
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
+from assistant.core.interview.parsing.linking import asked_about
 from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
 from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.state import Interview
@@ -273,6 +274,8 @@ def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
 
 def _suggestion(done: Literal["kept", "asked", "dropped"]) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
+        if done == "asked" and rest and not SMALL_NUMBER.fullmatch(rest):
+            return asked_about(state, rest)
         waiting = waiting_suggestions(state)
         number = int(rest) if SMALL_NUMBER.fullmatch(rest) else 0 if rest else 1
         if not 1 <= number <= len(waiting):
@@ -296,7 +299,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("this", "/this [N] [@Q ...]", N_("the last remark, or the Nth of /heard, is what shows it"),
                 _on_remark(moves.Point)),
         Command("not-this", "/not-this [N] [@Q ...]", N_("a remark does not show it"), _on_remark(moves.Unpoint)),
-        Command("heard", "/heard", N_("what was said, to be linked to a question")),
+        Command("heard", "/heard [read]", N_("what was said, to be linked to questions (also: + alone)")),
         Command("about", "/about @Q", N_("the last remark was about another question"), _on_question(_about)),
         Command("probe", "/probe", N_("another way to ask: the next that was not used"), _plain(moves.AskOtherwise())),
         Command("remark", "/remark", N_("what can be done with the last remark")),
@@ -340,7 +343,8 @@ COMMANDS: Mapping[str, Command] = {
                 _plain(moves.Put(ev.JudgeModeSet(mode="in_the_room")))),
         Command("break", "/break", N_("the break in which the inspector judges"), _plain(moves.Put(ev.ApartBegun()))),
         Command("together", "/together", N_("the break is over"), _plain(moves.Put(ev.ApartEnded()))),
-        Command("ask", "/ask [N]", N_("ask a suggestion now"), _suggestion("asked")),
+        Command("ask", "/ask [N|WHO]", N_("ask a suggestion now, or about somebody not heard by name"),
+                _suggestion("asked")),
         Command("keep", "/keep [N]", N_("keep a suggestion for later"), _suggestion("kept")),
         Command("drop", "/drop [N]", N_("let a suggestion go"), _suggestion("dropped")),
         Command("alert", "/alert [open] WHO: WHAT[; told: ...; at: ...] | /alert N outcome: ...",

@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from assistant.core.bank.bank import Bank, Cue
-from assistant.core.bank.listening import Bearing, Listening
+from assistant.core.bank.bank import Bank, Cue, Named
+from assistant.core.bank.listening import Bearing, listening_to, named
 from assistant.core.interview.state import NOTHING, Interview, Remark
+from assistant.core.interview.walk import asked_in_this_case
+
+# So many questions are offered for a remark; among them is a right one nine times out of ten.
+OFFERED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +101,83 @@ def waiting_suggestions(state: Interview) -> list[Suggested]:
     return Listener(state.bank, state.language).waiting(state)
 
 
+class Offered(NamedTuple):
+    """A remark of an opening, and the questions to choose from that it may show: the likeliest, and those it shows."""
+
+    remark: Remark
+    questions: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+def said(state: Interview) -> dict[int, Remark]:
+    """What may be linked: what the case manager or somebody else has said and nobody has withheld or taken back."""
+    return {r.seq: r for r in state.remarks.values() if r.by in ("case_manager", "other") and not r.withheld}
+
+
 def to_link(state: Interview, question: str | None) -> list[Remark]:
     """What may be linked to a question: the opening of its path, likeliest first, then what else may bear on it.
 
-    Without a question, what was said at the opening that stands before them, as it was said. What is withheld, undone
-    or the inspector's own is nowhere.
+    Without a question, what was said at the opening that stands before them, as it was said.
     """
-    place = state.place
-    path = state.bank.path_of.get(question) if question else place.key if place is not None else None
-    said = {r.seq: r for r in state.remarks.values() if r.by in ("case_manager", "other") and not r.withheld}
-    opening = {seq: remark.text for seq, remark in said.items() if remark.path == path}
+    every, path = said(state), _path(state, question)
+    opening = {seq: remark.text for seq, remark in every.items() if remark.path == path}
     if question is None:
-        return [said[seq] for seq in opening]
-    listening = Listening(state.bank)
-    others = {seq: said[seq].text for seq in said if seq not in opening}
+        return [every[seq] for seq in opening]
+    listening = listening_to(state.bank)
+    others = {seq: every[seq].text for seq in every if seq not in opening}
     bearing = {seq: text for seq, text in others.items() if listening.bearings(text, (question,))}
     order = (*listening.likeliest(question, opening), *listening.likeliest(question, bearing))
-    return [said[seq] for seq in order]
+    return [every[seq] for seq in order]
 
 
-def hint(state: Interview, question: str, listening: Listening | None = None) -> tuple[int, Bearing] | None:
+def _path(state: Interview, question: str | None = None) -> str:
+    """The path of a question, or the one that they are on."""
+    where = question or (state.place.key if state.place is not None else "")
+    return state.bank.path_of.get(where, where)
+
+
+def offered(state: Interview, most: int = OFFERED) -> list[Offered]:
+    """The remarks of the opening that stands before them, each with the questions of its path that it may show.
+
+    What is offered stays the same whatever is linked meanwhile: the same key takes a link back.
+    """
+    among = [name for name in state.bank.sections.get(_path(state), ()) if asked_in_this_case(state, name)]
+    found = []
+    for remark in to_link(state, None):
+        likely = listening_to(state.bank).shortlist(remark.text, among, most)
+        shows = tuple(shown_by(state, remark))
+        found.append(Offered(remark, (*likely, *(name for name in shows if name not in likely)), shows))
+    return found
+
+
+def shown_by(state: Interview, remark: Remark) -> list[str]:
+    """The questions that a remark shows, as people say; none that is not asked in this case."""
+    linked_to = {name for name, cell in state.answers.items() if remark.seq in cell.shown_by}
+    return [name for name in state.bank.questions if name in linked_to and asked_in_this_case(state, name)]
+
+
+def linked(state: Interview, question: str) -> list[Remark]:
+    """What people say shows a question, and have neither taken back nor withheld."""
+    remarks = (state.remarks.get(seq) for seq in state.answers.get(question, NOTHING).shown_by)
+    return [remark for remark in remarks if remark is not None and not remark.withheld]
+
+
+def linked_of(state: Interview, path: str) -> tuple[int, int]:
+    """How many questions of a path have something linked, of how many that are asked."""
+    asked = [name for name in state.bank.sections[path] if asked_in_this_case(state, name)]
+    return sum(1 for name in asked if linked(state, name)), len(asked)
+
+
+def not_named(state: Interview) -> list[Named]:
+    """The people and agencies whom nobody has named so far; that somebody was named answers no question."""
+    heard_of = named(state.bank, (remark.text for remark in said(state).values()))
+    return [one for one in state.bank.listen.named if one.id not in heard_of]
+
+
+def hint(state: Interview, question: str) -> tuple[int, Bearing] | None:
     """The remark of the path's opening that surely enough bears on a question; none once a person linked or refused."""
     cell, path = state.answers.get(question, NOTHING), state.bank.path_of.get(question)
     if cell.shown_by or cell.not_shown_by:
         return None
-    remarks = {
-        remark.seq: remark.text
-        for remark in state.remarks.values()
-        if remark.by == "case_manager" and remark.path == path and not remark.withheld
-    }
-    return (listening or Listening(state.bank)).hint(question, remarks)
+    own = [remark for remark in said(state).values() if remark.by == "case_manager" and remark.path == path]
+    return listening_to(state.bank).hint(question, {remark.seq: remark.text for remark in own})

@@ -34,6 +34,7 @@ HANDLERS: Mapping[type, Handler] = {
     moves.CorrectSpeaker: talking.correct_speaker,
     moves.Point: talking.point,
     moves.Unpoint: talking.unpoint,
+    moves.AskAbout: talking.ask_about,
     moves.PlaceRemark: talking.place_remark,
     moves.Withhold: talking.withhold,
     moves.Note: talking.note,

@@ -75,6 +75,13 @@ class Unpoint(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class AskAbout(Move):
+    """Ask at the opening of the path about people or an agency that nobody has named there (`listen.named`)."""
+
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRemark(Move):
     """The last remark (or remark `of`) was about `question`, though another stood on screen."""
 

@@ -15,6 +15,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.deciding.dated import now_in
+from assistant.core.interview.parsing.linking import links_typed
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for, picked
 from assistant.core.interview.state import Interview, ReadBackReply
@@ -45,6 +46,8 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
         return moves.Say(speaker, text)
     if text == "?":
         return FaceCommand("here", "")
+    if text == "+" and not is_typed_freely(prompt.shape):
+        return FaceCommand("heard", "")
     if text.startswith("/"):
         return parse_command(state, text, speaker)
     if prefix := re.match(r"([cCiIoO]):\s*", text):
@@ -55,7 +58,7 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
         return Refusal(_("The interview is paused."), _("Go on with /resume."))
     if not text:
         return _on_enter(state, prompt)
-    return _answer(state, prompt, text) or moves.Say(speaker, text)
+    return links_typed(state, text) or _answer(state, prompt, text) or moves.Say(speaker, text)
 
 
 def lit_option(prompt: Prompt, line: str) -> str | None:

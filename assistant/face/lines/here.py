@@ -16,7 +16,10 @@ HERE: Mapping[Awaited, str] = {
     "words": N_("One line that says what was chosen: it is told wherever the answer is told."),
     "explained": N_("How well it was explained here, whatever the record shows. Enter leaves it open."),
     "record": N_("What the record shows, whatever was said here. Enter leaves it open."),
-    "opening": N_("Talk: what is typed is recorded as said. Enter on an empty line goes on to the questions."),
+    "opening": N_(
+        "Talk: what is typed is recorded as said. The down arrow, or +, links it to the questions that it answers. "
+        "Enter on an empty line goes on to them."
+    ),
     "prepared": N_("This was prepared from the file. Enter confirms all of it; /jump NUMBER changes one."),
     "read_back_words": N_("The case manager says whether these are their words. Enter on an empty line goes on."),
     "read_back_view": N_("The case manager says whether they see it the same way. It may wait: later."),

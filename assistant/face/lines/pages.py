@@ -9,7 +9,7 @@ from assistant.compose.last_pages import again_lines, done_lines, look_again_lin
 from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, promise_words, upper_first
 from assistant.core.bank.bank import Theme
 from assistant.core.interview.commands import COMMANDS, FaceCommand
-from assistant.core.interview.cues import waiting_suggestions
+from assistant.core.interview.cues import linked_of, waiting_suggestions
 from assistant.core.interview.ending.look_again import look_again
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
@@ -111,7 +111,10 @@ def list_page(state: Interview, events: Sequence[Event] = ()) -> Iterator[str]:
         if where != section:
             section = where
             title, time = path_title(state, where), minutes.get(where)
-            yield told.format(path=title, spent=time.spent, left=time.left) if time is not None else title
+            line = told.format(path=title, spent=time.spent, left=time.left) if time is not None else title
+            some, every = linked_of(state, where)
+            linked = _("linked {some} of {every}").format(some=some, every=every)
+            yield f"{line}; {linked}" if some else line
         how = state.standings.of[name]
         here = "  > " if state.place and state.place.key == name else "    "
         yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"
@@ -250,7 +253,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
         "help": help_page,
         "guidance": lambda: guidance_page(state),
         "remark": lambda: remark_page(state),
-        "heard": lambda: heard_page(state),
+        "heard": lambda: heard_page(state, command.rest),
         "here": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state, events),

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
-from assistant.compose.last_pages import done_lines, last_word_lines
+from assistant.compose.last_pages import last_word_lines
 from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at
-from assistant.core.interview.ending.ripples import ripples
-from assistant.core.interview.judging import is_masked, left_out_by
+from assistant.core.interview.judging import is_masked
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.parsing.nearly import hint_for
 from assistant.core.interview.prompts import Prompt, awaiting, turn
@@ -29,6 +28,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
 from assistant.session.interview.asking import AskedFirst, before_aside, before_signing, choosing
+from assistant.session.interview.effects import effects
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -339,7 +339,7 @@ class Desk:
         told += [_("Recorded.") for event in events if is_masked(self.state, event)]
         if isinstance(move, moves.Note) and move.private:
             told.append(_("A private note is not shown here, and is part of the record all the same."))
-        return Outcome((*told, *advised((), lambda: tuple(_what_it_does(before, move, self.state)))))
+        return Outcome((*told, *advised((), lambda: tuple(effects(before, move, events, self.state)))))
 
     def _give_turn(self, events: Sequence[Event]) -> None:
         """A question or an answer gives the turn; a remark by `c:` leaves it where it was."""
@@ -363,24 +363,6 @@ def _known_of(state: Interview, kept: HalfTyped) -> str:
 
 def _not_recorded(refusal: Refusal) -> Outcome:
     return Outcome(refused=_("Not recorded. {why}").format(why=refusal).rstrip())
-
-
-def _what_it_does(before: Interview, move: moves.Move, after: Interview) -> Iterator[str]:
-    """What a move does to others, and that all is done."""
-    if isinstance(move, moves.SetAside):
-        yield from _left_out(before, after)
-    yield from ripples(before, after)
-    if isinstance(move, moves.Sign):
-        yield from done_lines(after)
-
-
-def _left_out(before: Interview, after: Interview) -> Iterator[str]:
-    """What is no longer asked because a question was set aside."""
-    if gone := left_out_by(before.standings, after.standings):
-        names = ", ".join(after.bank.questions[q].spoken for q in gone)
-        alone = _("Also left for the room: {numbers}.")
-        together = _("This leaves out: {numbers}. It will be asked again at the closing.")
-        yield (alone if after.phase == "preparing" else together).format(numbers=names)
 
 
 def _ask_about(line: str) -> Iterator[str]:

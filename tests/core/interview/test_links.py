@@ -10,10 +10,12 @@ import pytest
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import hint, to_link
+from assistant.core.interview.commands import FaceCommand
+from assistant.core.interview.cues import hint, linked_of, offered, to_link
 from assistant.core.interview.state import Interview
 from tests.core.interview.random_walks import walk
 from tests.talk import SMALL, Talk, bank_from, small
+from tests.talk import told as told_at
 
 GARAGE = "He mends bikes at the garage, and his mother rings me after every home visit."
 NOTHING_MUCH = "Well, that is how it is."
@@ -144,6 +146,75 @@ def test_the_other_persons_remark_is_listed_as_it_was_corrected() -> None:
     assert texts(talk.state, "plan") == [GARAGE]
 
 
+def test_letters_link_at_an_opening_and_the_same_letters_take_back() -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {NOTHING_MUCH}", f"c: {GARAGE}")
+    told, garage = talk.state.remarks
+    first, second = offered(talk.state)
+    talk.type("2a1BC, 2b")
+    shown = {name: set(talk.cell(name).shown_by) for name in second.questions}
+    assert shown == {"plan": {garage, told}, "plan_said": {garage}, "plan_written": {told}}
+    assert offered(talk.state)[0] == first._replace(shows=("plan_written", "plan"))
+    assert talk.type("2ab 1bc").state.answers["plan"].shown_by == ()
+
+
+@pytest.mark.parametrize("line", ["3a", "1e", "1a9a"])
+def test_a_letter_that_is_not_offered_is_refused_and_nothing_of_the_line_is_done(line: str) -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {GARAGE}")
+    count = talk.state.count
+    assert f"/say {line}" in talk.hint(line)
+    assert talk.state.count == count
+
+
+@pytest.mark.parametrize("line", ["2nd", "3pm", "1a and more", "15k"])
+def test_what_only_looks_like_letters_is_said(line: str) -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {GARAGE}")
+    assert talk.read(line) == moves.Say("case_manager", line)
+
+
+def test_where_nothing_was_said_or_elsewhere_letters_are_a_remark() -> None:
+    assert isinstance(Talk(listening()).until("opening plans").read("1a"), moves.Say)
+    assert isinstance(told().until("2C").read("1a"), moves.Say)
+
+
+def test_a_plus_alone_asks_what_was_said_but_is_an_answer_where_the_line_is_one() -> None:
+    assert told().read("+") == FaceCommand("heard", "")
+    assert Talk(listening()).until("3D").read("+") == moves.Answer("+")
+
+
+NAMED = """
+listen:
+  named:
+    - {id: police, title: Police, words: [police], ask: "What did the police know of {child}?"}
+    - {id: school, title: "School {or} college", words: [school]}
+"""
+
+
+@cache
+def naming() -> Bank:
+    return bank_from(SMALL + NAMED)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("/ask police", "What did the police know of J?"),
+        ("/ask School {or} college", "School {or} college: where do they come in?"),
+    ],
+)
+def test_who_was_not_named_is_asked_about_at_the_opening(line: str, text: str) -> None:
+    talk = Talk(naming()).until("opening plans").type(f"c: {GARAGE}").until("2B")
+    (event,) = talk.make(read(talk, line))
+    assert event.body == ev.Asked(text=text, place="opening", path="plans", why="again")
+    talk.type("c: They knew.")
+    assert talk.state.remarks[talk.state.count].path == "plans"
+    assert told_place(talk.type("")) == "2B"
+
+
+def test_nobody_is_asked_about_where_there_is_no_opening_or_under_another_name() -> None:
+    assert "did you mean" in Talk(naming()).until("2A").hint("/ask polise")
+    assert "Go to one first" in Talk(naming()).until("F1").hint("/ask police")
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_a_question_shows_exactly_what_people_linked_and_have_not_taken_back(seed: int) -> None:
     held = walk(small(), Random(seed), 160)
@@ -157,6 +228,17 @@ def test_a_question_shows_exactly_what_people_linked_and_have_not_taken_back(see
         expected = {of for (question, of), linked in shown.items() if question == name and linked}
         assert set(cell.shown_by) | aside == expected
         assert not set(cell.shown_by) & set(cell.not_shown_by)
+
+
+def test_how_many_are_linked_is_counted_of_those_that_are_asked() -> None:
+    talk = told().type("/this 3 @2C @2A")
+    assert linked_of(talk.state, "plans") == (2, 3)
+    talk.make(moves.Withhold(talk.cell("plan").shown_by[0]))
+    assert linked_of(talk.state, "plans") == (0, 3)
+
+
+def told_place(talk: Talk) -> str:
+    return told_at(talk.state.bank, talk.state.place)
 
 
 def read(talk: Talk, line: str) -> moves.Move:

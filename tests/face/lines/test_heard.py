@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from assistant.core.interview import moves
 from assistant.face.lines.heard import heard_page
+from assistant.face.lines.pages import list_page
 from tests.core.interview.test_links import GARAGE, NOTHING_MUCH, SISTER, listening, told
+from tests.face.tui.stage import bank_of, new_sitting, plainly, walked
 from tests.talk import SMALL, Talk, bank_from
 
-NAMED = """
+LISTENED = (
+    SMALL.replace(
+        "ask: Was the plan good enough?", "ask: Was the plan good enough?\n            about: [garage, bikes]"
+    )
+    + """
 listen:
   named:
-    - {id: police, title: Police, words: [police]}
+    - {id: police, title: Police, words: [police], ask: "What did the police know of {child}?"}
     - {id: parents, title: Parents, words: [mother]}
+    - {id: school, title: School, words: [school]}
 """
+)
+
+
+def at_the_plan(*said: str) -> Talk:
+    return Talk(bank_from(LISTENED)).until("opening plans").type(*(f"c: {text}" for text in said))
 
 
 def test_at_a_question_each_remark_has_a_number_and_tells_what_it_shows() -> None:
@@ -24,18 +37,47 @@ def test_at_a_question_each_remark_has_a_number_and_tells_what_it_shows() -> Non
     assert not any("may show" in line or "by name" in line for line in lines)
 
 
-def test_at_an_opening_each_remark_has_likely_questions_and_who_was_not_named_is_told() -> None:
-    talk = Talk(
-        bank_from(
-            SMALL.replace("ask: Was the plan good", "about: [home visit, garage]\n            ask: Was the plan good")
-            + NAMED
-        )
-    )
-    talk.until("opening plans").type(f"c: {GARAGE}", "/this 1 @2A")
-    lines = list(heard_page(talk.state))
-    assert lines[1].strip() == "shows 2A Plan explained"
-    assert lines[2].strip() == "may show 2C The plan, 2B Plan written"
-    assert lines[3] == "Not heard by name: Police."
+def test_at_an_opening_each_remark_has_likely_questions_with_letters_that_stay_theirs() -> None:
+    talk = at_the_plan(NOTHING_MUCH, GARAGE)
+    before = [line.strip() for line in heard_page(talk.state)]
+    assert before[3] == "may show a 2C The plan, b 2A Plan explained, c 2B Plan written"
+    after = [line.strip() for line in heard_page(talk.type("2ac").state)]
+    assert after[3:5] == ["shows a 2C The plan, c 2B Plan written", "may show b 2A Plan explained"]
+    assert talk.cell("plan").shown_by == talk.cell("plan_written").shown_by == (max(talk.state.remarks),)
+    assert [line.strip() for line in heard_page(talk.type("2a 2c").state)] == before
+
+
+def test_who_was_not_named_by_anybody_so_far_is_told_at_the_opening() -> None:
+    talk = at_the_plan(GARAGE)
+    assert "Not heard by name: Police, School. /ask Police goes back and asks." in heard_page(talk.state)
+    talk = Talk(bank_from(LISTENED)).until("1A").type("c: The police and the school came.").until("opening plans")
+    assert not any("by name" in line for line in heard_page(talk.type(f"c: {GARAGE}").state))
+
+
+def test_what_was_linked_is_read_in_whole_sentences() -> None:
+    talk = at_the_plan(NOTHING_MUCH, GARAGE)
+    assert list(heard_page(talk.state, "read")) == ["Nothing is linked here yet."]
+    lead, sentence = heard_page(talk.type("2ab").state, "read")
+    assert lead == "2 of my questions are answered by what I heard, I think. Say where I have it wrong."
+    assert sentence == f"“{GARAGE}” I have put that down for Plan explained (2A) and The plan (2C)."
+    talk.make(moves.Withhold())
+    assert GARAGE not in " ".join((*heard_page(talk.state), *heard_page(talk.state, "read")))
+
+
+def test_the_list_alone_says_how_many_are_linked() -> None:
+    talk = at_the_plan(GARAGE)
+    assert not any("linked" in line for line in list_page(talk.state))
+    assert "The plan; linked 2 of 3" in list_page(talk.type("1ab").state)
+
+
+def test_in_plain_lines_a_plus_shows_what_was_said_and_letters_link_it() -> None:
+    sitting = walked(new_sitting(bank_of(LISTENED)), "opening plans")
+    printed = plainly(sitting, f"c: {GARAGE}", "+", "1a", "+", "/heard read", "")
+    assert "“He mends bikes at the garage, and his mother rings me after every home …” shows 2C." in printed
+    assert "     may show a 2C The plan, b 2A Plan explained, c 2B Plan written" in printed
+    assert "     shows a 2C The plan" in printed
+    assert f"“{GARAGE}” I have put that down for The plan (2C)." in printed
+    assert printed.count("Not heard by name: Police, School. /ask Police goes back and asks.") == 3
 
 
 def test_where_nothing_was_said_that_is_what_it_says() -> None:

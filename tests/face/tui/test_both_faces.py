@@ -255,7 +255,7 @@ SHOWING = {
     for action in ACTIONS
     if action.name in ("speaker", "guidance", "list", "themes", "closing", "feedback", "suggestions", "readback",
                        "lint", "slip", "private", "alerts", "theme", "all_themes", "settings", "find", "here",
-                       "help", "palette", "quit")
+                       "help", "palette", "quit", "heard", "probe")
 }  # fmt: skip
 
 
@@ -268,8 +268,8 @@ async def showing(stage: Stage, name: str) -> None:
 
 
 def test_every_command_and_every_action_is_here() -> None:
-    # `what` needs a bank with an answer that wants words: tests/face/tui/test_own_words.py has it in both faces.
-    assert set(COMMAND_CASES) | {"what"} == set(COMMANDS)
+    # `what` and `probe` need a bank with more in it: test_own_words.py and interview/test_asked_aloud.py have them.
+    assert set(COMMAND_CASES) | {"what", "probe"} == set(COMMANDS)
     by_words = {case.split(" ")[0] for case in ACTION_CASES} | set(SHOWING)
     assert {action.name for action in ACTIONS} <= by_words
 

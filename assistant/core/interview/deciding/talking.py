@@ -21,6 +21,7 @@ from assistant.core.interview.walk import (
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
+from assistant.core.text.texts import fill
 from assistant.errors import nearest
 
 
@@ -109,6 +110,20 @@ def unpoint(state: Interview, move: moves.Unpoint) -> Outcome:
     if of in cell.not_shown_by:
         return []
     return [Unstamped(ev.Unpointed(of=of), "inspector", name)]
+
+
+def ask_about(state: Interview, move: moves.AskAbout) -> Outcome:
+    """Back to the opening of the path, with a question about somebody who was not named there."""
+    named = next((one for one in state.bank.listen.named if one.id == move.named), None)
+    where = state.place.key if state.place is not None else ""
+    key = state.bank.path_of.get(where, where)
+    path = next((path for path in state.bank.walked_paths if path.id == key and path.open), None)
+    if named is None or path is None:
+        return Refusal(_("There is no open question here."), _("Go to one first: /jump path NAME."))
+    told = _("{people}: where do they come in?").format(people=named.title.to(state.language))
+    text = fill(named.ask.to(state.language), {"child": state.begun.child}) if named.ask else told
+    body = ev.Asked(text=text, place="opening", path=path.id, why="again")
+    return [Unstamped(body, "assistant")]
 
 
 def place_remark(state: Interview, move: moves.PlaceRemark) -> Outcome:

@@ -21,7 +21,9 @@ from assistant.face.tui.parts.panels import section_title
 
 # Longer options stand on lines of their own.
 SHORT_OPTION = 24
-ALERT_KEY = next(action.shown for action in ACTIONS if action.name == "alert")
+ALERT_KEY, JUMP_KEY, HEARD_KEY = (
+    next(action.shown for action in ACTIONS if action.name == name) for name in ("alert", "jump", "heard")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def key_line(columns: int, prompt: Prompt, suggested: int = 0, *, alert_begun: b
         word = _("answers") if is_typed_freely(prompt.shape) else _("goes on")
         pieces += [("Enter", "strong"), (f" {word}   ", "muted")]
     used = sum(len(text) for text, _style in pieces)
-    for key, word in footer(columns):
+    # At an opening people talk on, and go nowhere: there is room for the links.
+    heard = {JUMP_KEY: (HEARD_KEY, _("link"))} if prompt.awaited == "opening" else {}
+    for key, word in (heard.get(key, (key, word)) for key, word in footer(columns)):
         word += " …" if alert_begun and key == ALERT_KEY else ""
         used += len(key) + len(word) + 4
         if used > columns:

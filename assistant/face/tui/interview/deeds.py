@@ -8,6 +8,7 @@ from assistant.catalogue import _
 from assistant.core.interview.commands import FaceCommand
 from assistant.face.tui.interview import pages
 from assistant.face.tui.interview.forms import alert_form, evidence_form, note_form
+from assistant.face.tui.interview.heard import HeardScreen
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.form import FormScreen
@@ -61,6 +62,11 @@ class Deeds(Panelled):
         else:
             self.talking.tell(_("Nobody has said anything yet."))
 
+    def do_heard(self) -> None:
+        """What was said, to be linked to questions."""
+        if not isinstance(self.app.screen, HeardScreen):  # a key that came before the page was there
+            self.app.push_screen(HeardScreen(self.talking), lambda done: self.refresh_all())
+
     def do_find(self) -> None:
         """Find words in this conversation, newest first, and go back to where they were said."""
         told = [(str(index), text) for index, text in self.talking.conversation.texts()]
@@ -73,8 +79,8 @@ class Deeds(Panelled):
 
     def _pick(self, picker: PickerScreen, line: str) -> None:
         def picked(code: str | None) -> None:
-            if code == pages.OTHER_QUESTIONS:
-                self._pick(pages.questions_it_shows(self.desk.state), "/this @{}")
+            if code == pages.OTHER_QUESTIONS and (last := self.desk.state.last_remark) is not None:
+                self._pick(pages.questions_it_shows(self.desk.state, last), "/this @{}")
             elif code is not None:
                 self.type_line(line.format(code))
 
@@ -142,8 +148,10 @@ class Deeds(Panelled):
 
     def open_page(self, command: FaceCommand) -> None:
         """The page of a typed command."""
-        special = {"closing": self.do_closing, "help": self.do_help, "remark": self.do_remark}.get(command.name)
-        if special is not None:
+        special = {
+            "closing": self.do_closing, "help": self.do_help, "remark": self.do_remark, "heard": self.do_heard,
+        }.get(command.name)  # fmt: skip
+        if special is not None and not command.rest:
             special()
         else:
             sitting = self.talking.sitting

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from assistant.catalogue import _
 from assistant.compose.words import name_of
 from assistant.core.bank.bank import FACTS
+from assistant.core.bank.listening import listening_to
 from assistant.core.interview.commands import COMMANDS, FaceCommand
-from assistant.core.interview.state import Interview
+from assistant.core.interview.cues import OFFERED
+from assistant.core.interview.state import Interview, Remark
 from assistant.core.record.event import Event
 from assistant.face.lines import pages
 from assistant.face.lines.remark import last_remark_told, remark_choices
@@ -56,12 +58,14 @@ def with_the_last_remark(state: Interview) -> PickerScreen | None:
     return PickerScreen(last_remark_told(state), [*choices, (OTHER_QUESTIONS, _("It shows another question ..."))])
 
 
-def questions_it_shows(state: Interview) -> PickerScreen:
-    """The questions that a remark may show: those of the path they are on first, the facts last."""
+def questions_it_shows(state: Interview, remark: Remark) -> PickerScreen:
+    """The questions that a remark may show: those of the path they are on first, likeliest first; the facts last."""
     path_of, place = state.bank.path_of, state.place
     here = path_of.get(place.key, place.key) if place is not None else ""
     order = {here: 0, FACTS: 2}
-    return PickerScreen(_("It shows ..."), sorted(_asked(state), key=lambda one: order.get(path_of[one[0]], 1)))
+    asked = dict(sorted(_asked(state), key=lambda one: order.get(path_of[one[0]], 1)))
+    likely = listening_to(state.bank).shortlist(remark.text, [name for name in asked if path_of[name] == here], OFFERED)
+    return PickerScreen(_("It shows ..."), list({**{name: asked[name] for name in likely}, **asked}.items()))
 
 
 def places_to_go(state: Interview) -> PickerScreen:

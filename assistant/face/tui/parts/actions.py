@@ -49,6 +49,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", "ctrl+f", "^F", "", N_("Find words in this conversation")),
     Action("remark", "", "↑", "/remark", N_("What can be done with the last remark (while the line is empty)")),
     Action("probe", "", "→", "/probe", N_("Another way to ask: the next that was not used (while the line is empty)")),
+    Action("heard", "", "↓", "/heard", N_("What was said, to be linked to questions (while the line is empty)")),
     Action("evidence", "", "", "/evidence ", N_("Where in the record it stands")),
     Action("note", "", "", "/note ", N_("A private note")),
     Action("suggestions", "", "", "/suggestions", N_("What may be worth coming back to")),

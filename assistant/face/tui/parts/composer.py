@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from assistant.session.interview.desk import LONGEST_LINE
 
 # What a key does while the line is empty, by the name of its action.
-ON_EMPTY = {"up": "remark", "right": "probe", "question_mark": "here"}
+ON_EMPTY = {"up": "remark", "down": "heard", "right": "probe", "question_mark": "here"}
 
 
 class Composer(TextArea):

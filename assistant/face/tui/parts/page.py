@@ -65,11 +65,15 @@ class PageScreen(Sheet[None]):
         """Another width."""
         self.paint_text()
 
+    @property
+    def columns(self) -> int:
+        """How wide its lines may be."""
+        return min(96, self.app.size.width * 9 // 10) - 10
+
     def paint_text(self) -> None:
         """What there is to read."""
         if not self._is_over:
-            columns = min(96, self.app.size.width * 9 // 10) - 10
-            self.text.paint(self._page(columns) if callable(self._page) else self._page, layout=True)
+            self.text.paint(self._page(self.columns) if callable(self._page) else self._page, layout=True)
 
     def paint_foot(self, said: str = "") -> None:
         """The keys of the page, and what it has to say."""

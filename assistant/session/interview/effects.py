@@ -1,0 +1,67 @@
+"""What the program says of what was just done: what it does to others, whose words now show what, that all is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.catalogue import _
+from assistant.compose.last_pages import done_lines
+from assistant.compose.words import excerpt, joined
+from assistant.core.interview import events as ev
+from assistant.core.interview import moves
+from assistant.core.interview.cues import not_named, to_link
+from assistant.core.interview.ending.ripples import ripples
+from assistant.core.interview.judging import left_out_by
+from assistant.core.interview.state import Interview
+from assistant.core.record.event import Event
+
+# So many words of a remark, or characters where it has no words, are enough to know it again.
+MOST_WORDS, MOST_QUOTED = 14, 120
+
+
+def effects(before: Interview, move: moves.Move, events: Sequence[Event], after: Interview) -> Iterator[str]:
+    """What comes of a move, besides the events that tell themselves."""
+    if isinstance(move, moves.SetAside):
+        yield from _left_out(before, after)
+    yield from ripples(before, after)
+    yield from _linked(events, after)
+    if isinstance(move, moves.GoOn):
+        yield from unnamed_line(before)
+    if isinstance(move, moves.Sign):
+        yield from done_lines(after)
+
+
+def _left_out(before: Interview, after: Interview) -> Iterator[str]:
+    """What is no longer asked because a question was set aside."""
+    if gone := left_out_by(before.standings, after.standings):
+        names = ", ".join(after.bank.questions[q].spoken for q in gone)
+        alone = _("Also left for the room: {numbers}.")
+        together = _("This leaves out: {numbers}. It will be asked again at the closing.")
+        yield (alone if after.phase == "preparing" else together).format(numbers=names)
+
+
+def _linked(events: Sequence[Event], after: Interview) -> Iterator[str]:
+    """Whose words now show what, said back."""
+    links: dict[tuple[type, int], list[str]] = {}
+    for event in events:
+        if isinstance(event.body, (ev.Pointed, ev.Unpointed)):
+            shown = after.bank.questions[event.question or ""].spoken
+            links.setdefault((type(event.body), event.body.of), []).append(shown)
+    for (kind, of), questions in links.items():
+        told = _("{words} shows {questions}.") if kind is ev.Pointed else _("{words} does not show {questions}.")
+        yield told.format(words=short_quote(after, of), questions=joined(questions))
+
+
+def short_quote(state: Interview, of: int) -> str:
+    """The beginning of a remark, in quotation marks."""
+    text = " ".join(state.remarks[of].text.split())
+    return excerpt(text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()} …", MOST_WORDS)
+
+
+def unnamed_line(state: Interview) -> Iterator[str]:
+    """At the end of an opening at which somebody spoke: who was not heard by name."""
+    if state.place is None or state.place.kind != "opening" or not to_link(state, None):
+        return
+    if silent := [one.title.to(state.language) for one in not_named(state)]:
+        told = _("Not heard by name: {people}. /ask {who} goes back and asks.")
+        yield told.format(people=", ".join(silent), who=silent[0])
