@@ -41,6 +41,8 @@ def test_the_recipes_read_with_every_command_that_reads() -> None:
     assert sum(bool(shown) for _command, shown in RECIPES) >= 6
 
 
-@pytest.mark.parametrize("name", [*sorted(TABLES - INDEX_TABLES), *FOR_ANALYSTS, "answers", "remarks", "judgements"])
+@pytest.mark.parametrize(
+    "name", [*sorted(TABLES - INDEX_TABLES), *FOR_ANALYSTS, "answers", "remarks", "judgements", "links"]
+)
 def test_every_table_and_view_is_described(name: str) -> None:
     assert re.search(rf"^\| (?:view )?`{name}` \| \S", FORMATS, re.MULTILINE)

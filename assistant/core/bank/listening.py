@@ -149,6 +149,20 @@ def _made_ready(of: KeptBank) -> Listening:
     return Listening(of.bank)
 
 
+def counting(bank: Bank, links: Mapping[str, int]) -> Bank:
+    """The bank as it counts links that people made, with these among them; nothing else of it is another."""
+    known = {question.id: 0 for theme in bank.themes for question in theme.questions()}
+    more = Counter({name: count for name, count in links.items() if name in known})
+    if not more:
+        return bank
+    often = Counter(bank.listen.often) + more
+    ordered = {name: often[name] for name in known if name in often}
+    counted = bank.model_copy(update={"listen": bank.listen.model_copy(update={"often": ordered})})
+    # What was made ready to listen before did not count them.
+    vars(counted).pop("listening", None)
+    return counted
+
+
 def hits(bank: Bank, remarks: Iterable[str]) -> dict[str, dict[str, int]]:
     """How many of the remarks each word or phrase of each question is heard in, in the bank's order."""
     asked = [question for theme in bank.themes for question in theme.questions()]

@@ -173,6 +173,24 @@ def sheet(bank: str, case: str | None, out: str, home: str | None) -> None:
 
 
 @command.command()
+@click.argument("bank", metavar="ID|FILE")
+@home_option
+def heard(bank: str, home: str | None) -> None:
+    """Print how many links people made to each question, for `listen` of the bank's next version: numbers, no words."""
+    from assistant.core.bank.listening import counting
+
+    loaded = Home(home).bank(bank).bank
+    with at_home(home) as here:
+        links = here.read().links(loaded.id, loaded.version)
+    often = counting(loaded, links).listen.often
+    told = _("{id} {version}: {count} links made here, and what the bank counts already.")
+    say(f"# {told.format(id=loaded.id, version=loaded.version, count=sum(links.values()))}")
+    say(
+        "\n".join(["listen:", "  often:", *(f"    {name}: {often[name]}" for name in often)]) if often else "listen: {}"
+    )
+
+
+@command.command()
 def schema() -> None:
     """Print the JSON Schema of question-bank/1, for editors."""
     as_json(bank_schema())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
+from assistant.core.bank.listening import counting
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
@@ -152,7 +153,7 @@ def begin(
     `interview` is its id, for a record that has to be the same whenever it is made; None: a new one.
     """
     now = clock.now()
-    bank = loaded.bank
+    bank = counting(loaded.bank, store.links(loaded.bank.id, loaded.bank.version))
     # Moves are cleaned where they are decided; these texts are the only ones that reach the record without one.
     people = [Person(id="inspector", name=clean(opening.inspector)[0])]
     if opening.case_manager is not None:
@@ -206,8 +207,10 @@ def _loaded(store: InterviewStore, name: str) -> tuple[Interview, list[Event], S
 
 def reopen(store: InterviewStore, name: str, clock: Clock) -> Sitting:
     """Go on with an interview, at the same question."""
-    state, events, _shelf = _loaded(store, name)
-    return Sitting(store, state, clock, events)
+    state, events, shelf = _loaded(store, name)
+    bank, own = state.bank, shelf.header.interview
+    counted = counting(bank, store.links(bank.id, bank.version, own))
+    return Sitting(store, replace(state, bank=counted), clock, events)
 
 
 def prepared_for(store: InterviewStore, case: str) -> str | None:

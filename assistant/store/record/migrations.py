@@ -10,7 +10,13 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.store.record.views import list_questions, show_answers, show_remarks_where_they_belong, show_to_analysts
+from assistant.store.record.views import (
+    list_questions,
+    show_answers,
+    show_links,
+    show_remarks_where_they_belong,
+    show_to_analysts,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -250,6 +256,15 @@ def find_what_places_remarks(db: Database) -> None:
     show_remarks_where_they_belong(db)
 
 
+def show_what_was_linked(db: Database) -> None:
+    """Links are found, and counted, as corrections are: without reading what was said."""
+    kinds = ("judged", "pointed", "said_about", "speaker_corrected", "undone", "unpointed", "withheld")
+    corrects = " OR ".join(f"kind = '{kind}'" for kind in kinds)
+    db.execute("DROP INDEX corrections")
+    db.execute(f"CREATE INDEX corrections ON events (interview, kind, seq) WHERE {corrects}")
+    show_links(db)
+
+
 # In the order they were added; a home of version N has had the first N of them.
 STEPS: Sequence[Callable[[Database], None]] = (
     create_tables,
@@ -264,6 +279,7 @@ STEPS: Sequence[Callable[[Database], None]] = (
     open_to_analysts,
     keep_half_typed,
     find_what_places_remarks,
+    show_what_was_linked,
 )
 SCHEMA_VERSION = len(STEPS)
 

@@ -80,6 +80,10 @@ LIST_QUESTION = (
     " ON CONFLICT DO NOTHING"
 )
 NOT_LISTED = "SELECT sha256 FROM banks WHERE NOT EXISTS (SELECT 1 FROM bank_questions WHERE bank_sha = sha256)"
+COUNT_LINKS = (
+    "SELECT question, count(*) FROM links WHERE bank = ? AND version = ? AND NOT training AND interview <> ?"
+    " GROUP BY question"
+)
 PAGE_EVENTS = 1_000
 NOT_SAVED = N_("Not saved")
 NOT_READ = N_("The record cannot be read")
@@ -278,6 +282,11 @@ class InterviewStore:
         with speaking(NOT_READ):
             found = self._db.execute(f"SELECT {ROW} FROM current_answers WHERE interview = ?", (interview,))
             return {row.question: row for row in map(answer_row, found)}
+
+    def links(self, bank: str, version: str, but: str = "") -> dict[str, int]:
+        """How many links people made to each question of a bank's version; none of training material, nor of `but`."""
+        with speaking(NOT_READ):
+            return dict(self._db.execute(COUNT_LINKS, (bank, version, but)).fetchall())
 
     def search_rows(self, interview: str) -> dict[int, Searchable]:
         """What of an interview can be searched for, as it is kept."""

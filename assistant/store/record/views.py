@@ -145,6 +145,29 @@ FOR_ANALYSTS: Mapping[str, str] = {
 }
 
 
+def show_links(db: Database) -> None:
+    """What people linked and have neither taken back nor withheld: numbers, and no words.
+
+    Each kind is named by itself, so that the index of such events is used: a home has a hundred times as many others.
+    """
+    of = "json_extract({}.body, '$.of')".format
+    same = f"{of('x')} = {of('e')} AND x.lane = 'shared' AND NOT {_undone('x')}"
+    later = f"x.seq > e.seq AND x.question = e.question AND {same}"
+    some = "EXISTS (SELECT 1 FROM events x WHERE x.interview = e.interview AND"
+    db.create_view(
+        "links",
+        f"""
+        SELECT e.interview, i.case_ref, i.training, b.id AS bank, b.version, e.question,
+            {of("e")} AS remark, e.seq, e.at
+        FROM interviews i CROSS JOIN events e ON e.interview = i.id JOIN banks b ON b.sha256 = i.bank_sha
+        WHERE e.kind = 'pointed' AND e.lane = 'shared' AND NOT {_undone("e")}
+        AND NOT {some} x.kind = 'pointed' AND {later})
+        AND NOT {some} x.kind = 'unpointed' AND {later})
+        AND NOT {some} x.kind = 'withheld' AND {same})
+        """.strip(),
+    )
+
+
 def list_questions(db: Database) -> None:
     """A table of the questions of each bank, whose bytes are YAML.
 

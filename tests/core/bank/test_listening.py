@@ -7,7 +7,7 @@ from math import log
 import pytest
 
 from assistant.core.bank.bank import Bank
-from assistant.core.bank.listening import HINT, LISTENED, Listening, hits, named
+from assistant.core.bank.listening import HINT, LISTENED, Listening, counting, hits, named
 from tests.banks import WALK, bank_from
 from tests.speech import LINES
 from tests.talk import sqs
@@ -134,6 +134,17 @@ def test_a_bank_brings_its_own_counts() -> None:
     bank = bank_from(WALK + "listen: {often: {end: 4}}\n")
     assert Listening(bank).shortlist("Anything.", ASKED, 1) == ["end"]
     assert Listening(bank, {"plan": 1}).shortlist("Anything.", ASKED, 2) == ["plan", "look"]
+
+
+def test_links_made_since_are_counted_with_the_banks_own_and_the_bank_stays_as_it_is() -> None:
+    bank = bank_from(WALK.replace("themes:", "listen: {often: {plan: 2}}\nthemes:", 1))
+    counted = counting(bank, {"end": 3, "plan": 1, "gone_since": 9})
+    assert counted.listen.often == {"plan": 3, "end": 3}
+    assert bank.listen.often == {"plan": 2}
+    assert Listening(counted).shortlist("Nothing.", ["look", "written", "end"], 1) == ["end"]
+    assert Listening(bank).shortlist("Nothing.", ["look", "written", "end"], 1) == ["look"]
+    assert counting(bank, {}) is bank
+    assert counted.model_copy(update={"listen": bank.listen}) == bank
 
 
 def test_a_question_is_offered_its_likeliest_remark_first_and_the_rest_as_they_were_said() -> None:

@@ -41,6 +41,7 @@ TALK = (
 )
 COMMAND_LINES = (
     "/meet", "/back", "/next", "/undo", "/undo", "/undo", "/other", "/this", "/withhold", "/note Quiet", "/shared Loud",
+    "/this", "/this 1", "/not-this",
     "/shows Two calls", "/good", "/apart", "/room", "/break", "/together", "/pause", "/resume", "/jump closing",
     "/ask", "/keep", "/drop", "/alert child: gone", "/alert 1 told: Sam; at: now; outcome: seen", "/words So it is",
     "/aside", "/aside not_asked", "/aside unable_to_judge gone", "/aside come_back by Sam until 2013-05-21",

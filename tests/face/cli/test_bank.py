@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
+from assistant.core.interview import moves
 from assistant.errors import AssistantError, NewerFormat, UnknownName, UsageError
 from assistant.face.cli.bank import command
 from assistant.places import transcript_folder
+from assistant.session.clock import SystemClock
+from assistant.session.interview.sitting import Opening, begin
+from assistant.store.reading.banks import load_bank
 from assistant.store.reading.yaml import read_yaml
+from assistant.store.record.sqlite import open_sqlite
 from tests.banks import WALK, changed
 from tests.face.cli.conftest import Call
 from tests.talk import CHECKOUT
@@ -37,6 +43,36 @@ def refused(*arguments: str) -> AssistantError:
     error = run(*arguments).exception
     assert isinstance(error, AssistantError)
     return error
+
+
+def test_heard_writes_out_the_links_of_a_home_for_the_next_version(walk: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    with closing(open_sqlite(home, writing=True)) as store:
+        for case in ("W01", "W02"):
+            sitting = begin(store, load_bank(walk), Opening(case), SystemClock())
+            sitting.make(moves.Say("case_manager", "CANARY at the garage"))
+            sitting.make(moves.Point(question="plan"))
+    done = run("heard", "walk", "--home", str(home))
+    assert done.stdout == (
+        "# walk 1.0.0: 2 links made here, and what the bank counts already.\nlisten:\n  often:\n    plan: 2\n"
+    )
+    # As the next version takes it, and the links that are made with that one count beside it.
+    walk.write_text(changed("version: 1.0.0", "version: 1.1.0") + done.stdout, encoding="utf-8")
+    assert run("check", str(walk)).exit_code == 0
+    assert load_bank(walk).bank.listen.often == {"plan": 2}
+    with closing(open_sqlite(home, writing=True)) as store:
+        sitting = begin(store, load_bank(walk), Opening("W03"), SystemClock())
+        sitting.make(moves.Say("case_manager", "At home"))
+        sitting.make(moves.Together((moves.Point(question="end"), moves.Point(question="plan"))))
+    assert run("heard", "walk", "--home", str(home)).stdout.splitlines()[3:] == ["    plan: 3", "    end: 1"]
+
+
+def test_heard_of_a_home_without_links_is_a_bank_s_key_all_the_same(walk: Path, tmp_path: Path) -> None:
+    with closing(open_sqlite(tmp_path / "home", writing=True)):
+        pass
+    done = run("heard", "walk", "--home", str(tmp_path / "home"))
+    assert done.stdout.splitlines()[1:] == ["listen: {}"]
 
 
 def test_list_names_every_bank_with_its_version_and_title(walk: Path) -> None:

@@ -51,7 +51,7 @@ def rows(connection: sqlite3.Connection, view: str) -> Rows:
     return [dict(zip(names, row, strict=True)) for row in found]
 
 
-SEQUENCED = ("learning", "evidence", "marks", "replies")
+SEQUENCED = ("learning", "evidence", "marks", "replies", "links")
 OTHERS = {
     "questions": "SELECT * FROM questions ORDER BY bank_sha, position",
     "remarks": "SELECT * FROM remarks ORDER BY seq",
@@ -64,6 +64,10 @@ def of_state(state: Interview) -> dict[str, list[tuple[object, ...]]]:
     hung = ((name, cell.evidence) for name, cell in state.answers.items())
     put_aside = ((name, old.what.evidence) for name, cell in state.answers.items() for old in cell.put_aside)
     given = ((name, one) for name, some in (*hung, *put_aside) for one in some)
+    shown = {(name, of) for name, cell in state.answers.items() for of in cell.shown_by}
+    shown |= {(name, of) for name, cell in state.answers.items() for old in cell.put_aside for of in old.what.shown_by}
+    refused = {(name, of) for name, cell in state.answers.items() for of in cell.not_shown_by}
+    withheld = {seq for seq, remark in state.remarks.items() if remark.withheld}
     replies = (one for several in state.replies.values() for one in several)
     return {
         "learning": [(one.question, one.text, one.next_step, one.who, one.due, one.seq)
@@ -73,6 +77,7 @@ def of_state(state: Interview) -> dict[str, list[tuple[object, ...]]]:
         "replies": [(one.point, one.body.answer, one.body.text, one.events[0],
                      *((one.answer.answer, one.answer.name, one.answer.text) if one.answer else (None, None, None)))
                     for one in replies],
+        "links": [one for one in shown - refused if one[1] not in withheld],
     }  # fmt: skip
 
 
@@ -82,6 +87,7 @@ def of_views(connection: sqlite3.Connection, interview: str) -> dict[str, list[t
         "evidence": ("question", "place", "date", "page"),
         "marks": ("question", "mark", "text", "seq"),
         "replies": ("point", "reply", "text", "seq", "answer", "answered_by", "answer_text"),
+        "links": ("question", "remark"),
     }
     return {
         view: [tuple(row[name] for name in names) for row in rows(connection, view) if row["interview"] == interview]
@@ -171,7 +177,7 @@ class TestWhatStands:
             moves.Put(ev.Marked(mark="good_practice", text="seen"), judged(sitting)),
         )
         views = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
-        assert {*FOR_ANALYSTS, "answers", "remarks", "judgements"} == set(views)
+        assert {*FOR_ANALYSTS, "answers", "remarks", "judgements", "links"} == set(views)
         told = [str(row) for view in views for row in connection.execute(f'SELECT * FROM "{view}"')]
         assert any("seen" in row for row in told)
         assert [row for row in told if "CANARY" in row] == []
@@ -257,3 +263,55 @@ def test_what_stands_in_a_frozen_home_is_what_its_records_fold_to(tmp_path: Path
             told = by_seq(of_views(outside, SIGNED))
             assert [view for view in SEQUENCED if not told[view]] == ["replies"]
             assert told == by_seq(of_state(state))
+
+
+class TestLinksAreCounted:
+    """Links of every interview begun with the same version of a bank, and no more of any that is gone."""
+
+    @pytest.fixture
+    def store(self) -> Iterator[InterviewStore]:
+        made, held = open_in_memory()
+        with held:
+            yield InterviewStore(made, ExitStack(), writing=True)
+
+    def begun(self, store: InterviewStore, name: str, version: str = "1.0.0") -> Sitting:
+        bank = small().model_copy(update={"version": version})
+        loaded = LoadedBank(bank, version.encode(), sha256(version.encode()).hexdigest(), "bank.yaml")
+        sitting = begin(store, loaded, Opening("W01", "J"), Clock(), name)
+        for move in (
+            moves.Say("case_manager", "At the garage."),
+            moves.Point(question="plan"),
+            moves.Point(question="timely"),
+        ):
+            assert isinstance(sitting.make(move), tuple)
+        return sitting
+
+    def test_over_interviews_of_one_version_without_the_one_that_is_held(self, store: InterviewStore) -> None:
+        self.begun(store, "A"), self.begun(store, "B"), self.begun(store, "C", "2.0.0")
+        assert store.links("small", "1.0.0") == {"plan": 2, "timely": 2}
+        assert store.links("small", "1.0.0", "A") == {"plan": 1, "timely": 1}
+        assert store.links("small", "2.0.0") == {"plan": 1, "timely": 1}
+        assert store.links("other", "1.0.0") == {}
+
+    def test_not_what_was_taken_back_or_withheld_and_linked_again_once(self, store: InterviewStore) -> None:
+        sitting = self.begun(store, "A")
+        of = sitting.state.answers["plan"].shown_by[0]
+        sitting.make(moves.Unpoint(of, "plan"))
+        assert store.links("small", "1.0.0") == {"timely": 1}
+        sitting.make(moves.Point(of, "plan"))
+        assert store.links("small", "1.0.0") == {"plan": 1, "timely": 1}
+        sitting.make(moves.Withhold())
+        assert store.links("small", "1.0.0") == {}
+        sitting.make(moves.Undo())
+        assert store.links("small", "1.0.0") == {"plan": 1, "timely": 1}
+
+    def test_an_erased_interview_takes_its_counts_along(self, store: InterviewStore) -> None:
+        self.begun(store, "A"), self.begun(store, "B")
+        store.discard("A", "begun by mistake", AT)
+        assert store.links("small", "1.0.0") == {"plan": 1, "timely": 1}
+
+    def test_the_next_interview_is_held_with_a_bank_that_counts_them(self, store: InterviewStore) -> None:
+        first = self.begun(store, "A")
+        assert dict(first.state.bank.listen.often) == {}
+        second = self.begun(store, "B")
+        assert dict(second.state.bank.listen.often) == {"timely": 1, "plan": 1}
