@@ -63,7 +63,7 @@ def test_both_faces_say_no_more_than_that_something_was_recorded() -> None:
 def test_what_is_not_finished_is_told_of_without_a_word_of_what_it_is() -> None:
     sitting = made(walked(new_sitting(), "closing"), moves.Put(ev.AlertRaised(who="Pat", what="The pond")))
     printed = "\n".join(plainly(sitting, "/closing", "/sign inspector"))
-    assert printed.count("Something that was recorded apart is not finished") == 3  # on opening it too
+    assert printed.count("Something of the inspector's own is not finished") == 3  # on opening it too
     assert "lert 1" not in printed
 
 

@@ -122,7 +122,7 @@ def _said_about(ledger: Ledger, event: Event, body: ev.SaidAbout) -> None:
 
 
 def _viewed(ledger: Ledger, event: Event, body: ev.Viewed) -> None:
-    ledger.speaker = "inspector"
+    ledger.speaker = "case_manager"  # people say what they think, and then why
     _put_answer(ledger, event, view=body.code, done=_cell(ledger, event).done | {"view"})
 
 

@@ -95,7 +95,7 @@ def _open_alerts(state: Interview) -> Iterator[str]:
             if not there
         ]
         if not body.open and (missing or body.outcome == "withdrawn"):
-            yield _("Something that was recorded apart is not finished: /alerts shows what it lacks.")
+            yield _("Something of the inspector's own is not finished. It can wait until the inspector is alone.")
         elif body.outcome == "withdrawn":
             yield _("Alert {number} lacks: the reason it was withdrawn.").format(number=number)
         elif missing:

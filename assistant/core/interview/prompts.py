@@ -35,6 +35,7 @@ Awaited = Literal[
     "paused",
     "chosen",
     "promise",
+    "why",
 ]
 # What is said in their own words to a read-back.
 READ_BACK_TYPED: Mapping[str, Awaited] = {

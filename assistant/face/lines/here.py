@@ -32,6 +32,7 @@ HERE: Mapping[Awaited, str] = {
     "ready": N_("Everything the file can answer is prepared. /meet when both are here, or /quit until then."),
     "chosen": N_("A number chooses. Enter on an empty line leaves it as it was."),
     "promise": N_("Who comes back to it, and until when: by Sam until next Friday. Enter leaves it open."),
+    "why": N_("Why the theme was judged so: it stands on the page. Enter leaves it for later."),
     "paused": N_("The clock and the record stand still. /resume goes on."),
 }
 FREELY = N_("The whole line is the answer. A remark begins with c: or i:, or /say.")

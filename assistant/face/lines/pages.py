@@ -8,12 +8,13 @@ from assistant.catalogue import N_, _
 from assistant.compose.last_pages import again_lines, done_lines, look_again_lines
 from assistant.compose.words import answer_told, main_reason_told, name_of, path_title, promise_words, upper_first
 from assistant.core.bank.bank import Theme
+from assistant.core.bank.questions import Question
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import linked_of, waiting_suggestions
 from assistant.core.interview.ending.look_again import look_again
 from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
-from assistant.core.interview.state import Interview
+from assistant.core.interview.state import Answer, Interview, Remark
 from assistant.core.interview.timing import path_minutes
 from assistant.core.interview.walk import as_shown
 from assistant.core.record.event import Event
@@ -42,9 +43,10 @@ def read_back_page(state: Interview, path: str) -> Iterator[str]:
         elif cell.answer is not None:
             main = main_reason_told(state, question, cell)
             why = " " + _("(mainly: {reason})").format(reason=main) if main else ""
+            seen = _other_view(state, question, cell)
             shows = f" {cell.shows}" if cell.shows else ""
             side = side_of(state, question, cell) if question.judged else "neutral"
-            groups[side].append(f"{told}{why}.{shows}")
+            groups[side].append(f"{told}{why}.{seen}{shows}")
     titles = {
         "met": _("What went well"),
         "not_met": _("Not yet enough"),
@@ -55,16 +57,30 @@ def read_back_page(state: Interview, path: str) -> Iterator[str]:
         if groups[group]:
             yield f"{title}:"
             yield from (f"  {line}" for line in groups[group])
-    said = [
-        r.text for r in state.remarks.values() if r.by == "case_manager" and _belongs(state, r.question, r.path, path)
-    ]
+    said = [remark for remark in state.remarks.values() if _said_here(state, remark, path)]
     if said:
         yield _("In the case manager's words:")
-        yield from (f'  "{text}"' for text in said[:8])
+        yield from (f"  {_asked_before(state, remark)}“{remark.text}”" for remark in said)
 
 
-def _belongs(state: Interview, question: str | None, remark_path: str | None, path: str) -> bool:
-    return remark_path == path or (question is not None and state.bank.path_of.get(question) == path)
+def _other_view(state: Interview, question: Question, cell: Answer) -> str:
+    """The case manager's view beside the answer, where it is another one."""
+    if cell.view in (None, cell.answer):
+        return ""
+    view = state.bank.answer_words(question, cell.view, state.language)
+    return " " + _("Case manager: {view}.").format(view=view)
+
+
+def _said_here(state: Interview, remark: Remark, path: str) -> bool:
+    """Whether it is what the case manager said in this path, and did not withhold."""
+    here = path in (remark.path, state.bank.path_of.get(remark.question or ""))
+    return here and remark.by == "case_manager" and not remark.withheld
+
+
+def _asked_before(state: Interview, remark: Remark) -> str:
+    """The question that a remark was said at: two words alone would not say what they are about."""
+    question = state.bank.questions.get(remark.question or "")
+    return f"{question.spoken} " if question and question.number else ""
 
 
 def guidance_page(state: Interview, *, replayed: bool = False) -> Iterator[str]:

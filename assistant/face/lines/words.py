@@ -63,7 +63,10 @@ def _responsible(settings: Settings) -> Iterator[str]:
 
 def _who_is_here(state: Interview) -> str:
     if state.phase == "preparing":
-        return _("PREPARING: you are alone with the file. It stays closed in the room, and its time does not count.")
+        closed = _(
+            "PREPARING: you are alone with the file. It is closed in the room until its part was talked through."
+        )
+        return f"{closed} {_('Its time does not count.')}"
     if state.others:
         return _("Also here: {who}. What they say is typed after o:").format(who=state.others)
     return _("Who else is here? Nobody: just begin. Somebody: o: before a line says that they spoke.")

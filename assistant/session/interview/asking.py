@@ -86,10 +86,23 @@ def _promising(move: moves.SetAside) -> AskedFirst:
     return AskedFirst(Prompt("promise", "inspector", LineShape(hint), lead=lead), meant)
 
 
+def after_judging(move: moves.JudgeTheme) -> AskedFirst | None:
+    """What is to be asked where a theme was judged without a word of why: the signature waits for it."""
+    if move.rationale.strip():
+        return None
+
+    def meant(line: str) -> Meant:
+        return replace(move, rationale=line.strip()) if line.strip() else None
+
+    hint = _("In a sentence or two: it stands on the page. Enter leaves it for later; the signature waits for it.")
+    return AskedFirst(Prompt("why", "inspector", LineShape(hint), lead=_("Why?")), meant)
+
+
 def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
-    """What is to be asked before the inspector signs, where something has opened or changed; what blocks is refused."""
-    refused = move.signer != "inspector" or state.signed or state.paused or signature_blocks(state)
-    if refused or not last_word(state).asks:
+    """What is to be asked before a signature under what is still open or may change; what blocks is refused."""
+    if state.paused or state.signed or move.answer != "yes":
+        return None
+    if move.signer == "inspector" and (signature_blocks(state) or not last_word(state).asks):
         return None
 
     def meant(line: str) -> Meant:
@@ -98,5 +111,8 @@ def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
             return move
         return None if picks or not line.strip() else Refusal(_("Type 1 or 2."))
 
+    lead = _("Sign with this left as it is?")
+    if move.signer == "case_manager":
+        lead = _("The inspector has not signed: what is signed now may still change. Sign all the same?")
     options = (Option("sign", _("Sign all the same")), Option("wait", _("Not yet")))
-    return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=_("Sign with this left as it is?")), meant)
+    return AskedFirst(Prompt("chosen", move.signer, PickOne(options), lead=lead), meant)

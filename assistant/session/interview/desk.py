@@ -27,7 +27,7 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.session.interview.asking import AskedFirst, before_aside, before_signing, choosing
+from assistant.session.interview.asking import AskedFirst, after_judging, before_aside, before_signing, choosing
 from assistant.session.interview.effects import effects
 from assistant.session.settings import Settings
 
@@ -273,6 +273,8 @@ class Desk:
         if isinstance(typed, moves.Say) and not line.startswith("/"):
             hint = advised("", hint_for, self.state, self.prompt, typed.text, typed.by)
         outcome = self._make(typed)
+        if isinstance(typed, moves.JudgeTheme) and outcome.events:
+            self._asking = after_judging(typed)
         return dataclasses.replace(outcome, told=(*outcome.told, f"({hint})")) if hint and outcome.saved else outcome
 
     def _aside(self, move: moves.SetAside) -> Outcome:

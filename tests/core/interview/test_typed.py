@@ -262,15 +262,15 @@ def test_a_digit_where_there_is_nothing_to_choose_is_refused() -> None:
 # --- who speaks --------------------------------------------------------------------------------------------------
 
 
-def test_after_a_question_the_case_manager_speaks_and_after_an_answer_the_inspector() -> None:
+def test_after_a_question_and_their_view_the_case_manager_speaks_and_after_an_answer_the_inspector() -> None:
     talk = Talk().until("1C")
     speakers = [talk.state.speaker]
     for line in ("I asked the school.", "1", "Not in time, though.", "2", "", "", ""):
         talk.type(line)
         speakers.append(talk.state.speaker)
-    assert speakers == ["case_manager"] * 2 + ["inspector"] * 5 + ["case_manager"]
+    assert speakers == ["case_manager"] * 4 + ["inspector"] * 3 + ["case_manager"]
     assert talk.place == "read_back start"
-    assert [r.by for r in talk.state.remarks.values()] == ["case_manager", "inspector"]
+    assert [r.by for r in talk.state.remarks.values()] == ["case_manager", "case_manager"]
 
 
 def test_c_and_i_at_the_start_of_a_line_say_who_speaks() -> None:

@@ -156,3 +156,49 @@ def test_a_line_that_is_nearly_an_answer_is_recorded_as_said_with_its_hint() -> 
     assert [remark.text for remark in desk.state.remarks.values()] == ["No."]
     assert takes(desk, "2").events[0].kind == "answered"
     assert takes(desk, "/say No.").words == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["me, by Friday", "I'll do it, Friday", "myself", "we, until Friday", "by me until Friday"]
+)
+def test_a_promise_is_made_by_somebody_whom_the_page_can_name(line: str) -> None:
+    desk = at("1A")
+    refused = takes(desk, "/aside come_back", line).refused
+    assert "nobody's name" in refused
+    assert "the case manager" in refused
+    assert aside(desk, "timely") is None
+    takes(desk, "Sam, after he has rung, by Friday")
+    assert aside(desk, "timely") == Aside("come_back", "after he has rung", "Sam", FRIDAY)
+
+
+def test_a_theme_judged_without_a_word_is_asked_why() -> None:
+    desk = at("1A")
+    takes(desk, "/judge work sufficient")
+    assert desk.state.decisions["work"].rationale == ""
+    assert desk.prompt.lead == "Why?"
+    takes(desk, "It holds together, 1 to 9.")
+    assert desk.state.decisions["work"].rationale == "It holds together, 1 to 9."
+    assert not desk.asks
+    takes(desk, "/judge work insufficient", "")
+    assert (desk.state.decisions["work"].decision, desk.state.decisions["work"].rationale) == ("insufficient", "")
+    takes(desk, "/judge work sufficient It holds.")
+    assert not desk.asks
+
+
+def test_a_theme_that_is_none_is_refused_and_nothing_is_asked() -> None:
+    desk = at("1A")
+    assert takes(desk, "/judge wrok sufficient").refused
+    assert not desk.asks
+
+
+def test_a_case_manager_who_signs_before_the_inspector_is_asked_first() -> None:
+    desk = at("1A")
+    takes(desk, "/sign case_manager yes")
+    assert desk.prompt.lead.startswith("The inspector has not signed")
+    assert desk.prompt.who == "case_manager"
+    takes(desk, "2")
+    assert "case_manager" not in desk.state.signatures
+    takes(desk, "/sign case_manager not_today")
+    assert desk.state.signatures["case_manager"].answer == "not_today"
+    takes(desk, "/sign case_manager yes", "1")
+    assert desk.state.signatures["case_manager"].answer == "yes"

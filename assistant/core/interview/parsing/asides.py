@@ -11,6 +11,8 @@ from assistant.core.text.days import FORMS, NamedDay, days_in
 from assistant.core.text.refusal import Refusal
 from assistant.errors import shown
 
+# Who "me" is cannot be told: both are in the room, and either may have typed it.
+_NOBODY = frozenset({"i", "i'll", "i’ll", "me", "myself", "us", "we", "we'll", "we’ll"})
 _UNTIL = r"\b(?:until|till|til)\b"
 
 
@@ -38,7 +40,7 @@ def promise_in(line: str) -> Promise | Refusal:
     if found is None:
         return Promise(text.strip(" ,;"), "", until)
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    return Promise(" ".join(rest.split()).strip(" ,;"), found[1], until)
+    return _named(Promise(" ".join(rest.split()).strip(" ,;"), found[1], until))
 
 
 def promised_in(line: str) -> Promise | Refusal:
@@ -46,7 +48,16 @@ def promised_in(line: str) -> Promise | Refusal:
     promise = promise_in(line)
     if isinstance(promise, Refusal) or promise.by:
         return promise
-    return Promise("", promise.text, promise.until)
+    by, _comma, more = promise.text.partition(",")
+    return _named(Promise(more.strip(), by.strip(), promise.until))
+
+
+def _named(promise: Promise) -> Promise | Refusal:
+    """A promise by somebody whom the page can name."""
+    if promise.by.casefold().split(" ")[0] not in _NOBODY:
+        return promise
+    told = _("{word} is nobody's name on the page.").format(word=shown(promise.by.split(" ")[0]))
+    return Refusal(told, _("Say who: a name, or the case manager, the inspector."))
 
 
 def is_promise(aside: Aside | None) -> bool:

@@ -187,14 +187,14 @@ class ClosingScreen(Sheet[None]):
 
         def picked(chosen: str | None) -> None:
             if chosen is not None:
-                self._talking.take(f"/sign {chosen}")
-                self._again()
+                who, _space, how = chosen.partition(" ")
+                self._sign(moves.Sign(who, how or "yes"))  # type: ignore[arg-type]  # a line of the menu
 
         self.app.push_screen(PickerScreen(_("Sign"), choices), picked)
 
-    def _sign(self) -> None:
+    def _sign(self, move: moves.Sign | None = None) -> None:
         self._talking.said = ""
-        self._talking.make(moves.Sign("inspector"))
+        self._talking.make(move or moves.Sign("inspector"))
         self._again()
 
     def action_drop(self) -> None:

@@ -285,7 +285,7 @@ def test_an_open_promise_a_theme_undecided_and_an_alert_unfinished_block_and_all
         "The work has no decision yet: /judge work CODE REASON.",
         "Support has a decision without a reason: /judge support insufficient REASON.",
         "Alert 1 lacks: who was told, when, what came of it, or the next check and who makes it.",
-        "Something that was recorded apart is not finished: /alerts shows what it lacks.",
+        "Something of the inspector's own is not finished. It can wait until the inspector is alone.",
     )
     words = talk.hint("/sign inspector")
     assert [block for block in signature_blocks(talk.state) if block not in words] == []
