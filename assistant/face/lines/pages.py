@@ -72,7 +72,9 @@ def _other_view(state: Interview, question: Question, cell: Answer) -> str:
 
 
 def _said_here(state: Interview, remark: Remark, path: str) -> bool:
-    """Whether it is what the case manager said in this path, and did not withhold."""
+    """Whether it is what the case manager said in this path in the room, and did not withhold."""
+    if remark.seq <= state.met:
+        return False
     here = path in (remark.path, state.bank.path_of.get(remark.question or ""))
     return here and remark.by == "case_manager" and not remark.withheld
 

@@ -185,5 +185,5 @@ def test_once_both_have_signed_it_is_done_and_where_the_page_is_is_told() -> Non
 
 
 def test_what_changes_after_their_signature_must_go_to_them_again() -> None:
-    desk = at_the_end("/sign case_manager yes", "/jump 1A")
+    desk = at_the_end("/sign case_manager yes", "1", "/jump 1A")
     assert desk.take("no").words[0] == "The case manager has signed already: it must go to them again."
