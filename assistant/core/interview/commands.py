@@ -264,7 +264,9 @@ def _sign(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
         return Refusal(
             _("Say who signs."), _("/sign inspector, or /sign case_manager yes | not_today | declined | absent")
         )
-    answer = answer.strip() or "yes"
+    answer = answer.strip() or ("yes" if who == "inspector" else "")
+    if not answer:
+        return sign_menu(who)
     if answer not in ("yes", "not_today", "declined", "absent"):
         return Refusal(
             _("{answer!r} is not a way to sign.").format(answer=answer), _("yes, not_today, declined or absent")

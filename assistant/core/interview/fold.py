@@ -153,6 +153,8 @@ def _answered(ledger: Ledger, event: Event, body: ev.Answered) -> None:
         kept: frozenset[Step] = cell.done & {"view"}
         words = _words_kept(cell._replace(words=changed["words"]), "reasons", ())
         changed |= {"reasons": (), "explained": None, "record": None, "done": kept, "words": words}
+        if amends and cell.view is not None and question.side(cell.view) == question.side(cell.answer or ""):
+            changed["view"] = None  # they saw it as the answer did that has just been given up
     _put_answer(ledger, event, **changed)
 
 

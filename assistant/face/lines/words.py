@@ -187,7 +187,7 @@ def prompt_words(state: Interview, prompt: Prompt, speaker: str) -> str:
     """Whose remark the next line is, and whose answer a number would be."""
     if is_typed_freely(prompt.shape):
         return f"{whose_answer(state, prompt)} "  # the whole line is the answer
-    if not prompt.options or prompt.awaited == "chosen":
+    if not prompt.options:
         return f"{_(NAMES[speaker])} › "
     answers = "case_manager" if prompt.question in state.bank.closing_ids else prompt.who
     if speaker == answers:

@@ -5,12 +5,12 @@ very long pastes are asked about. A face paints the Outcome; no rule of the conv
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
-from assistant.compose.last_pages import last_word_lines
+from assistant.compose.last_pages import again_lines, last_word_lines
 from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
@@ -269,13 +269,22 @@ class Desk:
         if isinstance(typed, moves.Sign) and (asking := advised(None, before_signing, self.state, typed)):
             self._asking = asking
             return Outcome(tuple(last_word_lines(self.state)))
-        hint = ""
-        if isinstance(typed, moves.Say) and not line.startswith("/"):
-            hint = advised("", hint_for, self.state, self.prompt, typed.text, typed.by)
-        outcome = self._make(typed)
-        if isinstance(typed, moves.JudgeTheme) and outcome.events:
-            self._asking = after_judging(typed)
-        return dataclasses.replace(outcome, told=(*outcome.told, f"({hint})")) if hint and outcome.saved else outcome
+        return self._typed(typed, line)
+
+    def _typed(self, move: moves.Move, line: str) -> Outcome:
+        """Make the move that a line stands for, with what is told or asked because it was typed."""
+        more: Iterable[str] = ()
+        if isinstance(move, moves.Say) and not line.startswith("/"):
+            hint = advised("", hint_for, self.state, self.prompt, move.text, move.by)
+            more = (f"({hint})",) if hint else ()
+        outcome = self._make(move)
+        if not outcome.events:
+            return outcome
+        if isinstance(move, moves.JudgeTheme):
+            self._asking = after_judging(move)
+        if line.startswith("/again "):
+            more = again_lines(self.state)  # what is left has other numbers now
+        return dataclasses.replace(outcome, told=(*outcome.told, *more))
 
     def _aside(self, move: moves.SetAside) -> Outcome:
         """Set a question aside, once what has to be asked first is answered."""

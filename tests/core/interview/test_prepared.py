@@ -77,7 +77,10 @@ def test_the_meeting_begins_with_the_page_of_prepared_facts() -> None:
     talk = prepared()
     assert talk.place == "prepared facts"
     assert talk.prompt.ticked == ("present", "custody")
-    assert talk.refusal(moves.Put(ev.Met())) == "The meeting has begun already."
+    assert (
+        talk.refusal(moves.Put(ev.Met()))
+        == "The meeting has begun already. o: before a line says that somebody else spoke."
+    )
 
 
 def test_one_key_confirms_a_page_and_the_facts_are_not_asked_again() -> None:

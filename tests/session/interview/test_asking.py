@@ -202,3 +202,13 @@ def test_a_case_manager_who_signs_before_the_inspector_is_asked_first() -> None:
     assert desk.state.signatures["case_manager"].answer == "not_today"
     takes(desk, "/sign case_manager yes", "1")
     assert desk.state.signatures["case_manager"].answer == "yes"
+
+
+def test_the_case_managers_signature_alone_is_a_list_and_signs_nothing() -> None:
+    desk = at("1A")
+    assert takes(desk, "/sign case_manager").events == ()
+    assert [option.code for option in desk.prompt.options] == [
+        "case_manager yes", "case_manager not_today", "case_manager declined", "case_manager absent",
+    ]  # fmt: skip
+    takes(desk, "2")
+    assert desk.state.signatures["case_manager"].answer == "not_today"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.compose.last_pages import again_lines
 from assistant.core.interview import moves
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
@@ -187,3 +188,12 @@ def test_once_both_have_signed_it_is_done_and_where_the_page_is_is_told() -> Non
 def test_what_changes_after_their_signature_must_go_to_them_again() -> None:
     desk = at_the_end("/sign case_manager yes", "1", "/jump 1A")
     assert desk.take("no").words[0] == "The case manager has signed already: it must go to them again."
+
+
+def test_what_is_left_to_look_at_again_is_listed_anew_with_its_new_numbers() -> None:
+    desk = at_the_end("/jump F2", "no")
+    listed = list(again_lines(desk.state))
+    assert len(listed) > 1
+    told = desk.take("/again 1").words
+    assert told == tuple(again_lines(desk.state))
+    assert told != tuple(listed)

@@ -97,6 +97,10 @@ def test_the_prompt_says_whose_line_it_is_and_whose_number_it_would_be() -> None
     assert prompt() == "Case manager says, or Inspector judges ›"
     desk.take("o:")
     assert prompt() == "Somebody else says, or Inspector judges ›"
+    desk.take("/aside")
+    assert words.prompt_words(desk.state, desk.prompt, "case_manager").strip() == (
+        "Case manager says, or Inspector chooses ›"
+    )
     desk.take("/jump 3D")
     assert prompt() == "Inspector answers ›"
     for line in ("/jump 1C", "-", "2"):

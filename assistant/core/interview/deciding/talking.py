@@ -33,7 +33,7 @@ def begin(state: Interview, put: moves.Put[ev.Begun]) -> Outcome:
 def meet(state: Interview, put: moves.Put[ev.Met]) -> Outcome:
     """Both people are in the room from here on."""
     if state.phase == "meeting":
-        return Refusal(_("The meeting has begun already."))
+        return Refusal(_("The meeting has begun already."), _("o: before a line says that somebody else spoke."))
     return [Unstamped(put.body)]
 
 

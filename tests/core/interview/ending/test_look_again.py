@@ -193,3 +193,12 @@ def named(step: moves.Move) -> str:
         kinds: dict[type, str] = {ev.LearningChosen: f"learning:{step.question}", ev.DoNowSet: f"now:{step.question}"}
         return kinds.get(type(step.body), "judgement:work")
     return ""
+
+
+@pytest.mark.parametrize(("view", "after"), [("insufficient", None), ("sufficient", "sufficient")])
+def test_a_view_that_agreed_with_an_answer_goes_with_it_and_another_one_stays(view: str, after: str | None) -> None:
+    talk = Talk().type("own", "yes").until("1C").type(view, "insufficient", "late", "clearly", "shown")
+    assert talk.cell("assess").view == view
+    talk.type("/jump 1C", "sufficient")
+    assert talk.cell("assess").view == after
+    assert talk.type("/undo").cell("assess").view == view
