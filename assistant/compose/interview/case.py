@@ -15,7 +15,7 @@ from assistant.compose.interview.points import Because
 from assistant.compose.words import joined, lower_first, mid_sentence, place_words, sentence
 from assistant.core.bank.bank import KeptBank
 from assistant.core.bank.questions import Question, Side, Value
-from assistant.core.interview.progress import effective_answers, side_of
+from assistant.core.interview.progress import effective_answers, side_of, was_theirs
 from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.text.texts import Text, fill
 
@@ -154,13 +154,12 @@ class Case:
         return self.bank.owner_of(self.question(question_id), cell.reasons[0] if cell and cell.reasons else None)
 
     def by_someone_else(self, question_id: str) -> bool:
-        """Whether a colleague did the work before this case manager had it."""
-        condition = self.bank.own_conditions.get(question_id)
-        return condition is not None and self.state.standings.decided(condition) is not True
+        """Whether a colleague did the work before this case manager had it; not while that is not known."""
+        return was_theirs(self.state, self.question(question_id)) is False
 
     def own(self, question_id: str) -> bool:
-        """Whether it was this case manager's own work."""
-        return self.owner(question_id) == "case_manager" and not self.by_someone_else(question_id)
+        """Whether it was this case manager's own work, as far as that is known."""
+        return self.owner(question_id) == "case_manager" and was_theirs(self.state, self.question(question_id)) is True
 
     def main_reason(self, question_id: str) -> str | None:
         """The main reason's id, unless it is the one that names nothing."""

@@ -23,9 +23,9 @@ from assistant.core.interview.parsing.asides import promise_in
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
 from assistant.core.interview.parsing.linking import asked_about
 from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
+from assistant.core.interview.parsing.questions import find_question
 from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import find_question
 from assistant.core.record.event import SET_ASIDE_REASONS, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import closest, nearest

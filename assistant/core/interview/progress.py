@@ -34,10 +34,19 @@ def side_of(state: Interview, question: Question, cell: Answer) -> Side:
     return "neutral" if cell.answer is None else question.side(cell.answer)
 
 
+def was_theirs(state: Interview, question: Question) -> bool | None:
+    """Whether the case manager had the case when the work was done; None while a fact that says so has no answer."""
+    condition = state.bank.own_conditions.get(question.id)
+    if condition is None:
+        return True
+    if any(state.standings.of[fact] in ("set_aside", "promised") for fact in condition.names):
+        return None
+    return state.standings.decided(condition)
+
+
 def is_own_work(state: Interview, question: Question) -> bool:
     """Whether the work asked about was the case manager's own."""
-    condition = state.bank.own_conditions.get(question.id)
-    return question.owner == "case_manager" and (condition is None or state.standings.decided(condition) is True)
+    return question.owner == "case_manager" and was_theirs(state, question) is True
 
 
 def needs_view(state: Interview, question: Question) -> bool:

@@ -124,12 +124,28 @@ def _talked_through(state: Interview, section: str) -> bool:
     return all(state.standings.of[part] != "open" for part in parts)
 
 
+def left_for_break(state: Interview) -> tuple[str, ...]:
+    """The judgements that the break asks for: those that the talk has come to or gone past, and was not made."""
+    return tuple(question for question in unjudged(state) if _come_to(state, question))
+
+
+def _come_to(state: Interview, judgement: str) -> bool:
+    """Whether it stood before them, or all that is asked before it in its section is settled and the talk went on."""
+    bank = state.bank
+    section = bank.sections[bank.path_of[judgement]]
+    here = section.index(judgement)
+    settled = all(state.standings.of[q] != "open" for q in section[:here] if not is_judgement(bank.questions[q]))
+    gone_past = any(Place("question", later) in state.visited for later in section[here:])
+    stood = Place("question", judgement) in state.visited
+    return stood or (settled and gone_past) or _talked_through(state, bank.path_of[judgement])
+
+
 def next_place(state: Interview) -> Place:
     """Where the conversation goes from here: on to the end of this section, then to the first thing left open."""
     if state.phase == "preparing":
         return _next_prepared(state)
     if state.apart:
-        waiting = [q for q in unjudged(state) if _talked_through(state, state.bank.path_of[q])]
+        waiting = left_for_break(state)
         return Place("question", waiting[0]) if waiting else Place("together")
     for place in _candidates(state):
         return place
@@ -348,43 +364,3 @@ def barred(state: Interview, question: Question) -> Refusal | None:
 
 def _when(state: Interview, question: Question) -> str:
     return condition_words(state.bank, state.bank.conditions[question.id], state.language)
-
-
-def question_named(state: Interview, wanted: str) -> str | None:
-    """The question that has this for its id, its number or its short name."""
-    needle = " ".join(wanted.split()).casefold()
-    for question in state.bank.questions.values():
-        spoken = question.spoken.casefold()
-        short = question.short.to(state.language).casefold()
-        names = (question.id, question.number.casefold(), spoken, spoken.replace(" ", ""), short)
-        if needle and needle in names:
-            return question.id
-    return None
-
-
-def find_question(state: Interview, wanted: str) -> str | Refusal:
-    """The one question that an id, a number, its short name or words of its text name."""
-    bank, language = state.bank, state.language
-    needle = wanted.strip().casefold()
-    if not needle:
-        return Refusal(_("Name a question."), _("By its number, its id or words of its text."))
-    if named := question_named(state, wanted):
-        return named
-    words = needle.split()
-    hits = [
-        q.id
-        for q in bank.questions.values()
-        if words and all(w in f"{q.short.to(language)} {q.ask.to(language)} {q.id}".casefold() for w in words)
-    ]
-    if len(hits) == 1:
-        return hits[0]
-    if not hits:
-        return Refusal(
-            _("No question is called {name!r}.").format(name=wanted),
-            _("Use its number, its id or words of its text."),
-        )
-    some = ", ".join(f"{bank.questions[h].spoken} {bank.questions[h].short.to(language)}".strip() for h in hits[:6])
-    return Refusal(
-        _("{count} questions have these words.").format(count=len(hits)),
-        _("Be more exact: {names}").format(names=f"{some} ..." if len(hits) > 6 else some),
-    )

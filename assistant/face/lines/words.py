@@ -38,6 +38,8 @@ def welcome(state: Interview, settings: Settings) -> Iterator[str]:
         yield from notice.to(state.language).strip().splitlines()
         yield " ".join(_responsible(settings))
     yield _who_is_here(state)
+    if state.judge == "apart" and state.phase == "meeting":
+        yield _("Judgements wait for a break: /break begins it.")
     yield _("Type an option's number to answer; anything else is recorded as said. /help lists the commands.")
 
 

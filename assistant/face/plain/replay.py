@@ -8,8 +8,8 @@ from assistant.catalogue import N_, _
 from assistant.compose.training.transcript import TranscriptTurn, compose_transcript
 from assistant.core.bank.questions import Question
 from assistant.core.interview.deciding.dated import now_in
+from assistant.core.interview.parsing.questions import find_question
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import find_question
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany
 from assistant.core.training.transport import Transport

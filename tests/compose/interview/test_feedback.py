@@ -8,12 +8,18 @@ import zipfile
 from html import unescape
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.compose.formats import docx, html, markdown
 from assistant.compose.interview.feedback import compose_feedback
+from assistant.compose.interview.judgement import compose_judgement
+from assistant.compose.interview.judgement_document import judgement_document
+from assistant.compose.interview.slip import compose_slip
 from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.record.event import SET_ASIDE_REASONS, SetAsideReason
 from tests.compose.talk import HEAD, Talk, bank, runs_of, whole
 
 
@@ -199,6 +205,29 @@ def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
     assert "Part of the work was a colleague's, and we judged it as it stood: assessment." in text
     assert "Managers' and partners' work goes to the service, without your words: oversight." in text
     assert "too little to stand on" not in text
+
+
+@given(
+    st.sampled_from([None, *SET_ASIDE_REASONS]),
+    st.sampled_from(["sufficient", "insufficient"]),
+    st.sampled_from(["own", "stand_in"]),
+)
+def test_nothing_is_told_of_whose_work_it_was_while_that_is_not_known(
+    left: SetAsideReason | None, answer: str, present: str
+) -> None:
+    """Whether the fact that says so was not asked, or was set aside in one of the six ways."""
+    talk = Talk().answer("present", present).answer("assess", answer).answer("plan", answer)
+    if left is not None:
+        talk.make(moves.SetAside(left, question="first_by"))
+    told = [page(talk), markdown.written(judgement_document(compose_judgement(talk.state, None)))]
+    told += [" ".join(compose_slip(talk.state))]
+    assert not [
+        text for text in told if "a colleague's" in text or "What was not yours" in text or "others' work" in text
+    ]
+    named = [run.text for run in runs_of(compose_feedback(talk.state, None).blocks) if run.tone == "name"]
+    assert not [name for name in named if name in ("strength:assess", "learning:assess")]
+    talk.answer("first_by", "colleague")
+    assert "was a colleague's, and we judged it as it stood: assessment." in page(talk)
 
 
 @pytest.mark.parametrize("nobody", [True, False])

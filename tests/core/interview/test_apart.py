@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.decide import decide
+from assistant.core.text.refusal import Refusal
 from tests.talk import SMALL, Talk, bank_from
 
 APART = moves.Put(ev.Begun(child="J", judge="apart"))
+JUDGEMENTS = {"1C": "assess", "2C": "plan", "3C": "joint"}
 
 
 def walked(talk: Talk) -> list[str]:
@@ -70,6 +76,53 @@ def test_a_break_taken_early_judges_only_the_paths_that_were_talked_through() ->
     talk.type("")
     assert talk.place == "read_back start"
     assert talk.type("").place == "2A"
+
+
+def test_a_judgement_that_was_come_to_is_asked_in_the_break_though_its_path_is_not_talked_through() -> None:
+    talk = Talk(begin=APART).until("2A").type("/jump 2C", "sufficient", "/break")
+    assert talk.place == "1C"
+    talk.type("insufficient", "", "", "")
+    assert talk.place == "2C"
+    assert talk.type("sufficient").place == "together"
+
+
+def test_a_judgement_that_the_talk_went_past_is_asked_in_the_break() -> None:
+    """3B and 3C ask for no view, so they never stand before them in the room."""
+    talk = Talk(begin=APART).until("3D").type("/break")
+    asked = []
+    while talk.place != "together":
+        asked.append(talk.place)
+        talk.type("/aside unable_to_judge")
+    assert asked == ["1C", "2C", "3B", "3C"]
+
+
+@given(
+    st.lists(st.sampled_from(["1", "-", "", "/jump 1C", "/jump 2C", "/jump 3C", "/jump 2A", "In words"]), max_size=12)
+)
+def test_no_break_ends_by_itself_while_a_judgement_that_was_come_to_is_not_made(lines: list[str]) -> None:
+    talk = Talk(begin=APART)
+    come_to = set()
+    for line in lines:
+        typed = talk.read(line)
+        if isinstance(typed, moves.Move) and not isinstance(decide(talk.state, typed, talk.state.at), Refusal):
+            talk.make(typed)
+        come_to |= {talk.place} & set(JUDGEMENTS)
+    come_to = {number for number in come_to if talk.standing.of[JUDGEMENTS[number]] == "open"}
+    if isinstance(decide(talk.state, moves.Put(ev.ApartBegun()), talk.state.at), Refusal):
+        assert not come_to
+        return
+    talk.type("/break")
+    asked = set()
+    while talk.place != "together":
+        asked.add(talk.place)
+        talk.type("/aside unable_to_judge")
+    assert come_to <= asked
+
+
+def test_a_break_for_which_no_judgement_waits_is_refused() -> None:
+    assert Talk(begin=APART).refusal(moves.Put(ev.ApartBegun())) == (
+        "No judgement waits for a break yet. Each that is come to waits for it from now on."
+    )
 
 
 def test_a_path_with_only_judgements_is_still_opened_in_the_room() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.walk import find_question
+from assistant.core.interview.parsing.questions import find_question
 from tests.core.interview.test_apart import APART
 from tests.talk import SMALL, Talk, bank_from, sqs
 

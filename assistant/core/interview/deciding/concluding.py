@@ -10,9 +10,9 @@ from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trim
 from assistant.core.interview.ending.last_word import changed_since
 from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
-from assistant.core.interview.progress import effective_answers, side_of
+from assistant.core.interview.progress import effective_answers, side_of, was_theirs
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import kept_closed
+from assistant.core.interview.walk import kept_closed, left_for_break
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
 
@@ -41,6 +41,8 @@ def begin_apart(state: Interview, put: moves.Put[ev.ApartBegun]) -> Outcome:
         return Refusal(_("Judgements are made in the room."), _("Type /apart to have them wait for a break."))
     if state.apart:
         return Refusal(_("This is the break."), _("It ends with /together."))
+    if not left_for_break(state):
+        return Refusal(_("No judgement waits for a break yet."), _("Each that is come to waits for it from now on."))
     return [Unstamped(put.body)]
 
 
@@ -95,9 +97,12 @@ def choose_learning(state: Interview, put: moves.Put[ev.LearningChosen]) -> Outc
             _("A learning point comes from what was not met."),
         )
     main = cell.reasons[0] if cell.reasons else None
-    own = state.bank.own_conditions.get(question.id)
-    somebody_elses = own is not None and state.standings.decided(own) is not True
-    if somebody_elses or state.bank.owner_of(question, main) != "case_manager":
+    theirs = was_theirs(state, question)
+    if theirs is None:
+        facts = ", ".join(state.bank.questions[f].spoken for f in sorted(state.bank.own_conditions[question.id].names))
+        told = _("It is not known whose work {name} was.").format(name=name)
+        return Refusal(told, _("Answer first: {facts}.").format(facts=facts))
+    if not theirs or state.bank.owner_of(question, main) != "case_manager":
         return Refusal(
             _("{name} was not the case manager's own work.").format(name=name), _("It belongs to the service's page.")
         )

@@ -9,15 +9,9 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import hint
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here, ways_to_ask
+from assistant.core.interview.parsing.questions import find_question, question_named
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
-from assistant.core.interview.walk import (
-    barred,
-    find_question,
-    next_unanswered,
-    pending_steps,
-    previous_question,
-    question_named,
-)
+from assistant.core.interview.walk import barred, next_unanswered, pending_steps, previous_question
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal

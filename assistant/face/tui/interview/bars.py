@@ -46,6 +46,8 @@ def top_line(state: Interview, minutes: int, saved: Saved, columns: int) -> Para
     time = _("{now} of {target}").format(now=_hours(minutes), target=_hours(target))
     if state.phase == "preparing":
         time, target = _("PREPARING, alone") + f" {_hours(minutes)}", minutes
+    elif state.judge == "apart":
+        time = (_("BREAK, alone") if state.apart else _("judged in a break")) + f" {time}"
     if state.paused:
         time = _("PAUSED") + " " + time
     state_of = _("NOT SAVED") if saved.why_not else _("saved {time}").format(time=saved.at) if saved.at else _("saved")

@@ -198,9 +198,15 @@ def test_the_owner_of_the_main_reason_wins() -> None:
 
 def test_work_done_by_somebody_before_them_is_not_their_learning_point() -> None:
     talk = Talk(bank_from(OWN_WHEN)).answer(assess="insufficient")
-    assert "1C was not the case manager's own work." in talk.hint("/learn @1C")
     assert "1C was not the case manager's own work." in talk.answer(custody="yes").hint("/learn @1C")
     assert list(talk.answer(custody="no").type("/learn @1C").state.learning) == ["assess"]
+
+
+def test_while_nobody_knows_whose_work_it_was_it_is_said_which_fact_tells() -> None:
+    talk = Talk(bank_from(OWN_WHEN)).answer(assess="insufficient")
+    assert talk.hint("/learn @1C") == "It is not known whose work 1C was. Answer first: Fact 2."
+    talk.set_aside(custody="unable_to_judge")
+    assert talk.hint("/learn @1C") == "It is not known whose work 1C was. Answer first: Fact 2."
 
 
 def test_a_learning_point_has_words_of_the_bank_or_of_the_people_and_a_date_that_is_one() -> None:
