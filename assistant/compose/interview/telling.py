@@ -128,8 +128,13 @@ def about(case: Case) -> Iterator[str]:
 
 
 def minutes_talked(case: Case) -> int | None:
-    """How long they talked, from the first remark in the room to the last, in fives; None if that says nothing."""
-    talk = [remark for remark in case.state.remarks.values() if remark.seq > case.state.met]
+    """How long they talked, in fives: from the first remark in the room to the last before the inspector signed.
+
+    None if that says nothing.
+    """
+    signature = case.state.signatures.get("inspector")
+    until = signature.seq if signature is not None else case.state.count + 1
+    talk = [remark for remark in case.state.remarks.values() if case.state.met < remark.seq < until]
     if not talk:
         return None
     began = min(remark.at for remark in talk) if case.state.met else 0

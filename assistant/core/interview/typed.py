@@ -15,6 +15,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.deciding.dated import now_in
+from assistant.core.interview.deciding.unstamped import nobody_here
 from assistant.core.interview.parsing.linking import links_typed
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for, picked
@@ -53,6 +54,8 @@ def read_line(state: Interview, line: str, speaker: Voice) -> Typed:
     if prefix := re.match(r"([cCiIoO]):\s*", text):
         voice = SPEAKERS[prefix[1].casefold()]
         rest = text[prefix.end() :]
+        if not rest and voice != "inspector" and (alone := nobody_here(state)):
+            return alone
         return moves.Say(voice, rest) if rest else SpeakerSwitch(voice)
     if prompt.awaited == "paused":
         return Refusal(_("The interview is paused."), _("Go on with /resume."))

@@ -42,7 +42,7 @@ def remark_choices(state: Interview) -> list[tuple[str, str]]:
 
 
 def _choices(state: Interview, remark: Remark) -> Iterator[tuple[str, str]]:
-    if remark.by in OTHERS:
+    if remark.by in OTHERS and state.phase != "preparing":
         yield "/other", _(OTHERS[remark.by])
     left = question_left(state)
     if left is not None and left != remark.question:

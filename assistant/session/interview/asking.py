@@ -100,7 +100,7 @@ def after_judging(move: moves.JudgeTheme) -> AskedFirst | None:
 
 def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
     """What is to be asked before a signature under what is still open or may change; what blocks is refused."""
-    if state.paused or state.signed or move.answer != "yes":
+    if state.paused or state.phase == "preparing" or state.signed or move.answer != "yes":
         return None
     if move.signer == "inspector" and (signature_blocks(state) or not last_word(state).asks):
         return None

@@ -16,7 +16,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
-from assistant.core.interview.deciding.unstamped import asked_at
+from assistant.core.interview.deciding.unstamped import asked_at, nobody_here
 from assistant.core.interview.judging import is_masked
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.parsing.nearly import hint_for
@@ -151,8 +151,8 @@ class Desk:
 
     @property
     def speaker(self) -> Voice:
-        """Whose remark the next line would be."""
-        return self._once or self._turn
+        """Whose remark the next line would be; alone with the file it is always the inspector's."""
+        return "inspector" if nobody_here(self.state) else self._once or self._turn
 
     def lend(self, speaker: Voice) -> None:
         """The next line is this person's, whatever happens before it is sent; the turn stays whose it is."""
@@ -306,6 +306,8 @@ class Desk:
             return self._reply(command.rest)
         if command.name == "names":
             return self._names(command.rest)
+        if command.name == "speaker" and (alone := nobody_here(self.state)):
+            return _not_recorded(alone)
         if command.name == "speaker":
             self._turn = "inspector" if self.speaker == "case_manager" else "case_manager"
             self._once = None

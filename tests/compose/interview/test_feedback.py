@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zipfile
@@ -205,6 +206,23 @@ def test_others_work_is_named_and_not_judged_before_the_case_manager() -> None:
     assert "Part of the work was a colleague's, and we judged it as it stood: assessment." in text
     assert "Managers' and partners' work goes to the service, without your words: oversight." in text
     assert "too little to stand on" not in text
+
+
+def test_the_minutes_end_with_the_inspectors_signature() -> None:
+    talk = whole(sign=False)
+
+    def minutes_pass(minutes: int) -> None:
+        talk.state = dataclasses.replace(talk.state, at=talk.state.at + minutes * 60_000)
+
+    minutes_pass(40)
+    talk.say("That was all.")
+    talk.make(moves.Sign("inspector"))
+    signed = page(talk, HEAD)
+    assert "we talked for 40 minutes" in signed
+    minutes_pass(30)
+    talk.say("One more thing.")
+    talk.make(moves.Sign("case_manager", "yes"))
+    assert "we talked for 40 minutes" in page(talk, HEAD)
 
 
 @given(

@@ -6,7 +6,7 @@ from assistant.catalogue import _, n_
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.answering import question_called
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trimmed
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, nobody_here, trimmed
 from assistant.core.interview.ending.last_word import changed_since
 from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
@@ -182,6 +182,8 @@ def update_alert(state: Interview, move: moves.UpdateAlert) -> Outcome:
 
 def give_words(state: Interview, put: moves.Put[ev.WordsGiven]) -> Outcome:
     """The case manager's own words."""
+    if alone := nobody_here(state):
+        return alone
     body = trimmed(put.body, "text")
     if not body.text:
         return Refusal(_("There are no words."), _("Type what the case manager wants to say."))
@@ -190,6 +192,8 @@ def give_words(state: Interview, put: moves.Put[ev.WordsGiven]) -> Outcome:
 
 def sign(state: Interview, move: moves.Sign) -> Outcome:
     """The inspector: these are my judgements. The case manager: I was there, and it is fairly recorded."""
+    if move.signer == "case_manager" and (alone := nobody_here(state)):
+        return alone
     if move.signer == "inspector":
         if move.answer != "yes":
             return Refusal(_("The inspector signs or leaves it open."))

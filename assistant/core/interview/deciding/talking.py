@@ -8,7 +8,14 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import hint
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here, ways_to_ask
+from assistant.core.interview.deciding.unstamped import (
+    Outcome,
+    Unstamped,
+    asked_at,
+    nobody_here,
+    question_here,
+    ways_to_ask,
+)
 from assistant.core.interview.parsing.questions import find_question, question_named
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
 from assistant.core.interview.walk import barred, next_unanswered, pending_steps, previous_question
@@ -35,6 +42,8 @@ def say(state: Interview, move: moves.Say) -> Outcome:
     """A remark on the question, or the open question, that stands before them."""
     if not move.text.strip():
         return Refusal(_("There is nothing to record."), _("Type what was said."))
+    if move.by != "inspector" and (alone := nobody_here(state)):
+        return alone
     if move.question is not None and move.question not in state.bank.questions:
         return Refusal(_("No question is called {name!r}.").format(name=move.question))
     question = move.question or (None if move.path else question_here(state))
@@ -65,6 +74,8 @@ def _remark(state: Interview, of: int | None) -> Remark | Refusal:
 
 def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
     """The last remark was the other person's; who typed it at first stays on record."""
+    if alone := nobody_here(state):
+        return alone
     remark = _remark(state, None)
     if isinstance(remark, Refusal):
         return remark

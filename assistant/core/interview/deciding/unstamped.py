@@ -63,6 +63,13 @@ def asked_at(state: Interview, place: Place, why: str = "next") -> Unstamped:
     return Unstamped(ev.Asked(text=text, place=place.kind, path=place.key or None, why=why), "assistant")  # type: ignore[arg-type]  # checked by pydantic
 
 
+def nobody_here(state: Interview) -> Refusal | None:
+    """Why nobody but the inspector speaks, gives their words or signs: they are alone with the file."""
+    if state.phase != "preparing":
+        return None
+    return Refusal(_("Nobody else is here yet."), _("Alone, all words are yours. When both are here: /meet."))
+
+
 def question_here(state: Interview) -> str | None:
     """The question that now stands before them, if it is a question."""
     return state.place.key if state.place is not None and state.place.kind == "question" else None
