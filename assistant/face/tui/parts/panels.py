@@ -119,12 +119,17 @@ def _head(title: str, done: int, live: int, *, inside: bool) -> Paragraph:
     mark, style = ("▾", "key") if inside else ("✓", "met") if finished else ("○", "muted")
     count = f"{live}" if finished else f"{done}/{live}" if live else ""
     room = WIDTH - len(count) - 3
-    return ((f"{mark} ", style), (f"{title[:room]:<{room}} ", "strong"), (count, "muted"))
+    return ((f"{mark} ", style), (f"{_fitted(title, room):<{room}} ", "strong"), (count, "muted"))
+
+
+def _fitted(text: str, width: int) -> str:
+    """`text` in `width` characters, its cut shown."""
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
 
 
 def _line(state: Interview, question_id: str, *, here: bool) -> Paragraph:
     question = state.bank.questions[question_id]
-    name = name_of(question, state.language)[: WIDTH - 5]
+    name = _fitted(name_of(question, state.language), WIDTH - 5)
     mark, style = _mark(state, question)
     row = f"|/jump {question.number or question.id}"
     if here:
