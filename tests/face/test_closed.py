@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,16 +16,19 @@ from assistant.face.lines import pages, words
 from assistant.session.interview.desk import Desk
 from assistant.session.interview.sitting import Sitting
 from assistant.session.settings import Settings
-from tests.face.tui.stage import again, new_sitting, on_stage, plainly, run
+from tests.face.tui.stage import again, bank_of, new_sitting, on_stage, plainly, run
 from tests.stores import in_memory
+from tests.talk import SMALL
 
 CANARY = "CANARY"
+WORDED = bank_of(SMALL.replace("text: Something else}", "text: Something else, say: true}"))
 ALONE = (
     "1", "2", "1", "1 3", "2", "1 2", "", f"/shows @1C {CANARY}", f"i: {CANARY}", f"/shared @1C {CANARY}",
-    f"/evidence @1C {CANARY}",
+    f"/evidence @1C {CANARY}", f"/note @1C {CANARY}",
 )  # fmt: skip
 PAGES = (
     "list", "closing", "lint", "points", "readback", "guidance", "suggestions", "remark", "again", "alerts", "slip",
+    "private",
 )  # fmt: skip
 
 
@@ -145,6 +149,31 @@ def test_page_up_in_the_room_shows_a_quiet_line_and_nothing_of_what_was_prepared
 
     run(alone())
     run(together())
+
+
+def test_private_notes_made_in_the_room_are_shown_and_those_made_alone_wait_for_their_path() -> None:
+    sitting = prepared()
+    plainly(sitting, "/note @1C Ask again")
+    told_closed = "What was noted alone stays closed until its path has been talked through."
+    assert plainly(sitting, "/private")[-3:-1] == ["  Ask again", told_closed]
+
+    async def scene() -> None:
+        async with on_stage(sitting) as stage:
+            await stage.line("/private")
+            assert stage.sees("Ask again", told_closed)
+            assert not stage.sees(CANARY)
+
+    run(scene())
+
+
+@pytest.mark.parametrize("line", ["/what @1C foo", "/explained @1C clearly", "/record @1C partly", "/reasons @1C late"])
+def test_nothing_is_said_over_a_closed_answer(line: str) -> None:
+    sitting = new_sitting(WORDED, phase="preparing")
+    plainly(sitting, "1", "2", "1", "1 3", "2", "4", "It lay elsewhere", "/meet")
+    before = sitting.state.answers["assess"]
+    assert before.said("reasons") == {"other": "It lay elsewhere"}
+    assert "1C was answered alone, and stays closed" in "\n".join(plainly(sitting, line))
+    assert sitting.state.answers["assess"] == before
 
 
 def test_two_remarks_of_one_person_stay_two_to_the_eye() -> None:

@@ -232,10 +232,12 @@ def alerts_page(state: Interview, emergency: str = "") -> Iterator[str]:
 
 
 def private_page(state: Interview) -> Iterator[str]:
-    """The private notes, asked for."""
-    notes = [note for note in state.notes.values() if note.private]
-    yield from (f"  {note.text}" for note in notes)
-    if not notes:
+    """The private notes, asked for; those made alone stay closed in the room as all that was prepared does."""
+    shown = [note for note in as_shown(state).notes.values() if note.private]
+    yield from (f"  {note.text}" for note in shown)
+    if len(shown) < sum(note.private for note in state.notes.values()):
+        yield _("What was noted alone stays closed until its path has been talked through.")
+    elif not shown:
         yield _("There are no private notes.")
 
 

@@ -126,6 +126,8 @@ def give_reasons(state: Interview, put: moves.Put[ev.Reasoned], question: Questi
 @_on_question
 def say_what(state: Interview, move: moves.SayWhat, question: Question, cell: Answer) -> Outcome:
     """What "Something else" is, in a line."""
+    if refused := kept_closed(state, question):
+        return refused
     fitting = [one for one in worded(state.bank, question, cell) if move.code in (None, one[1])]
     if not fitting:
         return Refusal(
@@ -153,6 +155,8 @@ def tell_side(
 ) -> Outcome:
     """What the interview showed of an answer, or what the record shows of it."""
     step, codes = SIDES[type(put.body)]
+    if refused := kept_closed(state, question):
+        return refused
     if cell.answer is None:
         return Refusal(_("{number} has no answer yet.").format(number=question.spoken), _("Answer it first."))
     if put.body.code is not None and put.body.code not in codes:
