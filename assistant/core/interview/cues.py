@@ -162,6 +162,24 @@ def linked(state: Interview, question: str) -> list[Remark]:
     return [remark for remark in remarks if remark is not None and not remark.withheld]
 
 
+def heard_already(state: Interview, question: str) -> list[Remark]:
+    """What was said elsewhere and shows this question, as people say: it need not be asked again."""
+    return [remark for remark in linked(state, question) if remark.question != question]
+
+
+def has_spoken(state: Interview, question: str) -> bool:
+    """Whether the case manager has said something at this question, or how they see it."""
+    if state.answers.get(question, NOTHING).view is not None:
+        return True
+    return any(r.question == question and r.by == "case_manager" for r in state.remarks.values())
+
+
+def perhaps(state: Interview, question: str) -> tuple[int, Bearing] | None:
+    """What may bear on the open question before them; none before the case manager has spoken there."""
+    is_open = state.standings.of.get(question) == "open" and state.phase == "meeting"
+    return hint(state, question) if is_open and has_spoken(state, question) else None
+
+
 def linked_of(state: Interview, path: str) -> tuple[int, int]:
     """How many questions of a path have something linked, of how many that are asked."""
     asked = [name for name in state.bank.sections[path] if asked_in_this_case(state, name)]

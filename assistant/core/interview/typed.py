@@ -14,6 +14,7 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
+from assistant.core.interview.cues import heard_already
 from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.deciding.unstamped import nobody_here
 from assistant.core.interview.parsing.linking import links_typed
@@ -91,6 +92,9 @@ def _on_enter(state: Interview, prompt: Prompt) -> Typed:
         return moves.Put(ev.ExplainedHow(code=None))
     if prompt.awaited == "record":
         return moves.Put(ev.RecordedHow(code=None))
+    if prompt.awaited in ("view", "answer") and not prompt.may_be_left and heard_already(state, prompt.question or ""):
+        # It still stands: nobody says it again, and the inspector answers.
+        return moves.GiveView(None) if prompt.awaited == "view" else SpeakerSwitch("inspector")
     if prompt.awaited in ("opening", "break", "together", *READ_BACK) or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "answer" and state.phase == "preparing":

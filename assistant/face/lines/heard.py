@@ -5,16 +5,20 @@ Words only order what people choose from: nothing here is a fact until somebody 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.catalogue import _, n_
 from assistant.compose.words import joined, name_of, quoted
-from assistant.core.interview.cues import Offered, offered, shown_by, to_link
+from assistant.core.interview.cues import Offered, heard_already, offered, perhaps, shown_by, to_link
 from assistant.core.interview.deciding.unstamped import question_here
-from assistant.core.interview.prompts import LETTERS
+from assistant.core.interview.prompts import LETTERS, Prompt
 from assistant.core.interview.state import Interview
 from assistant.face.lines.remark import remark_told
-from assistant.session.interview.effects import unnamed_line
+from assistant.session.interview.effects import MOST_QUOTED, short_quote, unnamed_line
+
+# The newest of what was heard already are enough to go by; all of it is on its page.
+MOST_HEARD = 2
 
 
 def heard_page(state: Interview, rest: str = "") -> Iterator[str]:
@@ -61,6 +65,42 @@ def _at_an_opening(state: Interview) -> Iterator[str]:
 def names(state: Interview, questions: Iterable[str]) -> str:
     """Questions by number and name."""
     return ", ".join(name_of(state.bank.questions[name], state.language) for name in questions)
+
+
+def heard_already_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
+    """Under a question: what people say shows it already, and the key that says it still does."""
+    question = prompt.question or ""
+    if prompt.awaited not in ("view", "answer") or not (listed := heard_already(state, question)):
+        return
+    for remark in listed[-MOST_HEARD:]:
+        yield _("Heard already: {words}").format(words=short_quote(state, remark.seq))
+    if not prompt.may_be_left:
+        yield _("Enter: it still stands, and the inspector answers. Or answer at once.")
+
+
+def perhaps_pieces(state: Interview, question: str) -> tuple[tuple[str, bool], ...]:
+    """A remark that may bear on a question, and which of its words say so; nothing where none is sure enough."""
+    found = perhaps(state, question)
+    return tuple(_marked(state.remarks[found[0]].text, found[1].spans)) if found is not None else ()
+
+
+def perhaps_line(state: Interview, question: str) -> str:
+    """The same in a line, the words between stars."""
+    words = "".join(f"*{text}*" if marked else text for text, marked in perhaps_pieces(state, question))
+    return _("Perhaps: {words}").format(words=f"“{words}”") if words else ""
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """As much of a remark as is enough to know it again, around the words that it rests on."""
+    flat, first = re.sub(r"\s", " ", text), spans[0][0] if spans else 0
+    start = 0 if first + MOST_QUOTED // 2 <= MOST_QUOTED or len(flat) <= MOST_QUOTED else first - MOST_QUOTED // 4
+    end, at = start + MOST_QUOTED, start
+    yield ("… " if start else ""), False
+    for begins, ends in spans:
+        if at <= begins and ends <= end:
+            yield from ((flat[at:begins], False), (flat[begins:ends], True))
+            at = ends
+    yield flat[at:end] + (" …" if end < len(flat) else ""), False
 
 
 def read_lines(state: Interview) -> Iterator[str]:

@@ -13,6 +13,7 @@ from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
 from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.interview.walk import as_shown, is_judgement, prepared_here
 from assistant.core.record.event import Event
+from assistant.face.lines.heard import heard_already_lines, perhaps_line
 from assistant.face.lines.pages import closing_page, read_back_page
 from assistant.session.advisers import advised
 from assistant.session.settings import Settings
@@ -136,6 +137,7 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
     if prompt.awaited == "answer" and state.phase == "preparing" and not prompt.may_be_left:
         yield _("Enter leaves it for the room.")
+    yield from heard_already_lines(state, prompt)
     if lead := prompt.lead or _(LEADS.get(prompt.awaited, "")):
         yield lead
     if hint := getattr(prompt.shape, "hint", ""):
@@ -146,6 +148,7 @@ def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """The options, each with what is typed for it; those ticked beforehand say so."""
     hint = getattr(prompt.shape, "hint", "")
     yield from (line for line in leading_lines(state, prompt) if line != hint)
+    yield from filter(None, (perhaps_line(state, prompt.question or ""),))
     keys = keys_for(prompt.options)
     for key, option in zip(keys, prompt.options, strict=True):
         ticked = " " + _("(ticked)") if option.code in prompt.ticked else ""
@@ -204,3 +207,7 @@ def heard_lines(state: Interview, event: Event) -> Iterator[str]:
         for cue in advised((), heard, state.bank, event.body.text, state.language):
             text = cue.suggest.to(state.language)
             yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
+        # Once: it stands there from then on.
+        said_here = [r for r in state.remarks.values() if r.question == event.question and r.by == "case_manager"]
+        if len(said_here) == 1 and (line := advised("", perhaps_line, state, event.question or "")):
+            yield f"({line})"

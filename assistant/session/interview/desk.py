@@ -352,7 +352,7 @@ class Desk:
         told += [_("Recorded.") for event in events if is_masked(self.state, event)]
         if isinstance(move, moves.Note) and move.private:
             told.append(_("A private note is not shown here, and is part of the record all the same."))
-        return Outcome((*told, *advised((), lambda: tuple(effects(before, move, events, self.state)))))
+        return Outcome((*told, *advised((), lambda: tuple(effects(before, move, self.state)))))
 
     def _give_turn(self, events: Sequence[Event]) -> None:
         """A question or an answer gives the turn; a remark by `c:` leaves it where it was."""

@@ -1,8 +1,8 @@
-"""What the program says of what was just done: what it does to others, whose words now show what, that all is done."""
+"""What the program says of what was just done: what it does to others, who was not named, that all is done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from assistant.catalogue import _
 from assistant.compose.last_pages import done_lines
@@ -19,12 +19,11 @@ from assistant.core.record.event import Event
 MOST_WORDS, MOST_QUOTED = 14, 120
 
 
-def effects(before: Interview, move: moves.Move, events: Sequence[Event], after: Interview) -> Iterator[str]:
+def effects(before: Interview, move: moves.Move, after: Interview) -> Iterator[str]:
     """What comes of a move, besides the events that tell themselves."""
     if isinstance(move, moves.SetAside):
         yield from _left_out(before, after)
     yield from ripples(before, after)
-    yield from _linked(events, after)
     if isinstance(move, moves.GoOn):
         yield from unnamed_line(before)
     if isinstance(move, moves.Sign):
@@ -40,8 +39,8 @@ def _left_out(before: Interview, after: Interview) -> Iterator[str]:
         yield (alone if after.phase == "preparing" else together).format(numbers=names)
 
 
-def _linked(events: Sequence[Event], after: Interview) -> Iterator[str]:
-    """Whose words now show what, said back."""
+def said_back(events: Iterable[Event], after: Interview) -> Iterator[str]:
+    """Whose words now show what, in a line."""
     links: dict[tuple[type, int], list[str]] = {}
     for event in events:
         if isinstance(event.body, (ev.Pointed, ev.Unpointed)):

@@ -107,12 +107,15 @@ def prompt_line(speaker: str) -> Paragraph:
     return ((f"{_(words.NAMES[speaker])} ›", speaker),)
 
 
-def choice_lines(state: Interview, prompt: Prompt, line: str, columns: int, speaker: str) -> list[Paragraph]:
-    """The options, with the one lit that the line would pick; or what a `/` may become."""
+def choice_lines(
+    state: Interview, prompt: Prompt, line: str, columns: int, speaker: str, perhaps: Paragraph = ()
+) -> list[Paragraph]:
+    """The options, with the one lit that the line would pick, below what may bear on them; or what a `/` may become."""
     if line.startswith("/"):
         found = completions(line)
         return [((f"{usage}  ", "strong"), (help_text, "muted")) for usage, help_text in found[:6]]
     lines: list[Paragraph] = [((text, "muted"),) for text in words.leading_lines(state, prompt)]
+    lines += [perhaps] if perhaps and prompt.awaited in ("view", "answer") else []
     said = words.prompt_words(state, prompt, speaker)
     whose = ((f"{said}  ", prompt.who),) if prompt.options and prompt.awaited != "chosen" else ()
     pieces = list(_options(prompt, line))

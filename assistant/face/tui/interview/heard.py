@@ -23,6 +23,7 @@ from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.face.tui.parts.picker import PickerScreen
+from assistant.session.interview.effects import said_back
 
 MOST_NUMBERED = 9
 BOXES = {True: "☑ ", False: "☐ "}
@@ -154,7 +155,8 @@ class HeardScreen(PageScreen):
             self._make(toggled(self._state, choice.remark, choice.question))
 
     def _make(self, move: moves.Move) -> None:
-        self._said = " ".join(self._talking.make(move).words)
+        outcome = self._talking.make(move)
+        self._said = " ".join((*said_back(outcome.events, self._state), *outcome.words))
         self._again()
 
     def _choose(self, by: int) -> None:

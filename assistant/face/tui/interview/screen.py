@@ -12,13 +12,15 @@ from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS
-from assistant.core.interview.cues import Listener, Suggested
+from assistant.core.interview.cues import Listener, Suggested, has_spoken, heard_already
+from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.prompts import keys_for
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany
 from assistant.errors import StorageError
 from assistant.face.lines import words
+from assistant.face.lines.heard import perhaps_pieces
 from assistant.face.tui.interview.bars import Saved, choice_lines, key_line, prompt_line, top_line
 from assistant.face.tui.interview.deeds import Deeds
 from assistant.face.tui.interview.talking import Talking
@@ -26,7 +28,7 @@ from assistant.face.tui.parts.actions import bindings
 from assistant.face.tui.parts.composer import Composer
 from assistant.face.tui.parts.conversation import Conversation
 from assistant.face.tui.parts.form import KEPT_AFTER
-from assistant.face.tui.parts.paint import Clickable, Painted
+from assistant.face.tui.parts.paint import Clickable, Painted, Paragraph
 from assistant.face.tui.parts.panels import guidance_lines, outline_lines, suggestion_lines
 from assistant.face.tui.parts.turns import DrawnTurn, drawn, notice_turn
 from assistant.face.tui.parts.wanted import Wanted
@@ -70,7 +72,8 @@ class InterviewScreen(Deeds):
         self._names_told = ""
         self.by_theme = False
         self._suggested: list[Suggested] = []
-        self._suggested_at = -1
+        self._suggested_at = self._heard_at = -1
+        self._heard: Paragraph = ()
         self._listener = Listener(sitting.state.bank, sitting.state.language)
 
     def compose(self) -> ComposeResult:
@@ -156,7 +159,8 @@ class InterviewScreen(Deeds):
         shown = self.talk.size.width - 8
         # The line only lights an option: the options stand there without it.
         who = self.desk.speaker
-        lines = advised(None, choice_lines, state, prompt, line, shown, who) or choice_lines(
+        perhaps = advised((), self._perhaps)
+        lines = advised(None, choice_lines, state, prompt, line, shown, who, perhaps) or choice_lines(
             state, prompt, "", shown, who
         )
         if self._names_told and line:
@@ -175,15 +179,22 @@ class InterviewScreen(Deeds):
             self._suggested = self._listener.waiting(self.desk.state)
         return self._suggested
 
+    def _perhaps(self) -> Paragraph:
+        """What may bear on the question before them; looked for again only when something happened."""
+        state = self.desk.state
+        if state.count != self._heard_at:
+            self._heard_at, pieces = state.count, perhaps_pieces(state, question_here(state) or "")
+            lead = _("Perhaps: {words}").partition("{words}")[0]
+            marked = ((f"{lead}“", "muted"), *((text, "strong" if told else "muted") for text, told in pieces))
+            self._heard = (*marked, ("”", "muted")) if pieces else ()
+        return self._heard
+
     def _spoken(self) -> bool:
-        """Whether the case manager has said something here, so that guidance may open."""
+        """Whether the case manager has said something here or shown it before, so that guidance may open."""
         place, state = self.desk.state.place, self.desk.state
         if place is None or state.phase == "preparing":
             return True
-        cell = state.answers.get(place.key)
-        if cell is not None and cell.view is not None:
-            return True
-        return any(r.question == place.key and r.by == "case_manager" for r in state.remarks.values())
+        return has_spoken(state, place.key) or bool(heard_already(state, place.key))
 
     # What is typed
 

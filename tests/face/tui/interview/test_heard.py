@@ -123,7 +123,7 @@ def test_a_digit_links_is_said_back_and_takes_back(size: tuple[int, int]) -> Non
             assert stage.sees("1 ☐ 2C The plan", "does not show 2C.")
             await stage.press("9", "escape")
             await stage.settle()
-            assert stage.sees("does not show 2C.")
+            assert stage.sees("does not show it: what the case manager said")
             assert sitting.state.place == Place("opening", "plans")
 
     run(scene())
