@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
-settings.register_profile("quick", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("quick", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("slow", deadline=None, max_examples=2_000, derandomize=True)
 settings.load_profile("quick")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "assistant"
 MOVED_AND_HELD = {"Answer", "Note", "SetAside"}
 
 
+@cache
 def homes_of_names() -> dict[str, list[str]]:
     homes = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
