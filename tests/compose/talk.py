@@ -61,6 +61,7 @@ ASSESSMENT = [
         "type": "judgement", "headline": True, "pair": True, "reasons": "R-ALL",
         "own_when": "first_by == 'self'",
         "guidance": {"enough": ["A reader can follow the view."]},
+        "probes": [{"kind": "reflective", "ask": "What surprised you about {child}?"}],
         "feedback": {
             "strength": "You made an assessment of {child} that others can follow.",
             "learning": "The assessment of {child} gave the plan too little to stand on.",

@@ -46,7 +46,7 @@ def every_kind() -> Talk:
         moves.Put(ev.Marked(mark="good_practice", text="Rang twice"), "asked_school"),
         moves.Note("Well asked.", False, "asked_school"),
     )
-    talk.make(moves.Jump("assess"))
+    talk.make(moves.Jump("assess"), moves.AskOtherwise())
     talk.answer("assess", "insufficient", "thin", "late", view="sufficient", said=("clearly", "partly"))
     talk.make(moves.Answer("sufficient", "assess"), moves.Put(ev.Paused()), moves.Put(ev.Resumed()))
     talk.say("That was not what I meant.", "assess")
