@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,19 @@ from assistant.core.interview.fold import fold, start
 from assistant.core.interview.progress import progress
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
+from assistant.core.training.transport import Transport
+from assistant.face.plain.replay import play
+from assistant.face.tui.app import AssistantApp
+from assistant.face.tui.opening import Opener
+from assistant.face.tui.replay.screen import ReplayScreen
 from assistant.places import bank_folders, transcript_folder
 from assistant.session.interview.transfer import verify_file
 from assistant.session.training.replaying import Places, Replay, examples, open_replay
+from assistant.store.reading.scripts import load_script
 from assistant.store.record.codec import unseal
 from assistant.store.record.transcripts import read_transcript
 from tests.compose.talk import points_of
+from tests.face.tui.stage import WIDE, Clock, Stage, run
 from tests.stores import in_memory
 from tools.make_transcripts import made
 
@@ -159,3 +167,98 @@ def test_in_the_model_interview_the_talk_changed_what_was_prepared_and_a_differe
     assert len(changed) >= 3
     assert any(reply.view == "disagree" for reply in state.read_backs.values())
     assert state.marks
+
+
+# What shows an answer, from wherever it was said
+
+
+def links_of(name: str) -> dict[tuple[str, str], list[str]]:
+    """The links that its script makes: who says so and what, and the questions in their order."""
+    script = load_script(transcript_folder() / "made_from" / f"{name}.yaml").script
+    return {
+        (entry.by, entry.text.strip()): [question for link in entry.links for question in link.about]
+        for _place, entry in script.remarks()
+        if entry.links
+    }
+
+
+# Whether the question is asked at all was not known yet when this was said.
+ASKED_LATER = {"late_vulnerability": ["roh_plan"]}
+
+
+@each
+def test_a_link_is_made_where_the_inspector_makes_it_aloud(name: str) -> None:
+    wanted, events, later = links_of(name), events_of(name), ASKED_LATER.get(name, [])
+    assert len(wanted) >= 5
+    assert {by for by, _text in wanted} == {"inspector"}
+    made_there: dict[tuple[str, str], list[str]] = {}
+    for at, event in enumerate(events):
+        if isinstance(event.body, ev.Said) and (event.by, event.body.text.strip()) in wanted:
+            follow = takewhile(lambda one: isinstance(one.body, ev.Pointed), events[at + 1 :])
+            of_others = [one for one in follow if isinstance(one.body, ev.Pointed) and one.body.of < event.seq]
+            made_there[event.by, event.body.text.strip()] = [str(one.question) for one in of_others]
+    assert made_there == {said: [one for one in about if one not in later] for said, about in wanted.items()}
+    shown = {question for about in wanted.values() for question in about}
+    assert all(final(name).answers[question].shown_by for question in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "point", "words"),
+    [
+        ("model_interview", "strength:roh_intelligence_used", "He hasn't got glasses."),
+        ("model_interview", "strength:lor_plan_contents", "It's got five stops."),
+        ("model_interview", "written:roh_assessment", "He's about twenty-three."),
+        ("late_vulnerability", "strength:seen_alone", "From him, in the car."),
+        ("late_vulnerability", "strength:lor_assessment_timely", "It was in on time."),
+        ("unreviewed_move", "strength:lor_plan_contents", "B did the layout."),
+    ],
+)
+def test_the_feedback_quotes_the_words_that_show_a_point_from_wherever_they_were_said(
+    name: str, point: str, words: str
+) -> None:
+    feedback = points_of(final(name), None)
+    strengths = {one.id: one.text for one in feedback.strengths}
+    told = strengths | {one.id: one.text for one in feedback.said_not_written}
+    assert f"“{words}" in told[point]
+    remark = next(remark for remark in final(name).remarks.values() if remark.text.startswith(words))
+    assert remark.question != point.partition(":")[2]
+
+
+LINKED = "what shows it: what the case manager said at 10:27"
+
+
+def test_a_replay_in_lines_tells_a_link_as_it_is_made() -> None:
+    replay, printed = opened("model_interview"), list[str]()
+    play(replay, Transport(replay.playback), printed.append, lambda prompt: None, Clock(), at_once=True)
+    at = next(place for place, line in enumerate(printed) if "You've just answered six of mine" in line)
+    told = [line for line in printed[at + 1 : at + 8] if not line.strip().startswith("Trainer:")]
+    assert told[0].startswith(f"  4B1 Child seen alone: {LINKED}")
+    assert [line.split(":")[0].split()[0] for line in told[:5]] == ["4B1", "4B2", "4A1", "2A5", "4B3"]
+    assert told[5].startswith("Case manager: Blimey.")
+
+
+def test_a_replay_on_the_screen_paints_a_link_as_it_is_made() -> None:
+    async def scene() -> None:
+        replay = opened("model_interview")
+        turns = replay.playback.turns
+        said = next(
+            turn for turn, event in enumerate(turns)
+            if isinstance(event.body, ev.Said) and event.body.text.startswith("You've just answered six of mine")
+        )  # fmt: skip
+        screen = ReplayScreen(replay, Transport(replay.playback), lambda: 0, said)
+
+        def first_screen(opener: Opener) -> None:
+            app.call_later(app.push_screen, screen)
+
+        app = AssistantApp(None, first_screen)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            stage = Stage(app, pilot)
+            await stage.settle()
+            await stage.until(lambda: stage.sees("You've just answered six of mine"))
+            assert not stage.sees(LINKED)
+            await stage.press(".")
+            await stage.settle()
+            assert stage.sees("4B1 Child seen alone", LINKED)
+            assert not stage.sees("4B2 Child in assessment: what shows it")
+
+    run(scene())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.core.interview.moves import Point
@@ -25,7 +25,12 @@ class ScriptLinks:
         of = state.last_remark.seq if state.last_remark is not None else None
         if entry.this:
             yield Point(question=question), where
-        for at, name in enumerate(entry.about):
+        yield from self._to(state, of, entry.about, where)
+        for number, link in enumerate(entry.links):
+            yield from self._to(state, _with_words(state, link.words), link.about, (*where, "links", number))
+
+    def _to(self, state: Interview, of: int | None, about: Sequence[str], where: Where) -> Iterator[Link]:
+        for at, name in enumerate(about):
             link = Point(of, name), (*where, "about", at)
             if name in state.bank.questions and asked_in_this_case(state, name):
                 yield link
@@ -39,3 +44,9 @@ class ScriptLinks:
     def never(self) -> Iterator[tuple[Where, str]]:
         """The questions that were never asked, with the places of their links."""
         yield from ((where, name) for name, links in self.wait.items() for _point, where in links)
+
+
+def _with_words(state: Interview, words: str) -> int:
+    """The remark with these words; 0, which is none, where it was not made yet."""
+    wanted = " ".join(words.split())
+    return next((seq for seq, remark in state.remarks.items() if wanted in " ".join(remark.text.split())), 0)

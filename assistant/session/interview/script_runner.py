@@ -126,6 +126,8 @@ class _Run:
             self._known(("paths", name), "path", name, [path.id for path in bank.walked_paths])
         for where, name in said.shown():
             self._known(where, "question", name, bank.questions)
+        for where in said.unclear():
+            self._problem(where, _("these words stand in several remarks"), _("take more of them"))
         if said.language is not None:
             self._known(("lang",), "language", said.language, bank.languages)
 

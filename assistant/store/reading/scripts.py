@@ -30,13 +30,24 @@ UNKNOWN = {
 }
 
 
+class LinkEntry(Frozen):
+    """An earlier remark, known by words that stand in it alone, and the questions that it shows."""
+
+    words: str
+    about: tuple[str, ...]
+
+
 class SaidEntry(Frozen):
-    """A remark; `this` marks it as what shows the answer, `about` names the questions that it shows."""
+    """A remark; `this` marks it as what shows the answer, `about` names the questions that it shows.
+
+    `links` are made once it was said: whoever says it tells what was heard before.
+    """
 
     by: Voice
     text: str
     this: bool = False
     about: tuple[str, ...] = ()
+    links: tuple[LinkEntry, ...] = ()
 
 
 class EvidenceEntry(ev.EvidenceGiven):
@@ -175,12 +186,26 @@ class Script(Frozen):
     sign: bool = False
     case_manager_signs: Literal["yes", "not_today", "declined", "absent"] = "not_today"
 
-    def shown(self) -> Iterator[tuple[DocumentPath, str]]:
-        """The questions that remarks are said to show, each with its place."""
+    def remarks(self) -> Iterator[tuple[DocumentPath, SaidEntry]]:
+        """Every remark, each with its place."""
         parts = [(("answers", name), one.said) for name, one in self.answers.items()]
         for path, said in (*parts, *((("paths", name), one.said) for name, one in self.paths.items())):
-            for index, entry in enumerate(said):
-                yield from (((*path, "said", index, "about", at), name) for at, name in enumerate(entry.about))
+            yield from (((*path, "said", index), entry) for index, entry in enumerate(said))
+
+    def shown(self) -> Iterator[tuple[DocumentPath, str]]:
+        """The questions that remarks are said to show, each with its place."""
+        for path, entry in self.remarks():
+            yield from (((*path, "about", at), name) for at, name in enumerate(entry.about))
+            for number, link in enumerate(entry.links):
+                yield from (((*path, "links", number, "about", at), name) for at, name in enumerate(link.about))
+
+    def unclear(self) -> Iterator[DocumentPath]:
+        """The places of links to words that stand in several remarks."""
+        texts = [" ".join(entry.text.split()) for _path, entry in self.remarks()]
+        for path, entry in self.remarks():
+            for number, link in enumerate(entry.links):
+                if sum(" ".join(link.words.split()) in text for text in texts) > 1:
+                    yield (*path, "links", number, "words")
 
     @field_validator("answers", "paths", "judgements", "closing", mode="before")
     @classmethod

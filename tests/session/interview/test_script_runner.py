@@ -573,6 +573,44 @@ def test_a_remark_at_a_question_shows_it_and_others() -> None:
     assert [state.answers[name].shown_by for name in ("assess", "timely", "joint")] == [(remark,)] * 3
 
 
+READ_BACK = """
+paths:
+  start:
+    said:
+      - {{by: case_manager, text: "I rang the  school [/b], and we wrote it down."}}
+      - {{by: case_manager, text: And the aunt.}}
+      - {{by: inspector, text: May I put that in?, links: [{{words: "{words}", about: {about}}}]}}
+      - {{by: case_manager, text: Do.}}
+"""
+
+
+def test_what_an_inspector_reads_back_is_linked_there() -> None:
+    said = READ_BACK.format(words="rang the school [/b]", about="[assess, plan, oversight]")
+    sitting = hold(script(said, custody="yes", since="2013-02-04", oversight="sufficient"), small(), in_memory())
+    first, _second, reads, _do = sitting.state.remarks
+    answers = sitting.state.answers
+    assert [answers[name].shown_by for name in ("assess", "plan", "oversight")] == [(first,)] * 3
+    links = [event for event in sitting.events if event.kind == "pointed"]
+    assert [(event.seq - reads, event.question) for event in links] == [(1, "assess"), (2, "plan"), (3, "oversight")]
+
+
+@pytest.mark.parametrize(
+    ("words", "about", "problem"),
+    [
+        ("rang the aunt", "[assess]", "There is no such remark. (Record what was said first.)"),
+        ("", "[assess]", "these words stand in several remarks (take more of them)"),
+        ("d", "[assess]", "these words stand in several remarks (take more of them)"),
+        ("the aunt", "[asess]", "question asess: no question is called 'asess' (did you mean 'assess'?)"),
+        ("the aunt", "[oversight]", "question oversight: this question is never asked in this case (it is asked only"),
+        ("Do.", "[assess]", "There is no such remark. (Record what was said first.)"),
+    ],
+)
+def test_a_link_that_cannot_be_made_is_told_with_its_line(words: str, about: str, problem: str) -> None:
+    problems = told(READ_BACK.format(words=words, about=about))
+    assert [line.partition(":")[0] for line in problems] == ["23"]
+    assert problem in problems[0]
+
+
 @pytest.mark.parametrize(
     ("about", "problem"),
     [

@@ -76,6 +76,7 @@ def test_the_script_of_the_contract_is_read_to_the_letter() -> None:
         "text": "I asked the school and his mother.",
         "this": True,
         "about": (),
+        "links": (),
     }
     assert said.answers["lor_review"].set_aside == "unable_to_judge"
     assert said.judgements["reoffending"].rationale == "Weighed on planning."
