@@ -70,7 +70,12 @@ def concluded(state: Interview, name: str) -> str:
 
 
 def last_word_lines(state: Interview) -> Iterator[str]:
-    """The last word before a signature: what is left, and nothing where nothing is."""
+    """The last word before a signature: what is left, and that nothing is changed after it."""
+    yield from list(_left(state)) or [_("Nothing is left.")]
+    yield _("Once the inspector has signed, none of it can be changed: only remarks and replies may follow.")
+
+
+def _left(state: Interview) -> Iterator[str]:
     left = last_word(state)
     for told, questions in (
         (_("Still open: {count} ({numbers})."), left.open),

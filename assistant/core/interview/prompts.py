@@ -33,6 +33,7 @@ Awaited = Literal[
     "closing",
     "ready",
     "paused",
+    "signed",
     "chosen",
     "promise",
     "why",
@@ -111,6 +112,9 @@ def awaiting(state: Interview) -> Prompt:
     """What the next line answers."""
     if state.paused:
         return Prompt("paused", state.speaker)
+    if state.signed:
+        # Whatever stood before them is closed.
+        return Prompt("signed", state.speaker)
     place = state.place
     if place is None:
         return Prompt("ready", "inspector")

@@ -76,6 +76,7 @@ NOTHING_TYPED = (N_("Nothing was typed."), N_("Type an option's number, a remark
 NOT_ON_ENTER: Mapping[str, tuple[str, str]] = {
     "read_back_text": (N_("How should it read?"), N_("Type it in their words; /next goes on without.")),
     "ready": (N_("Everything the file can answer has been prepared."), N_("/quit now, or /meet when both are here.")),
+    "signed": (N_("It is signed."), N_("/quit leaves; /closing shows what may still come.")),
     "closing": (N_("The closing is open."), N_("/closing shows what is left.")),
 }
 
@@ -175,6 +176,9 @@ def _wrong_digits(prompt: Prompt, text: str) -> str | None:
 
 def _no_such_option(prompt: Prompt, wrong: str, text: str) -> Refusal:
     keys = keys_for(prompt.options)
+    if prompt.awaited == "signed":
+        hint = _("To record it as said: /say {text}.").format(text=text)
+        return Refusal(_("The inspector has signed; this can no longer be changed."), hint)
     if not keys:
         opening = prompt.awaited == "opening"
         hint = _("Say something, or press Enter to go on.") if opening else _("Press Enter to go on.")

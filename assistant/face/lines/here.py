@@ -30,6 +30,7 @@ HERE: Mapping[Awaited, str] = {
     "together": N_("The judgements are made. Enter when both are here again."),
     "closing": N_("The questions are done. /closing shows what is left, what is proposed, and the signatures."),
     "ready": N_("Everything the file can answer is prepared. /meet when both are here, or /quit until then."),
+    "signed": N_("The inspector has signed: no answer is changed any more. What is typed is recorded as said."),
     "chosen": N_("A number chooses. Enter on an empty line leaves it as it was."),
     "promise": N_("Who comes back to it, and until when: by Sam until next Friday. Enter leaves it open."),
     "why": N_("Why the theme was judged so: it stands on the page. Enter leaves it for later."),

@@ -167,7 +167,8 @@ def closing_page(state: Interview) -> Iterator[str]:
         yield _("The inspector has signed. Remarks, replies and the case manager's signature may still follow.")
         return
     blocks = signature_blocks(state)
-    yield _("Before signing:") if blocks else _("Nothing stands in the way of a signature: /sign inspector.")
+    clear = _("Nothing stands in the way of a signature: /sign inspector. After it nothing is changed.")
+    yield _("Before signing:") if blocks else clear
     yield from (f"  {block}" for block in blocks)
     closing = [q for q in state.bank.closing_ids if state.standings.of[q] == "open"]
     if closing:

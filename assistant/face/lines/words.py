@@ -118,6 +118,7 @@ def _prepared_lines(state: Interview, section: str) -> Iterator[str]:
 
 
 LEADS = {
+    "signed": N_("Signed. /quit leaves; only remarks, replies and the case manager's signature may still come."),
     "reasons": N_("Why? The main reason first, several with spaces between. Enter takes the ticked ones."),
     "explained": N_("How well was it explained here? Enter leaves it open."),
     "record": N_("What does the record show? Enter leaves it open."),

@@ -66,7 +66,7 @@ class _Face:
         self._say(words.welcome(state, self._desk.record.settings))
         if state.paused:
             self._say([_("The interview is paused. /resume goes on.")])
-        if state.place is not None and (turn := told(state, asked_now(state), Audience())):
+        if state.place is not None and not state.signed and (turn := told(state, asked_now(state), Audience())):
             self._say(words.asked_lines(state, asked_now(state), turn))
 
     def pick_up(self, put: PutLine) -> bool:

@@ -83,6 +83,8 @@ def key_line(columns: int, prompt: Prompt, suggested: int = 0, *, alert_begun: b
     pieces: list[tuple[str, str]] = [("  ", "")]
     if keys:
         pieces += [(f"{keys[0]}-{keys[-1]}", "strong"), (" " + _("answer") + "   ", "muted")]
+    elif prompt.awaited == "signed":
+        pieces += [("/quit", "strong"), (" " + _("leaves") + "   ", "muted")]
     else:
         word = _("answers") if is_typed_freely(prompt.shape) else _("goes on")
         pieces += [("Enter", "strong"), (f" {word}   ", "muted")]

@@ -27,7 +27,7 @@ class LastWordScreen(PageScreen):
     BINDINGS = [Binding("enter", "sign", show=False, priority=True)]
 
     def __init__(self, talking: Talking, sign: Callable[[], None]) -> None:
-        lines = list(last_word_lines(talking.desk.state)) or [_("Nothing is left.")]
+        lines = list(last_word_lines(talking.desk.state))
         super().__init__(_("The last word before you sign"), lines_to_paragraphs(lines))
         self._sign = sign
 

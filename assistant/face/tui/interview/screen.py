@@ -113,7 +113,8 @@ class InterviewScreen(Deeds):
     def _put_again(self) -> None:
         """What is awaited, as it stands now, at the end of the conversation."""
         state, events = self.desk.state, self.talking.sitting.events
-        again = drawn(state, asked_now(state), self._audience, page=True) if state.place is not None else None
+        open_here = state.place is not None and not state.signed
+        again = drawn(state, asked_now(state), self._audience, page=True) if open_here else None
         if again is not None and events and events[-1].kind == "asked":
             self.conversation.replace_asked(again)
         elif again is not None:
