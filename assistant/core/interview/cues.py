@@ -13,7 +13,7 @@ from typing import NamedTuple
 from assistant.core.bank.bank import Bank, Cue, Named
 from assistant.core.bank.listening import Bearing, listening_to, named
 from assistant.core.interview.state import NOTHING, Interview, Remark
-from assistant.core.interview.walk import asked_in_this_case
+from assistant.core.interview.walk import asked_in_this_case, section_here
 
 # So many questions are offered for a remark; among them is a right one nine times out of ten.
 OFFERED = 5
@@ -132,8 +132,7 @@ def to_link(state: Interview, question: str | None) -> list[Remark]:
 
 def _path(state: Interview, question: str | None = None) -> str:
     """The path of a question, or the one that they are on."""
-    where = question or (state.place.key if state.place is not None else "")
-    return state.bank.path_of.get(where, where)
+    return state.bank.path_of.get(question, "") if question else section_here(state)
 
 
 def offered(state: Interview, most: int = OFFERED) -> list[Offered]:

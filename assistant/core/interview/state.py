@@ -31,6 +31,11 @@ class Place(NamedTuple):
     kind: str
     key: str = ""
 
+    @property
+    def question(self) -> str:
+        """The question that is being asked; "" on a page. A path may have the id of a question."""
+        return self.key if self.kind == "question" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:

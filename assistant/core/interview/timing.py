@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -71,3 +72,8 @@ def path_minutes(state: Interview, events: Iterable[Event]) -> Mapping[str, Path
         section: PathMinutes(spent.get(section, 0) // 60_000, left * still[section] // open_in_all // 60_000)
         for section in still
     }
+
+
+def now_in(state: Interview, at: int) -> datetime.datetime:
+    """The moment `at` milliseconds after the interview began, by the clock that it began with."""
+    return datetime.datetime.fromisoformat(state.header.started) + datetime.timedelta(milliseconds=at)

@@ -15,12 +15,12 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand, parse_command
 from assistant.core.interview.cues import heard_already
-from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.deciding.unstamped import nobody_here
 from assistant.core.interview.parsing.linking import links_typed
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, awaiting, is_typed_freely, keys_for, picked
 from assistant.core.interview.state import Interview, ReadBackReply
+from assistant.core.interview.timing import now_in
 from assistant.core.record.event import Voice
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany

@@ -160,7 +160,7 @@ def next_place(state: Interview) -> Place:
 
 def _next_prepared(state: Interview) -> Place:
     ordered = list(state.bank.path_of)
-    here = ordered.index(state.place.key) if state.place and state.place.key in ordered else -1
+    here = ordered.index(state.place.question) if state.place and state.place.question in ordered else -1
     for question_id in ordered[here + 1 :] + ordered[: here + 1]:
         question = state.bank.questions[question_id]
         live = question.where != "room" and state.standings.of[question_id] in ("open", "answered")
@@ -289,6 +289,11 @@ def _stays_closed(state: Interview, question: str | None, path: str | None = Non
     return CLOSING not in state.visited or next_place(state) != CLOSING
 
 
+def section_here(state: Interview) -> str:
+    """The section in which they are, at a question or on a page of it; "" elsewhere."""
+    return (_section_of(state, state.place) if state.place else None) or ""
+
+
 def previous_question(state: Interview) -> str | None:
     """The question before this one in walking order that is asked in this case."""
     ordered = [q for q in state.bank.path_of if state.standings.of[q] not in ("ruled_out", "waiting")]
@@ -317,8 +322,8 @@ def next_unanswered(state: Interview) -> str | None:
     """
     ordered, place = list(state.bank.path_of), state.place
     start = 0
-    if place is not None and place.key in ordered:
-        start = ordered.index(place.key) + 1
+    if place is not None and place.question in ordered:
+        start = ordered.index(place.question) + 1
     elif place is not None and place.key in state.bank.sections:
         start = ordered.index(state.bank.sections[place.key][0])
     for question_id in ordered[start:] + ordered[:start]:
@@ -333,7 +338,7 @@ def next_unanswered(state: Interview) -> str | None:
 
 def question_left(state: Interview) -> str | None:
     """The question that they were at before this one, whatever way they came here."""
-    here = state.place.key if state.place is not None else ""
+    here = state.place.question if state.place is not None else ""
     places = (change.place for change in reversed(state.changes))
     return next((p.key for p in places if p is not None and p.kind == "question" and p.key != here), None)
 

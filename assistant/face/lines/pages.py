@@ -16,7 +16,7 @@ from assistant.core.interview.judging import proposal, signature_blocks
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Answer, Interview, Remark
 from assistant.core.interview.timing import path_minutes
-from assistant.core.interview.walk import as_shown
+from assistant.core.interview.walk import as_shown, section_here
 from assistant.core.record.event import Event
 from assistant.core.text.texts import fill
 from assistant.errors import nearest
@@ -88,7 +88,7 @@ def _asked_before(state: Interview, remark: Remark) -> str:
 def guidance_page(state: Interview, *, replayed: bool = False) -> Iterator[str]:
     """What enough looks like at this question, where the evidence is, and ways to ask."""
     place = state.place
-    question = state.bank.questions.get(place.key) if place else None
+    question = state.bank.questions.get(place.question) if place else None
     if question is None:
         yield _("There is no guidance here.")
         return
@@ -134,7 +134,7 @@ def list_page(state: Interview, events: Sequence[Event] = ()) -> Iterator[str]:
             linked = _("linked {some} of {every}").format(some=some, every=every)
             yield f"{line}; {linked}" if some else line
         how = state.standings.of[name]
-        here = "  > " if state.place and state.place.key == name else "    "
+        here = "  > " if state.place and state.place.question == name else "    "
         yield f"{here}{name_of(bank.questions[name], language)}: {_(MARKS.get(how, N_('set aside')))}"
     yield progress_line(state)
 
@@ -293,16 +293,9 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
 def _read_back_of(state: Interview, named: str) -> Iterable[str]:
     """The read-back of a path by its id or title; of the one they are on where none is named."""
     titles = {path.title.to(state.language).casefold(): path.id for path in state.bank.walked_paths}
-    section = titles.get(named.casefold(), named) if named else _section(state)
+    section = titles.get(named.casefold(), named) if named else section_here(state)
     if section in state.bank.sections:
         return read_back_page(state, section)
     known = [path.id for path in state.bank.walked_paths]
     hint = nearest(named, known) or _("There are: {paths}.").format(paths=", ".join(known))
     return [_("No path is called {name!r}.").format(name=named), hint]
-
-
-def _section(state: Interview) -> str:
-    place = state.place
-    if place is None:
-        return ""
-    return state.bank.path_of.get(place.key, place.key)

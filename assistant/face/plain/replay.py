@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from assistant.catalogue import N_, _
 from assistant.compose.training.transcript import TranscriptTurn, compose_transcript
 from assistant.core.bank.questions import Question
-from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.parsing.questions import find_question
 from assistant.core.interview.state import Interview
+from assistant.core.interview.timing import now_in
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany
 from assistant.core.training.transport import Transport
@@ -270,7 +270,7 @@ class _Player:
             return
         answer, *reasons = rest.split() or [""]
         place = self.state.place
-        question = self.state.bank.questions.get(place.key) if place is not None else None
+        question = self.state.bank.questions.get(place.question) if place is not None else None
         if question is None:
             self.write(_("Go to a question first: /next, or /jump NUMBER."))
             return

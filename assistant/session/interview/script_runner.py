@@ -14,11 +14,11 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import decide
-from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.deciding.unstamped import asked_at
 from assistant.core.interview.ending.look_again import offered_again
 from assistant.core.interview.fold import fold
 from assistant.core.interview.state import Interview, Place
+from assistant.core.interview.timing import now_in
 from assistant.core.interview.walk import awaited_step, is_judgement, prepared_here, unworded
 from assistant.core.record.event import SET_ASIDE_REASONS, BankRef, Event, Header, Person, Stored
 from assistant.core.text.refusal import Refusal

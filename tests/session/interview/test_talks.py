@@ -35,8 +35,8 @@ paths:
 
 def test_a_transcript_is_told_by_the_numbers_of_its_events() -> None:
     said = said_in(transcript_folder() / "late_vulnerability.jsonl")
-    assert said[103].by == "case_manager"
-    assert said[103].text.startswith("Fifteen, tall")
+    assert said[105].by == "case_manager"
+    assert said[105].text.startswith("Fifteen, tall")
     assert 2 not in said
 
 

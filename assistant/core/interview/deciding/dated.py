@@ -12,6 +12,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.state import Interview
+from assistant.core.interview.timing import now_in
 from assistant.core.text.days import read_day, read_moment
 from assistant.core.text.refusal import Refusal
 
@@ -23,11 +24,6 @@ DAYS: Mapping[type, tuple[str, bool]] = {
     ev.LearningChosen: ("due", True),
     ev.DoNowSet: ("due", True),
 }
-
-
-def now_in(state: Interview, at: int) -> datetime.datetime:
-    """The moment `at` milliseconds after the interview began, by the clock that it began with."""
-    return datetime.datetime.fromisoformat(state.header.started) + datetime.timedelta(milliseconds=at)
 
 
 def with_days_read(state: Interview, move: moves.Move, at: int) -> moves.Move | Refusal:

@@ -18,7 +18,7 @@ from assistant.core.interview.deciding.unstamped import (
 )
 from assistant.core.interview.parsing.questions import find_question, question_named
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
-from assistant.core.interview.walk import barred, next_unanswered, pending_steps, previous_question
+from assistant.core.interview.walk import barred, next_unanswered, pending_steps, previous_question, section_here
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
@@ -120,8 +120,7 @@ def unpoint(state: Interview, move: moves.Unpoint) -> Outcome:
 def ask_about(state: Interview, move: moves.AskAbout) -> Outcome:
     """Back to the opening of the path, with a question about somebody who was not named there."""
     named = next((one for one in state.bank.listen.named if one.id == move.named), None)
-    where = state.place.key if state.place is not None else ""
-    key = state.bank.path_of.get(where, where)
+    key = section_here(state)
     path = next((path for path in state.bank.walked_paths if path.id == key and path.open), None)
     if named is None or path is None:
         return Refusal(_("There is no open question here."), _("Go to one first: /jump path NAME."))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from assistant.catalogue import _
-from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.progress import needs_view
 from assistant.core.interview.prompts import LETTERS, Awaited, Prompt, keys_for, picked
 from assistant.core.interview.state import Interview
+from assistant.core.interview.timing import now_in
 from assistant.core.record.event import Voice
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickMany, PickOne

@@ -11,6 +11,7 @@ from assistant.core.bank.listening import listening_to
 from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import OFFERED
 from assistant.core.interview.state import Interview, Remark
+from assistant.core.interview.walk import section_here
 from assistant.core.record.event import Event
 from assistant.face.lines import pages
 from assistant.face.lines.remark import last_remark_told, remark_choices
@@ -60,8 +61,7 @@ def with_the_last_remark(state: Interview) -> PickerScreen | None:
 
 def questions_it_shows(state: Interview, remark: Remark) -> PickerScreen:
     """The questions that a remark may show: those of the path they are on first, likeliest first; the facts last."""
-    path_of, place = state.bank.path_of, state.place
-    here = path_of.get(place.key, place.key) if place is not None else ""
+    path_of, here = state.bank.path_of, section_here(state)
     order = {here: 0, FACTS: 2}
     asked = dict(sorted(_asked(state), key=lambda one: order.get(path_of[one[0]], 1)))
     likely = listening_to(state.bank).shortlist(remark.text, [name for name in asked if path_of[name] == here], OFFERED)

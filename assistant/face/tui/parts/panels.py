@@ -17,6 +17,7 @@ from assistant.core.bank.questions import Question
 from assistant.core.interview.cues import Suggested
 from assistant.core.interview.progress import side_of
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import section_here
 from assistant.core.text.texts import fill
 from assistant.face.lines.ways import ways_shown
 from assistant.face.tui.parts.paint import Clickable, Paragraph
@@ -79,7 +80,7 @@ def section_title(state: Interview) -> str:
         return ""
     if place.kind == "closing":
         return _("Closing")
-    where = state.bank.path_of.get(place.key, place.key)
+    where = section_here(state)
     return path_title(state, where) if where in state.bank.sections else ""
 
 
@@ -96,18 +97,18 @@ def _outline(state: Interview, *, by_theme: bool, roomy: bool) -> tuple[list[Par
     lines: list[Paragraph] = []
     here = 0
     place = state.place
-    key = place.key if place is not None else ""
+    question = place.question if place is not None else ""
     for section in _sections(state, by_theme=by_theme):
         live = [q for q in section.questions if state.standings.of[q] in LIVE]
         done = [q for q in live if state.standings.of[q] != "open"]
-        inside = key in section.questions or key == section.id
+        inside = question in section.questions if question else section.id == section_here(state)
         if roomy and lines:
             lines.append((("", ""),))
         lines.append(_head(section.title, len(done), len(live), inside=inside))
         if inside:
             asked = [q for q in section.questions if state.standings.of[q] != "ruled_out"]
-            here = len(lines) + (asked.index(key) if key in asked else 0)
-            lines += [_line(state, q, here=q == key) for q in asked]
+            here = len(lines) + (asked.index(question) if question in asked else 0)
+            lines += [_line(state, q, here=q == question) for q in asked]
     if roomy:
         lines.append((("", ""),))
     lines.append(_head(_("Closing"), 0, 0, inside=place is not None and place.kind == "closing"))
@@ -154,7 +155,7 @@ def _mark(state: Interview, question: Question) -> tuple[str, str]:
 
 def guidance_lines(state: Interview, *, spoken: bool, replayed: bool = False) -> Iterator[Paragraph]:
     """What enough looks like at this question, and ways to ask; folded until the case manager has spoken."""
-    question = state.bank.questions.get(state.place.key) if state.place else None
+    question = state.bank.questions.get(state.place.question) if state.place else None
     if question is None or not (question.guidance.enough or question.guidance.look_for or question.probes):
         return
     if not spoken:

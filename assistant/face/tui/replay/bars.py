@@ -47,7 +47,7 @@ def time_lines(shown: ReplaySoFar, now: int, columns: int, rows: int) -> Iterato
 def beside_lines(shown: ReplaySoFar) -> Iterator[Paragraph]:
     """What was answered at this question by now, how far it is, and what there is to open."""
     state, sealed = shown.state, shown.sealed
-    key = state.place.key if state.place is not None else ""
+    key = state.place.question if state.place is not None else ""
     cell = state.answers.get(key) if key not in sealed else None
     if cell is not None and (cell.answer is not None or cell.set_aside is not None):
         yield ((_("Here, by now"), "title"),)

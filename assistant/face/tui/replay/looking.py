@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from assistant.catalogue import _
 from assistant.compose.words import name_of, path_title, theme_title
 from assistant.core.bank.questions import Question
-from assistant.core.interview.deciding.dated import now_in
 from assistant.core.interview.events import Asked
+from assistant.core.interview.timing import now_in
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany, PickOne
 from assistant.core.training.playback import Playback
