@@ -51,7 +51,9 @@ def step_words(state: Interview, amendment: Amendment, move: moves.Move) -> str:
     assert isinstance(move, moves.Put)
     body = move.body
     if isinstance(body, ev.LookedAgain):
-        return concluded(state, body.stands[0])
+        kind, _colon, about = body.stands[0].partition(":")
+        how = " " + _("(/readback {path} reads it again)").format(path=about) if kind == "readback" else ""
+        return concluded(state, body.stands[0]) + how
     what = body.text if isinstance(body, ev.Showed) else place_words(body)
     return _("Does it still show it? {what}").format(what=what)
 

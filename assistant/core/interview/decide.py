@@ -34,6 +34,7 @@ HANDLERS: Mapping[type, Handler] = {
     moves.CorrectSpeaker: talking.correct_speaker,
     moves.Point: talking.point,
     moves.Unpoint: talking.unpoint,
+    moves.ReadAgain: concluding.read_again,
     moves.AskAbout: talking.ask_about,
     moves.PlaceRemark: talking.place_remark,
     moves.Withhold: talking.withhold,
@@ -121,6 +122,7 @@ SETTLED_BY_SIGNATURE = (
     moves.Point,
     moves.Unpoint,
     moves.PlaceRemark,
+    moves.ReadAgain,
     ev.Met,
 )
 

@@ -89,8 +89,8 @@ def _asked(ledger: Ledger, event: Event, body: ev.Asked) -> None:
         ledger.visited.discard(cast(Place, ledger.place))
     ledger.place = place = made(Place, (body.place, event.question or body.path or ""))
     ledger.visited.add(place)
-    if body.why == "again" and _cell(ledger, event).set_aside is not None:
-        ledger.visited.add(Place("again", place.key))
+    if body.why == "again":
+        ledger.asked_again(place)
     ledger.speaker = "inspector" if ledger.phase == "preparing" else "case_manager"
 
 
@@ -265,6 +265,7 @@ def _confirmed(ledger: Ledger, event: Event, body: ev.Confirmed) -> None:
 
 def _read_back(ledger: Ledger, event: Event, body: ev.ReadBack) -> None:
     old = ledger.read_backs.get(body.path) or ReadBackReply(body.path)
+    old = ReadBackReply(body.path, events=old.events) if old.again else old
     of_view = body.view is not None and body.words is None
     new = ReadBackReply(
         body.path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -95,6 +95,14 @@ class Ledger:
         question = event.question or ""
         self.put(event, "probed", question, (*self.probed.get(question, ()), body.text))
         self.speaker = "case_manager"
+
+    def asked_again(self, place: Place) -> None:
+        """A question that was set aside is asked once more, or a path is read back anew; until then its reply holds."""
+        if place.kind == "question" and self.answers.get(place.key, NOTHING).set_aside is not None:
+            self.visited.add(Place("again", place.key))
+        reply = self.read_backs.get(place.key)
+        if place.kind == "read_back" and reply is not None:
+            self.read_backs[place.key] = replace(reply, again=True)
 
     def pointed(self, event: Event, body: ev.Pointed) -> None:
         """A remark shows an answer, whatever was said of it before."""

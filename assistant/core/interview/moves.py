@@ -164,6 +164,13 @@ class Jump(Move):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAgain(Move):
+    """Read a path back anew, and ask about it as the first time."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToUnanswered(Move):
     """Go to the next question that has no answer yet, from here on and then from the beginning."""
 

@@ -250,7 +250,10 @@ class DoNow:
 
 @dataclass(frozen=True, slots=True)
 class ReadBackReply:
-    """What the case manager said to the read-back of a path; `view_text` is how they see it themselves."""
+    """What the case manager said to the read-back of a path; `view_text` is how they see it themselves.
+
+    `again`: it was read back anew, and they are asked as the first time.
+    """
 
     path: str
     words: str | None = None
@@ -259,11 +262,12 @@ class ReadBackReply:
     text: str = ""
     view_text: str = ""
     events: tuple[int, ...] = ()
+    again: bool = False
 
     @property
     def wants(self) -> Literal["words", "text", "view", "view_text", "until", ""]:
         """What is asked for next; to amend is to say how it should read, to wait is to say until when."""
-        if self.words is None:
+        if self.words is None or self.again:
             return "words"
         if self.view is None:
             return "text" if self.words == "amend" and not self.text else "view"

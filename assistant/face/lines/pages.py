@@ -13,10 +13,11 @@ from assistant.core.interview.commands import COMMANDS, FaceCommand
 from assistant.core.interview.cues import linked_of, waiting_suggestions
 from assistant.core.interview.ending.look_again import look_again
 from assistant.core.interview.judging import proposal, signature_blocks
+from assistant.core.interview.parsing.questions import path_named
 from assistant.core.interview.progress import progress, promises, side_of
 from assistant.core.interview.state import Answer, Interview, Remark
 from assistant.core.interview.timing import path_minutes
-from assistant.core.interview.walk import as_shown, section_here
+from assistant.core.interview.walk import as_shown
 from assistant.core.record.event import Event
 from assistant.core.text.texts import fill
 from assistant.errors import nearest
@@ -292,8 +293,7 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
 
 def _read_back_of(state: Interview, named: str) -> Iterable[str]:
     """The read-back of a path by its id or title; of the one they are on where none is named."""
-    titles = {path.title.to(state.language).casefold(): path.id for path in state.bank.walked_paths}
-    section = titles.get(named.casefold(), named) if named else section_here(state)
+    section = path_named(state, named)
     if section in state.bank.sections:
         return read_back_page(state, section)
     known = [path.id for path in state.bank.walked_paths]

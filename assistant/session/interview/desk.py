@@ -17,9 +17,11 @@ from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
 from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at, nobody_here
+from assistant.core.interview.ending.look_again import to_read_again
 from assistant.core.interview.judging import is_masked
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.parsing.nearly import hint_for
+from assistant.core.interview.parsing.questions import path_named
 from assistant.core.interview.prompts import Prompt, awaiting, turn
 from assistant.core.interview.state import Interview
 from assistant.core.interview.typed import SPEAKERS, SpeakerSwitch, Typed, read_line
@@ -306,6 +308,8 @@ class Desk:
             return self._reply(command.rest)
         if command.name == "names":
             return self._names(command.rest)
+        if command.name == "readback" and to_read_again(self.state, path := path_named(self.state, command.rest)):
+            return self._make(moves.ReadAgain(path))
         if command.name == "speaker" and (alone := nobody_here(self.state)):
             return _not_recorded(alone)
         if command.name == "speaker":

@@ -6,12 +6,12 @@ from assistant.catalogue import _, n_
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.answering import question_called
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, nobody_here, trimmed
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, nobody_here, trimmed
 from assistant.core.interview.ending.last_word import changed_since
 from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.judging import DECISIONS, proposal, signature_blocks
 from assistant.core.interview.progress import effective_answers, side_of, was_theirs
-from assistant.core.interview.state import Interview
+from assistant.core.interview.state import Interview, Place
 from assistant.core.interview.walk import kept_closed, left_for_break
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest
@@ -24,6 +24,13 @@ def reply_to_read_back(state: Interview, put: moves.Put[ev.ReadBack]) -> Outcome
     if put.body.path not in {path.id for path in state.bank.walked_paths}:
         return Refusal(_("No path is called {path!r}.").format(path=put.body.path))
     return [Unstamped(put.body, "case_manager")]
+
+
+def read_again(state: Interview, move: moves.ReadAgain) -> Outcome:
+    """To a path that was read back already, while both are here."""
+    if state.apart or Place("read_back", move.path) not in state.visited:
+        return Refusal(_("No path was read back here."), _("/readback shows how it reads now."))
+    return [asked_at(state, Place("read_back", move.path), "again")]
 
 
 def set_judge_mode(state: Interview, put: moves.Put[ev.JudgeModeSet]) -> Outcome:

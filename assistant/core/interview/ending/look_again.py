@@ -15,7 +15,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cells.hanging import offered
 from assistant.core.interview.progress import effective_answers
-from assistant.core.interview.state import NOTHING, Answer, Interview, Standings, standings_of
+from assistant.core.interview.state import NOTHING, Answer, Interview, Place, Standings, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ def look_again(state: Interview) -> tuple[Amendment, ...]:
 def names_to_look_at(state: Interview) -> frozenset[str]:
     """The names of all that is to be looked at again."""
     return frozenset(name for amendment in look_again(state) for name in amendment.names)
+
+
+def to_read_again(state: Interview, path: str) -> bool:
+    """Whether a path that was read back wants it once more: it changed since, or its reply waits or was never given."""
+    reply = state.read_backs.get(path)
+    if state.phase != "meeting" or state.apart or state.signed or Place("read_back", path) not in state.visited:
+        return False
+    return reply is None or bool(reply.wants) or reply.view == "later" or f"readback:{path}" in names_to_look_at(state)
 
 
 def steps(state: Interview) -> tuple[tuple[Amendment, moves.Move], ...]:

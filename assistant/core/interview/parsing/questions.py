@@ -1,9 +1,10 @@
-"""The question that people mean: by its id, its number, its short name or words of its text."""
+"""The question that people mean, by its id, its number, its short name or words of its text; and the path."""
 
 from __future__ import annotations
 
 from assistant.catalogue import _
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import section_here
 from assistant.core.text.refusal import Refusal
 
 
@@ -45,3 +46,11 @@ def find_question(state: Interview, wanted: str) -> str | Refusal:
         _("{count} questions have these words.").format(count=len(hits)),
         _("Be more exact: {names}").format(names=f"{some} ..." if len(hits) > 6 else some),
     )
+
+
+def path_named(state: Interview, wanted: str) -> str:
+    """The path with this id or title, the one they are on where nothing is named; else what was wanted."""
+    if not wanted:
+        return section_here(state)
+    titles = {path.title.to(state.language).casefold(): path.id for path in state.bank.walked_paths}
+    return titles.get(wanted.casefold(), wanted)
