@@ -5,12 +5,13 @@ Nothing is recorded until it is answered; a command lets it go.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Union
 
 from assistant.catalogue import _
-from assistant.compose.words import promise_words
+from assistant.compose.words import answer_told, name_of, promise_words
+from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.last_word import last_word
@@ -19,6 +20,8 @@ from assistant.core.interview.parsing.asides import is_promise, promised_in
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, keys_for, picked
 from assistant.core.interview.state import NOTHING, Aside, Interview
+from assistant.core.interview.walk import prepared_here
+from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne
 
@@ -98,7 +101,38 @@ def after_judging(move: moves.JudgeTheme) -> AskedFirst | None:
     return AskedFirst(Prompt("why", "inspector", LineShape(hint), lead=_("Why?")), meant)
 
 
-def before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
+def asked_before(state: Interview, move: object, events: Sequence[Event]) -> AskedFirst | None:
+    """What is to be asked before a line that signs, or confirms what was prepared, is carried out."""
+    if isinstance(move, moves.Sign):
+        return _before_signing(state, move)
+    return _before_confirming(state, events) if isinstance(move, moves.Confirm) else None
+
+
+def _before_confirming(state: Interview, events: Sequence[Event]) -> AskedFirst | None:
+    """Where something was said since the page was shown, it may be that a line of it is wrong."""
+    shown = next(n for n, event in enumerate(reversed(events)) if isinstance(event.body, ev.Asked))
+    said = any(event.seq in state.remarks for event in events[len(events) - shown :])
+    if not said or state.place is None or state.place.kind != "prepared":
+        return None
+    language, section = state.language, state.place.key
+    asked = [state.bank.questions[name] for name in prepared_here(state, section)]
+    lines = (Option(q.id, f"{name_of(q, language)}: {answer_told(state, q, state.answers[q.id])}") for q in asked)
+    each = Menu(_("Which one is wrong? (Enter: none)"), tuple(lines), "/jump")
+
+    def meant(line: str) -> Meant:
+        picks = picked(options, line.strip())
+        if picks == ("confirm",):
+            return moves.Confirm()
+        if picks == ("change",):
+            return choosing(each)
+        return Refusal(_("Type 1 or 2.")) if line.strip() else None
+
+    options = (Option("confirm", _("Confirm all of it")), Option("change", _("Change one")))
+    lead = _("Something was said here. Confirm all of it all the same?")
+    return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
+
+
+def _before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:
     """What is to be asked before a signature under what is still open or may change; what blocks is refused."""
     if state.paused or state.phase == "preparing" or state.signed or move.answer != "yes":
         return None

@@ -29,7 +29,7 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.session.interview.asking import AskedFirst, after_judging, before_aside, before_signing, choosing
+from assistant.session.interview.asking import AskedFirst, after_judging, asked_before, before_aside, choosing
 from assistant.session.interview.effects import effects
 from assistant.session.settings import Settings
 
@@ -268,9 +268,9 @@ class Desk:
             return Outcome()
         if isinstance(typed, moves.SetAside):
             return self._aside(typed)
-        if isinstance(typed, moves.Sign) and (asking := advised(None, before_signing, self.state, typed)):
+        if asking := advised(None, asked_before, self.state, typed, self.record.events):
             self._asking = asking
-            return Outcome(tuple(last_word_lines(self.state)))
+            return Outcome(tuple(last_word_lines(self.state)) if isinstance(typed, moves.Sign) else ())
         return self._typed(typed, line)
 
     def _typed(self, move: moves.Move, line: str) -> Outcome:
