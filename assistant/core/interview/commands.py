@@ -7,7 +7,6 @@ What may be said of several takes several: ``/this @1B3 @2A7``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -15,15 +14,16 @@ from typing import Literal
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import to_link, waiting_suggestions
+from assistant.core.interview.cues import waiting_suggestions
 from assistant.core.interview.deciding.concluding import ALERT_FIELDS
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.look_again import names_to_look_at, steps
 from assistant.core.interview.parsing.asides import promise_in
 from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
 from assistant.core.interview.parsing.linking import asked_about
 from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
-from assistant.core.interview.parsing.questions import find_question
+from assistant.core.interview.parsing.parts import parts_in
+from assistant.core.interview.parsing.remarks import no_remark, remark_in
+from assistant.core.interview.parsing.targets import targets_in
 from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import SET_ASIDE_REASONS, Voice
@@ -53,24 +53,12 @@ class Command:
     parse: Parse | None = None
 
 
-def _targets(state: Interview, rest: str) -> tuple[tuple[str, ...], str] | Refusal:
-    """The questions that a command names, each once, and what stands after them."""
-    found: list[str] = []
-    while named := re.match(r"@([^\s;]*)\s*", rest):
-        question = find_question(state, named[1])
-        if isinstance(question, Refusal):
-            return question
-        found.append(question)
-        rest = rest[named.end() :]
-    return tuple(dict.fromkeys(found)), rest
-
-
 MakeOf = Callable[[str, str | None], Parsed]
 
 
 def _on_question(make: MakeOf) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
-        found = _targets(state, rest)
+        found = targets_in(state, rest)
         if isinstance(found, Refusal):
             return found
         questions, text = found
@@ -83,7 +71,7 @@ def _on_question(make: MakeOf) -> Parse:
 
 def _on_questions(make: MakeOf) -> Parse:
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
-        found = _targets(state, rest)
+        found = targets_in(state, rest)
         if isinstance(found, Refusal):
             return found
         questions, text = found
@@ -98,35 +86,41 @@ def _on_questions(make: MakeOf) -> Parse:
     return parse
 
 
-def _on_remark(make: Callable[[int | None, str | None], moves.Move]) -> Parse:
-    """A command about a remark, by its number in /heard, and the questions that it shows."""
+def _on_remark(make: Callable[[int | None, str | None], Parsed], most: int = 99) -> Parse:
+    """A command about a remark, and about `most` questions at most."""
 
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
-        number = re.match(r"(\d{1,4})(?:\s+|$)", rest)
-        found = _targets(state, rest[number.end() :] if number else rest)
-        if isinstance(found, Refusal):
-            return found
+        remark = remark_in(state, rest)
+        found = remark if isinstance(remark, Refusal) else targets_in(state, remark.rest)
+        if isinstance(remark, Refusal) or isinstance(found, Refusal):
+            return found  # type: ignore[return-value]  # one of the two refused
         questions, text = found
-        if text:
-            told = _("A remark is named by its number in /heard, and what it shows by questions; there is no text.")
-            return Refusal(told, _("/this, /this 2, /this @1B3 @2A7."))
-        of = None
-        if number:
-            heard = dict(enumerate(to_link(state, question_here(state)), 1)).get(int(number[1]))
-            if heard is None:
-                told = _("Nothing that was heard has the number {number}.").format(number=number[1])
-                return Refusal(told, _("See /heard."))
-            of = heard.seq
-        each = tuple(make(of, question) for question in questions or (None,))
-        return each[0] if len(each) == 1 else moves.Together(each)
+        if most == 1 < len(questions):
+            return Refusal(_("This is said of one question at a time."), _("Name one of them."))
+        if text or len(questions) > most:
+            return no_remark(state, text or rest)
+        each: list[moves.Move] = []
+        for question in questions or (None,):
+            one = make(remark.seq, question)
+            if isinstance(one, Refusal):
+                return one
+            each.append(one)
+        return each[0] if len(each) == 1 else moves.Together(tuple(each))
 
     return parse
 
 
-def _about(rest: str, question: str | None) -> Parsed:
-    if question is None or rest:
-        return Refusal(_("Name the question that the last remark was about: /about @1B3."))
-    return moves.PlaceRemark(question)
+def _about(of: int | None, question: str | None) -> Parsed:
+    if question is None:
+        return Refusal(_("Name the question that the remark was about: /about @1B3, or /about 2 @1B3."))
+    return moves.PlaceRemark(question, of)
+
+
+def _remark(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand:
+    found = remark_in(state, rest)
+    if isinstance(found, Refusal) or not found.rest:
+        return found if isinstance(found, Refusal) else FaceCommand("remark", rest)
+    return no_remark(state, rest)
 
 
 def _evidence(rest: str, question: str | None) -> Parsed:
@@ -138,7 +132,7 @@ def _reasons(rest: str, question: str | None) -> Parsed:
 
 
 def _aside(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
-    found = _targets(state, rest)
+    found = targets_in(state, rest)
     if isinstance(found, Refusal):
         return found
     questions, rest = found
@@ -162,40 +156,12 @@ def _aside(state: Interview, rest: str, speaker: Voice) -> Parsed | Menu:
     return moves.SetAside(reason, promise.text, promise.by, promise.until, question)
 
 
-def _named(text: str, known: tuple[str, ...]) -> tuple[str, dict[str, str]] | Refusal:
-    """`words; by: Sam; due: 2013-06-30` as the words and the named parts.
-
-    A part that names nothing belongs to what stands before it, so that no word is ever lost.
-    """
-    words = ""
-    named: dict[str, str] = {}
-    last = ""
-    for number, part in enumerate(text.split(";")):
-        name, colon, value = part.partition(":")
-        field = "_".join(name.casefold().split())
-        hint = nearest(field, known) if colon and number else ""
-        if colon and field in known:
-            last = field
-            named[field] = _joined(named.get(field, ""), value)
-        elif hint:
-            return Refusal(_("Nothing here is called {name!r};").format(name=name.strip()), hint)
-        elif last:
-            named[last] = _joined(named[last], part)
-        else:
-            words = _joined(words, part)
-    return words, named
-
-
-def _joined(before: str, part: str) -> str:
-    return "; ".join(text for text in (before, part.strip()) if text)
-
-
 def _learn(rest: str, question: str | None) -> Parsed:
     if question is None:
         return Refusal(
             _("A learning point belongs to a question."), _("For example: /learn @1D5 Write ...; by: case manager")
         )
-    found = _named(rest, ("next_step", "step", "by", "due"))
+    found = parts_in(rest, ("next_step", "step", "by", "due"))
     if isinstance(found, Refusal):
         return found
     text, named = found
@@ -205,13 +171,14 @@ def _learn(rest: str, question: str | None) -> Parsed:
 
 
 def _unlearn(rest: str, question: str | None) -> Parsed:
-    return moves.Put(ev.LearningDropped(), question) if question else Refusal(_("Name the question: /unlearn @1D5."))
+    named = question is not None and not rest
+    return moves.Put(ev.LearningDropped(), question) if named else Refusal(_("Name the question alone: /unlearn @1D5."))
 
 
 def _do_now(rest: str, question: str | None) -> Parsed:
     if question is None:
         return Refusal(_("Name the question: /donow @2B2 what; by: who; due: day."))
-    found = _named(rest, ("by", "due"))
+    found = parts_in(rest, ("by", "due"))
     if isinstance(found, Refusal):
         return found
     text, named = found
@@ -222,7 +189,7 @@ def _alert(state: Interview, rest: str, speaker: Voice) -> Parsed:
     opened, _space, after = rest.partition(" ")
     number = int(opened) if SMALL_NUMBER.fullmatch(opened) else None
     together = opened == "open"
-    found = _named(after if together or number is not None else rest, ("source", *ALERT_FIELDS))
+    found = parts_in(after if together or number is not None else rest, ("source", *ALERT_FIELDS))
     if isinstance(found, Refusal):
         return found
     words, named = found
@@ -297,16 +264,17 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         Command("say", "/say TEXT", N_("record a remark, even one that looks like an answer"),
                 lambda state, rest, speaker: moves.Say(speaker, rest)),
-        Command("other", "/other", N_("the last remark was the other person's"), _plain(moves.CorrectSpeaker())),
+        Command("other", "/other [N]", N_("the last remark, or the Nth of /heard, was the other person's"),
+                _on_remark(lambda of, q: moves.CorrectSpeaker(of), 0)),
         Command("this", "/this [N] [@Q ...]", N_("the last remark, or the Nth of /heard, is what shows it"),
                 _on_remark(moves.Point)),
         Command("not-this", "/not-this [N] [@Q ...]", N_("a remark does not show it"), _on_remark(moves.Unpoint)),
         Command("heard", "/heard [read]", N_("what was said, to be linked to questions (also: + alone)")),
-        Command("about", "/about @Q", N_("the last remark was about another question"), _on_question(_about)),
+        Command("about", "/about [N] @Q", N_("a remark was about another question"), _on_remark(_about, 1)),
         Command("probe", "/probe", N_("another way to ask: the next that was not used"), _plain(moves.AskOtherwise())),
-        Command("remark", "/remark", N_("what can be done with the last remark")),
-        Command("withhold", "/withhold", N_("keep the case manager's last remark to this record"),
-                _plain(moves.Withhold())),
+        Command("remark", "/remark [N]", N_("what can be done with the last remark, or the Nth of /heard"), _remark),
+        Command("withhold", "/withhold [N]", N_("keep the case manager's last remark, or the Nth, to this record"),
+                _on_remark(lambda of, q: moves.Withhold(of), 0)),
         Command("note", "/note [@Q] TEXT", N_("a private note of the inspector's"),
                 _on_question(lambda text, q: moves.Note(text, True, q))),
         Command("shared", "/shared [@Q] TEXT", N_("a note that both may read"),
@@ -392,6 +360,11 @@ def parse_command(state: Interview, line: str, speaker: Voice) -> Parsed | Menu 
             _("There is no command /{name}.").format(name=name),
             _("did you mean /{name}?").format(name=close) if close else _("See /help."),
         )
+    if rest and command.usage == f"/{command.name}":
+        told = _("/{name} takes nothing after it, and {text!r} stands there.").format(
+            name=command.name, text=rest.strip()
+        )
+        return Refusal(told, _("Type /{name} alone.").format(name=command.name))
     if command.parse is None:
         return FaceCommand(command.name, rest.strip())
     return command.parse(state, rest.strip(), speaker)

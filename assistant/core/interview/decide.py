@@ -14,11 +14,11 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.deciding import answering, concluding, talking
 from assistant.core.interview.deciding.dated import with_days_read
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, question_here
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at
 from assistant.core.interview.fold import fold
 from assistant.core.interview.moves import kind_of
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import barred, next_place, pending_steps
+from assistant.core.interview.walk import barred, next_place, pending_steps, question_here
 from assistant.core.record.bodies import in_texts
 from assistant.core.record.event import Event
 from assistant.core.text.cleaning import clean

@@ -55,7 +55,9 @@ class AskOtherwise(Move):
 
 @dataclass(frozen=True, slots=True)
 class CorrectSpeaker(Move):
-    """The last remark was the other person's."""
+    """The last remark (or remark `of`) was the other person's."""
+
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,11 @@ ANSWER: Coded = "answer"
 REASONS: Coded = "reasons"
 
 
+def question_here(state: Interview) -> str | None:
+    """The question that now stands before them, if it is a question."""
+    return state.place.key if state.place is not None and state.place.kind == "question" else None
+
+
 def is_judgement(question: Question) -> bool:
     """Whether an answer prepared for it stays hidden until its path has been talked through."""
     return question.type == "judgement" or (question.judged and question.headline)

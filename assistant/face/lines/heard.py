@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.catalogue import _, n_
 from assistant.compose.words import joined, name_of, quoted
 from assistant.core.interview.cues import Offered, heard_already, offered, perhaps, shown_by, to_link
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.prompts import LETTERS, Prompt
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import question_here
 from assistant.face.lines.remark import remark_told
 from assistant.session.interview.effects import MOST_QUOTED, short_quote, unnamed_line
 

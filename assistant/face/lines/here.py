@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.deciding.unstamped import Way, question_here, ways_to_ask
+from assistant.core.interview.deciding.unstamped import Way, ways_to_ask
 from assistant.core.interview.prompts import Awaited, awaiting, is_typed_freely
 from assistant.core.interview.state import Interview
+from assistant.core.interview.walk import question_here
 
 HERE: Mapping[Awaited, str] = {
     "answer": N_("An option's number, code or words answer, with Enter. Anything else is recorded as said."),
@@ -38,7 +39,7 @@ HERE: Mapping[Awaited, str] = {
 }
 FREELY = N_("The whole line is the answer. A remark begins with c: or i:, or /say.")
 ALWAYS = (
-    N_("Who speaks: c:, i: or o: before a line, or F2. The last remark: the up arrow on an empty line, or /remark."),
+    N_("Who speaks: c:, i: or o: before a line, or F2. A remark: the up arrow on an empty line, or /remark."),
     N_("Leave it without an answer: /aside. Elsewhere: /back, /jump, /unanswered. Take the last change back: /undo."),
     N_("Somebody may be in danger: stop, and phone; then F8 or /alert."),
     N_("All keys and commands: F12 or /help. Nothing typed is ever lost: /quit leaves, and `resume` goes on."),

@@ -23,7 +23,7 @@ from assistant.core.text.texts import fill
 from assistant.errors import nearest
 from assistant.face.lines.heard import heard_page
 from assistant.face.lines.here import here_page
-from assistant.face.lines.remark import remark_page
+from assistant.face.lines.remark import also_said, remark_page
 from assistant.face.lines.ways import ways_shown
 from assistant.session.advisers import advised
 from assistant.session.settings import Settings
@@ -274,8 +274,8 @@ def page(state: Interview, command: FaceCommand, settings: Settings, events: Seq
     pages: dict[str, Callable[[], Iterable[str]]] = {
         "help": help_page,
         "guidance": lambda: guidance_page(state),
-        "remark": lambda: remark_page(state),
-        "heard": lambda: heard_page(state, command.rest),
+        "remark": lambda: remark_page(state, command.rest),
+        "heard": lambda: [*heard_page(state, command.rest), *([] if command.rest else also_said(state))],
         "here": lambda: here_page(state),
         "suggestions": lambda: suggestions_page(state),
         "list": lambda: list_page(state, events),

@@ -1,4 +1,4 @@
-"""What can be done with the last remark: whose it was, what it was about, what it shows. Each is a typed command."""
+"""What can be done with a remark: whose it was, what it was about, what it shows. Each is a typed command."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
 from assistant.compose.words import clock, name_of, quoted
+from assistant.core.interview.cues import to_link
+from assistant.core.interview.parsing.remarks import numbered
 from assistant.core.interview.state import NOTHING, Interview, Remark
-from assistant.core.interview.walk import asked_in_this_case, question_left
+from assistant.core.interview.walk import asked_in_this_case, question_here, question_left
 
 OTHERS = {
     "inspector": N_("It was the case manager's"),
@@ -18,44 +20,58 @@ SAID = {
     "inspector": N_("Inspector, {time}: {words}"), "case_manager": N_("Case manager, {time}: {words}"),
     "other": N_("Somebody else, {time}: {words}"),
 }  # fmt: skip
-# What of a long remark is enough to know it again.
-MOST_QUOTED = 120
+# What of a long remark is enough to know it again, alone and in a list.
+MOST_QUOTED, LISTED = 120, 48
 
 
-def last_remark_told(state: Interview) -> str:
-    """Whose the last remark is, and how it begins; nothing if nobody has spoken."""
-    return remark_told(state, state.last_remark) if state.last_remark is not None else ""
-
-
-def remark_told(state: Interview, remark: Remark) -> str:
+def remark_told(state: Interview, remark: Remark, most: int = MOST_QUOTED) -> str:
     """Whose a remark is, when it was made, and how it begins."""
     text = " ".join(remark.text.split())
-    shortened = text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()} …"
+    shortened = text if len(text) <= most else f"{text[:most].rstrip()} …"
     said = _(SAID.get(remark.by, N_("{time}: {words}")))
     return said.format(time=clock(state, remark.at), words=quoted(shortened))
 
 
-def remark_choices(state: Interview) -> list[tuple[str, str]]:
-    """What can be done with the last remark: the line to be typed, and what it says in words."""
-    remark = state.last_remark
-    return [] if remark is None else list(_choices(state, remark))
+def remark_at(state: Interview, number: str = "") -> Remark | None:
+    """The remark with that number in /heard, the last one without; None if nobody has spoken."""
+    listed = numbered(state)
+    return listed[int(number) - 1] if number and int(number) <= len(listed) else state.last_remark
 
 
-def _choices(state: Interview, remark: Remark) -> Iterator[tuple[str, str]]:
+def remark_choices(state: Interview, remark: Remark | None) -> list[tuple[str, str]]:
+    """What can be done with a remark: the line to be typed, and what it says in words."""
+    return [] if remark is None else list(_choices(state, remark, named(state, remark)))
+
+
+def named(state: Interview, remark: Remark) -> str:
+    """How a command names a remark: not at all where it is the last one."""
+    return "" if remark == state.last_remark else f" {numbered(state).index(remark) + 1}"
+
+
+def _choices(state: Interview, remark: Remark, which: str) -> Iterator[tuple[str, str]]:
     if remark.by in OTHERS and state.phase != "preparing":
-        yield "/other", _(OTHERS[remark.by])
+        yield f"/other{which}", _(OTHERS[remark.by])
     left = question_left(state)
     if left is not None and left != remark.question:
-        yield f"/about @{left}", _("It was still about {question}").format(question=_name(state, left))
+        yield f"/about{which} @{left}", _("It was still about {question}").format(question=_name(state, left))
     near = [q for q in dict.fromkeys((_here(state), remark.question, left)) if q is not None]
     for question in near:
         if remark.seq not in state.answers.get(question, NOTHING).shown_by and asked_in_this_case(state, question):
-            yield f"/this @{question}", _("It shows {question}").format(question=_name(state, question))
+            yield f"/this{which} @{question}", _("It shows {question}").format(question=_name(state, question))
     judged = [q for q in near if q in state.bank.theme_of]
     for question in judged[:1]:
         yield f"/good @{question}", _("Good practice, at {question}").format(question=_name(state, question))
     if remark.by == "case_manager" and not remark.withheld:
-        yield "/withhold", _("It stays in this record")
+        yield f"/withhold{which}", _("Withhold it: it stays in this record")
+
+
+def remark_before(state: Interview, remark: Remark) -> list[tuple[str, str]]:
+    """The line that goes to the remark before this one, and what it says; nothing at the first."""
+    before = max((seq for seq in state.remarks if state.met < seq < remark.seq), default=None)
+    if before is None:
+        return []
+    told = remark_told(state, state.remarks[before], LISTED)
+    return [(f"/remark{named(state, state.remarks[before])}", _("The remark before: {remark}").format(remark=told))]
 
 
 def _here(state: Interview) -> str | None:
@@ -67,11 +83,23 @@ def _name(state: Interview, question: str) -> str:
     return name_of(state.bank.questions[question], state.language)
 
 
-def remark_page(state: Interview) -> Iterator[str]:
-    """The same in lines: what was said last, and what to type."""
-    told = last_remark_told(state)
-    yield told or _("Nobody has said anything yet.")
-    for line, words in remark_choices(state):
+def remark_page(state: Interview, number: str = "") -> Iterator[str]:
+    """The same in lines: what was said, and what to type."""
+    remark = remark_at(state, number)
+    if remark is None:
+        yield _("Nobody has said anything yet.")
+        return
+    yield remark_told(state, remark)
+    these = (f"/this{named(state, remark)} @1B3 @2A7", _("It shows these questions"))
+    for line, words in (*remark_choices(state, remark), these, *remark_before(state, remark)):
         yield f"  {line}  {words}"
-    if told:
-        yield "  /this @1B3 @2A7  " + _("It shows these questions")
+
+
+def also_said(state: Interview) -> Iterator[str]:
+    """What was said and stands nowhere else in /heard, numbered on: it may be under a wrong name."""
+    listed = len(to_link(state, question_here(state)))
+    others = numbered(state)[listed:]
+    if others:
+        yield _("Also said, the newest first (/remark 2: what can be done with the second of all):")
+    for number, remark in enumerate(others, listed + 1):
+        yield f"  {number}  {remark_told(state, remark, LISTED)}"

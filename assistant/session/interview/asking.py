@@ -13,14 +13,13 @@ from assistant.catalogue import _
 from assistant.compose.words import answer_told, name_of, promise_words
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.ending.last_word import last_word
 from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.parsing.asides import is_promise, promised_in
 from assistant.core.interview.parsing.menus import Menu
 from assistant.core.interview.prompts import Prompt, keys_for, picked
 from assistant.core.interview.state import NOTHING, Aside, Interview
-from assistant.core.interview.walk import prepared_here
+from assistant.core.interview.walk import prepared_here, question_here
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne

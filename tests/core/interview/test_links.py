@@ -78,12 +78,12 @@ def test_an_opening_links_to_questions_that_are_named() -> None:
 
 @pytest.mark.parametrize("line", ["/this 9", "/not-this 9", "/this 0"])
 def test_a_number_that_is_not_listed_is_refused(line: str) -> None:
-    assert "See /heard." in told().hint(line)
+    assert "/heard lists 1 to 4; without a number it is the last remark." in told().hint(line)
 
 
 @pytest.mark.parametrize("line", ["/this 2 said well", "/not-this said well", "/this 2nd"])
 def test_a_link_takes_no_text(line: str) -> None:
-    assert "there is no text" in told().hint(line)
+    assert "A remark is named by its number, and" in told().hint(line)
 
 
 def test_a_link_is_taken_back_by_its_number_or_as_the_last_one() -> None:

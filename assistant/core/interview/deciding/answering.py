@@ -13,9 +13,9 @@ from assistant.catalogue import _
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, question_here, trimmed
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, trimmed
 from assistant.core.interview.state import NOTHING, Answer, Aside, Interview, InWords
-from assistant.core.interview.walk import barred, kept_closed, prepared_here, unworded, worded
+from assistant.core.interview.walk import barred, kept_closed, prepared_here, question_here, unworded, worded
 from assistant.core.record.event import Body, Speaker
 from assistant.core.text.refusal import Refusal
 from assistant.errors import nearest

@@ -10,9 +10,9 @@ from typing import Any
 from assistant.core.bank.questions import Date, Value
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.state import Interview
 from assistant.core.interview.timing import now_in
+from assistant.core.interview.walk import question_here
 from assistant.core.text.days import read_day, read_moment
 from assistant.core.text.refusal import Refusal
 

@@ -8,17 +8,17 @@ from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import hint
-from assistant.core.interview.deciding.unstamped import (
-    Outcome,
-    Unstamped,
-    asked_at,
-    nobody_here,
-    question_here,
-    ways_to_ask,
-)
+from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, nobody_here, ways_to_ask
 from assistant.core.interview.parsing.questions import find_question, question_named
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
-from assistant.core.interview.walk import barred, next_unanswered, pending_steps, previous_question, section_here
+from assistant.core.interview.walk import (
+    barred,
+    next_unanswered,
+    pending_steps,
+    previous_question,
+    question_here,
+    section_here,
+)
 from assistant.core.record.event import Lane, Voice
 from assistant.core.text.cleaning import MARK
 from assistant.core.text.refusal import Refusal
@@ -73,13 +73,13 @@ def _remark(state: Interview, of: int | None) -> Remark | Refusal:
 
 
 def correct_speaker(state: Interview, move: moves.CorrectSpeaker) -> Outcome:
-    """The last remark was the other person's; who typed it at first stays on record."""
+    """A remark was the other person's; who typed it at first stays on record."""
     if alone := nobody_here(state):
         return alone
-    remark = _remark(state, None)
+    remark = _remark(state, move.of)
     if isinstance(remark, Refusal):
         return remark
-    other: Voice = "case_manager" if remark.by == "inspector" else "inspector"
+    other: Voice = "inspector" if remark.by == "case_manager" else "case_manager"
     return [Unstamped(ev.SpeakerCorrected(of=remark.seq, by=other), "inspector", remark.question)]
 
 
@@ -151,6 +151,8 @@ def _not_here(state: Interview, name: str) -> Refusal | None:
 def withhold(state: Interview, move: moves.Withhold) -> Outcome:
     """A remark of the case manager's stays out of the service's page and of training."""
     own = [r for r in state.remarks.values() if r.by == "case_manager" and move.of in (None, r.seq)]
+    if not own and move.of in state.remarks:
+        return Refusal(_("That remark is not the case manager's."), _("/other says whose it was."))
     if not own:
         return Refusal(_("There is no remark of the case manager's to withhold."))
     return [Unstamped(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]

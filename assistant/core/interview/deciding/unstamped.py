@@ -70,11 +70,6 @@ def nobody_here(state: Interview) -> Refusal | None:
     return Refusal(_("Nobody else is here yet."), _("Alone, all words are yours. When both are here: /meet."))
 
 
-def question_here(state: Interview) -> str | None:
-    """The question that now stands before them, if it is a question."""
-    return state.place.key if state.place is not None and state.place.kind == "question" else None
-
-
 class Way(NamedTuple):
     """Another way to ask a question, and whether it was used."""
 

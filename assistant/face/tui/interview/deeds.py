@@ -54,9 +54,9 @@ class Deeds(Panelled):
         """Pick a question and go there."""
         self._pick(pages.places_to_go(self.desk.state), "/jump {}")
 
-    def do_remark(self) -> None:
-        """Pick what is to be done with the last remark."""
-        picker = pages.with_the_last_remark(self.desk.state)
+    def do_remark(self, number: str = "") -> None:
+        """Pick what is to be done with the last remark, or with one by its number."""
+        picker = pages.with_a_remark(self.desk.state, number)
         if picker is not None:
             self._pick(picker, "{}")
         else:
@@ -79,8 +79,8 @@ class Deeds(Panelled):
 
     def _pick(self, picker: PickerScreen, line: str) -> None:
         def picked(code: str | None) -> None:
-            if code == pages.OTHER_QUESTIONS and (last := self.desk.state.last_remark) is not None:
-                self._pick(pages.questions_it_shows(self.desk.state, last), "/this @{}")
+            if code is not None and code.endswith("@") and (picker := pages.questions_wanted(self.desk.state, code)):
+                self._pick(picker, code + "{}")
             elif code is not None:
                 self.type_line(line.format(code))
 
@@ -148,10 +148,10 @@ class Deeds(Panelled):
 
     def open_page(self, command: FaceCommand) -> None:
         """The page of a typed command."""
-        special = {
-            "closing": self.do_closing, "help": self.do_help, "remark": self.do_remark, "heard": self.do_heard,
-        }.get(command.name)  # fmt: skip
-        if special is not None and not command.rest:
+        special = {"closing": self.do_closing, "help": self.do_help, "heard": self.do_heard}.get(command.name)
+        if command.name == "remark":
+            self.do_remark(command.rest)
+        elif special is not None and not command.rest:
             special()
         else:
             sitting = self.talking.sitting

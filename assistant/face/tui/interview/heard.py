@@ -12,9 +12,9 @@ from assistant.catalogue import _
 from assistant.compose.words import name_of
 from assistant.core.interview import moves
 from assistant.core.interview.cues import OFFERED, not_named, offered, shown_by, to_link
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.parsing.linking import toggled
 from assistant.core.interview.state import Interview, Remark
+from assistant.core.interview.walk import question_here
 from assistant.face.lines.heard import names, read_lines
 from assistant.face.lines.remark import remark_told
 from assistant.face.tui.interview.pages import questions_it_shows

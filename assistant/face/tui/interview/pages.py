@@ -14,7 +14,7 @@ from assistant.core.interview.state import Interview, Remark
 from assistant.core.interview.walk import section_here
 from assistant.core.record.event import Event
 from assistant.face.lines import pages
-from assistant.face.lines.remark import last_remark_told, remark_choices
+from assistant.face.lines.remark import named, remark_at, remark_before, remark_choices, remark_told
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.picker import PickerScreen
@@ -47,16 +47,23 @@ def help_page() -> PageScreen:
     return PageScreen(_("All keys and commands"), page)
 
 
-# Chosen of what can be done with a remark: the questions are picked next.
-OTHER_QUESTIONS = "/this @"
+def with_a_remark(state: Interview, number: str = "") -> PickerScreen | None:
+    """What can be done with a remark, the last one where no number names it; None if nobody has spoken.
 
-
-def with_the_last_remark(state: Interview) -> PickerScreen | None:
-    """What can be done with the last remark; None if nobody has spoken."""
-    choices = remark_choices(state)
-    if not choices:
+    A line that ends with `@` wants a question, which is picked next.
+    """
+    remark = remark_at(state, number)
+    if remark is None:
         return None
-    return PickerScreen(last_remark_told(state), [*choices, (OTHER_QUESTIONS, _("It shows another question ..."))])
+    another = (f"/this{named(state, remark)} @", _("It shows another question ..."))
+    choices = [*remark_choices(state, remark), another, *remark_before(state, remark)]
+    return PickerScreen(remark_told(state, remark), choices)
+
+
+def questions_wanted(state: Interview, line: str) -> PickerScreen | None:
+    """The questions to pick for a line that ends with `@`."""
+    remark = remark_at(state, line.removeprefix("/this").strip(" @"))
+    return questions_it_shows(state, remark) if remark is not None else None
 
 
 def questions_it_shows(state: Interview, remark: Remark) -> PickerScreen:

@@ -13,8 +13,8 @@ from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.cues import Listener, Suggested, has_spoken, heard_already
-from assistant.core.interview.deciding.unstamped import question_here
 from assistant.core.interview.prompts import keys_for
+from assistant.core.interview.walk import question_here
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import PickMany

@@ -334,7 +334,7 @@ def test_only_the_case_managers_own_remarks_are_withheld() -> None:
     talk = Talk().until("1A").type("c: His mother drinks.", "i: I see.", "/withhold")
     assert [(r.by, r.withheld) for r in talk.state.remarks.values()] == [("case_manager", True), ("inspector", False)]
     inspectors = max(talk.state.remarks)
-    assert "no remark of the case manager's" in talk.refusal(moves.Withhold(inspectors))
+    assert "That remark is not the case manager's." in talk.refusal(moves.Withhold(inspectors))
 
 
 # --- setting aside -----------------------------------------------------------------------------------------------

@@ -66,18 +66,22 @@ def test_the_key_does_nothing_to_a_line_that_is_being_typed_and_says_so_where_no
 def test_the_plain_face_lists_the_same_with_the_lines_to_type() -> None:
     sitting = walked(new_sitting(SQS_BANK), "1A1")
     told = plainly(sitting, SAID, "/remark")
-    for line, words in remark_choices(sitting.state):
+    for line, words in remark_choices(sitting.state, sitting.state.last_remark):
         assert f"  {line}  {words}" in told
     assert any("She drew the river [/b] and told me." in line for line in told)
 
 
 def test_what_was_done_with_it_is_not_offered_again() -> None:
     talk = Talk().until("1A").type("yes", SAID)
-    lines = [line for line, _words in remark_choices(talk.state)]
+    lines = [line for line, _words in remark_choices(talk.state, talk.state.last_remark)]
     assert lines == ["/other", "/about @timely", "/this @sources", "/this @timely", "/good @sources", "/withhold"]
     talk.type("/about @timely", "/this @timely", "/withhold")
-    assert [line for line, _words in remark_choices(talk.state)] == ["/other", "/this @sources", "/good @sources"]
-    assert remark_choices(Talk().state) == []
+    assert [line for line, _words in remark_choices(talk.state, talk.state.last_remark)] == [
+        "/other",
+        "/this @sources",
+        "/good @sources",
+    ]
+    assert remark_choices(Talk().state, None) == []
 
 
 def test_the_questions_that_it_may_show_begin_with_those_of_the_path_they_are_on_and_end_with_the_facts() -> None:
@@ -99,3 +103,43 @@ def test_the_questions_that_it_may_show_begin_with_those_of_the_path_they_are_on
             await stage.press("escape")
 
     run(scene())
+
+
+def test_a_line_under_a_wrong_name_that_is_not_the_last_one_is_put_right_with_keys() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(), "1A")
+        async with on_stage(sitting, NARROW) as stage:
+            for line in ("i: - he is calmer [/b]", "c: It was hard.", "i: I see."):
+                await stage.line(line)
+            await stage.press("up")
+            await stage.settle()
+            await choose(stage, "The remark before: Case manager, 10:02: “It was hard.”")
+            await choose(stage, "The remark before: Inspector, 10:02: “- he is calmer [/b]”")
+            await choose(stage, "It was the case manager's")
+            assert [remark.by for remark in sitting.state.remarks.values()] == [
+                "case_manager", "case_manager", "inspector"
+            ]  # fmt: skip
+            painted = [line.strip() for line in stage.text().split("\n")]
+            assert painted[painted.index("- he is calmer [/b]") - 1] == "Case manager"
+            assert stage.sees("corrected: “- he is calmer [/b]” was said by Case manager")
+            await stage.line("/remark 1")
+            await stage.settle()
+            assert isinstance(stage.app.screen, PickerScreen)
+            assert stage.sees("Inspector, 10:02: “I see.”")
+            await stage.press("escape")
+            await stage.line("/other 9")
+            assert (stage.composer.text, stage.sees("No remark has the number 9. /heard lists 1 to 3")) == (
+                "/other 9", True
+            )  # fmt: skip
+
+    run(scene())
+
+
+def test_the_plain_face_lists_what_was_said_beside_what_may_be_linked_with_its_numbers() -> None:
+    sitting = walked(new_sitting(), "1B")
+    told = plainly(sitting, "c: It was in time", "i: Was it?", "/heard", "/remark 2", "/other 2", "/undo now")
+    assert "  2  Case manager, 10:02: “It was in time”" in told
+    assert "  /other 2  It was the inspector's" in told
+    assert "Corrected: “It was in time” was said by Inspector" in told
+    assert "Not recorded. /undo takes nothing after it, and 'now' stands there. Type /undo alone." in told
+    assert [remark.by for remark in sitting.state.remarks.values()] == ["inspector", "inspector"]
