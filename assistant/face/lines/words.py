@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
 from assistant.compose.turn_pieces import Turn
-from assistant.compose.words import answer_told, name_of, path_title
+from assistant.compose.words import answer_told, name_of, path_title, promise_words
+from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.cues import heard
 from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
-from assistant.core.interview.state import NOTHING, Interview
+from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.interview.walk import as_shown, is_judgement, prepared_here
 from assistant.core.record.event import Event
 from assistant.face.lines.heard import heard_already_lines, perhaps_line
@@ -136,6 +137,9 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     if prompt.awaited == "answer" and prompt.may_be_left and cell is not None and cell.answer is not None:
         words = answer_told(state, state.bank.questions[question], cell)
         yield _("Answered: {answer}. Enter keeps it.").format(answer=words)
+    left = cell is not None and cell.set_aside is not None and state.phase == "meeting"
+    if cell is not None and left and prompt.awaited in ("answer", "view"):
+        yield set_aside_told(state, state.bank.questions[question], cell)
     if prompt.awaited == "answer" and state.phase == "preparing" and not prompt.may_be_left:
         yield _("Enter leaves it for the room.")
     yield from heard_already_lines(state, prompt)
@@ -143,6 +147,17 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         yield lead
     if hint := getattr(prompt.shape, "hint", ""):
         yield hint
+
+
+def set_aside_told(state: Interview, question: Question, cell: Answer) -> str:
+    """How a question that was left stands: what was promised, by whom and until when, or why it has no answer."""
+    aside = cell.set_aside
+    assert aside is not None
+    how = answer_told(state, question, cell)
+    if aside.reason == "come_back":
+        how = " ".join(filter(None, (_("Promised"), promise_words(aside.promised_by, aside.until))))
+    why = f": {aside.text}" if aside.text else ""
+    return _("{how}{why}. Enter keeps it so.").format(how=how, why=why)
 
 
 def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:

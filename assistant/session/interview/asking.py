@@ -5,7 +5,7 @@ Nothing is recorded until it is answered; a command lets it go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, Union
 
@@ -33,6 +33,14 @@ class AskedFirst(NamedTuple):
 
     prompt: Prompt
     meant: Callable[[str], Meant]
+
+
+def about_a_paste(count: int, most: int) -> Iterator[str]:
+    """What is asked about a line that is longer than `most` characters."""
+    yield _("This is {count:,} characters; more than {most:,} is asked about first.").format(count=count, most=most)
+    yield "  1 " + _("record the first {most:,}").format(most=most)
+    yield "  2 " + _("record all of it")
+    yield "  " + _("Enter: none of it")
 
 
 def choosing(menu: Menu) -> AskedFirst:

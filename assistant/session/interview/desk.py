@@ -5,13 +5,12 @@ very long pastes are asked about. A face paints the Outcome; no rule of the conv
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from assistant.catalogue import _
 from assistant.compose.last_pages import again_lines, last_word_lines
-from assistant.compose.words import name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
@@ -29,8 +28,15 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.session.interview.asking import AskedFirst, after_judging, asked_before, before_aside, choosing
-from assistant.session.interview.effects import effects
+from assistant.session.interview.asking import (
+    AskedFirst,
+    about_a_paste,
+    after_judging,
+    asked_before,
+    before_aside,
+    choosing,
+)
+from assistant.session.interview.effects import effects, known_of
 from assistant.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -131,6 +137,8 @@ class Desk:
         # A paste that nobody has decided on yet, and what else is asked before anything is done.
         self._long: str | None = None
         self._asking: AskedFirst | None = None
+        # The last refusal, as often as it came in a row.
+        self._refused: tuple[str, ...] = ()
 
     @property
     def state(self) -> Interview:
@@ -167,19 +175,28 @@ class Desk:
             return "", ""
         if kept.speaker in SPEAKERS.values():
             self.lend(cast(Voice, kept.speaker))
-        return kept.text, advised("", _known_of, self.state, kept)
+        return kept.text, advised("", known_of, self.state, kept)
 
     def keep(self, text: str) -> None:
         """Keep the line that is being typed. StorageError where the disk says no."""
         self.record.keep_half_typed(text, self.speaker)
 
     def take(self, line: str) -> Outcome:
-        """Carry out what a line means; what waits to be decided or saved comes first."""
+        """Carry out what a line means; the same refusal again says that it is one more."""
+        outcome = self._taken(line)
+        self._refused = (*self._refused, outcome.refused) if outcome.refused in self._refused else (outcome.refused,)
+        if not outcome.refused or len(self._refused) == 1:
+            return outcome
+        again = _("(refused {count} times)").format(count=len(self._refused))
+        return dataclasses.replace(outcome, refused=f"{outcome.refused} {again}")
+
+    def _taken(self, line: str) -> Outcome:
+        """What a line comes to; what waits to be decided or saved comes first."""
         if self._long is not None:
             return self._decided(self._long, line)
         if len(line) > LONGEST_LINE:
             self._long = line
-            return Outcome(tuple(_ask_about(line)))
+            return Outcome(tuple(about_a_paste(len(line), LONGEST_LINE)))
         if self._asking is not None and line.strip()[:2].casefold() not in SPOKEN:
             return self._answered(self._asking, line)
         return self._after_saving(line)
@@ -366,28 +383,8 @@ class Desk:
             self._once = None
 
 
-def _known_of(state: Interview, kept: HalfTyped) -> str:
-    """What may surprise in a half-typed line that comes back: whose it is, and that the talk has gone on since."""
-    if not kept.speaker:
-        return _("Whose half-typed line this is was not kept: c: or i: before it says so.")
-    _kind, _space, key = kept.place.partition(" ")
-    if kept.place == " ".join(state.place or ()) or not key:
-        return ""
-    question = state.bank.questions.get(key)
-    where = name_of(question, state.language) if question else path_title(state, key)
-    return _("This half-typed line was begun at {place}.").format(place=where)
-
-
 def _not_recorded(refusal: Refusal) -> Outcome:
     return Outcome(refused=_("Not recorded. {why}").format(why=refusal).rstrip())
-
-
-def _ask_about(line: str) -> Iterator[str]:
-    told = _("This is {count:,} characters; more than {most:,} is asked about first.")
-    yield told.format(count=len(line), most=LONGEST_LINE)
-    yield "  1 " + _("record the first {most:,}").format(most=LONGEST_LINE)
-    yield "  2 " + _("record all of it")
-    yield "  " + _("Enter: none of it")
 
 
 def asked_now(state: Interview) -> Event:

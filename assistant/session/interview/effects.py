@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.compose.last_pages import done_lines
-from assistant.compose.words import excerpt, joined
+from assistant.compose.words import excerpt, joined, name_of, path_title
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import not_named, to_link
@@ -14,6 +15,9 @@ from assistant.core.interview.ending.ripples import ripples
 from assistant.core.interview.judging import left_out_by
 from assistant.core.interview.state import Interview
 from assistant.core.record.event import Event
+
+if TYPE_CHECKING:
+    from assistant.store.record.half_typed import HalfTyped
 
 # So many words of a remark, or characters where it has no words, are enough to know it again.
 MOST_WORDS, MOST_QUOTED = 14, 120
@@ -64,3 +68,15 @@ def unnamed_line(state: Interview) -> Iterator[str]:
     if silent := [one.title.to(state.language) for one in not_named(state)]:
         told = _("Not heard by name: {people}. /ask {who} goes back and asks.")
         yield told.format(people=", ".join(silent), who=silent[0])
+
+
+def known_of(state: Interview, kept: HalfTyped) -> str:
+    """What may surprise in a half-typed line that comes back: whose it is, and that the talk has gone on since."""
+    if not kept.speaker:
+        return _("Whose half-typed line this is was not kept: c: or i: before it says so.")
+    _kind, _space, key = kept.place.partition(" ")
+    if kept.place == " ".join(state.place or ()) or not key:
+        return ""
+    question = state.bank.questions.get(key)
+    where = name_of(question, state.language) if question else path_title(state, key)
+    return _("This half-typed line was begun at {place}.").format(place=where)

@@ -38,8 +38,17 @@ class Number(Question):
             # What is a blank to `strip` and to a pattern is not always one to `int`.
             digits = re.fullmatch(r"\s*([+-]?[0-9]{1,16})\s*", raw)
             if digits is None:
-                return Refusal(_("That is not a whole number."), self._hint())
+                return Refusal(_("That is not a whole number."), f"{self._nearly(raw)}{self._hint()}")
             raw = int(digits[1])
+        return raw if self._within(raw) else Refusal(_("{number} is out of range.").format(number=raw), self._hint())
+
+    def _within(self, number: int) -> bool:
         low = -LARGEST if self.min is None else self.min
-        high = LARGEST if self.max is None else self.max
-        return raw if low <= raw <= high else Refusal(_("{number} is out of range.").format(number=raw), self._hint())
+        return low <= number <= (LARGEST if self.max is None else self.max)
+
+    def _nearly(self, text: str) -> str:
+        """What would answer, where words stand beside the one whole number ("12 weeks")."""
+        found = re.findall(r"(?<![-\w.,/:])[0-9]{1,16}(?![\w/:]|[.,][0-9])", text)
+        if len(found) != 1 or len(re.findall(r"[0-9]+", text)) != 1 or not self._within(int(found[0])):
+            return ""
+        return _("{key} alone answers").format(key=int(found[0])) + ". "
