@@ -157,10 +157,7 @@ def counting(bank: Bank, links: Mapping[str, int]) -> Bank:
         return bank
     often = Counter(bank.listen.often) + more
     ordered = {name: often[name] for name in known if name in often}
-    counted = bank.model_copy(update={"listen": bank.listen.model_copy(update={"often": ordered})})
-    # What was made ready to listen before did not count them.
-    vars(counted).pop("listening", None)
-    return counted
+    return bank.model_copy(update={"listen": bank.listen.model_copy(update={"often": ordered})})
 
 
 def hits(bank: Bank, remarks: Iterable[str]) -> dict[str, dict[str, int]]:

@@ -7,6 +7,7 @@ from assistant.face.lines.heard import heard_page
 from assistant.face.lines.pages import list_page
 from tests.core.interview.test_links import GARAGE, NOTHING_MUCH, SISTER, listening, told
 from tests.face.tui.stage import bank_of, new_sitting, plainly, walked
+from tests.stores import in_memory
 from tests.talk import SMALL, Talk, bank_from
 
 LISTENED = (
@@ -88,3 +89,17 @@ def test_where_nothing_was_said_that_is_what_it_says() -> None:
 def test_a_bank_that_listens_for_nobody_says_nothing_of_names() -> None:
     talk = Talk(listening()).until("opening plans").type("c: Nothing.")
     assert not any("by name" in line for line in heard_page(talk.state))
+
+
+def test_what_was_linked_in_other_interviews_of_this_home_is_offered_first() -> None:
+    store = in_memory()
+
+    def offers(case: str) -> list[str]:
+        sitting = walked(new_sitting(store=store, case=case), "opening plans")
+        plainly(sitting, "c: Nothing of note.")
+        first = next(line.strip() for line in heard_page(sitting.state) if "may show" in line)
+        plainly(sitting, "/this @2C")
+        return [name.split()[1] for name in first.removeprefix("may show ").split(", ")]
+
+    assert offers("W01")[0] == "2A"
+    assert offers("W02")[0] == "2C"
