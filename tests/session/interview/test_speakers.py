@@ -123,7 +123,7 @@ def test_after_the_reasons_were_taken_back_it_is_the_inspectors_turn_and_the_wor
 
 def test_withhold_says_who_can_still_read_it_and_a_private_note_that_it_is_on_record() -> None:
     printed = " ".join(plainly(walked(new_sitting(), "1B"), "c: I was ill", "/withhold", "/note she drinks"))
-    assert "You two can still read it" in printed
+    assert "You two can still read it here, and where the case manager's own page quotes it" in printed
     assert "not the service" in printed
     assert "A private note is not shown here, and is part of the record all the same." in printed
     assert "she drinks" not in printed.replace("/note she drinks", "")

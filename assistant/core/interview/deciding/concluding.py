@@ -72,6 +72,9 @@ def judge_theme(state: Interview, move: moves.JudgeTheme) -> Outcome:
         known = [theme.id for theme in state.bank.themes if theme.judgement]
         hint = nearest(move.theme, known) or _("Use one of: {codes}.").format(codes=", ".join(known))
         return Refusal(_("No theme to judge is called {theme!r}.").format(theme=move.theme), hint)
+    if not move.decision:
+        told = _("How is it judged? One of: {codes}.").format(codes=", ".join(DECISIONS))
+        return Refusal(told, _("/judge {theme} {code} and why.").format(theme=theme.id, code=DECISIONS[0]))
     if move.decision not in DECISIONS:
         return Refusal(
             _("{decision!r} is not a decision.").format(decision=move.decision),

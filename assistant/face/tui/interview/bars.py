@@ -98,10 +98,15 @@ def key_line(columns: int, prompt: Prompt, suggested: int = 0, *, alert_begun: b
             break
         pieces += [(key, "strong"), (f" {word}   ", "muted")]
     if suggested:
-        badge = _("{count} to come back to: ^N").format(count=suggested)
-        room = columns - sum(len(text) for text, _style in pieces) - 1
-        pieces += [(" " * max(0, room - len(badge)), ""), (badge, "aside")] if len(badge) <= room else []
+        pieces += _badge(suggested, columns - sum(len(text) for text, _style in pieces) - 1)
     return tuple(pieces)
+
+
+def _badge(suggested: int, room: int) -> list[tuple[str, str]]:
+    """How much is worth coming back to, at the right; in short where there is less room."""
+    badges = _("{count} to come back to: ^N"), _("{count} ^N")
+    fitting = [told for told in (badge.format(count=suggested) for badge in badges) if len(told) <= room]
+    return [(" " * (room - len(fitting[0])), ""), (fitting[0], "aside")] if fitting else []
 
 
 def prompt_line(speaker: str) -> Paragraph:

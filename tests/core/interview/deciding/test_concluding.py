@@ -144,6 +144,10 @@ def test_the_inspector_decides_and_what_was_proposed_then_stays_beside_it() -> N
     [
         ("/judge wrk sufficient x", "No theme to judge is called 'wrk'. did you mean 'work'?"),
         ("/judge elsewhere sufficient x", "Use one of: work, support."),
+        (
+            "/judge work",
+            "How is it judged? One of: sufficient, insufficient, not_required. /judge work sufficient and why.",
+        ),
         ("/judge work good x", "'good' is not a decision. Use one of: sufficient, insufficient, not_required."),
         ("/judge", "No theme to judge is called ''."),
     ],

@@ -22,6 +22,30 @@ def test_five_hints_at_most_are_told_at_the_foot_and_the_alert_is_one(columns: i
     assert ("7 to come back to" in line) == (columns >= 80)
 
 
+@pytest.mark.parametrize("begun", [True, False])
+@pytest.mark.parametrize("place", ["1C", "opening start", "3A", "read_back start", "closing"])
+def test_at_eighty_columns_something_worth_coming_back_to_is_always_told(place: str, begun: bool) -> None:
+    prompt = awaiting(walked(new_sitting(), place).state)
+    line = "".join(text for text, _style in key_line(80, prompt, 12, alert_begun=begun))
+    assert line.rstrip().endswith(("12 to come back to: ^N", " 12 ^N"))
+    assert len(line) <= 80
+
+
+def test_with_a_begun_alert_the_screen_still_tells_how_many_wait() -> None:
+    async def scene() -> None:
+        sitting = walked(new_sitting(SQS_BANK), "1A1")
+        plainly(sitting, *NINE)
+        async with on_stage(sitting, NARROW) as stage:
+            await stage.press("f8")
+            await stage.settle()
+            await stage.paste("the child")
+            await stage.press("escape")
+            await stage.settle()
+            assert stage.sees("F8 alert …", "9 ^N")
+
+    run(scene())
+
+
 def test_three_are_told_at_the_side_with_how_many_more_and_what_is_kept_is_seen() -> None:
     async def scene() -> None:
         sitting = walked(new_sitting(SQS_BANK), "1A1")
