@@ -6,6 +6,7 @@ All of it stands on the side and never in the way; only people say what shows wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -115,7 +116,8 @@ def said(state: Interview) -> dict[int, Remark]:
 
 
 def to_link(state: Interview, question: str | None) -> list[Remark]:
-    """What may be linked to a question: the opening of its path, likeliest first, then what else may bear on it.
+    """What may be linked to a question: the opening of its path, likeliest first, then what else may bear on it, or was
+    said there.
 
     Without a question, what was said at the opening that stands before them, as it was said.
     """
@@ -125,7 +127,11 @@ def to_link(state: Interview, question: str | None) -> list[Remark]:
         return [every[seq] for seq in opening]
     listening = listening_to(state.bank)
     others = {seq: every[seq].text for seq in every if seq not in opening}
-    bearing = {seq: text for seq, text in others.items() if listening.bearings(text, (question,))}
+    bearing = {
+        seq: text
+        for seq, text in others.items()
+        if every[seq].question == question or listening.bearings(text, (question,))
+    }
     order = (*listening.likeliest(question, opening), *listening.likeliest(question, bearing))
     return [every[seq] for seq in order]
 
@@ -138,21 +144,28 @@ def _path(state: Interview, question: str | None = None) -> str:
 def offered(state: Interview, most: int = OFFERED) -> list[Offered]:
     """The remarks of the opening that stands before them, each with the questions of its path that it may show.
 
-    What is offered stays the same whatever is linked meanwhile: the same key takes a link back.
+    What is offered stays the same whatever is linked or taken back meanwhile: the same key does the one and the other.
     """
     among = [name for name in state.bank.sections.get(_path(state), ()) if asked_in_this_case(state, name)]
     found = []
     for remark in to_link(state, None):
         likely = listening_to(state.bank).shortlist(remark.text, among, most)
-        shows = tuple(shown_by(state, remark))
-        found.append(Offered(remark, (*likely, *(name for name in shows if name not in likely)), shows))
+        others = (name for name in _told_of(state, remark) if name not in likely)
+        found.append(Offered(remark, (*likely, *others), tuple(shown_by(state, remark))))
     return found
+
+
+def _told_of(state: Interview, remark: Remark) -> Iterator[str]:
+    """The questions of which people said that a remark shows them, or does not."""
+    for name, cell in state.answers.items():
+        if remark.seq in (*cell.shown_by, *cell.not_shown_by) and asked_in_this_case(state, name):
+            yield name
 
 
 def shown_by(state: Interview, remark: Remark) -> list[str]:
     """The questions that a remark shows, as people say; none that is not asked in this case."""
-    linked_to = {name for name, cell in state.answers.items() if remark.seq in cell.shown_by}
-    return [name for name in state.bank.questions if name in linked_to and asked_in_this_case(state, name)]
+    linked_to = {name for name in _told_of(state, remark) if remark.seq in state.answers[name].shown_by}
+    return [name for name in state.bank.questions if name in linked_to]
 
 
 def linked(state: Interview, question: str) -> list[Remark]:

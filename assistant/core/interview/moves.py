@@ -108,10 +108,14 @@ class GiveView(Move):
 
 @dataclass(frozen=True, slots=True)
 class Answer(Move):
-    """Answer the open question, or `question`."""
+    """Answer the open question, or `question`.
+
+    `because` is the remark that changed a prepared answer, 0 where people say none did; left out: what is taken for it.
+    """
 
     value: Stored
     question: str | None = None
+    because: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is asked before something is done: which line of a list, who promises and until when, whether a promise goes.
+"""What is asked before something is done: a line of a list, a promise, what changed a judgement, a last word.
 
 Nothing is recorded until it is answered; a command lets it go.
 """
@@ -10,19 +10,23 @@ from dataclasses import replace
 from typing import NamedTuple, Union
 
 from assistant.catalogue import _
-from assistant.compose.words import answer_told, name_of, promise_words
+from assistant.compose.words import answer_told, clock, name_of, promise_words
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
+from assistant.core.interview.cues import to_link
+from assistant.core.interview.decide import decide
+from assistant.core.interview.deciding.answering import what_changed_it
 from assistant.core.interview.ending.last_word import last_word
 from assistant.core.interview.judging import signature_blocks
 from assistant.core.interview.parsing.asides import is_promise, promised_in
 from assistant.core.interview.parsing.menus import Menu
-from assistant.core.interview.prompts import Prompt, keys_for, picked
+from assistant.core.interview.prompts import MOST_NUMBERED, Prompt, keys_for, picked
 from assistant.core.interview.state import NOTHING, Aside, Interview
-from assistant.core.interview.walk import prepared_here, question_here
+from assistant.core.interview.walk import is_judgement, prepared_here, question_here
 from assistant.core.record.event import Event
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import LineShape, Option, PickOne
+from assistant.session.interview.effects import short_quote
 
 # A line to carry out as if typed, a move, something else to ask, a refusal that asks again; None lets it go.
 Meant = Union[str, moves.Move, "AskedFirst", Refusal, None]
@@ -63,6 +67,8 @@ def choosing(menu: Menu) -> AskedFirst:
 
 def before_aside(state: Interview, move: moves.SetAside, *, agreed: bool = False) -> AskedFirst | None:
     """What is to be asked before a question is set aside so, if anything; `agreed`: an older promise may go."""
+    if not _is_taken(state, move):
+        return None
     old = state.answers.get(move.question or question_here(state) or "", NOTHING).set_aside
     if old is not None and is_promise(old) and not agreed:
         return _replacing(state, move, old)
@@ -109,9 +115,13 @@ def after_judging(move: moves.JudgeTheme) -> AskedFirst | None:
 
 
 def asked_before(state: Interview, move: object, events: Sequence[Event]) -> AskedFirst | None:
-    """What is to be asked before a line that signs, or confirms what was prepared, is carried out."""
+    """What is to be asked before a line that signs, leaves, changes or confirms something is carried out."""
     if isinstance(move, moves.Sign):
         return _before_signing(state, move)
+    if isinstance(move, moves.SetAside):
+        return before_aside(state, move)
+    if isinstance(move, moves.Answer):
+        return _before_changing(state, move)
     return _before_confirming(state, events) if isinstance(move, moves.Confirm) else None
 
 
@@ -137,6 +147,41 @@ def _before_confirming(state: Interview, events: Sequence[Event]) -> AskedFirst 
     options = (Option("confirm", _("Confirm all of it")), Option("change", _("Change one")))
     lead = _("Something was said here. Confirm all of it all the same?")
     return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
+
+
+def _before_changing(state: Interview, move: moves.Answer) -> AskedFirst | None:
+    """What is to be asked before a judgement becomes another than the prepared one: the remark that changed it."""
+    name = move.question or question_here(state) or ""
+    question, cell = state.bank.questions.get(name), state.answers.get(name, NOTHING)
+    if question is None or not is_judgement(question) or question.value_from(move.value) == cell.prepared:
+        return None
+    taken = what_changed_it(state, question, cell) if state.phase == "meeting" else None
+    if taken is None or not _is_taken(state, move):
+        return None
+    here = [remark.seq for remark in reversed(tuple(state.remarks.values())) if remark.question == name]
+    others = (seq for seq in (taken, *here, *(remark.seq for remark in to_link(state, name))) if seq > state.met)
+    said = [Option(str(seq), _when_said(state, seq)) for seq in list(dict.fromkeys(others))[: MOST_NUMBERED - 1]]
+    options = (*said, Option("0", _("none of these")))
+
+    def meant(line: str) -> Meant:
+        picks = picked(options, line.strip()) if line.strip() else (str(taken),)
+        if not picks:
+            return Refusal(_("The judgement waits for what changed it."), _("A number, or Enter for the first."))
+        return replace(move, because=int(picks[0]))
+
+    lead = _("It was prepared otherwise. What changed it? Enter: the first.")
+    return AskedFirst(Prompt("chosen", "inspector", PickOne(options), lead=lead), meant)
+
+
+def _is_taken(state: Interview, move: moves.Move) -> bool:
+    """Whether something would come of a move."""
+    tried = decide(state, move, state.at)
+    return bool(tried) and not isinstance(tried, Refusal)
+
+
+def _when_said(state: Interview, seq: int) -> str:
+    remark = state.remarks[seq]
+    return f"{clock(state, remark.at)} {_('what was withheld') if remark.withheld else short_quote(state, seq)}"
 
 
 def _before_signing(state: Interview, move: moves.Sign) -> AskedFirst | None:

@@ -14,7 +14,6 @@ from assistant.compose.last_pages import again_lines, last_word_lines
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.decide import decide
 from assistant.core.interview.deciding.unstamped import asked_at, nobody_here
 from assistant.core.interview.ending.look_again import to_read_again
 from assistant.core.interview.judging import is_masked
@@ -28,14 +27,7 @@ from assistant.core.record.event import Event, Voice
 from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.advisers import advised
-from assistant.session.interview.asking import (
-    AskedFirst,
-    about_a_paste,
-    after_judging,
-    asked_before,
-    before_aside,
-    choosing,
-)
+from assistant.session.interview.asking import AskedFirst, about_a_paste, after_judging, asked_before, choosing
 from assistant.session.interview.effects import effects, known_of
 from assistant.session.settings import Settings
 
@@ -283,8 +275,6 @@ class Desk:
         if isinstance(typed, Menu):
             self._asking = choosing(typed)
             return Outcome()
-        if isinstance(typed, moves.SetAside):
-            return self._aside(typed)
         if asking := advised(None, asked_before, self.state, typed, self.record.events):
             self._asking = asking
             return Outcome(tuple(last_word_lines(self.state)) if isinstance(typed, moves.Sign) else ())
@@ -304,14 +294,6 @@ class Desk:
         if line.startswith("/again "):
             more = again_lines(self.state)  # what is left has other numbers now
         return dataclasses.replace(outcome, told=(*outcome.told, *more))
-
-    def _aside(self, move: moves.SetAside) -> Outcome:
-        """Set a question aside, once what has to be asked first is answered."""
-        tried = decide(self.state, move, self.state.at)
-        if tried and not isinstance(tried, Refusal) and (asking := before_aside(self.state, move)) is not None:
-            self._asking = asking
-            return Outcome()
-        return self._make(move)
 
     def meaning(self, line: str) -> Typed:
         """What a line would do now."""

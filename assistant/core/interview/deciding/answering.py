@@ -73,7 +73,7 @@ def answer(state: Interview, move: moves.Answer, question: Question, cell: Answe
         answer=value,
         was=cell.answer,
         phase="meeting" if in_room else "preparing",
-        changed_by=_what_changed_it(state, question, cell) if in_room and value != cell.prepared else None,
+        changed_by=_named_cause(state, move, question, cell) if in_room and value != cell.prepared else None,
         put_aside=_puts_aside(state, cell) if cell.answer != value else None,
     )
     by: Speaker = "case_manager" if question.id in state.bank.closing_ids else "inspector"
@@ -85,8 +85,15 @@ def _puts_aside(state: Interview, cell: Answer) -> bool | None:
     return True if cell.answer is not None and cell.hung(state.phase, state.met).bodies else None
 
 
-def _what_changed_it(state: Interview, question: Question, cell: Answer) -> int | None:
-    """The remark that changed a prepared answer: the one marked as showing it, else the last on this question."""
+def _named_cause(state: Interview, move: moves.Answer, question: Question, cell: Answer) -> int | None:
+    """The remark that people name as the cause, or the one that is taken for it."""
+    taken = what_changed_it(state, question, cell)
+    named = move.because if move.because in state.remarks else None
+    return taken if taken is None or move.because is None else named
+
+
+def what_changed_it(state: Interview, question: Question, cell: Answer) -> int | None:
+    """The remark taken to have changed a prepared answer: one marked as showing it, else the last on this question."""
     if cell.prepared is None or cell.in_room:
         return None
     shown = [seq for seq in cell.shown_by if seq > state.met]
