@@ -13,7 +13,19 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from markdown_it import MarkdownIt
 
-from assistant.compose.blocks import Column, Document, Facts, Run, Section, Table, Why, put_in, record_foot, runs
+from assistant.compose.blocks import (
+    Column,
+    Document,
+    Facts,
+    Run,
+    Section,
+    Table,
+    Why,
+    narrowed,
+    put_in,
+    record_foot,
+    runs,
+)
 from assistant.compose.formats import FORMATS
 from assistant.compose.inspection.charts_document import charts_document
 from assistant.compose.inspection.letter_document import letter_document
@@ -121,6 +133,25 @@ def test_what_touches_a_blank_of_a_text_is_glued_to_it() -> None:
 
 def test_pieces_without_a_text_are_left_out() -> None:
     assert runs("", Run("", "strong"), "a") == (Run("a"),)
+
+
+def test_a_column_joins_the_one_beside_it_in_its_line_and_one_far_from_it_below() -> None:
+    columns = (
+        Column("No.", into=1),
+        Column("Question"),
+        Column("Kind"),
+        Column("Since", into=1),
+        Column("Why", into=2),
+    )
+    row = tuple((runs(text),) for text in ("1A", "Was it?", "Yes or no", "May", "It matters"))
+    table = narrowed(Table("Questions", columns, (row,)))
+    assert table.columns == (columns[1], columns[2])
+    assert table.rows == (
+        (
+            (runs("1A", "Was it?"), runs(Run("since: May", "aside"))),
+            (runs("Yes or no"), runs(Run("why: It matters", "aside"))),
+        ),
+    )
 
 
 def test_what_is_signed_is_checked_with_its_head_and_what_is_not_says_so() -> None:

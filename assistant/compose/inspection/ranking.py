@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
 from assistant.catalogue import _, n_
 from assistant.compose.inspection.letter_table import LetterTable, Topic
@@ -55,15 +56,15 @@ class Shares:
 def improvements(table: LetterTable, shares: Shares, choices: LetterChoices) -> tuple[RankedTopic, ...]:
     """The areas to improve, the weightiest first: at most as many as the table says, unless a person chose others."""
     ranked = []
-    for place, topic in enumerate(table.improvements):
+    for topic in table.improvements:
         told = [name for name in topic.figures if name in shares.counts]
         weak = [name for name in told if shares.not_met(name) >= table.thresholds.weak_from]
         if weak:
-            ranked.append((-_weight(table, shares, told, weak), place, topic, weak, told))
-    ranked.sort(key=lambda one: one[:2])
+            ranked.append((_weight(table, shares, told, weak), topic, weak, told))
+    ranked.sort(key=itemgetter(0), reverse=True)
     found = [
         RankedTopic(id=f"improvement:{topic.id}", text=topic.text, figures=tuple(weak), why=_why(shares, told, weak))
-        for _weight_, _place, topic, weak, told in ranked
+        for _weight_, topic, weak, told in ranked
     ]
     return _chosen(found, table.thresholds.most, choices, "improvements")
 
@@ -107,18 +108,18 @@ def strengths(
     to_improve = {area.id.partition(":")[2] for area in areas}
     limits = table.thresholds
     ranked = []
-    for place, topic in enumerate(table.strengths):
+    for topic in table.strengths:
         told = [name for name in _names(topic) if name in shares.counts]
         if not told or topic.id in to_improve:
             continue
         met = 1 - _unmet_of(shares, told)
         weakest = [1 - shares.not_met(name) for name in told if name in shares.headline]
         if met >= limits.strength_from and all(share >= limits.strength_headline for share in weakest):
-            ranked.append((-met, place, topic, told))
-    ranked.sort(key=lambda one: one[:2])
+            ranked.append((met, topic, told))
+    ranked.sort(key=itemgetter(0), reverse=True)
     found = [
         RankedTopic(id=f"strength:{topic.id}", text=topic.text, figures=tuple(told), why=_why_strong(shares, told))
-        for _met, _place, topic, told in ranked
+        for _met, topic, told in ranked
     ]
     return _chosen(found, limits.most, choices, "strengths")
 

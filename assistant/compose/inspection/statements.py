@@ -36,11 +36,12 @@ def statement_id(paragraph: str, line: Line) -> str:
 
 def told_by_share(told: Told, met: int, not_met: int, limits: Thresholds) -> bool:
     """Whether a line that is told of what is weak, or strong, is told of these counts: of no share is it both."""
-    if not met + not_met or told == "main":
-        return bool(met + not_met)
+    of = met + not_met
+    if not of or told == "main":
+        return bool(of)
     if told == "strong":
-        return Fraction(met, met + not_met) >= limits.strong_from
-    return Fraction(not_met, met + not_met) > limits.weak_from
+        return Fraction(met, of) >= limits.strong_from
+    return Fraction(not_met, of) > limits.weak_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,14 +217,15 @@ class _Builder:
             self.data, self.lines = value, lines
             return
         frame = self.stack[-1]
-        if isinstance(frame.data, list) and isinstance(frame.lines, list):
-            frame.data.append(value)
-            frame.lines.append(lines)
-        elif isinstance(frame.data, dict) and isinstance(frame.lines, dict):
-            if frame.key is not None:
-                frame.data[frame.key] = value
-                frame.lines[frame.key] = (frame.key_line, lines[1])
-            frame.key, frame.key_line = None, 0
+        match frame.data, frame.lines:
+            case list(data), list(places):
+                data.append(value)
+                places.append(lines)
+            case dict(data), dict(places):
+                if frame.key is not None:
+                    data[frame.key] = value
+                    places[frame.key] = (frame.key_line, lines[1])
+                frame.key, frame.key_line = None, 0
 
 
 def _line(event: yaml.Event) -> int:

@@ -145,16 +145,13 @@ def _read(file: BinaryIO, name: str) -> Transcript:
 def _lines(file: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
     """The lines of a file with their numbers; only a line feed ends one."""
     size = 0
-    for number in range(1, MAX_BYTES + 2):
-        raw = file.readline(MAX_LINE_BYTES + 1)
+    for number, raw in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), start=1):
         size += len(raw)
         if len(raw) > MAX_LINE_BYTES or size > MAX_BYTES:
             limit = _("a line may have {max_line_bytes} MiB, a transcript {max_bytes} MiB").format(
                 max_line_bytes=MAX_LINE_BYTES >> 20, max_bytes=MAX_BYTES >> 20
             )
             raise FileError([Problem(_("This is too large: {limit}.").format(limit=limit), "", name, number)])
-        if not raw:
-            return
         yield number, raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
 
 

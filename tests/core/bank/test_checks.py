@@ -225,6 +225,12 @@ def test_a_later_question_that_waits_for_nothing_is_no_circle() -> None:
     assert "circle" not in error.what
 
 
+def test_later_questions_that_wait_for_later_ones_still_are_no_circle() -> None:
+    text = changed("when: present == 'holder'\n", "when: written == 'shown'\n")
+    errors = found(text.replace("of: plan", "of: plan, when: end == 'sufficient'"))
+    assert [("asked later" in error.what, "circle" in error.what) for error in errors] == [(True, False)] * 2
+
+
 def test_a_long_chain_of_conditions_is_followed_in_little_time() -> None:
     waiting = "".join(
         f"          - {{id: q{n}, ask: x, type: yes_no, when: q{n + 1} == 'yes'}}\n" for n in range(1_500)

@@ -96,6 +96,7 @@ def test_words_are_changed_with_a_command_and_said_again_they_are_told_once() ->
     talk = at_sources().type("3", "His uncle", "/what @1B His aunt")
     assert talk.cell("sources").said("answer") == {"others": "His aunt"}
     assert talk.make(moves.SayWhat("His aunt", "sources")) == ()
+    assert talk.make(moves.SayWhat("His aunt", "sources", "others")) == ()
     assert talk.type("/undo").cell("sources").said("answer") == {"others": "His uncle"}
     assert "asks for words" in talk.hint("/what @1A Anything")
     assert "asks for words" in talk.refusal(moves.SayWhat("Anything", "sources", "police"))

@@ -192,6 +192,12 @@ def test_any_text_can_be_rewritten_and_then_looked_through(text: str) -> None:
     assert list(Scanner(TABLE, NEAR, allowed).hits([("", new)])) == []
 
 
+def test_a_name_of_one_word_may_stand_as_two_words_that_nobody_was_asked_about() -> None:
+    table = NameTable().add("the place", "Summerfield")
+    assert list(Rewriter(table, WEEKS, NEAR).candidates("We met in a summer field.")) == []
+    assert Scanner(table, NEAR).hits([("", "We met in a summer field.")]) == []
+
+
 @settings(max_examples=12)
 @given(st.integers(0, 10_000), st.sampled_from(["replace", "keep"]))
 def test_when_every_doubt_is_decided_the_last_scan_has_nothing_to_say(seed: int, action: str) -> None:

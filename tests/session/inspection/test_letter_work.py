@@ -11,7 +11,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError, UsageError
 from assistant.session.clock import SystemClock
 from assistant.session.inspection.inspections import add_interviews, begin_inspection
-from assistant.session.inspection.letter_view import LetterRow, in_order
+from assistant.session.inspection.letter_view import LetterRow, in_order, without_spare
 from assistant.session.inspection.letter_work import LetterWork, ids_of, open_letter, parts_of
 from tests.letters import twenty
 
@@ -80,6 +80,14 @@ def test_what_could_be_said_too_is_put_in_and_stays_and_a_comment_keeps_it(work:
     work.inspecting.record(said)
     work.drop(other, "phrase")
     assert other in ids_of(anew(work).letter)
+
+
+def test_what_could_be_said_too_is_counted_where_it_is_not_shown(work: LetterWork) -> None:
+    shown = list(without_spare(work.blocks))
+    assert [one.id for block in shown for one in block.rows] == [
+        one.id for block in work.blocks for one in block.rows if not one.spare
+    ]
+    assert sum(block.spare for block in shown) == len(work.spare) > 0
 
 
 def test_a_phrase_that_is_not_true_is_refused_with_those_that_are(work: LetterWork) -> None:

@@ -212,12 +212,14 @@ class TestHostileFiles:
     def test_a_line_or_a_file_over_its_limit_is_refused_before_it_is_read(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(transcript_files, "MAX_LINE_BYTES", 500)
-        assert problems(with_line(3, "x" * 501))[0][0] == 3
-        monkeypatch.undo()
-        monkeypatch.setattr(transcript_files, "MAX_BYTES", 1_000)
-        [(_, what)] = problems(RAW)
-        assert "too large" in what
+        longest = max(len(line.encode()) for line in LINES)
+        monkeypatch.setattr(transcript_files, "MAX_LINE_BYTES", longest)
+        monkeypatch.setattr(transcript_files, "MAX_BYTES", len(RAW))
+        assert len(read_transcript(RAW).events) == len(STORED)
+        [(line, what)] = problems(with_line(3, "x" * longest))
+        assert (line, what.split(":")[0]) == (3, "This is too large")
+        [(line, what)] = problems(RAW + b"\n")
+        assert (line, what.split(":")[0]) == (14, "This is too large")
 
     def test_a_file_that_is_wrong_throughout_is_told_so_some_fifty_times(self) -> None:
         assert len(problems(RAW + b"wrong\n" * 10_000)) == 50
