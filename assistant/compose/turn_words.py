@@ -21,7 +21,7 @@ SAID_BY: Mapping[str, str] = {
 }
 # Who can still read it is said at once, so that nobody trusts it with more than it keeps.
 WITHHELD = N_(
-    "That remark stays in this record. You two can still read it here, and where the case manager's own page quotes "
+    "{words} stays in this record. You two can still read it here, and where the case manager's own page quotes "
     "it; so can whoever keeps the whole record; not the service, the inspectorate's page or training."
 )
 # What a signature says, by who signs and how.

@@ -65,7 +65,7 @@ def _said(words: Words, event: Event, body: ev.Said, question: Question | None) 
 
 
 def _withheld(words: Words, event: Event, body: ev.Withheld, question: Question | None) -> Turn | None:
-    return _record("withheld", _(WITHHELD)) if words.to.in_room else None
+    return _record("withheld", _(WITHHELD).format(words=words.said(body.of))) if words.to.in_room else None
 
 
 def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: Question | None) -> Turn:

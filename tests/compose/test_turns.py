@@ -98,7 +98,6 @@ UNTOLD: Mapping[str, str] = {
     "viewed.was": "the view before stands at its own turn",
     "set_aside.was": "the answer before stands at its own turn",
     "answered.phase": ABOVE,
-    "withheld.of": "it is the remark before",
     "alert_updated.of": "an alert has no number that people know",
     "alert_raised.open": "what was raised together is told whole",
     "signed.count": "it is checked, and stands in the case judgements",

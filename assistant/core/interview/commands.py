@@ -22,7 +22,7 @@ from assistant.core.interview.parsing.evidence import SMALL_NUMBER, evidence_in
 from assistant.core.interview.parsing.linking import asked_about
 from assistant.core.interview.parsing.menus import Menu, aside_menu, sign_menu
 from assistant.core.interview.parsing.parts import parts_in
-from assistant.core.interview.parsing.remarks import no_remark, remark_in
+from assistant.core.interview.parsing.remarks import no_remark, numbers_told, remark_in
 from assistant.core.interview.parsing.targets import targets_in
 from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.state import Interview
@@ -121,6 +121,14 @@ def _remark(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand
     if isinstance(found, Refusal) or not found.rest:
         return found if isinstance(found, Refusal) else FaceCommand("remark", rest)
     return no_remark(state, rest)
+
+
+def _heard(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand:
+    if rest.casefold() in ("", "read"):
+        return FaceCommand("heard", rest)
+    return Refusal(
+        _("/heard takes nothing but read, and {text!r} stands there.").format(text=rest), numbers_told(state)
+    )
 
 
 def _evidence(rest: str, question: str | None) -> Parsed:
@@ -269,7 +277,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("this", "/this [N] [@Q ...]", N_("the last remark, or the Nth of /heard, is what shows it"),
                 _on_remark(moves.Point)),
         Command("not-this", "/not-this [N] [@Q ...]", N_("a remark does not show it"), _on_remark(moves.Unpoint)),
-        Command("heard", "/heard [read]", N_("what was said, to be linked to questions (also: + alone)")),
+        Command("heard", "/heard [read]", N_("what was said, to be linked to questions (also: + alone)"), _heard),
         Command("about", "/about [N] @Q", N_("a remark was about another question"), _on_remark(_about, 1)),
         Command("probe", "/probe", N_("another way to ask: the next that was not used"), _plain(moves.AskOtherwise())),
         Command("remark", "/remark [N]", N_("what can be done with the last remark, or the Nth of /heard"), _remark),

@@ -54,6 +54,7 @@ COMMAND_CASES: dict[str, Case] = {
     "not-this": Case("/not-this", "1A", before=("c: It was in time", "/this")),
     "about": Case("/about @1A", "1B", before=("c: It was in time",)),
     "withhold": Case("/withhold", before=REMARKS[:2]),
+    "heard": Case("/heard", "1B", before=("c: He moved in March", "i: When?")),
     "remark": Case("/remark 2", "1B", before=("c: He moved in March", "i: When?")),
     "note": Case("/note @1C Look again"),
     "shared": Case("/shared @1C We both saw it"),
@@ -331,7 +332,9 @@ def test_each_case_that_is_to_make_a_move_makes_one() -> None:
         before = len(sitting.events)
         plainly(sitting, case.line)
         command = COMMANDS[case.line[1:].split()[0]]
-        if len(sitting.events) == before and (name == "reply" or (command.parse is not None and name != "remark")):
+        if len(sitting.events) == before and (
+            name == "reply" or (command.parse is not None and name not in ("remark", "heard"))
+        ):
             idle.append((name, plainly(sitting, case.line)[-3:]))
     assert not idle
 

@@ -155,6 +155,8 @@ def withhold(state: Interview, move: moves.Withhold) -> Outcome:
         return Refusal(_("That remark is not the case manager's."), _("/other says whose it was."))
     if not own:
         return Refusal(_("There is no remark of the case manager's to withhold."))
+    if own[-1].withheld:
+        return Refusal(_("That remark stays in this record already."), _("Another one: /withhold N, as /heard counts."))
     return [Unstamped(ev.Withheld(of=own[-1].seq), "case_manager", own[-1].question)]
 
 

@@ -66,6 +66,19 @@ def test_an_earlier_line_is_withheld_shown_and_placed_by_its_number() -> None:
         assert talk.events[-1].body == body(of=remark.seq)
 
 
+def test_a_line_that_is_withheld_is_not_withheld_again() -> None:
+    talk = said().type("/withhold")
+    assert "That remark stays in this record already." in talk.hint("/withhold")
+
+
+@pytest.mark.parametrize("rest", ["3", "@1A", "aloud"])
+def test_what_was_heard_is_listed_whole_or_read_and_nothing_else_is_dropped(rest: str) -> None:
+    assert f"/heard takes nothing but read, and {rest!r} stands there. /heard lists 1 to 5" in said().hint(
+        f"/heard {rest}"
+    )
+    assert said().read("/heard read") == FaceCommand("heard", "read")
+
+
 def test_only_a_line_of_the_case_manager_s_is_withheld() -> None:
     talk = said()
     assert "That remark is not the case manager's." in talk.hint(f"/withhold {numbers(talk)['And then?']}")
