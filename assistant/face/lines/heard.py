@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.catalogue import _, n_
 from assistant.compose.words import joined, name_of, quoted
-from assistant.core.interview.cues import Offered, heard_already, offered, perhaps, shown_by, to_link
+from assistant.core.interview.cues import Offered, heard_already, not_named, offered, perhaps, shown_by, to_link
 from assistant.core.interview.prompts import LETTERS, Prompt
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import question_here
 from assistant.face.lines.remark import remark_told
-from assistant.session.interview.effects import MOST_QUOTED, short_quote, unnamed_line
+from assistant.session.interview.effects import MOST_QUOTED, short_quote
 
 # The newest of what was heard already are enough to go by; all of it is on its page.
 MOST_HEARD = 2
@@ -58,7 +58,10 @@ def _at_an_opening(state: Interview) -> Iterator[str]:
     if not listed:
         yield _("Nothing was said here yet.")
         return
-    yield from unnamed_line(state)
+    if silent := [one.title.to(state.language) for one in not_named(state)]:
+        yield _("Not heard by name: {people}. /ask {who} goes back and asks.").format(
+            people=", ".join(silent), who=silent[0]
+        )
     yield _("1a 2bc: those show it; the same again takes it back. /this 2 @1B3: any other. /heard read: in sentences.")
 
 

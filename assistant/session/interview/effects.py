@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # So many words of a remark, or characters where it has no words, are enough to know it again.
 MOST_WORDS, MOST_QUOTED = 14, 120
+# So many people stand in a line; all of them are on the page of /heard.
+MOST_NAMED = 3
 
 
 def effects(before: Interview, move: moves.Move, after: Interview) -> Iterator[str]:
@@ -67,7 +69,8 @@ def unnamed_line(state: Interview) -> Iterator[str]:
         return
     if silent := [one.title.to(state.language) for one in not_named(state)]:
         told = _("Not heard by name: {people}. /ask {who} goes back and asks.")
-        yield told.format(people=", ".join(silent), who=silent[0])
+        more = [f"+{len(silent) - MOST_NAMED}"] if len(silent) > MOST_NAMED else []
+        yield told.format(people=", ".join((*silent[:MOST_NAMED], *more)), who=silent[0])
 
 
 def known_of(state: Interview, kept: HalfTyped) -> str:

@@ -21,8 +21,9 @@ from assistant.core.interview.state import NOTHING, Interview
 from assistant.core.text.refusal import Refusal
 from assistant.face.lines.heard import heard_page, perhaps_line
 from assistant.face.lines.words import leading_lines
+from bench.listening import GOLD, TALKS, read_gold
 from tests.core.interview.test_links import listening
-from tests.talk import Talk, small
+from tests.talk import Talk, small, sqs
 
 # What is typed at an opening and its questions: stories with words that are listened for, and what is done with them.
 TYPED = (
@@ -134,3 +135,24 @@ def test_what_is_offered_takes_back_what_it_linked(lines: list[int]) -> None:
             )
             talk.make(toggled(talk.state, one.remark.seq, name))
             assert links_made(talk).get(name, set()) == linked_numbers(first, name)
+
+
+def answered(at_one_opening: bool) -> str:
+    """The feedback of a story of our own: told at one opening and linked, or each part typed at its question."""
+    bank, talk = sqs(), Talk(sqs()).until("opening assessment")
+    told = [one for one in read_gold(GOLD, TALKS) if (one.talk, one.path) == ("model_interview", "assessment")]
+    shows = {name: one.text for one in reversed(told) for name in sorted(one.strictly)}
+    if at_one_opening:
+        talk.make(*(moves.Say("case_manager", text) for text in dict.fromkeys(shows.values())))
+        numbers = {remark.text: seq for seq, remark in talk.state.remarks.items()}
+        talk.make(*(moves.Point(numbers[text], name) for name, text in shows.items()))
+    for name, text in () if at_one_opening else shows.items():
+        talk.make(moves.Say("case_manager", text, name), moves.Point(None, name))
+    codes = {"judgement": "sufficient", "yes_no": "yes"}
+    talk.make(*(moves.Answer(codes[kind], name) for name in shows if (kind := bank.questions[name].type) in codes))
+    return markdown.written(compose_feedback(talk.state, None))
+
+
+def test_a_story_told_at_one_opening_is_quoted_as_often_as_one_that_was_typed_at_its_questions() -> None:
+    linked_up, typed = (answered(way).count("In your words: “") for way in (True, False))
+    assert linked_up == typed == 4

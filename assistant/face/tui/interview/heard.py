@@ -120,8 +120,8 @@ class HeardScreen(PageScreen):
         if self._question is not None:
             return (("1-9", _("it shows this")), ("Esc", _("close")))
         ask = (("n", _("ask")),) if not_named(self._state) else ()
-        more = (("m", _("more")), ("o", _("other")), ("r", _("read them")), *ask, ("Esc", _("close")))
-        return (("↑↓", _("remark")), ("1-9", _("shows")), *more)
+        more = (("m", _("more")), ("o", _("other")), ("r", _("read")), *ask, ("Esc", _("close")))
+        return (("↑↓", _("move")), ("1-9", _("link")), *more)
 
     def _again(self) -> None:
         self.paint_text()

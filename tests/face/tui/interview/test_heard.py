@@ -182,6 +182,32 @@ def test_who_was_not_named_is_asked_about_with_a_key() -> None:
     assert (asked.place, asked.path, said.path) == ("opening", "plans", "plans")
 
 
+def test_while_they_talk_at_an_opening_nothing_new_is_painted_but_what_they_say() -> None:
+    sitting = at_the_plan()
+
+    async def scene() -> None:
+        async with on_stage(sitting, WIDE) as stage:
+            screen = stage.interview
+            parts = (screen.key_bar, screen.choices, screen.outline, screen.guidance, screen.suggestions)
+            before = [str(part.render()) for part in parts]
+            for text in (GARAGE, NOTHING_MUCH, "Nobody rang me."):
+                await stage.line(f"c: {text}")
+            assert [str(part.render()) for part in parts] == before
+            assert not stage.sees("Not heard by name")
+            assert not stage.sees("linked")
+
+    run(scene())
+
+
+def test_the_foot_tells_every_key_of_the_page_where_there_is_little_room() -> None:
+    async def scene() -> None:
+        async with on_stage(at_the_plan(GARAGE), NARROW) as stage:
+            await opened(stage)
+            assert stage.sees("1-9 link   m more   o other   r read   n ask   Esc close")
+
+    run(scene())
+
+
 def test_at_the_end_of_an_opening_one_line_says_who_was_not_named() -> None:
     async def scene() -> None:
         async with on_stage(at_the_plan(GARAGE), NARROW) as stage:
@@ -232,7 +258,8 @@ def test_a_withheld_remark_is_on_no_page_and_a_very_long_one_is_shortened() -> N
         async with on_stage(sitting, NARROW) as stage:
             await opened(stage)
             assert stage.sees("He mends bikes", "ש" * 40)
-            assert not stage.sees("zzz")
+            assert isinstance(stage.app.screen, HeardScreen)
+            assert "zzz" not in str(stage.app.screen.text.render())
             await stage.press("down", "2")
             await stage.settle()
             assert len(links(sitting)) == 2
