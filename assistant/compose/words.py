@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from assistant.catalogue import N_, _, n_
+from assistant.core.bank.bank import Bank
+from assistant.core.bank.listening import listening_to
 from assistant.core.bank.questions import Question
 from assistant.core.interview.state import Answer, Interview
 from assistant.core.text.days import day_words, weekday_words
@@ -25,6 +27,7 @@ FEWEST_QUOTED_WORDS = 8
 _PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
 _PAUSE = re.compile(r"[.!?…,;:](?=\s|$)")
+_CLAUSE_END = re.compile(r"(?<=[,;:])\s+")
 _STOPS = ".!?…"
 # Translators: words with which a line of people's may begin without being a name, so that they lose their capital
 # inside a sentence. Give those of your language; where nouns have capitals, leave out what could be one.
@@ -165,6 +168,22 @@ def excerpt(text: str, most_words: int) -> str:
         whole.append(part)
     said = " ".join(whole)
     return quoted(said if len(said.split()) >= FEWEST_QUOTED_WORDS else text, most_words)
+
+
+def telling_part(bank: Bank, question: str, text: str, most_words: int) -> str:
+    """`text` from where its words most probably bear on a question; a short one whole.
+
+    A story that shows many answers shows each in another place. Words only choose where a quotation begins.
+    """
+    if len(text.split()) <= most_words:
+        return text
+    breaths = [
+        breath
+        for sentence in sentences(text)
+        for breath in ([sentence] if len(sentence.split()) <= most_words else _CLAUSE_END.split(sentence))
+    ]
+    first, *_rest = listening_to(bank).likeliest(question, dict(enumerate(breaths)))
+    return f"… {' '.join(breaths[first:])}" if first else text
 
 
 def filled(fragment: str, values: Mapping[str, str]) -> str:

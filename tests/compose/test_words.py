@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.compose import words
 from assistant.core.text.texts import PLACEHOLDERS
+from tests.face.tui.stage import SQS_BANK
 
 NOTHING = dict.fromkeys(PLACEHOLDERS, "")
 
@@ -97,3 +98,24 @@ def test_no_blank_and_no_doubled_stop_is_ever_left(parts: list[str], glue: str, 
     text = words.filled(f"{glue.join(parts)}.", NOTHING | {"shows": shows, "reason": reason, "child": "J"})
     assert not re.search(r"\{(shows|reason|child)\}", text)
     assert not re.search(r"[.,;:]\.|\?\.|,,|::", text)
+
+
+STORY = (
+    "The old lady, I did go and see her, with Jan from the victim side, and it's her wrist that still hurts. "
+    "He was never on his own with me, his mum sat in every time, and she answers for him. "
+    "And the school told us about the knife before anybody else did."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [("roh_victims_considered", "The old lady"), ("seen_alone", "… He was never on his own")],
+)
+def test_a_quotation_begins_where_a_story_bears_on_the_question(question: str, begins: str) -> None:
+    assert words.telling_part(SQS_BANK.bank, question, STORY, 24).startswith(begins)
+
+
+def test_a_short_remark_is_quoted_whole_and_a_story_of_nothing_from_its_beginning() -> None:
+    assert words.telling_part(SQS_BANK.bank, "seen_alone", "He was never on his own.", 24) == "He was never on his own."
+    nothing = "Xyzzy plugh. " * 30
+    assert words.telling_part(SQS_BANK.bank, "seen_alone", nothing, 24) == nothing

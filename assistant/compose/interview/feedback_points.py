@@ -189,7 +189,7 @@ def _decided(case: Case, question_id: str, told_already: str, learning: Sequence
     if reason := case.named_reason(question_id):
         return f"{decided} {stopped(lower_first(reason))}"
     remark = shown_by(case, question_id)
-    return quotation(case, remark) if remark is not None else ""
+    return quotation(case, remark, question_id) if remark is not None else ""
 
 
 def _judgements(case: Case) -> Iterator[JudgementPoint]:

@@ -31,7 +31,7 @@ from assistant.compose.interview.points import FeedbackData
 from assistant.compose.interview.replies import reply_lines
 from assistant.compose.interview.telling import shown_by
 from assistant.compose.turn_words import STATEMENTS
-from assistant.compose.words import quoted
+from assistant.compose.words import LONGEST_QUOTATION_WORDS, quoted, telling_part
 from assistant.core.bank.questions import Value
 from assistant.core.interview.judging import proposal
 from assistant.core.interview.progress import status
@@ -124,11 +124,11 @@ def _words(case: Case, feedback: FeedbackData) -> dict[str, str]:
     }
 
 
-def _quoted_as_theirs(remark: Remark | None) -> str:
+def _quoted_as_theirs(case: Case, remark: Remark | None, question_id: str) -> str:
     """A remark that shows an answer; what somebody else in the room said is never taken for one of the two."""
     if remark is None:
         return ""
-    said = quoted(remark.text)
+    said = quoted(telling_part(case.bank, question_id, remark.text, LONGEST_QUOTATION_WORDS))
     return _("Somebody else: {words}").format(words=said) if remark.by == "other" else said
 
 
@@ -210,7 +210,7 @@ def _question(case: Case, question_id: str) -> QuestionLine:
         said_and_written=" / ".join(case.code_words(code) if code else "–" for code in (cell.explained, cell.record))
         if cell.explained or cell.record
         else "",
-        shows=cell.shows or _quoted_as_theirs(remark),
+        shows=cell.shows or _quoted_as_theirs(case, remark, question_id),
         evidence=case.places(question_id),
         prepared=cell.prepared,
         prepared_words=_value_words(case, question_id, cell.prepared),
@@ -283,7 +283,7 @@ def _service(state: Interview) -> Iterator[ServiceLine]:
             answer_words=_value_words(case, question_id, case.answers[question_id].answer),
             side=case.side(question_id),
             reason_words=reasons,
-            shows=shows or _quoted_as_theirs(remark),
+            shows=shows or _quoted_as_theirs(case, remark, question_id),
             evidence=case.places(question_id) if theirs else "",
         )
 

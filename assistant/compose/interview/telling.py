@@ -22,6 +22,7 @@ from assistant.compose.words import (
     sentences,
     short_enough,
     stopped,
+    telling_part,
     weekday,
 )
 from assistant.core.interview.state import NOTHING, Remark
@@ -194,11 +195,16 @@ def with_detail(lead: str, detail: str, announced: str) -> str:
     return f"{lead} {announced} {stopped(detail)}"
 
 
-def quotation(case: Case, remark: Remark) -> str:
-    """A remark between quotation marks, with whose words they are."""
+def quotation(case: Case, remark: Remark, question_id: str) -> str:
+    """What of a remark shows an answer, between quotation marks, with whose words they are."""
     spoken = frames(case)
     own = {"case_manager": spoken.their_words, "inspector": spoken.our_words}.get(remark.by, spoken.others_words)
-    return stopped(f"{own} {excerpt(remark.text, QUOTATION_WORDS)}")
+    return stopped(f"{own} {shown_in(case, remark, question_id)}")
+
+
+def shown_in(case: Case, remark: Remark, question_id: str) -> str:
+    """The words of a remark that most probably show an answer, between quotation marks."""
+    return excerpt(telling_part(case.bank, question_id, remark.text, QUOTATION_WORDS), QUOTATION_WORDS)
 
 
 def same_in(case: Case, questions: tuple[str, ...]) -> str:
@@ -227,7 +233,7 @@ def _with_what_shows(case: Case, question_id: str, lead: str, line: bool, announ
     remark, places = shown_by(case, question_id), case.places(question_id)
     if places:
         lead = f"{lead.rstrip('.')} ({places})."
-    return f"{lead} {quotation(case, remark)}" if remark is not None and line else lead
+    return f"{lead} {quotation(case, remark, question_id)}" if remark is not None and line else lead
 
 
 def _with_place(case: Case, question_id: str, shows: str) -> str:

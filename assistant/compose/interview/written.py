@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from assistant.compose.interview.case import Case
 from assistant.compose.interview.points import LearningPoint, Written
 from assistant.compose.interview.telling import (
-    QUOTATION_WORDS,
     detail_of,
     fragment,
     frames,
     named,
     quotation,
     shown_by,
+    shown_in,
     with_detail,
 )
-from assistant.compose.words import excerpt, joined, stopped
+from assistant.compose.words import joined, stopped
 from assistant.core.bank.questions import Recorded
 
 # As many are told in full on a page, and fewer beside three learning points: the page stays as long as it is read.
@@ -156,9 +156,9 @@ def _credit(case: Case, gap: Gap) -> str:
     credit = credit or frames(case).explained[gap.explained].format(subject=_subject(case, gap))
     remark = shown_by(case, gap.said)
     if remark is not None and remark.by == "case_manager" and ":" not in credit:
-        return stopped(f"{credit[:-1]}: {excerpt(remark.text, QUOTATION_WORDS)}")
+        return stopped(f"{credit[:-1]}: {shown_in(case, remark, gap.said)}")
     if remark is not None:
-        return f"{credit} {quotation(case, remark)}"
+        return f"{credit} {quotation(case, remark, gap.said)}"
     line = case.answers[gap.said].shows if gap.is_pair else None
     return with_detail(credit, case.inside(line), frames(case).shows) if line else credit
 

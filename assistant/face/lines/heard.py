@@ -19,6 +19,8 @@ from assistant.session.interview.effects import MOST_QUOTED, short_quote
 
 # The newest of what was heard already are enough to go by; all of it is on its page.
 MOST_HEARD = 2
+# So many words of a remark are read to whoever said it.
+READ_WORDS = 80
 
 
 def heard_page(state: Interview, rest: str = "") -> Iterator[str]:
@@ -76,7 +78,7 @@ def heard_already_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     if prompt.awaited not in ("view", "answer") or not (listed := heard_already(state, question)):
         return
     for remark in listed[-MOST_HEARD:]:
-        yield _("Heard already: {words}").format(words=short_quote(state, remark.seq))
+        yield _("Heard already: {words}").format(words=short_quote(state, remark.seq, question))
     if not prompt.may_be_left:
         yield _("Enter: it still stands, and the inspector answers. Or answer at once.")
 
@@ -125,4 +127,4 @@ def _read(state: Interview, one: Offered) -> str:
     questions = (state.bank.questions[name] for name in one.shows)
     shorts = [f"{question.short.to(state.language)} ({question.spoken})" for question in questions]
     told = _("{words} I have put that down for {questions}.")
-    return told.format(words=quoted(one.remark.text), questions=joined(shorts))
+    return told.format(words=quoted(one.remark.text, READ_WORDS), questions=joined(shorts))

@@ -22,6 +22,8 @@ SAID = {
 }  # fmt: skip
 # What of a long remark is enough to know it again, alone and in a list.
 MOST_QUOTED, LISTED = 120, 48
+# And what of it is read by whoever says what it shows.
+LOOKED_AT = 600
 
 
 def remark_told(state: Interview, remark: Remark, most: int = MOST_QUOTED) -> str:
@@ -29,7 +31,7 @@ def remark_told(state: Interview, remark: Remark, most: int = MOST_QUOTED) -> st
     text = " ".join(remark.text.split())
     shortened = text if len(text) <= most else f"{text[:most].rstrip()} …"
     said = _(SAID.get(remark.by, N_("{time}: {words}")))
-    return said.format(time=clock(state, remark.at), words=quoted(shortened))
+    return said.format(time=clock(state, remark.at), words=quoted(shortened, most))
 
 
 def remark_at(state: Interview, number: str = "") -> Remark | None:

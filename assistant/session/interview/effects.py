@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.compose.last_pages import done_lines
-from assistant.compose.words import excerpt, joined, name_of, path_title
+from assistant.compose.words import excerpt, joined, name_of, path_title, telling_part
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import not_named, to_link
@@ -57,9 +57,10 @@ def said_back(events: Iterable[Event], after: Interview) -> Iterator[str]:
         yield told.format(words=short_quote(after, of), questions=joined(questions))
 
 
-def short_quote(state: Interview, of: int) -> str:
-    """The beginning of a remark, in quotation marks."""
+def short_quote(state: Interview, of: int, question: str = "") -> str:
+    """The beginning of a remark, in quotation marks; for a question, what of it most probably bears on it."""
     text = " ".join(state.remarks[of].text.split())
+    text = telling_part(state.bank, question, text, MOST_WORDS) if question else text
     return excerpt(text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()} …", MOST_WORDS)
 
 

@@ -16,7 +16,7 @@ from assistant.core.interview.parsing.linking import toggled
 from assistant.core.interview.state import Interview, Remark
 from assistant.core.interview.walk import question_here
 from assistant.face.lines.heard import names, read_lines
-from assistant.face.lines.remark import remark_told
+from assistant.face.lines.remark import LOOKED_AT, MOST_QUOTED, remark_told
 from assistant.face.tui.interview.pages import questions_it_shows
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.hanging import hung
@@ -90,7 +90,7 @@ class HeardScreen(PageScreen):
     def _of_an_opening(self, columns: int) -> Iterator[Paragraph]:
         for index, one in enumerate(offered(self._state, self._most)):
             chosen = index == self.at
-            told = remark_told(self._state, one.remark)
+            told = remark_told(self._state, one.remark, LOOKED_AT if chosen else MOST_QUOTED)
             yield from hung((("▸ " if chosen else "  ", "key"),), told, "strong" if chosen else "", columns)
             if chosen:
                 yield from self._chosen()
