@@ -93,9 +93,8 @@ def _on_enter(state: Interview, prompt: Prompt) -> Typed:
         return moves.Put(ev.ExplainedHow(code=None))
     if prompt.awaited == "record":
         return moves.Put(ev.RecordedHow(code=None))
-    if prompt.awaited in ("view", "answer") and not prompt.may_be_left and heard_already(state, prompt.question or ""):
-        # It still stands: nobody says it again, and the inspector answers.
-        return moves.GiveView(None) if prompt.awaited == "view" else SpeakerSwitch("inspector")
+    if prompt.awaited == "answer" and not prompt.may_be_left and heard_already(state, prompt.question or ""):
+        return SpeakerSwitch("inspector")  # it still stands: nobody says it again
     if prompt.awaited in ("opening", "break", "together", *READ_BACK) or prompt.may_be_left:
         return moves.GoOn()
     if prompt.awaited == "answer" and state.phase == "preparing":

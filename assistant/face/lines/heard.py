@@ -79,7 +79,7 @@ def heard_already_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         return
     for remark in listed[-MOST_HEARD:]:
         yield _("Heard already: {words}").format(words=short_quote(state, remark.seq, question))
-    if not prompt.may_be_left:
+    if prompt.awaited == "answer" and not prompt.may_be_left:
         yield _("Enter: it still stands, and the inspector answers. Or answer at once.")
 
 

@@ -83,9 +83,12 @@ def test_what_was_linked_is_heard_already_and_enter_says_that_it_still_stands(si
             assert (sitting.state.count, stage.sees("Inspector ›")) == (count, True)
             for line in ("1", "1"):
                 await stage.line(line)
-            assert stage.sees("2C", STANDS, "Case manager's view")
+            assert stage.sees("2C", "Heard already", "Case manager's view")
+            assert not stage.sees(STANDS)  # nobody but the case manager can say what they think of it now
             await stage.line("")
-            assert stage.sees("Inspector judges")
+            assert stage.sees("Case manager's view")
+            await stage.line("2")
+            assert stage.sees(STANDS, "Inspector judges")
             await stage.line("1")
 
     run(scene())
@@ -94,12 +97,12 @@ def test_what_was_linked_is_heard_already_and_enter_says_that_it_still_stands(si
     )
     assert isinstance(viewed, ev.Viewed)
     assert isinstance(answered, ev.Answered)
-    assert (viewed.code, answered.answer) == (None, "sufficient")
+    assert (viewed.code, answered.answer) == ("insufficient", "sufficient")
 
 
 def test_it_is_the_same_in_plain_lines() -> None:
     sitting = told_at_the_opening(GARAGE)
-    printed = plainly(sitting, "i: And the work?", "c: Well.", "c: Yes.", "/this 1", "/jump 2A", "/jump 2C", "", "1")
+    printed = plainly(sitting, "i: And the work?", "c: Well.", "c: Yes.", "/this 1", "/jump 2A", "/jump 2C", "1", "", "1")
     hints = [line for line in printed if "Perhaps" in line]
     assert hints == ["(Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after every home visit.”)"]
     heard = [line for line in printed if "Heard already" in line]
