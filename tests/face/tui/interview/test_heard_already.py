@@ -102,7 +102,8 @@ def test_what_was_linked_is_heard_already_and_enter_says_that_it_still_stands(si
 
 def test_it_is_the_same_in_plain_lines() -> None:
     sitting = told_at_the_opening(GARAGE)
-    printed = plainly(sitting, "i: And the work?", "c: Well.", "c: Yes.", "/this 1", "/jump 2A", "/jump 2C", "1", "", "1")
+    talked = ("i: And the work?", "c: Well.", "c: Yes.", "/this 1")
+    printed = plainly(sitting, *talked, "/jump 2A", "/jump 2C", "1", "", "1")
     hints = [line for line in printed if "Perhaps" in line]
     assert hints == ["(Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after every home visit.”)"]
     heard = [line for line in printed if "Heard already" in line]
