@@ -139,6 +139,8 @@ def takes(move: moves.Move) -> float:
 def _spelt(move: moves.Move) -> str:
     if isinstance(move, moves.Point):
         return f"Point(of={move.of!r})"  # as it was when the times were drawn
+    if isinstance(move, moves.Answer):
+        return f"Answer(value={move.value!r}, question={move.question!r})"  # likewise
     if not isinstance(move, moves.Put):
         return repr(move)
     said = [f"{name}={value!r}" for name, value in move.body]
