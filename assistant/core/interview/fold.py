@@ -91,7 +91,7 @@ def _asked(ledger: Ledger, event: Event, body: ev.Asked) -> None:
     ledger.visited.add(place)
     if body.why == "again":
         ledger.asked_again(place)
-    ledger.speaker = "inspector" if ledger.phase == "preparing" else "case_manager"
+    ledger.speaker = "inspector" if ledger.phase == "preparing" or ledger.apart else "case_manager"
 
 
 def _cut_short(ledger: Ledger) -> bool:

@@ -23,6 +23,10 @@ def test_the_screen_says_that_judgements_wait_and_asks_in_the_break_what_was_lef
             await stage.line("/break")
             assert stage.sees("BREAK, alone")
             assert not stage.sees("The judgements are made")
+            assert stage.sees("Inspector judges ›")
+            assert not stage.sees("Case manager says")
+            await stage.line("It is thin")
+            assert [remark.by for remark in sitting.state.remarks.values()] == ["inspector"]
             await stage.line("1")
             assert sitting.state.answers["assess"].answer == "sufficient"
 
