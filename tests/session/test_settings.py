@@ -15,7 +15,7 @@ from assistant.face.tui.parts.colours import THEMES as SCREEN_THEMES
 from assistant.session.home import Home
 from assistant.session.interview.sitting import Opening
 from assistant.session.settings import DEFAULTS, Settings
-from assistant.store.reading.settings import KEYS, THEMES, put_setting, read_settings
+from assistant.store.reading.settings import KEYS, MOST_BYTES, THEMES, put_setting, read_settings
 
 CHECKOUT = Path(__file__).parents[2]
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf")), min_size=1, max_size=60).map(str.strip)
@@ -52,6 +52,12 @@ def test_the_environment_wins_over_the_file_and_that_over_the_program(
     assert settings.held("bank") == ("walk", "environment")
     assert settings.held("retention_months") == (12, "environment")
     assert settings.held("inspector") == ("A. Field", "file")
+
+
+def test_as_large_a_file_as_is_allowed_is_read_and_a_larger_one_is_told(tmp_path: Path) -> None:
+    text = 'bank = "walk" #'.ljust(MOST_BYTES, "x")
+    assert written(tmp_path, text).held("bank") == ("walk", "file")
+    assert "it is larger than 64 KiB" in problems(written(tmp_path, text + "x"))
 
 
 def test_what_was_named_wins_over_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,7 @@ class LetterTable(Composed):
     format: Literal["letter/1"] = "letter/1"
     bank: str
     language: str
-    reason: tuple[str, ...] = Field(min_length=1)
+    reason: tuple[str, ...]
     reason_named: str
     reason_compared: str
     reason_named_compared: str

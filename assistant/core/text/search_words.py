@@ -144,7 +144,5 @@ def _cut_before(text: str, at: int) -> int:
 
 def _cut_after(text: str, at: int) -> int:
     """The end of the word at `at`, if it is not far off."""
-    if at >= len(text):
-        return len(text)
     found = [space for gap in " \n\t" if (space := text.find(gap, at, at + 20)) >= 0]
-    return min(found) if found else at
+    return min(found, default=at)

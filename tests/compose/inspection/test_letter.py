@@ -528,6 +528,7 @@ def test_a_worker_is_named_by_a_part_of_the_name_that_is_written_as_one() -> Non
     )
     assert names_told("Sarah and the child wrote it.", cases) == ("Sarah",)
     assert names_told("sarah jones in w01.", cases) == ("Sarah Jones", "W01")
+    assert names_told("Sarah Jones wrote it.", cases) == ("Sarah Jones",)
     assert names_told("It may be told; a berg of van and der.", cases) == ()
     assert names_told("Mayor Joneses", cases) == ()
     # What all share, such as what they are called when nobody is named, tells nobody apart.

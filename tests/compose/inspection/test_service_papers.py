@@ -51,6 +51,7 @@ def test_a_draft_has_a_row_for_each_sentence_and_room_beside_it() -> None:
         ("1", "1", "1.1", ""), ("1", "2", "1.2", ""),
     ]  # fmt: skip
     text = str(FORMATS["md"](made))
+    assert "This is draft 1 of 2013-05-16. " in text
     assert "| No. | In the letter | Sentence | What is not so | Where that can be seen |" in text
     assert "| 2 | 1.2 | The plan was good enough in most cases. |  |  |" in text
 

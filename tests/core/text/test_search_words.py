@@ -52,6 +52,9 @@ def test_a_pasted_page_is_no_question() -> None:
         ('"the school"', "I asked «the School», and Llŷr's school-master"),
         ('"asked the" "the school"', "I «asked the School», and Llŷr's school-master"),
         ("sch*", "I asked the «School», and Llŷr's «school»-master"),
+        ('"asked the school" the', "I «asked the School», and Llŷr's school-master"),
+        ('"master of"', "I asked the School, and Llŷr's school-master"),
+        ("scho", "I asked the School, and Llŷr's school-master"),
         ("nowhere", "I asked the School, and Llŷr's school-master"),
     ],
 )
@@ -67,6 +70,42 @@ def test_the_excerpt_of_a_long_text_is_what_stands_around_the_first_match() -> N
     assert "before «here» it is after" in shown
     assert shown.endswith("after …")
     assert len(shown) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (f"w {'a' * 38} here", f"… {'a' * 38} «here»"),
+        (f"w {'a' * 58} here", f"… {'a' * 58} «here»"),
+        (f"w {'a' * 59} here", f"… {'a' * 39} «here»"),
+        (f"vw {'a' * 37} here", f"… w {'a' * 37} «here»"),
+        (f"{'a' * 39} here", f"{'a' * 39} «here»"),
+        (f" {'a' * 43} here", f"… {'a' * 43} «here»"),
+        (" here", "«here»"),
+    ],
+)
+def test_an_excerpt_begins_with_a_whole_word_if_that_is_not_far_off(text: str, begins: str) -> None:
+    assert marked(excerpt(text, wanted("here"))) == begins
+
+
+@pytest.mark.parametrize(
+    ("letters", "kept"),
+    [
+        (153, "b" * 153 + " w"),
+        (154, "b" * 154 + " …"),
+        (155, "b" * 155 + " …"),
+        (174, "b" * 174 + " …"),
+        (175, "b" * 155 + " …"),
+    ],
+)
+def test_an_excerpt_ends_with_a_whole_word_if_that_is_not_far_off(letters: int, kept: str) -> None:
+    assert marked(excerpt(f"here {'b' * letters} w", wanted("here"))) == f"«here» {kept}"
+
+
+def test_a_match_stands_out_only_where_all_of_it_is_shown() -> None:
+    assert marked(excerpt(f"here {'b' * 150} here", wanted("here"))) == f"«here» {'b' * 150} «here»"
+    assert marked(excerpt(f"here {'b' * 151} here", wanted("here"))) == f"«here» {'b' * 151} her …"
+    assert marked(excerpt("h" * 200, wanted("h*"))) == f"«{'h' * 200}»"
 
 
 def test_a_word_without_an_end_is_cut() -> None:

@@ -9,6 +9,7 @@ from assistant.core.text.refusal import Refusal
 from assistant.errors import StorageError
 from assistant.session.interview.desk import LONGEST_LINE, Desk
 from assistant.session.interview.sitting import Sitting
+from assistant.session.kept_forms import ALERT
 from tests.face.tui.stage import new_sitting, walked
 from tests.talk import plain_answer
 
@@ -100,6 +101,22 @@ def test_a_form_is_told_why_its_move_did_not_even_wait() -> None:
     sitting.full = False
     assert [event.kind for event in desk.make(moves.Say("case_manager", "second")).events] == ["said", "said"]
     assert said(desk) == ["first", "second"]
+
+
+def test_who_may_be_told_of_is_asked_of_a_line_of_speech_and_of_no_command_or_page() -> None:
+    desk, _sitting = at_desk()
+    line = "Yesterday Siobhan rang"
+    assert "Siobhan" in desk.names_told(line)
+    assert "Siobhan" in desk.names_told(line.ljust(LONGEST_LINE, "."))
+    assert desk.names_told(line.ljust(LONGEST_LINE + 1, ".")) == ""
+    assert desk.names_told(f"/note {line}") == ""
+
+
+def test_a_begun_alert_is_told_where_it_is_asked_for_and_other_lines_go_on() -> None:
+    desk, sitting = at_desk()
+    sitting.forms.of(ALERT).keep({"who": "Pat", "what": "the po"})
+    assert desk.take("/alert").words == ("Begun, and not recorded: who: Pat; the po",)
+    assert [event.kind for event in desk.take("c: He moved").events] == ["said"]
 
 
 def test_a_long_paste_is_decided_on_before_anything_else() -> None:

@@ -127,10 +127,11 @@ def test_no_bytes_end_it(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -
 
 def test_a_table_may_name_questions_and_answers_in_several_ways(tmp_path: Path) -> None:
     text = (
-        "Question;Answer;Votes;Reasons\n1B;Sufficient;7;\nplan;NOT SUFFICIENT;3;late thin\n\nTHEME:work;-;;\n2c;no;;\n"
+        "Question;Answer;Votes;Reasons\n1B;Sufficient;10000;\nplan;NOT SUFFICIENT;3;late thin\n\n"
+        "THEME:work;-;;\n2c;no;;\n"
     )
     assert votes(tmp_path, text) == (
-        Vote(about="school", answer="sufficient", votes=7),
+        Vote(about="school", answer="sufficient", votes=10_000),
         Vote(about="plan", answer="insufficient", votes=3, reasons=("late", "thin")),
         Vote(about="victims", answer="no"),
     )
@@ -152,6 +153,7 @@ def test_every_problem_is_told_at_once_with_how_many_rows_could_be_read(tmp_path
         "school,CANARY\n"
         "school,\n"
         "school,sufficient,,0\n"
+        "school,sufficient,,10001\n"
         "school,sufficient,,CANARY\n"
         "school,sufficient,L1,2\n"
         "school,sufficient,L1\n"
@@ -165,10 +167,11 @@ def test_every_problem_is_told_at_once_with_how_many_rows_could_be_read(tmp_path
     fields = [(line.split(":")[1], line.partition("`")[2].partition("`")[0]) for line in lines[:-1]]
     assert fields == [
         ("2", "question"), ("3", "question"), ("4", "question"), ("5", "answer"), ("6", "answer"), ("7", "votes"),
-        ("8", "votes"), ("9", "votes"), ("11", "question"), ("12", "reasons"), ("13", "reasons"), ("14", ""),
+        ("8", "votes"), ("9", "votes"), ("10", "votes"), ("12", "question"), ("13", "reasons"), ("14", "reasons"),
+        ("15", ""),
     ]  # fmt: skip
     assert "Did you mean 'school'?" in lines[0]
-    assert lines[-1] == "v.csv: 2 of 14 rows could be read."
+    assert lines[-1] == "v.csv: 2 of 15 rows could be read."
 
 
 @pytest.mark.parametrize(

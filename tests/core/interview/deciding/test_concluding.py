@@ -119,6 +119,12 @@ def test_nothing_is_proposed_before_it_can_be_told() -> None:
     assert proposed(Talk().set_aside(assess="unable_to_judge"), "work") is None
 
 
+def test_a_theme_that_nobody_decides_has_no_proposal_and_stops_no_signature() -> None:
+    talk = Talk(bank_from(SMALL.replace("    judgement: {ask: Was the work good enough?, propose: assess}\n", "")))
+    assert proposed(talk.answer(assess="sufficient"), "work") is None
+    assert [block.split(" has ")[0] for block in signature_blocks(talk.state)] == ["Support"]
+
+
 def test_rules_propose_the_first_that_holds_and_name_what_they_rest_on() -> None:
     assert proposed(Talk().answer(joint="sufficient"), "support") == "sufficient"
     talk = Talk().set_aside(joint="declined")

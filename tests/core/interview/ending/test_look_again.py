@@ -54,6 +54,13 @@ def test_what_was_concluded_from_an_answer_is_told_under_the_amendment_of_it() -
     ]
 
 
+def test_what_was_put_aside_before_anything_was_concluded_is_told_with_the_answer_as_it_was() -> None:
+    talk = Talk().type("own", "yes").until("1C").type("-", "insufficient", "late", "clearly", "shown", "/shows @1C Two")
+    was = talk.cell("assess")
+    (found,) = look_again(talk.type("/jump 1C", "sufficient").state)
+    assert (found.was, found.became, found.names) == (was, talk.cell("assess"), ("answer:assess",))
+
+
 def test_each_amendment_has_its_own() -> None:
     found = look_again(concluded("/jump 3C", "insufficient", "/judge support insufficient So", "/jump 1A", "no").state)
     assert [(one.question, one.names) for one in found] == [("timely", ("judgement:work", "readback:start"))]
