@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.catalogue import N_, _, n_
-from assistant.compose.turn_pieces import REMEMBERED, Words
-from assistant.compose.words import path_title, place_words, quoted, theme_title, weekday
+from assistant.compose.turn_pieces import REMEMBERED, Words, remembered
+from assistant.compose.words import path_title, place_words, theme_title, weekday
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.record.event import Body, Event
@@ -50,8 +50,8 @@ def _said_about(words: Words, gone: Event, body: ev.SaidAbout) -> str:
 def _answered(words: Words, gone: Event, body: ev.Answered) -> str:
     question = words.state.bank.questions[gone.question or ""]
     answer = words.answer(question, body.answer)
-    short = len(answer.split()) <= REMEMBERED
-    return _("the answer {answer}").format(answer=answer if short else quoted(answer, REMEMBERED))
+    short = len(answer) <= REMEMBERED
+    return _("the answer {answer}").format(answer=answer if short else remembered(answer))
 
 
 def _confirmed(words: Words, gone: Event, body: ev.Confirmed) -> str:
@@ -67,7 +67,7 @@ def _judged(words: Words, gone: Event, body: ev.Judged) -> str:
 
 def _suggestion(words: Words, gone: Event, body: ev.SuggestionHandled) -> str:
     suggest = (cue.suggest.to(words.state.language) for cue in words.state.bank.cues if cue.id == body.cue)
-    return _("what was done with a suggestion, {words}").format(words=quoted(next(suggest, body.cue), REMEMBERED))
+    return _("what was done with a suggestion, {words}").format(words=remembered(next(suggest, body.cue)))
 
 
 def _of(told: str) -> Callable[[Words, Event, Any], str]:
@@ -87,19 +87,17 @@ TAKEN_BACK: Mapping[type[Body], Callable[[Words, Event, Any], str]] = {
     ev.Withheld: _of(N_("that {words} stays in the record")),
     ev.Pointed: _of(N_("that {words} shows it")),
     ev.Unpointed: _of(N_("that {words} does not show it")),
-    ev.Probed: lambda words, gone, body: _("another way to ask, {words}").format(words=quoted(body.text, REMEMBERED)),
+    ev.Probed: lambda words, gone, body: _("another way to ask, {words}").format(words=remembered(body.text)),
     ev.Viewed: _of(N_("the case manager's view")),
     ev.Answered: _answered,
     ev.Reasoned: _of(N_("the reasons")),
-    ev.Worded: lambda words, gone, body: _("what was said beside it, {words}").format(
-        words=quoted(body.words, REMEMBERED)
-    ),
+    ev.Worded: lambda words, gone, body: _("what was said beside it, {words}").format(words=remembered(body.words)),
     ev.ExplainedHow: _of(N_("how it was explained")),
     ev.RecordedHow: _of(N_("what the record shows")),
-    ev.Showed: lambda words, gone, body: _("what shows it, {words}").format(words=quoted(body.text, REMEMBERED)),
+    ev.Showed: lambda words, gone, body: _("what shows it, {words}").format(words=remembered(body.text)),
     ev.EvidenceGiven: lambda words, gone, body: _("the evidence {place}").format(place=place_words(body, weekday)),
     ev.SetAside: _of(N_("that it was left without an answer")),
-    ev.Noted: lambda words, gone, body: _("the note {words}").format(words=quoted(body.text, REMEMBERED)),
+    ev.Noted: lambda words, gone, body: _("the note {words}").format(words=remembered(body.text)),
     ev.Marked: lambda words, gone, body: _(MARKS.get(body.mark, N_("a mark"))),
     ev.Confirmed: _confirmed,
     ev.ReadBack: lambda words, gone, body: _("the reply to what was read back, {path}").format(

@@ -25,8 +25,8 @@ TurnKind = Literal[
 DETAILS: frozenset[TurnKind] = frozenset(("reason", "worded", "explained", "recorded", "shows", "evidence", "mark"))
 # What names its question itself, or is put before them as what is spoken of from now on.
 NAMED: frozenset[TurnKind] = frozenset(("question", "opening", "page", "learning", "do_now", "placed", "taken_back"))
-# So many words of a remark, and people know which it was.
-REMEMBERED = 8
+# So much of a remark, and people know which it was.
+REMEMBERED_WORDS, REMEMBERED = 8, 80
 # A longer row of names is read by nobody.
 MOST_NAMED = 4
 
@@ -91,6 +91,12 @@ def replayed(events: Sequence[Event]) -> Audience:
     return Audience(events, in_room=False, withheld=withheld)
 
 
+def remembered(text: str) -> str:
+    """How somebody's words begin, in quotation marks, to know them again."""
+    told = quoted(text, REMEMBERED_WORDS)
+    return told if len(told) <= REMEMBERED else f"{told[:REMEMBERED].rstrip()} …”"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one record, and whom they are for."""
@@ -135,7 +141,7 @@ class Words:
         event = self.to.event(seq)
         if event is None or not isinstance(event.body, ev.Said) or seq in self.to.withheld:
             return _("what was said at {time}").format(time=self.said_at(seq))
-        return quoted(event.body.text, REMEMBERED)
+        return remembered(event.body.text)
 
     def said_at(self, seq: int) -> str:
         """The time of day of event `seq`."""

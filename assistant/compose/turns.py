@@ -65,7 +65,10 @@ def _said(words: Words, event: Event, body: ev.Said, question: Question | None) 
 
 
 def _withheld(words: Words, event: Event, body: ev.Withheld, question: Question | None) -> Turn | None:
-    return _record("withheld", _(WITHHELD).format(words=words.said(body.of))) if words.to.in_room else None
+    before = (one.seq for one in reversed(words.to.events) if isinstance(one.body, ev.Said) and one.seq < event.seq)
+    # What is to be kept is said again only where nobody could know which it is.
+    which = _("That remark") if body.of == next(before, body.of) else words.said(body.of)
+    return _record("withheld", _(WITHHELD).format(words=which)) if words.to.in_room else None
 
 
 def _corrected(words: Words, event: Event, body: ev.SpeakerCorrected, question: Question | None) -> Turn:

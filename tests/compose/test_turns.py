@@ -98,6 +98,7 @@ UNTOLD: Mapping[str, str] = {
     "viewed.was": "the view before stands at its own turn",
     "set_aside.was": "the answer before stands at its own turn",
     "answered.phase": ABOVE,
+    "withheld.of": "it is the remark before",
     "alert_updated.of": "an alert has no number that people know",
     "alert_raised.open": "what was raised together is told whole",
     "signed.count": "it is checked, and stands in the case judgements",
@@ -282,6 +283,23 @@ def test_what_is_taken_back_is_said_for_every_kind_that_can_be(body: Body, quest
     turn = told(fold(record.state, [undone]), undone, Audience([*record.events, undone]))
     assert turn is not None
     assert turn_line(turn, "") == stopped(f"Taken back: {UNDONE[body.kind]}") + " It stays on record as discarded."
+
+
+def test_a_very_long_remark_without_a_space_is_shortened_wherever_it_is_named() -> None:
+    record = Record(ev.Said(text="z" * 20_000))
+    undone = Event(record.event.seq + 1, 0, "inspector", ev.Undone(of=record.event.seq))
+    turn = told(fold(record.state, [undone]), undone, Audience([*record.events, undone]))
+    assert turn is not None
+    assert f"what the inspector said, “{'z' * 79} …” It stays" in turn_line(turn, "")
+
+
+def test_a_withheld_remark_is_named_where_it_is_not_the_last() -> None:
+    first, last = (Record(ev.Said(text="And the police.")), Record(ev.Said(text="And the police.")))
+    for record, of, which in ((last, 8, "That remark"), (first, REMARK, "“First the school.”")):
+        withheld = Event(9, 0, "case_manager", ev.Withheld(of=of))
+        turn = told(record.state, withheld, Audience([*record.events, withheld]))
+        assert turn is not None
+        assert turn_line(turn, "").startswith(f"{which} stays in this record.")
 
 
 def test_what_is_not_told_to_these_people_is_taken_back_without_its_words() -> None:

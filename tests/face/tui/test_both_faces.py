@@ -225,7 +225,7 @@ ACTION_CASES = {
     ),
     "other (an earlier one)": Case("/other 2", before=REMARKS, do=with_the_last("The remark before", "It was the")),
     "this (an earlier one)": Case(
-        "/this 2 @2C", "1B", before=("c: It was in time", "i: Was it?"),
+        "/this 1 @2C", "1B", before=("c: It was in time", "i: Was it?"),
         do=with_the_last("The remark before", "another question", "2C")
     ),
     "remark (several)": Case("/this @2C", "1B", before=REMARKS, do=with_the_last("another question", "2C")),

@@ -122,7 +122,7 @@ def test_a_line_under_a_wrong_name_that_is_not_the_last_one_is_put_right_with_ke
             painted = [line.strip() for line in stage.text().split("\n")]
             assert painted[painted.index("- he is calmer [/b]") - 1] == "Case manager"
             assert stage.sees("corrected: “- he is calmer [/b]” was said by Case manager")
-            await stage.line("/remark 1")
+            await stage.line("/remark 3")
             await stage.settle()
             assert isinstance(stage.app.screen, PickerScreen)
             assert stage.sees("Inspector, 10:02: “I see.”")
@@ -137,9 +137,10 @@ def test_a_line_under_a_wrong_name_that_is_not_the_last_one_is_put_right_with_ke
 
 def test_the_plain_face_lists_what_was_said_beside_what_may_be_linked_with_its_numbers() -> None:
     sitting = walked(new_sitting(), "1B")
-    told = plainly(sitting, "c: It was in time", "i: Was it?", "/heard", "/remark 2", "/other 2", "/undo now")
-    assert "  2  Case manager, 10:02: “It was in time”" in told
-    assert "  /other 2  It was the inspector's" in told
+    told = plainly(sitting, "c: It was in time", "i: Was it?", "/heard", "/remark 1", "/other 1", "/undo now")
+    assert "  1  Case manager, 10:02: “It was in time”" in told
+    assert "  2  Inspector, 10:02: “Was it?”" in told
+    assert "  /other 1  It was the inspector's" in told
     assert "Corrected: “It was in time” was said by Inspector" in told
     assert "Not recorded. /undo takes nothing after it, and 'now' stands there. Type /undo alone." in told
     assert [remark.by for remark in sitting.state.remarks.values()] == ["inspector", "inspector"]
