@@ -70,7 +70,7 @@ class Point(Move):
 
 @dataclass(frozen=True, slots=True)
 class Unpoint(Move):
-    """Remark `of` does not show that answer; left out: the last that was linked to it, else the one hinted at."""
+    """Remark `of` does not show that answer; left out: the last that was linked to it, else the hint that is shown."""
 
     of: int | None = None
     question: str | None = None

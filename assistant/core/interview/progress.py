@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.catalogue import _
 from assistant.core.bank.questions import Question, Side
 from assistant.core.interview.state import Answer, Interview
 from assistant.core.record.event import Event
@@ -67,10 +66,10 @@ def asked_aloud(state: Interview, event: Event, question: Question) -> str:
 
     That is so in the file, in the break, and before a stand-in, who can tell of the work and not of their own.
     """
-    in_room = state.phase == "meeting" and event.seq >= state.met and not state.apart
+    in_room = state.both_here and event.seq >= state.met
     if question.aloud is None or question.where == "file" or not in_room or not is_face_to_face(state):
         return ""
-    return fill(question.aloud.to(state.language), {"child": state.begun.child or _("the child")})
+    return fill(question.aloud.to(state.language), {"child": state.child})
 
 
 def progress(state: Interview) -> Progress:

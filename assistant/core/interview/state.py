@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Literal, NamedTuple
 
+from assistant.catalogue import _
 from assistant.core.bank.bank import Bank
 from assistant.core.bank.conditions import Condition
 from assistant.core.bank.questions import Value
@@ -357,6 +358,16 @@ class Interview:
     def language(self) -> str:
         """The language the interview is held in."""
         return self.header.language
+
+    @property
+    def child(self) -> str:
+        """How the child is called here."""
+        return self.begun.child or _("the child")
+
+    @property
+    def both_here(self) -> bool:
+        """Whether both people are at the screen: nobody is alone with the file, or in the break."""
+        return self.phase == "meeting" and not self.apart
 
     @property
     def signed(self) -> bool:

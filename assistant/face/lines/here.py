@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from assistant.catalogue import N_, _
-from assistant.core.interview.deciding.unstamped import Way, ways_to_ask
+from assistant.core.interview.deciding.unstamped import ways_to_ask
 from assistant.core.interview.prompts import Awaited, awaiting, is_typed_freely
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import question_here
@@ -51,11 +51,7 @@ def here_page(state: Interview) -> Iterator[str]:
     prompt = awaiting(state)
     freely = prompt.awaited == "answer" and is_typed_freely(prompt.shape)
     yield _(FREELY) if freely else _(HERE[prompt.awaited])
-    if any(not way.used for way in _ways(state)):
+    question = state.bank.questions.get(question_here(state) or "")
+    if question is not None and state.both_here and any(not way.used for way in ways_to_ask(state, question)):
         yield _("Another way to ask, one at a time: the right arrow on an empty line, or /probe.")
     yield from (_(line) for line in ALWAYS)
-
-
-def _ways(state: Interview) -> Sequence[Way]:
-    question = state.bank.questions.get(question_here(state) or "")
-    return () if question is None or state.phase == "preparing" or state.apart else ways_to_ask(state, question)

@@ -94,7 +94,7 @@ def guidance_page(state: Interview, *, replayed: bool = False) -> Iterator[str]:
         yield _("There is no guidance here.")
         return
     language = state.language
-    values = {"child": state.begun.child or _("the child")}
+    values = {"child": state.child}
     for title, texts in (
         (_("Enough, in this case"), question.guidance.enough),
         (_("Look for"), question.guidance.look_for),

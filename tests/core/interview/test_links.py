@@ -119,10 +119,16 @@ def test_a_hint_is_the_openings_surest_remark_until_people_say() -> None:
     assert talk.state.remarks[seq].text == GARAGE
     assert [GARAGE[start:end] for start, end in bearing.spans] == ["garage", "home visit"]
     assert hint(talk.state, "plan_written") is None
-    refused = told().type("/not-this @2C")
+    refused = told().until("2C").type("c: Let me think.", "/not-this")
     assert (hint(refused.state, "plan"), refused.cell("plan").not_shown_by) == (None, (seq,))
     linked = told().type("/this 1 @2C")
     assert hint(linked.state, "plan") is None
+
+
+def test_a_hint_that_nobody_was_shown_is_not_refused() -> None:
+    talk = told()
+    assert "No remark is linked to this question." in talk.hint("/not-this @2C")
+    assert "No remark is linked to this question." in talk.until("2C").hint("/not-this")
 
 
 def test_what_somebody_else_says_is_no_hint() -> None:

@@ -7,7 +7,7 @@ import re
 from assistant.catalogue import N_, _
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import hint
+from assistant.core.interview.cues import perhaps
 from assistant.core.interview.deciding.unstamped import Outcome, Unstamped, asked_at, nobody_here, ways_to_ask
 from assistant.core.interview.parsing.questions import find_question, question_named
 from assistant.core.interview.state import NOTHING, Interview, Place, Remark
@@ -59,7 +59,7 @@ def ask_otherwise(state: Interview, move: moves.AskOtherwise) -> Outcome:
     ways = ways_to_ask(state, state.bank.questions[name]) if name is not None else ()
     if not ways:
         return Refusal(_("There is no other way to ask here."))
-    if state.phase == "preparing" or state.apart:
+    if not state.both_here:
         return Refusal(_("Nobody is here to be asked."))
     unused = [way for way in ways if not way.used]
     if not unused:
@@ -99,7 +99,7 @@ def point(state: Interview, move: moves.Point) -> Outcome:
 
 
 def unpoint(state: Interview, move: moves.Unpoint) -> Outcome:
-    """A remark shows the answer no longer, or never did: the last that was linked, else the one hinted at."""
+    """A remark shows the answer no longer, or never did: the last that was linked, else the hint that is shown."""
     name = move.question or question_here(state)
     if name is None:
         return Refusal(_("No question stands here."), _("Name what it does not show: /not-this @1B3."))
@@ -108,8 +108,8 @@ def unpoint(state: Interview, move: moves.Unpoint) -> Outcome:
     cell = state.answers.get(name, NOTHING)
     of = move.of
     if of is None:
-        hinted = hint(state, name)
-        of = cell.shown_by[-1] if cell.shown_by else hinted[0] if hinted else None
+        hint = perhaps(state, name)
+        of = cell.shown_by[-1] if cell.shown_by else hint[0] if hint else None
     if of is None or of not in state.remarks:
         return Refusal(_("No remark is linked to this question."), _("See /heard for what was said."))
     if of in cell.not_shown_by:

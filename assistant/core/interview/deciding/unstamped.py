@@ -80,7 +80,7 @@ class Way(NamedTuple):
 
 def ways_to_ask(state: Interview, question: Question) -> tuple[Way, ...]:
     """The other ways to ask a question, in the order in which they are brought up: the sharpest last."""
-    values, used = {"child": state.begun.child or _("the child")}, state.probed.get(question.id, ())
+    values, used = {"child": state.child}, state.probed.get(question.id, ())
     texts = [(one.kind, fill(one.ask.to(state.language), values)) for one in question.probes]
     return tuple(Way(kind, text, text in used) for kind, text in sorted(texts, key=lambda one: KINDS.index(one[0])))
 

@@ -72,7 +72,7 @@ def names_to_look_at(state: Interview) -> frozenset[str]:
 def to_read_again(state: Interview, path: str) -> bool:
     """Whether a path that was read back wants it once more: it changed since, or its reply waits or was never given."""
     reply = state.read_backs.get(path)
-    if state.phase != "meeting" or state.apart or state.signed or Place("read_back", path) not in state.visited:
+    if not state.both_here or state.signed or Place("read_back", path) not in state.visited:
         return False
     return reply is None or bool(reply.wants) or reply.view == "later" or f"readback:{path}" in names_to_look_at(state)
 

@@ -161,7 +161,7 @@ def guidance_lines(state: Interview, *, spoken: bool, replayed: bool = False) ->
     if not spoken:
         yield ((_("Guidance opens when the case manager has spoken. F1 shows it now."), "muted"),)
         return
-    language, values = state.language, {"child": state.begun.child or _("the child")}
+    language, values = state.language, {"child": state.child}
     for title, texts, bullet in (
         (_("Enough, in this case"), question.guidance.enough, ""),
         (_("Look for"), question.guidance.look_for, "· "),
