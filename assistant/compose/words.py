@@ -23,6 +23,8 @@ LONGEST_SENTENCE_WORDS = 25
 LONGEST_QUOTATION_WORDS = 40
 # A shorter beginning of a long speech ("Three things, in this order.") says nothing by itself.
 FEWEST_QUOTED_WORDS = 8
+# So many characters of a remark are enough to know it again.
+MOST_QUOTED = 120
 
 _PLACEHOLDER = re.compile("\\{(" + "|".join(sorted(PLACEHOLDERS)) + ")\\}")
 _SENTENCE_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][”’\"')\]]))\s+(?=[^\sa-z])")
@@ -184,6 +186,12 @@ def telling_part(bank: Bank, question: str, text: str, most_words: int) -> str:
     ]
     first, *_rest = listening_to(bank).likeliest(question, dict(enumerate(breaths)))
     return f"… {' '.join(breaths[first:])}" if first else text
+
+
+def start_of(text: str, most: int = MOST_QUOTED) -> str:
+    """As much of a text, in a line, as is enough to know it again; its cut shows."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()} …"
 
 
 def filled(fragment: str, values: Mapping[str, str]) -> str:

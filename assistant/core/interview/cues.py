@@ -151,7 +151,7 @@ def offered(state: Interview, most: int = OFFERED) -> list[Offered]:
     for remark in to_link(state, None):
         likely = listening_to(state.bank).shortlist(remark.text, among, most)
         others = (name for name in _told_of(state, remark) if name not in likely)
-        found.append(Offered(remark, (*likely, *others), tuple(shown_by(state, remark))))
+        found.append(Offered(remark, (*likely, *others), tuple(questions_shown(state, remark))))
     return found
 
 
@@ -162,7 +162,7 @@ def _told_of(state: Interview, remark: Remark) -> Iterator[str]:
             yield name
 
 
-def shown_by(state: Interview, remark: Remark) -> list[str]:
+def questions_shown(state: Interview, remark: Remark) -> list[str]:
     """The questions that a remark shows, as people say; none that is not asked in this case."""
     linked_to = {name for name in _told_of(state, remark) if remark.seq in state.answers[name].shown_by}
     return [name for name in state.bank.questions if name in linked_to]
@@ -184,6 +184,14 @@ def has_spoken(state: Interview, question: str) -> bool:
     if state.answers.get(question, NOTHING).view is not None:
         return True
     return any(r.question == question and r.by == "case_manager" for r in state.remarks.values())
+
+
+def may_unfold(state: Interview) -> bool:
+    """Whether guidance may open here: the case manager has said something, or shown it before; alone it always may."""
+    if state.place is None or state.phase == "preparing":
+        return True
+    question = state.place.question
+    return has_spoken(state, question) or bool(heard_already(state, question))
 
 
 def perhaps(state: Interview, question: str) -> tuple[int, Bearing] | None:

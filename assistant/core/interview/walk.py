@@ -25,7 +25,7 @@ REASONS: Coded = "reasons"
 
 def question_here(state: Interview) -> str | None:
     """The question that now stands before them, if it is a question."""
-    return state.place.key if state.place is not None and state.place.kind == "question" else None
+    return (state.place.question or None) if state.place is not None else None
 
 
 def is_judgement(question: Question) -> bool:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.catalogue import _, n_
-from assistant.compose.words import joined, name_of, quoted
-from assistant.core.interview.cues import Offered, heard_already, not_named, offered, perhaps, shown_by, to_link
+from assistant.compose.words import MOST_QUOTED, joined, name_of, quoted
+from assistant.core.interview.cues import Offered, heard_already, not_named, offered, perhaps, questions_shown, to_link
 from assistant.core.interview.prompts import LETTERS, Prompt
 from assistant.core.interview.state import Interview
 from assistant.core.interview.walk import question_here
 from assistant.face.lines.remark import remark_told
-from assistant.session.interview.effects import MOST_QUOTED, short_quote
+from assistant.session.interview.effects import short_quote
 
 # The newest of what was heard already are enough to go by; all of it is on its page.
 MOST_HEARD = 2
@@ -38,7 +38,7 @@ def _at_a_question(state: Interview, question: str) -> Iterator[str]:
     listed = to_link(state, question)
     for number, remark in enumerate(listed, 1):
         yield f"  {number}  {remark_told(state, remark)}"
-        if shown := shown_by(state, remark):
+        if shown := questions_shown(state, remark):
             yield "     " + _("shows {questions}").format(questions=names(state, shown))
     if listed:
         yield _("/this 2: the second shows it. /not-this 2: it does not.")
@@ -85,20 +85,22 @@ def heard_already_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
 
 def perhaps_pieces(state: Interview, question: str) -> tuple[tuple[str, bool], ...]:
     """A remark that may bear on a question, and which of its words say so; nothing where none is sure enough."""
-    found = perhaps(state, question)
-    return tuple(_marked(state.remarks[found[0]].text, found[1].spans)) if found is not None else ()
+    if (found := perhaps(state, question)) is None:
+        return ()
+    before, _words, after = _("Perhaps: {words}").partition("{words}")
+    words = _marked(state.remarks[found[0]].text, found[1].spans)
+    return ((f"{before}“", False), *words, (f"”{after}", False))
 
 
 def perhaps_line(state: Interview, question: str) -> str:
     """The same in a line, the words between stars."""
-    words = "".join(f"*{text}*" if marked else text for text, marked in perhaps_pieces(state, question))
-    return _("Perhaps: {words}").format(words=f"“{words}”") if words else ""
+    return "".join(f"*{text}*" if marked else text for text, marked in perhaps_pieces(state, question))
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
     """As much of a remark as is enough to know it again, around the words that it rests on."""
     flat, first = re.sub(r"\s", " ", text), spans[0][0] if spans else 0
-    start = 0 if first + MOST_QUOTED // 2 <= MOST_QUOTED or len(flat) <= MOST_QUOTED else first - MOST_QUOTED // 4
+    start = 0 if len(flat) <= MOST_QUOTED or first <= MOST_QUOTED // 2 else first - MOST_QUOTED // 4
     end, at = start + MOST_QUOTED, start
     yield ("… " if start else ""), False
     for begins, ends in spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.catalogue import N_, _
-from assistant.compose.words import clock, name_of, quoted
+from assistant.compose.words import MOST_QUOTED, clock, name_of, quoted, start_of
 from assistant.core.interview.cues import to_link
 from assistant.core.interview.parsing.remarks import numbered
 from assistant.core.interview.state import NOTHING, Interview, Remark
@@ -20,18 +20,16 @@ SAID = {
     "inspector": N_("Inspector, {time}: {words}"), "case_manager": N_("Case manager, {time}: {words}"),
     "other": N_("Somebody else, {time}: {words}"),
 }  # fmt: skip
-# What of a long remark is enough to know it again, alone and in a list.
-MOST_QUOTED, LISTED = 120, 48
+# What of a long remark is enough to know it again in a list.
+LISTED = 48
 # And what of it is read by whoever says what it shows.
 LOOKED_AT = 600
 
 
 def remark_told(state: Interview, remark: Remark, most: int = MOST_QUOTED) -> str:
     """Whose a remark is, when it was made, and how it begins."""
-    text = " ".join(remark.text.split())
-    shortened = text if len(text) <= most else f"{text[:most].rstrip()} …"
     said = _(SAID.get(remark.by, N_("{time}: {words}")))
-    return said.format(time=clock(state, remark.at), words=quoted(shortened, most))
+    return said.format(time=clock(state, remark.at), words=quoted(start_of(remark.text, most), most))
 
 
 def remark_at(state: Interview, number: str = "") -> Remark | None:
@@ -40,23 +38,20 @@ def remark_at(state: Interview, number: str = "") -> Remark | None:
     return listed[int(number) - 1] if number and int(number) <= len(listed) else state.last_remark
 
 
-def remark_choices(state: Interview, remark: Remark | None) -> list[tuple[str, str]]:
-    """What can be done with a remark: the line to be typed, and what it says in words."""
-    return [] if remark is None else list(_choices(state, remark, named(state, remark)))
-
-
-def named(state: Interview, remark: Remark) -> str:
+def number_of(state: Interview, remark: Remark) -> str:
     """How a command names a remark: not at all where it is the last one."""
     return "" if remark == state.last_remark else f" {numbered(state).index(remark) + 1}"
 
 
-def _choices(state: Interview, remark: Remark, which: str) -> Iterator[tuple[str, str]]:
+def remark_choices(state: Interview, remark: Remark) -> Iterator[tuple[str, str]]:
+    """What can be done with a remark: the line to be typed, and what it says in words."""
+    which = number_of(state, remark)
     if remark.by in OTHERS and state.phase != "preparing":
         yield f"/other{which}", _(OTHERS[remark.by])
     left = question_left(state)
     if left is not None and left != remark.question:
         yield f"/about{which} @{left}", _("It was still about {question}").format(question=_name(state, left))
-    near = [q for q in dict.fromkeys((_here(state), remark.question, left)) if q is not None]
+    near = [q for q in dict.fromkeys((question_here(state), remark.question, left)) if q is not None]
     for question in near:
         if remark.seq not in state.answers.get(question, NOTHING).shown_by and asked_in_this_case(state, question):
             yield f"/this{which} @{question}", _("It shows {question}").format(question=_name(state, question))
@@ -73,12 +68,7 @@ def remark_before(state: Interview, remark: Remark) -> list[tuple[str, str]]:
     if before is None:
         return []
     told = remark_told(state, state.remarks[before], LISTED)
-    return [(f"/remark{named(state, state.remarks[before])}", _("The remark before: {remark}").format(remark=told))]
-
-
-def _here(state: Interview) -> str | None:
-    place = state.place
-    return place.key if place is not None and place.kind == "question" else None
+    return [(f"/remark{number_of(state, state.remarks[before])}", _("The remark before: {remark}").format(remark=told))]
 
 
 def _name(state: Interview, question: str) -> str:
@@ -92,7 +82,7 @@ def remark_page(state: Interview, number: str = "") -> Iterator[str]:
         yield _("Nobody has said anything yet.")
         return
     yield remark_told(state, remark)
-    these = (f"/this{named(state, remark)} @1B3 @2A7", _("It shows these questions"))
+    these = (f"/this{number_of(state, remark)} @1B3 @2A7", _("It shows these questions"))
     for line, words in (*remark_choices(state, remark), these, *remark_before(state, remark)):
         yield f"  {line}  {words}"
 

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from assistant.catalogue import _
 from assistant.compose.last_pages import done_lines
-from assistant.compose.words import excerpt, joined, name_of, path_title, telling_part
+from assistant.compose.words import excerpt, joined, name_of, path_title, start_of, telling_part
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.cues import not_named, to_link
 from assistant.core.interview.ending.ripples import ripples
 from assistant.core.interview.judging import left_out_by
-from assistant.core.interview.state import Interview
+from assistant.core.interview.state import Interview, Place
 from assistant.core.record.event import Event
 
 if TYPE_CHECKING:
     from assistant.store.record.half_typed import HalfTyped
 
-# So many words of a remark, or characters where it has no words, are enough to know it again.
-MOST_WORDS, MOST_QUOTED = 14, 120
+# So many words of a remark are enough to know it again.
+MOST_WORDS = 14
 # So many people stand in a line; all of them are on the page of /heard.
 MOST_NAMED = 3
 
@@ -59,9 +59,8 @@ def said_back(events: Iterable[Event], after: Interview) -> Iterator[str]:
 
 def short_quote(state: Interview, of: int, question: str = "") -> str:
     """The beginning of a remark, in quotation marks; for a question, what of it most probably bears on it."""
-    text = " ".join(state.remarks[of].text.split())
-    text = telling_part(state.bank, question, text, MOST_WORDS) if question else text
-    return excerpt(text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED].rstrip()} …", MOST_WORDS)
+    text = state.remarks[of].text
+    return excerpt(start_of(telling_part(state.bank, question, text, MOST_WORDS) if question else text), MOST_WORDS)
 
 
 def unnamed_line(state: Interview) -> Iterator[str]:
@@ -78,9 +77,9 @@ def known_of(state: Interview, kept: HalfTyped) -> str:
     """What may surprise in a half-typed line that comes back: whose it is, and that the talk has gone on since."""
     if not kept.speaker:
         return _("Whose half-typed line this is was not kept: c: or i: before it says so.")
-    _kind, _space, key = kept.place.partition(" ")
+    kind, _space, key = kept.place.partition(" ")
     if kept.place == " ".join(state.place or ()) or not key:
         return ""
-    question = state.bank.questions.get(key)
+    question = state.bank.questions.get(Place(kind, key).question)
     where = name_of(question, state.language) if question else path_title(state, key)
     return _("This half-typed line was begun at {place}.").format(place=where)

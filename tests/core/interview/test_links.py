@@ -11,7 +11,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.cues import hint, linked, linked_of, offered, shown_by, to_link
+from assistant.core.interview.cues import hint, linked, linked_of, offered, questions_shown, to_link
 from assistant.core.interview.state import Interview
 from tests.core.interview.random_walks import walk
 from tests.talk import SMALL, Talk, bank_from, small
@@ -249,12 +249,12 @@ def test_a_link_goes_with_a_question_that_is_ruled_out_and_comes_back_with_it() 
     (offer,) = offered(talk.state)
     assert offer.questions[3:] == ("oversight",)
     assert [one.text for one in linked(talk.state, "oversight")] == [GARAGE]
-    assert (shown_by(talk.state, offer.remark), linked_of(talk.state, "others")) == (["oversight"], (1, 4))
+    assert (questions_shown(talk.state, offer.remark), linked_of(talk.state, "others")) == (["oversight"], (1, 4))
     talk.answer(custody="no")
-    assert (shown_by(talk.state, offer.remark), linked_of(talk.state, "others")) == ([], (0, 3))
+    assert (questions_shown(talk.state, offer.remark), linked_of(talk.state, "others")) == ([], (0, 3))
     assert all("oversight" not in one.questions for one in offered(talk.state))
     talk.answer(custody="yes")
-    assert (shown_by(talk.state, offer.remark), linked_of(talk.state, "others")) == (["oversight"], (1, 4))
+    assert (questions_shown(talk.state, offer.remark), linked_of(talk.state, "others")) == (["oversight"], (1, 4))
 
 
 def told_place(talk: Talk) -> str:

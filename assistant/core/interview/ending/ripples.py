@@ -8,7 +8,7 @@ from assistant.catalogue import _
 from assistant.core.interview.ending.last_word import changed_since
 from assistant.core.interview.ending.look_again import names_to_look_at
 from assistant.core.interview.state import Interview
-from assistant.core.interview.walk import unjudged
+from assistant.core.interview.walk import question_here, unjudged
 
 
 def ripples(before: Interview, after: Interview) -> Iterator[str]:
@@ -39,7 +39,7 @@ def _judged_when(before: Interview, after: Interview) -> Iterator[str]:
         yield _("Judgements are made in the room from now on.")
         return
     yield _("Judgements wait for a break from now on. /break asks each that was left, /room has them made here again.")
-    question = before.bank.questions.get(before.place.key if before.place is not None else "")
+    question = before.bank.questions.get(question_here(before) or "")
     if question is not None and question.id in unjudged(after):
         yield _("The judgement of {question} is left for the break.").format(question=question.spoken)
 

@@ -9,14 +9,15 @@ from typing import NamedTuple
 from textual.events import Key
 
 from assistant.catalogue import _
-from assistant.compose.words import name_of
+from assistant.compose.words import MOST_QUOTED, name_of
 from assistant.core.interview import moves
-from assistant.core.interview.cues import OFFERED, not_named, offered, shown_by, to_link
+from assistant.core.interview.cues import OFFERED, not_named, offered, questions_shown, to_link
 from assistant.core.interview.parsing.linking import toggled
+from assistant.core.interview.prompts import MOST_NUMBERED
 from assistant.core.interview.state import Interview, Remark
 from assistant.core.interview.walk import question_here
 from assistant.face.lines.heard import names, read_lines
-from assistant.face.lines.remark import LOOKED_AT, MOST_QUOTED, remark_told
+from assistant.face.lines.remark import LOOKED_AT, remark_told
 from assistant.face.tui.interview.pages import questions_it_shows
 from assistant.face.tui.interview.talking import Talking
 from assistant.face.tui.parts.hanging import hung
@@ -25,7 +26,6 @@ from assistant.face.tui.parts.paint import Paragraph
 from assistant.face.tui.parts.picker import PickerScreen
 from assistant.session.interview.effects import said_back
 
-MOST_NUMBERED = 9
 BOXES = {True: "☑ ", False: "☐ "}
 
 
@@ -64,7 +64,7 @@ class HeardScreen(PageScreen):
         """What the digits do now."""
         if self._question is not None:
             question = self._question
-            return [Tick(one.seq, question, question in shown_by(self._state, one)) for one in self._remarks()]
+            return [Tick(one.seq, question, question in questions_shown(self._state, one)) for one in self._remarks()]
         here = offered(self._state, self._most)[self.at : self.at + 1]
         return [Tick(one.remark.seq, name, name in one.shows) for one in here for name in one.questions]
 

@@ -14,7 +14,7 @@ from assistant.core.interview.state import Interview, Remark
 from assistant.core.interview.walk import section_here
 from assistant.core.record.event import Event
 from assistant.face.lines import pages
-from assistant.face.lines.remark import named, remark_at, remark_before, remark_choices, remark_told
+from assistant.face.lines.remark import number_of, remark_at, remark_before, remark_choices, remark_told
 from assistant.face.tui.parts.actions import ACTIONS
 from assistant.face.tui.parts.page import PageScreen, lines_to_paragraphs
 from assistant.face.tui.parts.picker import PickerScreen
@@ -55,7 +55,7 @@ def with_a_remark(state: Interview, number: str = "") -> PickerScreen | None:
     remark = remark_at(state, number)
     if remark is None:
         return None
-    another = (f"/this{named(state, remark)} @", _("It shows another question ..."))
+    another = (f"/this{number_of(state, remark)} @", _("It shows another question ..."))
     choices = [*remark_choices(state, remark), another, *remark_before(state, remark)]
     return PickerScreen(remark_told(state, remark), choices)
 

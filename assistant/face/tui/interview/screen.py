@@ -12,7 +12,7 @@ from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS
-from assistant.core.interview.cues import Listener, Suggested, has_spoken, heard_already
+from assistant.core.interview.cues import Listener, Suggested, may_unfold
 from assistant.core.interview.prompts import keys_for
 from assistant.core.interview.walk import question_here
 from assistant.core.record.event import Event
@@ -140,7 +140,7 @@ class InterviewScreen(Deeds):
             height = max(5, self.size.height - 4)
             self.outline.paint(advised((), outline_lines, state, height, by_theme=self.by_theme))
         if self.side.display:
-            guidance = advised((), lambda: list(guidance_lines(state, spoken=self._spoken())))
+            guidance = advised((), lambda: list(guidance_lines(state, spoken=may_unfold(self.desk.state))))
             suggested = advised((), lambda: list(suggestion_lines(state, self.suggested())))
             self.guidance.paint(guidance, layout=True)
             self.suggestions.paint(suggested, layout=True)
@@ -185,17 +185,8 @@ class InterviewScreen(Deeds):
         state = self.desk.state
         if state.count != self._heard_at:
             self._heard_at, pieces = state.count, perhaps_pieces(state, question_here(state) or "")
-            lead = _("Perhaps: {words}").partition("{words}")[0]
-            marked = ((f"{lead}“", "muted"), *((text, "strong" if told else "muted") for text, told in pieces))
-            self._heard = (*marked, ("”", "muted")) if pieces else ()
+            self._heard = tuple((text, "strong" if marked else "muted") for text, marked in pieces)
         return self._heard
-
-    def _spoken(self) -> bool:
-        """Whether the case manager has said something here or shown it before, so that guidance may open."""
-        place, state = self.desk.state.place, self.desk.state
-        if place is None or state.phase == "preparing":
-            return True
-        return has_spoken(state, place.key) or bool(heard_already(state, place.key))
 
     # What is typed
 

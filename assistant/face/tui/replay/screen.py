@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from assistant.catalogue import _
 from assistant.core.interview import events as ev
+from assistant.core.interview.walk import question_here
 from assistant.core.training.transport import Transport
 from assistant.errors import StorageError
 from assistant.face.lines import pages, replaying
@@ -374,9 +375,8 @@ class ReplayScreen(Panelled):
         if self.shown.practises:
             self.tell(_("First judge what is left: this would tell how it was judged."))
             return
-        state, place = self.shown.state, self.shown.state.place
-        name = self.shown.event.question or (place.key if place is not None and place.kind == "question" else "")
-        question = state.bank.questions.get(name)
+        state = self.shown.state
+        question = state.bank.questions.get(self.shown.event.question or question_here(state) or "")
         if question is None:
             self.tell(_("Go to a question first: ] or Ctrl+O."))
             return

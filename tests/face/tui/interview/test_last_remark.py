@@ -66,22 +66,30 @@ def test_the_key_does_nothing_to_a_line_that_is_being_typed_and_says_so_where_no
 def test_the_plain_face_lists_the_same_with_the_lines_to_type() -> None:
     sitting = walked(new_sitting(SQS_BANK), "1A1")
     told = plainly(sitting, SAID, "/remark")
+    assert sitting.state.last_remark is not None
     for line, words in remark_choices(sitting.state, sitting.state.last_remark):
         assert f"  {line}  {words}" in told
     assert any("She drew the river [/b] and told me." in line for line in told)
 
 
+def choices(talk: Talk) -> list[str]:
+    """The lines that are offered for the last remark."""
+    assert talk.state.last_remark is not None
+    return [line for line, _words in remark_choices(talk.state, talk.state.last_remark)]
+
+
 def test_what_was_done_with_it_is_not_offered_again() -> None:
     talk = Talk().until("1A").type("yes", SAID)
-    lines = [line for line, _words in remark_choices(talk.state, talk.state.last_remark)]
-    assert lines == ["/other", "/about @timely", "/this @sources", "/this @timely", "/good @sources", "/withhold"]
-    talk.type("/about @timely", "/this @timely", "/withhold")
-    assert [line for line, _words in remark_choices(talk.state, talk.state.last_remark)] == [
+    assert choices(talk) == [
         "/other",
+        "/about @timely",
         "/this @sources",
+        "/this @timely",
         "/good @sources",
+        "/withhold",
     ]
-    assert remark_choices(Talk().state, None) == []
+    talk.type("/about @timely", "/this @timely", "/withhold")
+    assert choices(talk) == ["/other", "/this @sources", "/good @sources"]
 
 
 def test_the_questions_that_it_may_show_begin_with_those_of_the_path_they_are_on_and_end_with_the_facts() -> None:
