@@ -118,8 +118,8 @@ def read_lines(state: Interview) -> Iterator[str]:
         return
     count = len({name for one in linked for name in one.shows})
     told = n_(
-        "One of my questions is answered by what I heard, I think. Say where I have it wrong.",
-        "{count} of my questions are answered by what I heard, I think. Say where I have it wrong.", count,
+        "I have put what you said beside one of my questions. Say where I have it wrong.",
+        "I have put what you said beside {count} of my questions. Say where I have it wrong.", count,
     )  # fmt: skip
     yield told.format(count=count)
     yield from (_read(state, one) for one in linked)
@@ -128,5 +128,5 @@ def read_lines(state: Interview) -> Iterator[str]:
 def _read(state: Interview, one: Offered) -> str:
     questions = (state.bank.questions[name] for name in one.shows)
     shorts = [f"{question.short.to(state.language)} ({question.spoken})" for question in questions]
-    told = _("{words} I have put that down for {questions}.")
+    told = _("{words} That stands beside {questions}.")
     return told.format(words=quoted(one.remark.text, READ_WORDS), questions=joined(shorts))

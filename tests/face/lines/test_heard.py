@@ -59,8 +59,8 @@ def test_what_was_linked_is_read_in_whole_sentences() -> None:
     talk = at_the_plan(NOTHING_MUCH, GARAGE)
     assert list(heard_page(talk.state, "read")) == ["Nothing is linked here yet."]
     lead, sentence = heard_page(talk.type("2ab").state, "read")
-    assert lead == "2 of my questions are answered by what I heard, I think. Say where I have it wrong."
-    assert sentence == f"“{GARAGE}” I have put that down for Plan explained (2A) and The plan (2C)."
+    assert lead == "I have put what you said beside 2 of my questions. Say where I have it wrong."
+    assert sentence == f"“{GARAGE}” That stands beside Plan explained (2A) and The plan (2C)."
     talk.make(moves.Withhold())
     assert GARAGE not in " ".join((*heard_page(talk.state), *heard_page(talk.state, "read")))
 
@@ -77,7 +77,7 @@ def test_in_plain_lines_a_plus_shows_what_was_said_and_letters_link_it() -> None
     assert any(line.startswith("  2C The plan: what shows it: what the case manager said at") for line in printed)
     assert "     may show a 2C The plan, b 2A Plan explained, c 2B Plan written" in printed
     assert "     shows a 2C The plan" in printed
-    assert f"“{GARAGE}” I have put that down for The plan (2C)." in printed
+    assert f"“{GARAGE}” That stands beside The plan (2C)." in printed
     assert printed.count("Not heard by name: Police, School. /ask Police goes back and asks.") == 3
 
 

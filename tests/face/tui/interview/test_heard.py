@@ -96,7 +96,7 @@ def test_a_story_of_six_remarks_answers_eight_questions_with_twenty_keys() -> No
             assert await answered_by(stage, story) == ANSWERED
             await stage.press("r")
             await stage.settle()
-            assert stage.sees("are answered by what I heard, I think.")
+            assert stage.sees("I have put what you said beside")
             assert stage.pressed <= KEYS
 
     run(scene())
