@@ -157,6 +157,7 @@ def a_move(state: Interview, chance: Random) -> moves.Move:
         lambda: moves.Point(seq, name),
         lambda: moves.Unpoint(chance.choice((seq, None)), name),
         lambda: moves.AskAbout(name),
+        lambda: moves.AskOtherwise(),
         lambda: moves.PlaceRemark(name, seq),
         lambda: moves.Together((moves.Point(seq, name), moves.Put(ev.Showed(text="Two"), name))),
         lambda: moves.Withhold(seq),

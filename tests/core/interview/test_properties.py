@@ -19,6 +19,7 @@ from assistant.core.bank.conditions import Condition
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.decide import HANDLERS, decide
+from assistant.core.interview.deciding.unstamped import ways_to_ask
 from assistant.core.interview.events import BODIES
 from assistant.core.interview.fold import REDUCERS, fold, start
 from assistant.core.interview.ledger import Ledger
@@ -164,6 +165,17 @@ def test_every_event_comes_back_whole_from_what_is_stored_of_it(bank: BankOf, sh
             assert (
                 BODIES.decode(event.kind, event.body.version, event.body.model_dump_json(by_alias=True)) == event.body
             )
+
+    in_conversations(bank, share, check)
+
+
+@over_each_bank
+def test_other_ways_to_ask_come_up_in_their_order_and_each_once(bank: BankOf, share: int) -> None:
+    def check(walk: Walk) -> None:
+        for name, used in walk.last.probed.items():
+            ways = [way.text for way in ways_to_ask(walk.last, walk.last.bank.questions[name])]
+            assert list(used) == ways[: len(used)]
+            assert {way.text for way in ways_to_ask(walk.last, walk.last.bank.questions[name]) if way.used} == {*used}
 
     in_conversations(bank, share, check)
 
