@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from assistant.catalogue import N_, _, n_
-from assistant.core.bank.bank import Bank
+from assistant.core.bank.bank import Bank, KeptBank
 from assistant.core.bank.listening import listening_to
 from assistant.core.bank.questions import Question
 from assistant.core.interview.state import Answer, Interview
@@ -177,14 +178,18 @@ def telling_part(bank: Bank, question: str, text: str, most_words: int) -> str:
 
     A story that shows many answers shows each in another place. Words only choose where a quotation begins.
     """
-    if len(text.split()) <= most_words:
-        return text
+    return text if len(text.split()) <= most_words else _telling_part(KeptBank(bank), question, text, most_words)
+
+
+# It stands under a question at every key.
+@lru_cache(maxsize=64)
+def _telling_part(of: KeptBank, question: str, text: str, most_words: int) -> str:
     breaths = [
         breath
         for sentence in sentences(text)
         for breath in ([sentence] if len(sentence.split()) <= most_words else _CLAUSE_END.split(sentence))
     ]
-    first, *_rest = listening_to(bank).likeliest(question, dict(enumerate(breaths)))
+    first, *_rest = listening_to(of.bank).likeliest(question, dict(enumerate(breaths)))
     return f"… {' '.join(breaths[first:])}" if first else text
 
 

@@ -39,7 +39,7 @@ class Bearing(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text, as they are compared: capitals aside, and a 's at the end."""
-    return [word.removesuffix("'s") for word in _WORD.findall(text.casefold().replace("’", "'"))]
+    return [_compared(word) for word in _WORD.findall(text)]
 
 
 def _compared(word: str) -> str:

@@ -91,9 +91,11 @@ def _on_remark(make: Callable[[int | None, str | None], Parsed], most: int = 99)
 
     def parse(state: Interview, rest: str, speaker: Voice) -> Parsed:
         remark = remark_in(state, rest)
-        found = remark if isinstance(remark, Refusal) else targets_in(state, remark.rest)
-        if isinstance(remark, Refusal) or isinstance(found, Refusal):
-            return found  # type: ignore[return-value]  # one of the two refused
+        if isinstance(remark, Refusal):
+            return remark
+        found = targets_in(state, remark.rest)
+        if isinstance(found, Refusal):
+            return found
         questions, text = found
         if most == 1 < len(questions):
             return Refusal(_("This is said of one question at a time."), _("Name one of them."))
@@ -118,9 +120,9 @@ def _about(of: int | None, question: str | None) -> Parsed:
 
 def _remark(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand:
     found = remark_in(state, rest)
-    if isinstance(found, Refusal) or not found.rest:
-        return found if isinstance(found, Refusal) else FaceCommand("remark", rest)
-    return no_remark(state, rest)
+    if isinstance(found, Refusal):
+        return found
+    return no_remark(state, rest) if found.rest else FaceCommand("remark", rest)
 
 
 def _heard(state: Interview, rest: str, speaker: Voice) -> Parsed | FaceCommand:

@@ -14,6 +14,7 @@ from assistant.core.record.bodies import Family
 from assistant.core.record.event import (
     Body,
     PlaceKind,
+    ProbeKind,
     SetAsideReason,
     Signer,
     Stored,
@@ -52,7 +53,7 @@ class Probed(Body):
     """Another way to ask was put before them: which of the bank's probes."""
 
     kind = "probed"
-    probe: Literal["plain", "reflective", "child", "challenge"]
+    probe: ProbeKind
     text: str
 
 

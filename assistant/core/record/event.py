@@ -24,6 +24,9 @@ SetAsideReason = Literal[
     "not_evidenced", "case_manager_unsure", "not_asked", "declined", "unable_to_judge", "come_back"
 ]
 SET_ASIDE_REASONS: tuple[SetAsideReason, ...] = get_args(SetAsideReason)
+# In the order in which they are brought up, the sharpest last.
+ProbeKind = Literal["plain", "reflective", "child", "challenge"]
+PROBE_KINDS: tuple[ProbeKind, ...] = get_args(ProbeKind)
 
 
 class Frozen(BaseModel):

@@ -129,8 +129,8 @@ class Desk:
         # A paste that nobody has decided on yet, and what else is asked before anything is done.
         self._long: str | None = None
         self._asking: AskedFirst | None = None
-        # The last refusal, as often as it came in a row.
-        self._refused: tuple[str, ...] = ()
+        # The last refusal, and how often it came in a row.
+        self._refused, self._times = "", 0
 
     @property
     def state(self) -> Interview:
@@ -176,10 +176,11 @@ class Desk:
     def take(self, line: str) -> Outcome:
         """Carry out what a line means; the same refusal again says that it is one more."""
         outcome = self._taken(line)
-        self._refused = (*self._refused, outcome.refused) if outcome.refused in self._refused else (outcome.refused,)
-        if not outcome.refused or len(self._refused) == 1:
+        self._times = self._times + 1 if outcome.refused == self._refused else 1
+        self._refused = outcome.refused
+        if not outcome.refused or self._times == 1:
             return outcome
-        again = _("(refused {count} times)").format(count=len(self._refused))
+        again = _("(refused {count} times)").format(count=self._times)
         return dataclasses.replace(outcome, refused=f"{outcome.refused} {again}")
 
     def _taken(self, line: str) -> Outcome:

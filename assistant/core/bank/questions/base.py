@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 
 from assistant.catalogue import _
+from assistant.core.record.event import ProbeKind
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.shapes import Option, PickOne, Shape
 from assistant.core.text.texts import Phrases, Text, code_words
@@ -69,7 +70,7 @@ class Guidance(_Part):
 class Probe(_Part):
     """A follow-up question that helps people to talk."""
 
-    kind: Literal["plain", "reflective", "challenge", "child"]
+    kind: ProbeKind
     ask: Text
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from assistant.catalogue import N_, _, n_
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
 from assistant.core.interview.progress import progress
 from assistant.core.interview.state import Interview, Place
-from assistant.core.record.event import Body, Lane, Speaker
+from assistant.core.record.event import PROBE_KINDS, Body, Lane, ProbeKind, Speaker
 from assistant.core.text.refusal import Refusal
 from assistant.core.text.texts import fill
 
@@ -29,8 +29,6 @@ class Unstamped(NamedTuple):
 Outcome = list[Unstamped] | Refusal
 
 
-# Of probes, in the order in which they are brought up.
-KINDS = ("plain", "reflective", "child", "challenge")
 PAGES = {
     "prepared": N_("This was prepared from the file. Is any of it wrong?"),
     "read_back": N_("This is what was said and judged on this part."),
@@ -73,16 +71,18 @@ def nobody_here(state: Interview) -> Refusal | None:
 class Way(NamedTuple):
     """Another way to ask a question, and whether it was used."""
 
-    kind: Literal["plain", "reflective", "child", "challenge"]
+    kind: ProbeKind
     text: str
     used: bool
 
 
 def ways_to_ask(state: Interview, question: Question) -> tuple[Way, ...]:
-    """The other ways to ask a question, in the order in which they are brought up: the sharpest last."""
+    """The other ways to ask a question, in the order in which they are brought up."""
     values, used = {"child": state.child}, state.probed.get(question.id, ())
     texts = [(one.kind, fill(one.ask.to(state.language), values)) for one in question.probes]
-    return tuple(Way(kind, text, text in used) for kind, text in sorted(texts, key=lambda one: KINDS.index(one[0])))
+    return tuple(
+        Way(kind, text, text in used) for kind, text in sorted(texts, key=lambda one: PROBE_KINDS.index(one[0]))
+    )
 
 
 def trimmed(body: B, *names: str) -> B:
