@@ -50,6 +50,13 @@ def test_what_there_is_nothing_to_say_about_is_left_out() -> None:
     assert headings(page(Talk())) == ["What this is", "In your words, and if we are wrong"]
 
 
+def test_its_title_names_the_case_if_that_has_a_name() -> None:
+    state = Talk().state
+    unnamed = dataclasses.replace(state, header=state.header.model_copy(update={"case": ""}))
+    titles = [compose_feedback(one, None).title for one in (state, unnamed)]
+    assert titles == [f"Learning feedback: {state.header.case}", "Learning feedback"]
+
+
 def test_unsigned_it_says_draft_at_the_top_and_at_the_bottom() -> None:
     draft = page(whole(sign=False)).splitlines()
     assert draft[0].startswith("**DRAFT.")

@@ -15,6 +15,7 @@ from assistant.session.interview.searching import Filters, search, shortened
 from assistant.session.interview.sitting import Opening, Sitting, begin, load, reopen
 from assistant.store.reading.banks import load_bank
 from assistant.store.record.sqlite import InterviewStore, open_sqlite
+from tests.face.tui.stage import made, new_sitting, walked
 from tests.faults._hostile_case import BANK
 from tests.store.record.freeze_home import OPEN, SIGNED, Clock, thaw
 from tests.store.record.records import header_of
@@ -128,6 +129,12 @@ def test_a_remark_at_an_open_question_stands_under_its_path(tmp_path: Path) -> N
     assert isinstance(reopen(store, OPEN, Clock()).make(moves.Say("inspector", "It began again")), tuple)
     assert len(search(store, '"it began"')) == 3
     store.close()
+
+
+def test_a_remark_at_a_later_open_question_stands_under_that_path(store: InterviewStore) -> None:
+    made(walked(new_sitting(store=store), "opening plans"), moves.Say("case_manager", "Compost"))
+    [one] = search(store, "compost")
+    assert (one.question, one.number, one.about) == (None, "", "The plan")
 
 
 def test_an_id_is_shortened_as_far_as_it_stays_the_only_one() -> None:

@@ -14,6 +14,7 @@ import pytest
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.sharing.name_table import NameTable
+from assistant.core.sharing.rewriting import everywhere_key
 from assistant.core.sharing.scan import Scanner
 from assistant.core.text.refusal import Refusal
 from assistant.errors import NotSharable, UsageError
@@ -171,6 +172,19 @@ def test_leaving_the_review_loses_nothing_and_a_longer_record_asks_only_of_what_
     made(sitting, moves.Say("case_manager", "Then we met Quentin at last."))
     new = begun(store).review.undecided
     assert [candidate.text for candidate in new if candidate.key not in {c.key for c in rest}] == ["Quentin"]
+
+
+def test_a_decision_holds_everywhere_but_for_a_word_that_the_table_lists(store: InterviewStore) -> None:
+    talk(store)
+    work = begun(store)
+    assert work.name("friend: Will Okafor") == "Friend A"
+    listed = next(candidate for candidate in work.review.undecided if candidate.listed)
+    work.decide(listed, "keep", everywhere=True)
+    assert [(key, one.everywhere) for key, one in work.keeping.decisions.items()] == [(listed.key, False)]
+    other = next(candidate for candidate in work.review.undecided if not candidate.listed)
+    work.decide(other, "keep", everywhere=True)
+    assert work.keeping.decisions[everywhere_key(other.text)].everywhere
+    assert other.text not in {candidate.text for candidate in work.review.undecided}
 
 
 def test_adding_a_candidate_to_the_table_settles_it_everywhere(store: InterviewStore) -> None:
