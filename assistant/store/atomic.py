@@ -78,7 +78,7 @@ def _write_beside(target: Path, raw: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
