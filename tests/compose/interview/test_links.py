@@ -13,7 +13,7 @@ from assistant.compose.interview.judgement import compose_judgement
 from assistant.compose.interview.judgement_document import judgement_document
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import has_spoken, hint, linked, offered, perhaps, to_link
+from assistant.core.interview.cues import has_spoken, linked, offered, perhaps, to_link
 from assistant.core.interview.decide import decide
 from assistant.core.interview.parsing.linking import toggled
 from assistant.core.interview.prompts import awaiting
@@ -102,7 +102,9 @@ def test_a_hint_is_in_no_document_and_waits_for_the_case_manager(lines: list[int
     for name in state.bank.path_of:
         found = perhaps(state, name)
         if found is not None:
-            assert found == hint(state, name)
+            remark = state.remarks[found[0]]
+            assert (remark.by, remark.path, remark.withheld) == ("case_manager", state.bank.path_of[name], False)
+            assert not state.answers.get(name, NOTHING).not_shown_by
             assert has_spoken(state, name)
             assert not linked(state, name)
             assert state.standings.of[name] == "open"
