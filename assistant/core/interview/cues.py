@@ -111,8 +111,12 @@ class Offered(NamedTuple):
 
 
 def said(state: Interview) -> dict[int, Remark]:
-    """What may be linked: what the case manager or somebody else has said and nobody has withheld or taken back."""
-    return {r.seq: r for r in state.remarks.values() if r.by in ("case_manager", "other") and not r.withheld}
+    """What may be linked: what the case manager or somebody else has said in the room, not withheld or taken back."""
+    return {
+        seq: remark
+        for seq, remark in state.remarks.items()
+        if remark.by in ("case_manager", "other") and seq > state.met and not remark.withheld
+    }
 
 
 def to_link(state: Interview, question: str | None) -> list[Remark]:

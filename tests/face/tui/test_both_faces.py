@@ -288,6 +288,7 @@ def test_every_command_and_every_action_is_here() -> None:
     "cases", [{k: v for k, v in {**COMMAND_CASES, **ACTION_CASES, **SHOWING}.items() if k != "quit"}],
     ids=["all"],
 )  # fmt: skip
+@pytest.mark.timeout(240)
 def test_the_record_is_the_same_from_both_faces(cases: dict[str, Case]) -> None:
     different: dict[str, object] = {}
 

@@ -161,7 +161,7 @@ class HeardScreen(PageScreen):
 
     def _choose(self, by: int) -> None:
         """The next remark or the one before."""
-        self._said, self._most = "", OFFERED
+        self._said = ""
         self.at = max(0, min(self.at + by, len(self._remarks()) - 1))
         self._again()
 
