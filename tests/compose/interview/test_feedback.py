@@ -267,6 +267,8 @@ def test_to_a_stand_in_or_to_nobody_it_speaks_about_the_work(nobody: bool) -> No
     assert not re.search(r"\b(you|your)\b", text, re.IGNORECASE)
     assert "School asked: yes. As it was told: “The calls are in the log.”" in text
     assert headings(text)[1] == "What was done well"
+    # The bank's own words stay where they speak to nobody.
+    assert "The plan did not yet carry the work with " in text
 
 
 def test_words_of_the_trade_are_explained_where_they_are_used() -> None:
