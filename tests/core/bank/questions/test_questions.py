@@ -74,6 +74,13 @@ def test_a_choice_has_no_sides_unless_its_question_says_so(code: str) -> None:
     assert sided.side(code) == ("not_met" if code == "no" else "met")
 
 
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_one_option_is_enough_to_choose_from_and_none_is_not(kind: str) -> None:
+    assert question(kind, options=OPTIONS[:1]).codes[:1] == ("1st",)
+    with pytest.raises(ValidationError):
+        question(kind, options=[])
+
+
 def test_a_question_may_put_a_code_on_another_side_than_its_type_does() -> None:
     assert question("explained", met=["clearly", "partly"]).side("partly") == "met"
     turned = question("yes_no", met=["no"], not_met=["yes"])
