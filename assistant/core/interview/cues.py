@@ -18,6 +18,8 @@ from assistant.core.interview.walk import asked_in_this_case, section_here
 
 # So many questions are offered for a remark; among them is a right one nine times out of ten.
 OFFERED = 5
+# A talk that never leaves its opening is listened to so far back: every line waits for it.
+MOST_HEARD = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +223,6 @@ def hint(state: Interview, question: str) -> tuple[int, Bearing] | None:
     cell, path = state.answers.get(question, NOTHING), state.bank.path_of.get(question)
     if cell.shown_by or cell.not_shown_by:
         return None
-    own = [remark for remark in said(state).values() if remark.by == "case_manager" and remark.path == path]
-    return listening_to(state.bank).hint(question, {remark.seq: remark.text for remark in own})
+    at_opening = (one for one in state.remarks.values() if one.path == path and one.by == "case_manager")
+    own = {one.seq: one.text for one in at_opening if not one.withheld}
+    return listening_to(state.bank).hint(question, dict(list(own.items())[-MOST_HEARD:]))

@@ -21,6 +21,8 @@ from assistant.session.interview.effects import short_quote
 MOST_HEARD = 2
 # So many words of a remark are read to whoever said it.
 READ_WORDS = 80
+# Characters of a hint, and of those before the first word that it rests on: it stands in one line.
+MOST_HINTED, MOST_BEFORE = 60, 24
 
 
 def heard_page(state: Interview, rest: str = "") -> Iterator[str]:
@@ -98,16 +100,17 @@ def perhaps_line(state: Interview, question: str) -> str:
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
-    """As much of a remark as is enough to know it again, around the words that it rests on."""
-    flat, first = re.sub(r"\s", " ", text), spans[0][0] if spans else 0
-    start = 0 if len(flat) <= MOST_QUOTED or first <= MOST_QUOTED // 2 else first - MOST_QUOTED // 4
-    end, at = start + MOST_QUOTED, start
+    """As much of a remark as stands in one line, around the first of the words that it rests on."""
+    flat, (first, last) = re.sub(r"\s", " ", text), spans[0] if spans else (0, 0)
+    start = max(0, flat.rfind(" ", 0, max(0, first - MOST_BEFORE)) + 1) if first > MOST_BEFORE else 0
+    end = len(flat) if len(flat) <= start + MOST_HINTED else max(last, flat.rfind(" ", start, start + MOST_HINTED))
+    at = start
     yield ("… " if start else ""), False
     for begins, ends in spans:
         if at <= begins and ends <= end:
             yield from ((flat[at:begins], False), (flat[begins:ends], True))
             at = ends
-    yield flat[at:end] + (" …" if end < len(flat) else ""), False
+    yield flat[at:end].rstrip() + (" …" if end < len(flat) else ""), False
 
 
 def read_lines(state: Interview) -> Iterator[str]:

@@ -11,7 +11,7 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.cues import hint, linked, linked_of, offered, questions_shown, to_link
+from assistant.core.interview.cues import MOST_HEARD, hint, linked, linked_of, offered, questions_shown, to_link
 from assistant.core.interview.state import Interview
 from tests.core.interview.random_walks import walk
 from tests.talk import SMALL, Talk, bank_from, small
@@ -129,6 +129,12 @@ def test_a_hint_that_nobody_was_shown_is_not_refused() -> None:
     talk = told()
     assert "No remark is linked to this question." in talk.hint("/not-this @2C")
     assert "No remark is linked to this question." in talk.until("2C").hint("/not-this")
+
+
+def test_a_hint_is_looked_for_among_the_newest_of_a_very_long_opening() -> None:
+    talk = Talk(listening()).until("opening plans").type(f"c: {GARAGE}", *["c: Nothing."] * (MOST_HEARD - 1))
+    assert hint(talk.state, "plan") is not None
+    assert hint(talk.type("c: Nothing.").state, "plan") is None
 
 
 def test_what_somebody_else_says_is_no_hint() -> None:

@@ -10,6 +10,7 @@ from textual.widgets import TextArea
 
 from assistant.catalogue import _
 from assistant.compose.turn_pieces import Audience
+from assistant.core.bank.listening import listening_to
 from assistant.core.interview import events as ev
 from assistant.core.interview.commands import COMMANDS
 from assistant.core.interview.cues import Listener, Suggested, may_unfold
@@ -97,6 +98,7 @@ class InterviewScreen(Deeds):
         self.composer.focus()
         # Once the first frame is there, so that no key waits for it.
         self.call_after_refresh(self.desk.names_told, " ")
+        self.call_after_refresh(listening_to, self.desk.state.bank)
         self.set_interval(1.0, self.refresh_top)
         self.set_interval(RETRY_AFTER, self._retry)
         self.show_panels()

@@ -105,7 +105,7 @@ def test_it_is_the_same_in_plain_lines() -> None:
     talked = ("i: And the work?", "c: Well.", "c: Yes.", "/this 1")
     printed = plainly(sitting, *talked, "/jump 2A", "/jump 2C", "1", "", "1")
     hints = [line for line in printed if "Perhaps" in line]
-    assert hints == ["(Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after every home visit.”)"]
+    assert hints == ["(Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after …”)"]
     heard = [line for line in printed if "Heard already" in line]
     assert heard[0].startswith("Heard already: “He mends bikes")
     assert STANDS in printed
@@ -114,12 +114,7 @@ def test_it_is_the_same_in_plain_lines() -> None:
 
 def test_a_hint_that_stands_is_printed_again_where_they_come_back() -> None:
     printed = plainly(told_at_the_opening(GARAGE), "c: Well.", "/jump 2A", "/jump 2C")
-    assert (
-        printed[-8:].count(
-            "Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after every home visit.”"
-        )
-        == 1
-    )
+    assert printed[-8:].count("Perhaps: “He mends *bikes* at the *garage*, and his mother rings me after …”") == 1
 
 
 def test_what_was_said_at_the_question_itself_is_not_heard_already() -> None:
@@ -142,8 +137,7 @@ def test_a_long_remark_is_shown_around_the_words_that_it_rests_on() -> None:
     sitting = told_at_the_opening("so " * 3_000 + "in the garage with the bikes we " + "talked " * 1_000)
     printed = plainly(sitting, "c: Well.")
     (hint,) = [line for line in printed if "Perhaps" in line]
-    assert "*garage* with the *bikes* we talked" in hint
-    assert len(hint) < 160
+    assert hint == "(Perhaps: “… so so so so so so in the *garage* with the *bikes* we talked …”)"
 
 
 def test_a_bank_without_words_to_hear_has_all_but_the_hints() -> None:
