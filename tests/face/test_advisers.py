@@ -38,8 +38,15 @@ ADVISERS = (
     "assistant.session.interview.advice.feedback_points",
     "assistant.session.interview.advice.compose_slip",
     "assistant.core.interview.commands.waiting_suggestions",
+    "assistant.face.lines.heard.heard_already",
+    "assistant.face.lines.heard.offered",
+    "assistant.face.lines.heard.perhaps",
+    "assistant.face.tui.interview.heard.offered",
+    "assistant.face.tui.interview.heard.not_named",
+    "assistant.face.tui.interview.heard.to_link",
+    "assistant.session.interview.effects.not_named",
 )
-ASKED = ("/suggestions", "/guidance", "/lint", "/slip", "/points", "/closing", "/ask 1")
+ASKED = ("/suggestions", "/guidance", "/lint", "/slip", "/points", "/closing", "/ask 1", "/heard")
 
 
 def broken(*said: object, **more: object) -> NoReturn:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.catalogue import _, n_
-from assistant.compose.words import MOST_QUOTED, joined, name_of, quoted
+from assistant.compose.words import joined, name_of, quoted
 from assistant.core.interview.cues import Offered, heard_already, not_named, offered, perhaps, questions_shown, to_link
 from assistant.core.interview.prompts import LETTERS, Prompt
 from assistant.core.interview.state import Interview

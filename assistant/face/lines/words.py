@@ -142,7 +142,7 @@ def leading_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
         yield set_aside_told(state, state.bank.questions[question], cell)
     if prompt.awaited == "answer" and state.phase == "preparing" and not prompt.may_be_left:
         yield _("Enter leaves it for the room.")
-    yield from heard_already_lines(state, prompt)
+    yield from advised((), lambda: tuple(heard_already_lines(state, prompt)))
     if lead := prompt.lead or _(LEADS.get(prompt.awaited, "")):
         yield lead
     if hint := getattr(prompt.shape, "hint", ""):
@@ -164,7 +164,7 @@ def options_lines(state: Interview, prompt: Prompt) -> Iterator[str]:
     """The options, each with what is typed for it; those ticked beforehand say so."""
     hint = getattr(prompt.shape, "hint", "")
     yield from (line for line in leading_lines(state, prompt) if line != hint)
-    yield from filter(None, (perhaps_line(state, prompt.question or ""),))
+    yield from filter(None, (advised("", perhaps_line, state, prompt.question or ""),))
     keys = keys_for(prompt.options)
     for key, option in zip(keys, prompt.options, strict=True):
         ticked = " " + _("(ticked)") if option.code in prompt.ticked else ""

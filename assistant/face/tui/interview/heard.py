@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from assistant.core.interview.prompts import MOST_NUMBERED
 from assistant.core.interview.state import Interview, Remark
 from assistant.core.interview.walk import question_here
 from assistant.face.lines.heard import names, read_lines
+from assistant.face.lines.pages import NOT_NOW
 from assistant.face.lines.remark import LOOKED_AT, remark_told
 from assistant.face.tui.interview.pages import questions_it_shows
 from assistant.face.tui.interview.talking import Talking
@@ -24,6 +25,7 @@ from assistant.face.tui.parts.hanging import hung
 from assistant.face.tui.parts.page import PageScreen
 from assistant.face.tui.parts.paint import Paragraph
 from assistant.face.tui.parts.picker import PickerScreen
+from assistant.session.advisers import advised
 from assistant.session.interview.effects import said_back
 
 BOXES = {True: "☑ ", False: "☐ "}
@@ -41,7 +43,7 @@ class HeardScreen(PageScreen):
     """Every link is made at once and said back at its head; the page can be left at any time."""
 
     def __init__(self, talking: Talking) -> None:
-        super().__init__(_("What was said, and what it shows"), self._lines)
+        super().__init__(_("What was said, and what it shows"), self._shown)
         self._talking = talking
         self._question = question_here(talking.desk.state)
         self._does: dict[str, Callable[[], object]] = {
@@ -69,6 +71,9 @@ class HeardScreen(PageScreen):
         return [Tick(one.remark.seq, name, name in one.shows) for one in here for name in one.questions]
 
     # What is shown
+
+    def _shown(self, columns: int) -> Iterable[Paragraph]:
+        return advised([((_(NOT_NOW), ""),)], lambda: list(self._lines(columns)))
 
     def _lines(self, columns: int) -> Iterator[Paragraph]:
         if not self._remarks():
@@ -115,11 +120,11 @@ class HeardScreen(PageScreen):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The keys of the page."""
-        if not self._remarks():
+        if not advised([], self._remarks):
             return super().keys()
         if self._question is not None:
             return (("1-9", _("it shows this")), ("Esc", _("close")))
-        ask = (("n", _("ask")),) if not_named(self._state) else ()
+        ask = (("n", _("ask")),) if advised([], not_named, self._state) else ()
         more = (("m", _("more")), ("o", _("other")), ("r", _("read")), *ask, ("Esc", _("close")))
         return (("↑↓", _("move")), ("1-9", _("link")), *more)
 
@@ -132,7 +137,7 @@ class HeardScreen(PageScreen):
 
     def _keep_in_view(self) -> None:
         """What is chosen stays on the page however long it is."""
-        lines = enumerate(self._lines(self.columns))
+        lines = enumerate(self._shown(self.columns))
         above = next((row for row, line in lines if line and line[0][0].startswith("▸")), 0)
         self.body.scroll_to(y=max(0, above - 2), animate=False)
 
@@ -143,11 +148,11 @@ class HeardScreen(PageScreen):
         if not self.is_mounted:
             return self.call_later(self.take_key, event)
         if event.character and event.character in "123456789":
-            self._link(int(event.character) - 1)
+            advised(None, self._link, int(event.character) - 1)
             return True
         does = self._does.get(event.key)
         if does is not None:
-            does()
+            advised(None, does)
         return does is not None
 
     def _link(self, at: int) -> None:
