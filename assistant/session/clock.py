@@ -39,4 +39,4 @@ def stamp(moment: datetime.datetime) -> str:
 def new_id(moment: datetime.datetime, chance: int | None = None) -> str:
     """A new ULID: 48 bits of time in milliseconds, then 80 of `chance` (None: random), as 26 characters."""
     number = (int(moment.timestamp() * 1000) << 80) | (secrets.randbits(80) if chance is None else chance)
-    return "".join(ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+    return "".join(ALPHABET[(number >> shift) & 31] for shift in reversed(range(0, 130, 5)))
