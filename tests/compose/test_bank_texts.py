@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from assistant.compose.words import LONGEST_SENTENCE_WORDS, sentences
 from assistant.core.bank.questions import Question
-from assistant.core.interview.cues import heard
+from assistant.core.interview.cues import cues_in
 from tests.compose.cases import sqs
 from tests.compose.prose import faults
 
@@ -60,7 +60,7 @@ def banks_own_texts() -> Iterator[str]:
 
 def test_no_cue_fires_on_the_banks_own_questions() -> None:
     assert len(sqs().cues) >= 15
-    found = {text: [cue.id for cue in heard(sqs(), text, LANGUAGE)] for text in banks_own_texts()}
+    found = {text: [cue.id for cue in cues_in(sqs(), text, LANGUAGE)] for text in banks_own_texts()}
     assert {text: cues for text, cues in found.items() if cues} == {}
 
 

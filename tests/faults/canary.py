@@ -77,7 +77,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.compose.formats.docx_blocks", "written", ("feedback", "ID", "--format", "docx", "-o", "OUT")),
     ("assistant.compose.formats.json", "_written", ("feedback", "ID", "--format", "json")),
     ("assistant.session.interview.desk", "read_line", RESUME),
-    ("assistant.face.lines.words", "heard", RESUME),
+    ("assistant.face.lines.words", "cues_in", RESUME),
     ("assistant.face.plain.interview", "told", RESUME),
     ("assistant.face.lines.words", "options_lines", RESUME),
     ("assistant.face.lines.words", "asked_lines", RESUME),

@@ -41,7 +41,7 @@ def _words(phrase: str) -> tuple[str, re.Pattern[str]]:
     return words, re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-def heard(bank: Bank, text: str, language: str) -> tuple[Cue, ...]:
+def cues_in(bank: Bank, text: str, language: str) -> tuple[Cue, ...]:
     """The cues whose words occur in `text`, whole words in any case, in the bank's order."""
     flat = _flat(text)
     return tuple(cue for cue in bank.cues if any(_is_in(flat, phrase.to(language)) for phrase in cue.hear))
@@ -86,7 +86,7 @@ class Listener:
     def _cues(self, seq: int, text: str) -> tuple[Cue, ...]:
         known = self._heard.get(seq)
         if known is None or known[0] != text:
-            known = self._heard[seq] = (text, heard(self._bank, text, self._language))
+            known = self._heard[seq] = (text, cues_in(self._bank, text, self._language))
         return known[1]
 
 

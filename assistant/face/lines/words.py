@@ -9,7 +9,7 @@ from assistant.compose.turn_pieces import Turn
 from assistant.compose.words import answer_told, name_of, path_title, promise_words
 from assistant.core.bank.questions import Question
 from assistant.core.interview import events as ev
-from assistant.core.interview.cues import heard
+from assistant.core.interview.cues import cues_in
 from assistant.core.interview.prompts import Prompt, is_typed_freely, keys_for
 from assistant.core.interview.state import NOTHING, Answer, Interview
 from assistant.core.interview.walk import as_shown, is_judgement, prepared_here
@@ -220,7 +220,7 @@ def heard_lines(state: Interview, event: Event) -> Iterator[str]:
     """What a remark of the case manager's may be worth coming back to for."""
     assert isinstance(event.body, ev.Said)
     if event.by == "case_manager":
-        for cue in advised((), heard, state.bank, event.body.text, state.language):
+        for cue in advised((), cues_in, state.bank, event.body.text, state.language):
             text = cue.suggest.to(state.language)
             yield _("(Worth coming back to: {text} /suggestions)").format(text=text)
         # Once: it stands there from then on.

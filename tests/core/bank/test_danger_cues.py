@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.core.interview.cues import heard
+from assistant.core.interview.cues import cues_in
 from tests.speech import LINES
 from tests.talk import sqs
 
@@ -74,7 +74,7 @@ MEANT = frozenset(("They're at each other 24/7 in that flat.",))
 
 
 def dangers(line: str) -> list[str]:
-    return [cue.id for cue in heard(sqs(), line, "en") if cue.danger]
+    return [cue.id for cue in cues_in(sqs(), line, "en") if cue.danger]
 
 
 @pytest.mark.parametrize(("cue", "line"), [(cue, line) for cue, lines in SAID.items() for line in lines])

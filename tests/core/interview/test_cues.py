@@ -6,7 +6,7 @@ import pytest
 
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
-from assistant.core.interview.cues import Listener, Suggested, heard, waiting_suggestions
+from assistant.core.interview.cues import Listener, Suggested, cues_in, waiting_suggestions
 from assistant.core.interview.state import Interview
 from tests.talk import SMALL, Talk, allotment, bank_from, small, sqs
 
@@ -29,23 +29,23 @@ def suggestions(state: Interview) -> list[Suggested]:
     ],
 )
 def test_a_cue_hears_whole_words_in_any_case(said: str, found: list[str]) -> None:
-    assert [cue.id for cue in heard(small(), said, "en")] == found
+    assert [cue.id for cue in cues_in(small(), said, "en")] == found
 
 
 def test_a_phrase_with_an_apostrophe_is_heard_with_either() -> None:
     bank = bank_from(SMALL.replace("hear: [moved,", 'hear: ["mum won\'t",'))
-    assert heard(bank, "His mum won't come", "en") == heard(bank, "His mum won’t come", "en") != ()
+    assert cues_in(bank, "His mum won't come", "en") == cues_in(bank, "His mum won’t come", "en") != ()
 
 
 def test_signs_in_a_phrase_are_only_signs() -> None:
     bank = bank_from(SMALL.replace("hear: [moved,", 'hear: ["(a+)+$", "x*",'))
-    assert heard(bank, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "en") == ()
-    assert heard(bank, "an x* here", "en") != ()
+    assert cues_in(bank, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "en") == ()
+    assert cues_in(bank, "an x* here", "en") != ()
 
 
 def test_a_cue_is_heard_in_the_language_of_the_interview() -> None:
-    assert [cue.id for cue in heard(allotment(), "roedd cyfnod sych", "cy")] == ["drought"]
-    assert heard(allotment(), "roedd cyfnod sych", "en") == ()
+    assert [cue.id for cue in cues_in(allotment(), "roedd cyfnod sych", "cy")] == ["drought"]
+    assert cues_in(allotment(), "roedd cyfnod sych", "en") == ()
 
 
 def test_only_the_case_managers_words_suggest_anything_and_each_cue_once() -> None:

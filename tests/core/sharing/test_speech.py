@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.core.interview.cues import heard
+from assistant.core.interview.cues import cues_in
 from assistant.core.sharing.name_table import NameTable
 from assistant.core.sharing.rewriting import DoubtDecision, Rewriter
 from assistant.core.sharing.scan import Allowed, Scanner
@@ -64,7 +64,7 @@ def test_more_like_it_can_be_shared(text: str, action: Literal["keep", "replace"
 
 def listened(text: str) -> None:
     """Every adviser, and the search."""
-    heard(SQS_BANK.bank, text, "en")
+    cues_in(SQS_BANK.bank, text, "en")
     excerpt(text, wanted("the time"))
     # A share is nobody's, unless it is part of a row of figures, which may be a number of somebody's.
     row, figures = r"\d\W+{0}|{0}\W+\d", "".join("0" if char.isnumeric() else char for char in text)
