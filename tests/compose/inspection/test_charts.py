@@ -65,9 +65,11 @@ def test_what_was_not_reached_and_what_was_set_aside_are_the_rest_of_a_bar() -> 
 
 
 def test_fewer_than_five_cases_are_named_and_not_drawn() -> None:
-    chart = theme_of(charts_of(same(4, school="sufficient", plan="sufficient") + same(1, plan="insufficient")), "work")
+    charts = charts_of(same(4, school="sufficient", plan="sufficient") + same(1, plan="insufficient"))
+    chart = theme_of(charts, "work")
     assert [bar.figure for bar in chart.bars] == ["plan"]
     assert "1B School" in chart.few
+    assert "Fewer than five cases, not drawn: 1B School" in str(FORMATS["md"](charts_document(charts)))
     assert charts_of(same(4, school="sufficient")).themes == ()
 
 

@@ -8,7 +8,7 @@ from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.progress import status
 from assistant.core.interview.views import answer_rows
-from assistant.core.interview.walk import next_place, prepared_here
+from assistant.core.interview.walk import as_shown, next_place, prepared_here
 from tests.talk import SMALL, Talk, bank_from, told
 
 ALONE = moves.Put(ev.Begun(child="J", phase="preparing"))
@@ -118,6 +118,14 @@ def test_a_hidden_judgement_alone_in_its_path_is_still_talked_through_first() ->
     talk = Talk(bank_from(text), ALONE).type("own", "no", "insufficient", "", "", "/meet", "")
     assert talk.place == "opening alone"
     assert talk.type("").place == "1C"
+
+
+def test_what_was_noted_alone_is_shown_once_its_own_path_is_talked_through() -> None:
+    talk = Talk(begin=ALONE)
+    talk.make(*(moves.Note("x", False, question) for question in ("assess", "plan")), moves.Put(ev.Met()))
+    assert as_shown(talk.until("1C").state).notes == {}
+    talk.until("opening plans")
+    assert [note.question for note in as_shown(talk.state).notes.values()] == ["assess"]
 
 
 def test_nothing_was_prepared_for_a_question_means_nothing_to_recall() -> None:
