@@ -84,7 +84,7 @@ BROKEN: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("assistant.face.lines.pages", "private_page", RESUME),
     ("assistant.face.lines.pages", "list_page", RESUME),
     ("assistant.face.cli.show", "lines", ("show", "ID")),
-    ("assistant.core.interview.deciding.clean_moves", "clean", RESUME),
+    ("assistant.core.interview.decide", "clean", RESUME),
     ("assistant.store.record.chain", "check", ("verify", "ID")),
 )
 KINDS: tuple[Callable[[str], BaseException], ...] = (
