@@ -14,7 +14,7 @@ from assistant.face.tui.parts.form import FormScreen
 from tests.face.tui.stage import Stage, choose, made, new_sitting, on_stage, run, walked
 
 OPENING = ("guidance", "jump", "list", "closing", "alert", "feedback", "evidence", "note", "suggestions",
-           "readback", "lint", "slip", "private", "alerts", "help", "palette", "all_themes")  # fmt: skip
+           "readback", "lint", "slip", "private", "alerts", "help", "palette", "all_themes", "heard")  # fmt: skip
 
 
 async def opened(stage: Stage, name: str) -> None:
@@ -83,7 +83,9 @@ def test_an_invalid_form_says_why_stays_and_can_be_left() -> None:
     run(scene())
 
 
-@pytest.mark.parametrize("where", ["interview", "closing", "feedback", "page", "form", "picker", "feedback page"])
+@pytest.mark.parametrize(
+    "where", ["interview", "closing", "feedback", "page", "form", "picker", "feedback page", "heard"]
+)
 def test_f8_opens_the_alert_from_every_screen(where: str) -> None:
     async def scene() -> None:
         sitting = made(walked(new_sitting(), "1B"), moves.Answer("sufficient", "assess"))
