@@ -106,12 +106,16 @@ class Cue(_Part):
 
 
 class Named(_Part):
-    """People or an agency, and the words by which they are named; `ask` asks about them where nobody named them."""
+    """People or an agency, and the words by which they are named; `ask` asks about them where nobody named them.
+
+    `when` says in which cases they have a part: elsewhere nobody is told that they were not named.
+    """
 
     id: str = Field(pattern=ID)
     title: Text
     words: Phrases
     ask: Text | None = None
+    when: str | None = None
 
 
 class Listen(_Part):
@@ -221,6 +225,11 @@ class Bank(_Part):
     def own_conditions(self) -> Mapping[str, Condition]:
         """When the work asked about was the case manager's own, for questions that say so."""
         return {q.id: compile_condition(q.own_when) for q in self.questions.values() if q.own_when}
+
+    @cached_property
+    def named_conditions(self) -> Mapping[str, Condition]:
+        """When people or an agency have a part, for those that say so."""
+        return {one.id: compile_condition(one.when) for one in self.listen.named if one.when}
 
     @cached_property
     def view_condition(self) -> Condition | None:

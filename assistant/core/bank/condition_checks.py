@@ -21,7 +21,7 @@ def comes_before(one: PlacedQuestion, other: PlacedQuestion) -> bool:
 
 
 def check_conditions(bank: Bank, places: PlacedQuestions, findings: Findings) -> None:
-    """All `when`, `own_when` and the `view_when`; the rules of proposals come one by one to `check_condition`."""
+    """All `when` and `own_when`, and the `view_when`; the rules of proposals come one by one to `check_condition`."""
     waits_for: dict[str, frozenset[str]] = {}
     read: list[tuple[PlacedQuestion, Condition]] = []
     for place in places.every:
@@ -39,6 +39,9 @@ def check_conditions(bank: Bank, places: PlacedQuestions, findings: Findings) ->
     for place, condition in read:
         _looks_back(place, condition, circular, places, findings)
     _view_when(bank, places, findings)
+    for position, named in enumerate(bank.listen.named):
+        if named.when is not None:
+            check_condition(named.when, ("listen", "named", position, "when"), places, findings)
 
 
 def check_condition(

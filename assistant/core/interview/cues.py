@@ -213,9 +213,11 @@ def linked_of(state: Interview, path: str) -> tuple[int, int]:
 
 
 def not_named(state: Interview) -> list[Named]:
-    """The people and agencies whom nobody has named so far; that somebody was named answers no question."""
+    """Who has a part in the case and was not named so far; that somebody was named answers no question."""
     heard_of = named(state.bank, (remark.text for remark in said(state).values()))
-    return [one for one in state.bank.listen.named if one.id not in heard_of]
+    conditions = state.bank.named_conditions
+    apart = {name for name, condition in conditions.items() if state.standings.decided(condition) is False}
+    return [one for one in state.bank.listen.named if one.id not in {*heard_of, *apart}]
 
 
 def hint(state: Interview, question: str) -> tuple[int, Bearing] | None:

@@ -57,6 +57,12 @@ WRONG = {
         ("own_when: present == 'holder'", "own_when: look == 'yes'", "'look' is no fact", "facts only"),
         ("languages: [en, cy]", "view_when: plan == 'sufficient'", "'plan' is asked after the first", "fact"),
         ("languages: [en, cy]", "view_when: presnt == 'holder'", "no question of the bank: 'presnt'", "'present'"),
+        (
+            "languages: [en, cy]",
+            "listen: {named: [{id: x, title: X, words: [x], when: presnt == 'holder'}]}",
+            "no question of the bank: 'presnt'",
+            "'present'",
+        ),
     ],
     "comparisons": [
         ("present == 'holder'\n", "present == 'holdr'\n", "present has no answer 'holdr'", "'holder'"),

@@ -11,7 +11,16 @@ from assistant.core.bank.bank import Bank
 from assistant.core.interview import events as ev
 from assistant.core.interview import moves
 from assistant.core.interview.commands import FaceCommand
-from assistant.core.interview.cues import MOST_HEARD, hint, linked, linked_of, offered, questions_shown, to_link
+from assistant.core.interview.cues import (
+    MOST_HEARD,
+    hint,
+    linked,
+    linked_of,
+    not_named,
+    offered,
+    questions_shown,
+    to_link,
+)
 from assistant.core.interview.state import Interview
 from tests.core.interview.random_walks import walk
 from tests.talk import SMALL, Talk, bank_from, small
@@ -220,6 +229,15 @@ def test_who_was_not_named_is_asked_about_at_the_opening(line: str, text: str) -
     talk.type("c: They knew.")
     assert talk.state.remarks[talk.state.count].path == "plans"
     assert told_place(talk.type("")) == "2B"
+
+
+@pytest.mark.parametrize(
+    ("custody", "left"), [("yes", ["police", "school"]), ("no", ["school"]), (None, ["police", "school"])]
+)
+def test_nobody_is_said_to_be_unnamed_who_has_no_part_in_the_case(custody: str | None, left: list[str]) -> None:
+    bank = bank_from(SMALL + NAMED.replace("title: Police,", "title: Police, when: custody == 'yes',"))
+    talk = Talk(bank) if custody is None else Talk(bank).type("own", custody)
+    assert [one.id for one in not_named(talk.state)] == left
 
 
 def test_nobody_is_asked_about_where_there_is_no_opening_or_under_another_name() -> None:
