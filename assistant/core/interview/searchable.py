@@ -58,7 +58,7 @@ def search_changes(
 ) -> tuple[dict[int, Searchable], frozenset[int]]:
     """The rows that one move's `events` made or changed, and the numbers of those that are gone.
 
-    Only what the events touched is looked at: an answer touches nothing, and so costs nothing.
+    Only what the events touched is looked at: an answer that nothing hung on touches nothing, and so costs nothing.
     """
     touched = {key for event in events for key in _touched(before, event)}
     if not touched:
@@ -77,10 +77,18 @@ def _touched(before: Interview, event: Event) -> Iterator[Touched]:
             yield "remarks", of
         case ev.EvidenceGiven():
             yield "answers", event.question
+        case ev.Answered() | ev.SetAside() if _may_hang(before, event):
+            yield "answers", event.question
         case ev.Marked():
             yield "marked", event.question
         case ev.Undone(of=of):
             yield from _taken_back(before, of)
+
+
+def _may_hang(before: Interview, event: Event) -> bool:
+    """Whether evidence may be put aside with an answer that is given up, or come back with one."""
+    cell = before.answers.get(event.question or "", NOTHING)
+    return bool(cell.evidence or cell.put_aside)
 
 
 def _taken_back(before: Interview, of: int) -> Iterator[Touched]:

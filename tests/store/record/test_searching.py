@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.core.interview import events as ev
@@ -176,6 +176,7 @@ class TestEveryStore:
 
 @settings(max_examples=10)
 @given(st.integers(0, 2**32), st.integers(30, 90))
+@example(12_472_296, 30)
 def test_the_index_kept_is_the_one_that_a_fresh_fold_makes(seed: int, length: int) -> None:
     bank = small()
     connection = sqlite3.connect(":memory:", isolation_level=None)

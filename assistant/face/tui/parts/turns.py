@@ -60,14 +60,19 @@ def drawn_anew(state: Interview, event: Event, to: Audience) -> Iterator[int]:
         yield body.of
         gone = to.event(body.of)
         yield from drawn_anew(state, gone, to) if gone is not None else ()
+        yield from _links_of(body.of, to)
     elif isinstance(body, (ev.SpeakerCorrected, ev.Withheld)):
         yield body.of
-        # Whose words show an answer is told beside it.
-        links = (ev.Pointed, ev.Unpointed)
-        yield from (one.seq for one in to.events if isinstance(one.body, links) and one.body.of == body.of)
+        yield from _links_of(body.of, to)
     elif isinstance(body, (ev.Met, ev.Asked, ev.Confirmed, ev.Answered, ev.SetAside)):
         # What was prepared alone may be open from now on, or closed.
         yield from range(1, state.met)
+
+
+def _links_of(remark: int, to: Audience) -> Iterator[int]:
+    """Where it is told of a remark that it shows an answer: its words and whose they are stand there too."""
+    links = (ev.Pointed, ev.Unpointed)
+    return (one.seq for one in to.events if isinstance(one.body, links) and one.body.of == remark)
 
 
 def _head(turn: Turn) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,7 @@ def painted_live(phase: str, lines: list[str]) -> tuple[dict[int, DrawnTurn | No
 @given(st.sampled_from(("meeting", "preparing")), st.lists(st.sampled_from(LINES), max_size=40))
 @example("meeting", ["c: She drew the river", "/other", "/undo"])
 @example("meeting", ["c: She drew the river", "/this @1A", "/other", "/other", "/undo", "/withhold", "/undo"])
+@example("meeting", ["c: She drew the river", "/this", "/undo", "/undo"])
 @example("preparing", ["1", "2", "/meet", "", "/undo"])
 def test_after_any_moves_and_undos_the_screen_paints_what_a_fresh_one_would(phase: str, lines: list[str]) -> None:
     live, fresh = painted_live(phase, lines)
